@@ -1,0 +1,7 @@
+"""A file becomes a Report with sections, cells, facts and checks. No database, no model, no network."""
+
+from ingest.errors import IngestError, UnreadableFileError
+from ingest.read import read_file, read_report
+from ingest.report import Report
+
+__all__ = ["IngestError", "Report", "UnreadableFileError", "read_file", "read_report"]

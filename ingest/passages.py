@@ -1,0 +1,111 @@
+"""Prose as unwrapped paragraphs: hard line ends and page seams are joined for search, every piece keeps its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.report import Passage, Section, Span
+from ingest.sections import page_of
+
+_LINE = re.compile(r"[^\n\f]+")
+_SUBHEADING = re.compile(r"\s*([（(][一二三四五六七八九十]+[）)])\s*([^。；;：:]{2,40})")
+_OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))")
+_PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
+_SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)]*|[^。！？!?；;]+$")
+TERMINAL = "。！？；!?;"
+LONGEST_TITLE = 22  # a line （一）… up to this length, without a sentence in it, is a heading by itself
+LONGEST = 500  # characters of a passage; a longer paragraph is cut between sentences
+
+Piece = tuple[int, int]  # start, end in the source
+
+
+def find_passages(text: str, sections: Sequence[Section], tables: Sequence[Span]) -> tuple[Passage, ...]:
+    """The prose of each section in reading order, outside its tables."""
+    passages: list[Passage] = []
+    for section in sections:
+        path = section.heading
+        for paragraph in _paragraphs(text, section, tables):
+            subheading = _SUBHEADING.match(text[paragraph[0][0] : paragraph[0][1]])
+            if subheading:
+                path = f"{section.heading} / {subheading.group(1)}{subheading.group(2).strip()}"
+            if not (len(paragraph) == 1 and _is_title(text, paragraph[0])):
+                passages += _passages(text, section, path, paragraph)
+    return tuple(passages)
+
+
+def _paragraphs(text: str, section: Section, tables: Sequence[Span]) -> Iterator[list[Piece]]:
+    """Lines of prose, as pieces, joined where the line before did not end a sentence."""
+    open_lines: list[Piece] = []
+    for piece in _prose_lines(text, section, tables):
+        line = text[piece[0] : piece[1]]
+        ended = open_lines and text[open_lines[-1][0] : open_lines[-1][1]].endswith(tuple(TERMINAL))
+        if open_lines and (ended or _OPENING.match(line) or _is_title(text, open_lines[-1])):
+            yield open_lines
+            open_lines = []
+        open_lines.append(piece)
+    if open_lines:
+        yield open_lines
+
+
+def _is_title(text: str, piece: Piece) -> bool:
+    """Whether a line is a subheading and nothing else."""
+    line = text[piece[0] : piece[1]].rstrip("。：:")
+    return len(line) <= LONGEST_TITLE and not line.endswith(("，", "、", ",")) and bool(_SUBHEADING.fullmatch(line))
+
+
+def _prose_lines(text: str, section: Section, tables: Sequence[Span]) -> Iterator[Piece]:
+    heading_end = section.span.start + len(section.heading) if section.number else section.span.start
+    for found in _LINE.finditer(text, heading_end, section.span.end):
+        line = found.group()
+        start = found.start() + len(line) - len(line.lstrip())
+        end = found.start() + len(line.rstrip())
+        in_table = any(table.start < end and start < table.end for table in tables)
+        if start < end and not in_table and not _PAGE_NUMBER.fullmatch(line):
+            yield start, end
+
+
+def _passages(text: str, section: Section, path: str, lines: Sequence[Piece]) -> Iterator[Passage]:
+    joined, pieces = _join(text, lines)
+    for start, end in _cuts(joined):
+        own = tuple(_clip(piece, start, end) for piece in pieces if piece[0] < end and start < piece[0] + piece[2])
+        yield Passage(section.number, path, joined[start:end], own, page_of(text, own[0][1]))
+
+
+def _join(text: str, lines: Sequence[Piece]) -> tuple[str, list[tuple[int, int, int]]]:
+    """The lines as one text, a space between two Latin words only, and the pieces it is made of."""
+    joined = ""
+    pieces = []
+    for start, end in lines:
+        line = text[start:end]
+        if joined and joined[-1].isascii() and joined[-1].isalnum() and line[0].isascii() and line[0].isalpha():
+            joined += " "
+        pieces.append((len(joined), start, end - start))
+        joined += line
+    return joined, pieces
+
+
+def _clip(piece: tuple[int, int, int], start: int, end: int) -> tuple[int, int, int]:
+    offset, source, length = piece
+    low, high = max(offset, start), min(offset + length, end)
+    return low - start, source + low - offset, high - low
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    start = end = 0
+    for low, high in sentences(text):
+        if high - start > LONGEST and end > start:
+            yield start, end
+            start = low
+        end = high
+    if end > start:
+        yield start, end
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; a semicolon ends one too, as the reports list with it."""
+    return [found.span() for found in _SENTENCE.finditer(text) if found.group().strip()]
+
+
+def source_span(pieces: Sequence[tuple[int, int, int]], start: int, end: int) -> Span:
+    """Where characters `start` to `end` of a passage's text stand in the source."""
+    inside = [_clip(piece, start, end) for piece in pieces if piece[0] < end and start < piece[0] + piece[2]]
+    return Span(inside[0][1], inside[-1][1] + inside[-1][2])

@@ -1,0 +1,59 @@
+"""A file → Report. The chain: bytes ▶ text ▶ identity, sections, tables ▶ facts ▶ checks; prose ▶ passages."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.checks import check_report
+from ingest.decode import decode
+from ingest.errors import TooLargeFileError, UnreadableFileError
+from ingest.identity import identify
+from ingest.passages import find_passages
+from ingest.report import Fact, Report
+from ingest.sections import find_sections, page_of
+from ingest.tables import complete, read_tables
+
+FIRST_YEAR_WITH_TABLES = 2019
+FIRST_YEAR_OF_FORM_2021 = 2021
+
+
+def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
+    """The report in a file.
+
+    Raises an UnreadableFileError that says what was expected and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise TooLargeFileError(f"{size:,} bytes, over the limit of {max_bytes:,}: raise NIANBAO_MAX_FILE_MB")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"can't be opened ({error.strerror}): check that it exists and is readable") from error
+    return read_report(content, path.name)
+
+
+def read_report(content: bytes, file: str) -> Report:
+    """The report in the bytes of a file; `file` is the name that citations give."""
+    text = decode(content)
+    identity = identify(text)
+    sections = find_sections(text)
+    tables = read_tables(text)
+    facts, form = tables.facts, tables.form
+    if not form and identity.year >= FIRST_YEAR_WITH_TABLES:  # its tables are images or attachments: unread
+        form = 2021 if identity.year >= FIRST_YEAR_OF_FORM_2021 else 2019
+        facts = complete((), form)
+    return Report(
+        file=file,
+        sha256=hashlib.sha256(content).hexdigest(),
+        text=text,
+        identity=identity,
+        form=form,
+        sections=sections,
+        passages=find_passages(text, sections, tables.regions),
+        facts=tuple(_with_page(text, fact) for fact in facts),
+        checks=check_report(facts, form),
+    )
+
+
+def _with_page(text: str, fact: Fact) -> Fact:
+    return replace(fact, page=page_of(text, fact.row_span.start)) if fact.row_span else fact

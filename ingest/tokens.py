@@ -1,0 +1,110 @@
+"""Report text as tokens: values, marks for nothing, empty cells and words, each with its place in the text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    VALUE = auto()  # a number
+    NONE = auto()  # a printed mark for nothing: / — 无
+    EMPTY = auto()  # an empty cell between two separators
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line; `start` and `end` are places in the report's text."""
+
+    kind: Kind
+    text: str  # half-width, without markup
+    start: int
+    end: int
+    line: int
+
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|thinsp|#160|#xa0);|\*\*|__")
+_UNIT = r"(?:件|条|宗|份|例|篇|项|个|次|起|元|万元)?"
+_NUMBER = rf"[+\-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{_UNIT}"
+_CHANGE = r"[增减]加?\d+" + _UNIT
+VALUE = re.compile(rf"(?:{_NUMBER}|{_CHANGE}|无变化)")
+_GLUED = re.compile(rf"([^\d\s]*[\u4e00-\u9fff）)”\"])({_NUMBER})")
+_NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "–", "无", "不适用", "N/A", "n/a"})
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–―]+\s*\d{1,4}\s*[-—–―]+|第\s*\d{1,4}\s*页(?:\s*[,，/共]+\s*\d{1,4}\s*页)?)\s*")
+_RULE_LINE = re.compile(r"(?=.*-{2})(?=.*\|)[\s|:\-+]+")
+_SEPARATOR = re.compile(r"[\t|]")
+
+
+def half_width(text: str) -> str:
+    """The text in half-width forms, one character for one, so that places stay the same."""
+    return "".join(_fold(char) for char in text)
+
+
+def _fold(char: str) -> str:
+    if ord(char) < 0x80:
+        return char
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
+
+
+def without_markup(text: str) -> str:
+    """Leftover markup and entities replaced by as many spaces."""
+    return _MARKUP.sub(lambda found: " " * len(found.group()), text)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`; page numbers standing alone on their line are left out."""
+    folded = without_markup(half_width(text[start:end]))
+    tokens: list[Token] = []
+    place = start
+    for number, line in enumerate(folded.split("\n")):
+        if not (_PAGE_NUMBER.fullmatch(line) or _RULE_LINE.fullmatch(line)):
+            tokens += _line_tokens(line, place, number)
+        place += len(line) + 1
+    return tokens
+
+
+def _line_tokens(line: str, place: int, number: int) -> list[Token]:
+    tokens: list[Token] = []
+    separated = _SEPARATOR.search(line) is not None
+    offset = 0
+    for cell in _SEPARATOR.split(line):
+        if cell.strip():
+            tokens += _cell_tokens(cell, place + offset, number)
+        elif separated:
+            tokens.append(Token(Kind.EMPTY, "", place + offset, place + offset, number))
+        offset += len(cell) + 1
+    return tokens
+
+
+def _cell_tokens(cell: str, place: int, number: int) -> list[Token]:
+    tokens: list[Token] = []
+    for found in re.finditer(r"\S+", cell):
+        word, start = found.group(), place + found.start()
+        glued = _GLUED.fullmatch(word)
+        if glued:
+            middle = start + glued.start(2)
+            tokens.append(Token(Kind.WORD, glued.group(1), start, middle, number))
+            tokens.append(Token(Kind.VALUE, glued.group(2), middle, start + len(word), number))
+        else:
+            tokens.append(Token(_kind(word), word, start, start + len(word), number))
+    return tokens
+
+
+def _kind(word: str) -> Kind:
+    if VALUE.fullmatch(word):
+        return Kind.VALUE
+    return Kind.NONE if word in _NOTHING else Kind.WORD
+
+
+def parse_value(text: str) -> Decimal:
+    """The number that a value token states: `1,234件` 1234, `减4` -4, `无变化` 0."""
+    folded = half_width(text)
+    if "无变化" in folded:
+        return Decimal(0)
+    digits = re.sub(r"[^\d.]", "", folded)
+    return -Decimal(digits) if folded.startswith(("-", "减")) else Decimal(digits)

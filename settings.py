@@ -1,0 +1,50 @@
+"""The settings of Nianbao, and the only place that reads the environment.
+
+Each is `NIANBAO_<NAME>` in the environment, e.g. `NIANBAO_DATA=/srv/nianbao`.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Setting(NamedTuple):
+    """One setting: its environment name is `NIANBAO_` and `name` in capitals."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("data", "data", "Directory that holds the SQL database, Chroma and the kept source files."),
+    Setting("host", "127.0.0.1", "Address that the page listens on."),
+    Setting("port", "7860", "Port that the page listens on."),
+    Setting("embed_model", "", "Any sentence-transformers model, by name or path; empty: the one shipped."),
+    Setting("sql_timeout_ms", "5000", "Longest time that one question's SELECT may take, in milliseconds."),
+    Setting("max_file_mb", "100", "Largest file that is read, in megabytes; a larger one is quarantined."),
+    Setting("chromium", "/usr/bin/chromium", "Browser that the tests of the page drive; skipped where absent."),
+)
+
+
+class SettingError(ValueError):
+    """A setting holds a value that can't be used; the message names it and says what fits."""
+
+
+def text(name: str) -> str:
+    """The value of a setting as text: the environment's, else the default."""
+    default = next(setting.default for setting in SETTINGS if setting.name == name)
+    return os.environ.get(f"NIANBAO_{name.upper()}", default).strip()
+
+
+def number(name: str) -> int:
+    """The value of a setting as a whole number ≥ 0; SettingError when it is none."""
+    value = text(name)
+    if not (value.isascii() and value.isdigit()):
+        raise SettingError(f"NIANBAO_{name.upper()}={value!r}: expected a whole number, 0 or more")
+    return int(value)
+
+
+def path(name: str) -> Path:
+    """The value of a setting as a path."""
+    return Path(text(name))
