@@ -1,0 +1,147 @@
+"""The one door: a Desk over a data directory answers questions. Read-only and safe for many threads."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+
+import settings
+from answer.answer import Answer, Citation, Outcome
+from answer.draft import Draft
+from answer.evidence import Evidence, find_evidence
+from answer.figures import answer_figures
+from answer.narrative import answer_prose
+from answer.plan import Plan
+from answer.read import Asked, Reply, read_question
+from answer.verify import verify
+from answer.words import say
+from index.database import open_reader, read
+from index.embedding import load
+from index.errors import StoreError
+from index.schema import agencies, checks, facts, reports
+from index.vectors import Vectors
+from ingest.report import Status
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReport:
+    """A report in the store, with how well it was read."""
+
+    agency: str
+    year: int
+    region: str
+    level: str
+    form: int
+    file: str
+    cells: int
+    blank: int
+    unread: int
+    checks_failed: int
+
+
+class Desk:
+    """Answers questions over the reports loaded in a data directory.
+
+    Every call raises NoDataError while nothing is loaded.
+    """
+
+    def __init__(self, data: Path, today: Callable[[], date] = date.today) -> None:
+        self._data = data
+        self._today = today
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return open_reader(self._data)
+
+    @cached_property
+    def _vectors(self) -> Vectors:
+        return Vectors(self._data, load(settings.text("embed_model")))
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """The verified answer to a question, after the earlier questions of the conversation."""
+        started = time.perf_counter()
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            asked = read_question(question, history, connection, self._today())
+            if isinstance(asked.plan, Reply):
+                answer = Answer(question, asked.language, asked.plan.status, asked.plan.text)
+            else:
+                answer = self._answer(question, asked, asked.plan, connection)
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000))
+
+    def _answer(self, question: str, asked: Asked, plan: Plan, connection: Connection) -> Answer:
+        language = asked.language
+        if plan.kind == "text":
+            with self._lock:
+                vectors = self._vectors
+            draft = answer_prose(plan, question, connection, vectors, language)
+        else:
+            draft = answer_figures(plan, connection, language)
+        answer = _finish(question, asked, plan, draft, connection)
+        if answer.status is not Outcome.ANSWERED:
+            return answer
+        texts = {
+            report_id: connection.scalar(select(reports.c.text).where(reports.c.id == report_id)) or ""
+            for report_id in {citation.report_id for citation in answer.citations}
+        }
+        problems = verify(answer, draft.sums, texts)
+        if not problems:
+            return answer
+        text = say("withheld", language, problems="; ".join(problems[:5]))
+        return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
+
+    def evidence(self, citation: Citation) -> Evidence:
+        """The source text around a citation. Raises StoreError when its report is no longer loaded."""
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            found = find_evidence(connection, citation)
+        if found is None:
+            raise StoreError(f"the report of {citation.agency} for {citation.year} was replaced: ask again")
+        return found
+
+    def reports(self) -> list[LoadedReport]:
+        """Every report loaded, by body and year."""
+        blank, unread = (func.sum(facts.c.status == status) for status in (Status.BLANK, Status.UNREADABLE))
+        cells = select(facts.c.report_id, func.count(), blank, unread).group_by(facts.c.report_id)
+        failed = select(checks.c.report_id, func.count()).where(checks.c.holds.is_(False)).group_by(checks.c.report_id)
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            counts = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(cells)}
+            failures = {row[0]: row[1] for row in connection.execute(failed)}
+            query = select(reports, agencies.c.name, agencies.c.region, agencies.c.level).join(agencies)
+            return [
+                LoadedReport(
+                    *(row.name, row.year, row.region, row.level, row.form, row.file),
+                    *counts.get(row.id, (0, 0, 0)),
+                    failures.get(row.id, 0),
+                )
+                for row in connection.execute(query.order_by(agencies.c.name, reports.c.year))
+            ]
+
+    def ready(self) -> bool:
+        """Whether questions can be asked: at least one report is loaded."""
+        try:
+            with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+                return connection.scalar(select(reports.c.id).limit(1)) is not None
+        except StoreError:
+            return False
+
+
+def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, connection: Connection) -> Answer:
+    return Answer(
+        question=question,
+        language=asked.language,
+        status=draft.status,
+        text=draft.text,
+        value=draft.value,
+        unit=draft.unit,
+        rows=tuple(draft.rows),
+        citations=draft.citations.build(connection),
+        coverage=draft.coverage,
+        warnings=tuple(dict.fromkeys((*plan.assumptions, *draft.warnings))),
+        plan=plan.model_dump(mode="json"),
+        chips=plan.chips(asked.language),
+    )

@@ -1,0 +1,105 @@
+"""What is found in a question by pattern: years, conditions on numbers, how many of a ranking."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from answer.spans import Span
+from answer.vocabulary import Meaning
+
+_ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_WORDS_EN = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_N = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+_UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?"
+_CONDITIONS = (
+    ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
+    ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{_N}"),
+    ("ge", rf"(?:至少|不少于|不低于|≥|>=)\s*{_N}{_UNIT}"),
+    ("ge", rf"{_N}{_UNIT}\s*(?:及|或|\(含\))?以上"),
+    ("ge", rf"(?:at least|no fewer than|not less than)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or more"),
+    ("le", rf"(?:不超过|至多|不多于|不高于|≤|<=)\s*{_N}{_UNIT}"),
+    ("le", rf"{_N}{_UNIT}\s*(?:及|或)?以下"),
+    ("le", rf"(?:at most|no more than|not more than|up to)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or (?:fewer|less)"),
+    ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{_N}{_UNIT}"),
+    ("lt", rf"(?:fewer than|less than|under|below)\s+{_N}"),
+    ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*{_N}{_UNIT}"),
+    ("eq", rf"(?:exactly|equal to)\s+{_N}"),
+)
+_LIMITS = (
+    rf"前\s*{_N}\s*(?:名|个|位|家)?(?:单位|部门)?",
+    rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
+    rf"top\s+{_N}",
+)
+_RANGE = re.compile(
+    r"(?:between |from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*(?:-|—|–|~|至|到|to|and|through)+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
+_SHORT_YEAR = re.compile(r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=\s))([12]\d)(?=\s|$)")
+_ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
+_INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
+_RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
+_RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
+
+
+def find_patterns(text: str, today: date) -> Iterator[Span]:
+    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10"), limit ("3")."""
+    yield from _conditions(text)
+    yield from _limits(text)
+    yield from _years(text, today)
+
+
+def _span(found: re.Match[str], kind: str, value: str) -> Span:
+    return Span(found.start(), found.end(), found.group(), (Meaning(kind, value),))
+
+
+def _conditions(text: str) -> Iterator[Span]:
+    for operator, pattern in _CONDITIONS:
+        for found in re.finditer(pattern, text):
+            groups = found.groupdict()
+            yield _span(found, "condition", f"{operator} {parse_number(groups.get('n') or groups['m'])}")
+
+
+def _limits(text: str) -> Iterator[Span]:
+    for pattern in _LIMITS:
+        for found in re.finditer(pattern, text):
+            order = " least" if re.match("最[少低]", found.group()) else " most"
+            yield _span(found, "limit", f"{parse_number(found.group('n'))}{order}")
+
+
+def _years(text: str, today: date) -> Iterator[Span]:
+    for found in _RANGE.finditer(text):
+        low, high = int(found["low"]), int(found["high"])
+        yield _span(found, "year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1)))
+    for found in _SINCE.finditer(text):
+        low = int(found[1] or found[2])
+        yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
+    for found in _INTO.finditer(text):
+        yield _span(found, "year", str(int(found[1] or found[2]) - 1))
+    for found in _YEAR.finditer(text):
+        yield _span(found, "year", found[1])
+    for found in _SHORT_YEAR.finditer(text):
+        yield _span(found, "year", f"20{found[1] or found[2]}")
+    for found in _ZH_YEAR.finditer(text):
+        digits = "".join(_ZH_DIGITS[char] for char in found[1])
+        yield _span(found, "year", digits if len(digits) == 4 else f"20{digits}")
+    for found in _RECENT.finditer(text):
+        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
+    for found in _RELATIVE.finditer(text):
+        back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
+        yield _span(found, "relative", str(today.year - back))
+
+
+def parse_number(text: str) -> Decimal:
+    """1,200 · 3.5万 · 三 · 二十五 · three as a number."""
+    if text in _WORDS_EN:
+        return Decimal(_WORDS_EN[text])
+    if text[0].isdigit():
+        number = Decimal(text.rstrip("万").replace(",", ""))
+        return number * 10_000 if text.endswith("万") else number
+    tens, _, ones = text.rpartition("十")
+    if "十" in text:
+        return Decimal((_NUMERALS.get(tens, 1)) * 10 + _NUMERALS.get(ones, 0))
+    return Decimal("".join(str(_NUMERALS[char]) for char in text))

@@ -1,0 +1,406 @@
+"""A question → a Plan, or an honest reply why there is none. Rules over the vocabulary; no model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.answer import Language, Outcome
+from answer.patterns import find_patterns
+from answer.plan import Condition, Kind, Measure, Plan, Scope
+from answer.scope import Names, loaded_years, region_names
+from answer.spans import Span, Spans, find_spans, normalise
+from answer.words import say
+from ingest.identity import level_of
+
+LONGEST_QUESTION = 1_000
+# Topics that give way to a figure named beside them.
+MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
+_BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said where a question can't become a Plan."""
+
+    status: Outcome
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read: its language and a Plan, or a Reply."""
+
+    language: Language
+    plan: Plan | Reply
+
+
+def language_of(question: str) -> Language:
+    """English where English words outweigh the Chinese that is no name; else Chinese."""
+    words = len(re.findall(r"[A-Za-z]{2,}", question))
+    names = re.sub(r"[（(“\"].*?[）)”\"]|[\u4e00-\u9fff]{2,}(?:局|委员会|政府|办公室|办事处)", "", question)
+    han = len(re.findall(r"[\u4e00-\u9fff]", names))
+    return "en" if words >= 3 and words * 2 > han or (words and not han) else "zh"
+
+
+def read_question(question: str, history: Sequence[str], connection: Connection, today: date) -> Asked:
+    """How the question is meant, after the earlier ones of the conversation."""
+    previous: Plan | None = None
+    regions = region_names(connection)
+    for earlier in history[-5:]:
+        plan = _Reader(earlier, Names(connection, regions), today, previous).read()
+        previous = plan if isinstance(plan, Plan) else previous
+    reader = _Reader(question, Names(connection, regions), today, previous)
+    return Asked(reader.language, reader.read())
+
+
+class _Reader:
+    """One question being read. Each `_…` method takes one part of the Plan from the spans."""
+
+    def __init__(self, question: str, names: Names, today: date, previous: Plan | None) -> None:
+        self.language = language_of(question)
+        self.text = normalise(question)
+        self.names = names
+        self.previous = previous
+        self.today = today
+        self.assumptions: list[str] = []
+        short = len(self.text) <= LONGEST_QUESTION
+        self.spans = find_spans(self.text, names, find_patterns(self.text, today)) if short else Spans("", (), ())
+
+    def read(self) -> Plan | Reply:
+        """The Plan, or why there is none."""
+        refusal = self._refusal()
+        if refusal:
+            return refusal
+        if self._is_about_reports():
+            return self._reports()
+        topics = self._topics()
+        measures = self._measures()
+        if topics or (not measures and self._asks_prose()):
+            return self._text(topics)
+        if self.spans.has("unsupported"):
+            return Reply(Outcome.NOT_FOUND, say("unsupported", self.language))
+        if isinstance(measures, Reply):
+            return measures
+        unknown = self._unknown()
+        if unknown:
+            return unknown
+        if not measures and not self._breakdown():
+            return self._nothing()
+        return self._figures(measures)
+
+    # What is no question about these reports
+
+    def _refusal(self) -> Reply | None:
+        if len(self.text) > LONGEST_QUESTION:
+            return Reply(Outcome.CLARIFY, say("too_long", self.language, limit=LONGEST_QUESTION))
+        if not re.search(r"[a-z0-9\u4e00-\u9fff]", self.text):
+            return Reply(Outcome.CLARIFY, say("empty", self.language))
+        if self.spans.has("refuse"):
+            return Reply(Outcome.OUT_OF_SCOPE, say("refuse", self.language))
+        if self.spans.has("outside"):
+            return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
+        if self.spans.has("not_reported"):
+            return Reply(Outcome.NOT_FOUND, say("not_reported", self.language))
+        if self.spans.has("ambiguous_disclosed") and not self._named_rows(strong=True):
+            return Reply(Outcome.CLARIFY, say("ambiguous_disclosed", self.language))
+        if self.spans.has("ambiguous_other") and not self._named_rows(strong=True):
+            return Reply(Outcome.CLARIFY, say("ambiguous_other", self.language))
+        return None
+
+    def _nothing(self) -> Reply:
+        if self.spans.has("agency") or self.spans.has("year") or self.spans.has("region"):
+            return Reply(Outcome.CLARIFY, say("which_figure", self.language))
+        return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
+
+    def _unknown(self) -> Reply | None:
+        """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
+        left = [word for word in self.spans.leftover if not self._is_noise(word)]
+        if not left:
+            return None
+        words = "、".join(left) if self.language == "zh" else ", ".join(left)
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", self.language, words=words))
+
+    def _is_noise(self, word: str) -> bool:
+        return word.isascii() and len(word) < 3
+
+    # Measures
+
+    def _named_rows(self, strong: bool) -> list[str]:
+        rows = [span.value("row") for span in self.spans.of("row")]
+        known = vocabulary.rows()
+        return [row for row in rows if row and (not strong or not known[row].weak)]
+
+    def _measures(self) -> tuple[Measure, ...] | Reply:
+        rows = list(dict.fromkeys(self._named_rows(strong=True)))
+        known = vocabulary.rows()
+        weak = self._named_rows(strong=False)
+        several = len(self.spans.of("quantity")) > 1 and "新收" in self.text
+        if weak and (not rows or several) and "received" not in rows:
+            rows = [weak[0], *rows] if set(weak) - set(rows) else rows
+            rows = list(dict.fromkeys(rows))
+        inner = {known[row].within for row in rows}
+        rows = [row for row in rows if row not in inner]
+        if not rows and self.spans.has("column"):
+            rows = self._rows_of_column()
+        found = [self._measure(row) for row in rows]
+        unclear = next((measure for measure in found if isinstance(measure, Reply)), None)
+        return unclear or tuple(measure for measure in found if isinstance(measure, Measure))
+
+    def _rows_of_column(self) -> list[str]:
+        """An applicant named alone is about requests received."""
+        families = {span.value("column") or "" for span in self.spans.of("column")}
+        return ["received"] if any(family.startswith("applicants/") for family in families) else []
+
+    def _measure(self, row: str) -> Measure | Reply:
+        family = vocabulary.rows()[row].columns
+        for span in self.spans.of("column"):
+            for meaning in span.meanings:
+                if meaning.kind == "column" and meaning.value.startswith(f"{family}/"):
+                    return Measure(row=row, column=meaning.value.split("/")[1])
+        column = vocabulary.default_column(family)
+        if column is None:
+            return Reply(Outcome.CLARIFY, say("which_documents", self.language))
+        return Measure(row=row, column=column)
+
+    # Scope
+
+    def _regions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(span.value("region") or "" for span in self.spans.of("region")))
+
+    def _years(self, names: Sequence[str] = ()) -> tuple[int, ...]:
+        """The years named; relative ones fall back to the newest loaded, and say so."""
+        years: set[int] = set()
+        loaded = loaded_years(self.names.connection)
+        for span in self.spans.of("year"):
+            value = span.value("year") or ""
+            if value.startswith("recent:"):
+                years |= set(loaded[-int(value.split(":")[1]) :])
+            else:
+                years |= {int(year) for year in value.split(",")}
+        for span in self.spans.of("relative"):
+            year = int(span.value("relative") or 0)
+            if year not in loaded and loaded:
+                self.assumptions.append(say("relative_year", self.language, asked=year, newest=loaded[-1]))
+                year = loaded[-1]
+            years.add(year)
+        return tuple(sorted(years))
+
+    def _scope(self, is_set: bool) -> Scope | Reply:
+        """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
+        regions = self._regions()
+        years = self._years()
+        agencies: list[str] = []
+        ending = ""
+        for span in self.spans.of("agency"):
+            alias = span.value("agency") or ""
+            candidates = self.names.within(self.names.bodies[alias], regions)
+            if not candidates:
+                return Reply(Outcome.NOT_FOUND, say("no_body_there", self.language, name=alias, regions="、".join(regions)))
+            if len(candidates) > 1 and is_set:
+                ending = alias
+                continue
+            chosen = self._only(candidates, years)
+            if isinstance(chosen, Reply):
+                return chosen
+            agencies += chosen
+        if agencies:
+            regions = ()
+        elif not ending and self.previous and self._follows():
+            scope = self.previous.scope
+            agencies, ending = list(scope.agencies), scope.ending
+            regions, years = regions or scope.regions, years or scope.years
+        return Scope(agencies=tuple(dict.fromkeys(agencies)), regions=regions, ending=ending, years=years)
+
+    def _only(self, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
+        """The one body meant: the only candidate, or the only one with a report of the years named."""
+        if len(candidates) == 1:
+            return candidates
+        with_report = [name for name in candidates if set(loaded_years(self.names.connection, [name])) & set(years)]
+        if len(with_report) == 1:
+            self.assumptions.append(say("only_one_loaded", self.language, name=with_report[0]))
+            return with_report
+        names = ("、" if self.language == "zh" else ", ").join(candidates[:10])
+        return Reply(Outcome.CLARIFY, say("which_body", self.language, names=names))
+
+    def _follows(self) -> bool:
+        """Whether the question leans on the one before."""
+        return self.spans.has("follow_up") or not (self.spans.has("agency") or self.spans.has("region"))
+
+    # Figures
+
+    def _figures(self, measures: tuple[Measure, ...]) -> Plan | Reply:
+        breakdown = self._breakdown()
+        kind = self._kind(breakdown)
+        if self.previous and self.spans.has("follow_up") and not measures and not breakdown:
+            measures = self.previous.measures
+        if self._is_vague_body():
+            return Reply(Outcome.CLARIFY, say("which_body_at_all", self.language))
+        scope = self._scope(is_set=kind in {"list", "count", "sum"})
+        if isinstance(scope, Reply):
+            return scope
+        if scope.agencies and kind == "list" and not self._has_condition():
+            kind = "lookup"
+        if kind in {"lookup", "breakdown"} and not scope.agencies:
+            kind = "sum" if kind == "lookup" else kind
+        condition = self._condition(kind, measures) if kind in {"list", "count", "yesno"} else None
+        order, limit = self._order()
+        if scope.agencies and len(scope.agencies) == 1 and not scope.years and kind in {"lookup", "breakdown", "yesno"}:
+            scope = self._newest_year(scope)
+        return Plan(
+            kind=kind,
+            scope=scope,
+            measures=() if breakdown else measures,
+            condition=condition,
+            order=order,
+            limit=limit,
+            breakdown=breakdown,
+            assumptions=tuple(self.assumptions),
+        )
+
+    def _kind(self, breakdown: str) -> Kind:
+        spans, named = self.spans, self.spans.has("agency")
+        if breakdown:
+            return "breakdown"
+        if spans.has("count"):
+            return "count"
+        if spans.has("series") and named:
+            return "lookup"
+        if self._is_yes_no():
+            return "yesno"
+        if spans.has("list") or spans.has("limit") or spans.has("rank_most") or spans.has("rank_least"):
+            return "list"
+        if spans.has("sum"):
+            return "sum"
+        if self._has_condition() and not named:
+            return "list"
+        return "lookup"
+
+    def _is_yes_no(self) -> bool:
+        for span in self.spans.of("yesno"):
+            if not span.text.isascii() or (span.start == 0 and not self.spans.has("quantity")):
+                return True
+        return False
+
+    def _has_condition(self) -> bool:
+        return any(self.spans.has(kind) for kind in ("condition", "zero", "blank"))
+
+    def _breakdown(self) -> Literal["", "outcomes", "applicants", "reasons"]:
+        rows = self._named_rows(strong=True)
+        if self.spans.has("list") and not self.spans.has("agency"):
+            return ""
+        if self.spans.has("reasons") and all(row.startswith("refused") for row in rows):
+            return "reasons"
+        if self.spans.has("applicants") and not rows:
+            return "applicants"
+        if self.spans.has("outcomes") and not rows:
+            return "outcomes"
+        return ""
+
+    def _condition(self, kind: str, measures: Sequence[Measure]) -> Condition | None:
+        spans = self.spans.of("condition")
+        if self.spans.has("blank"):
+            return Condition(operator="blank")
+        if spans:
+            operator, _, number = (spans[0].value("condition") or "").partition(" ")
+            value = Decimal(number)
+            if measures and measures[0].unit == "万元" and "万" in spans[0].text:
+                value /= 10_000
+            return Condition.model_validate({"operator": operator, "value": value})
+        if kind != "yesno" and self._is_zero():
+            return Condition(operator="eq", value=Decimal(0))
+        order, _ = self._order()
+        if order and not self.spans.has("yesno"):
+            return None
+        return Condition(operator="gt", value=Decimal(0))
+
+    def _is_zero(self) -> bool:
+        """Whether none is asked for; 有没有 is not, and a member of a refused set is not."""
+        return self.spans.has("zero")
+
+    def _order(self) -> tuple[Literal["", "most", "least"], int | None]:
+        for span in self.spans.of("limit"):
+            number, _, order = (span.value("limit") or "").partition(" ")
+            least = order == "least" or self.spans.has("rank_least")
+            return ("least" if least else "most"), max(1, int(Decimal(number)))
+        if self.spans.has("rank_least"):
+            return "least", self._one_or_all("rank_least")
+        if self.spans.has("rank_most"):
+            return "most", self._one_or_all("rank_most")
+        return "", None
+
+    def _one_or_all(self, kind: str) -> int | None:
+        """最多 asks for the first place, 排名 for all of them."""
+        single = ("最多", "最高", "最大", "最少", "最低", "最小", "most", "highest", "largest", "fewest", "lowest")
+        return 1 if any(span.text in single for span in self.spans.of(kind)) else None
+
+    def _newest_year(self, scope: Scope) -> Scope:
+        """The newest report of the body, or all of them for a trend or a sum over years."""
+        years = loaded_years(self.names.connection, scope.agencies)
+        if len(years) < 2 or self.spans.has("series") or self.spans.has("sum"):
+            return scope
+        self.assumptions.append(say("newest_year", self.language, year=years[-1]))
+        return scope.model_copy(update={"years": (years[-1],)})
+
+    def _is_vague_body(self) -> bool:
+        return self.spans.has("ambiguous_bureau") and not self.spans.has("agency") and self.previous is None
+
+    # Reports and prose
+
+    def _is_about_reports(self) -> bool:
+        if self.spans.has("topic") or self._named_rows(strong=True) or self._named_rows(strong=False):
+            return False
+        left = [word for word in self.spans.leftover if not self._is_noise(word)]
+        return not left and (self.spans.has("reports") or self.spans.has("old_form") or self.spans.has("new_form"))
+
+    def _reports(self) -> Plan | Reply:
+        scope = self._scope(is_set=True)
+        if isinstance(scope, Reply):
+            return scope
+        form = 2019 if self.spans.has("old_form") else 2021 if self.spans.has("new_form") else None
+        return Plan(kind="reports", scope=scope.model_copy(update={"form": form}), assumptions=tuple(self.assumptions))
+
+    def _topics(self) -> tuple[str, ...]:
+        topics = tuple(dict.fromkeys(span.value("topic") or "" for span in self.spans.of("topic")))
+        if self._named_rows(strong=True) or self.spans.has("column"):
+            topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
+        return topics
+
+    def _asks_prose(self) -> bool:
+        """Words of no known figure beside a body, or a question of who mentions something."""
+        left = [word for word in self.spans.leftover if not self._is_noise(word)]
+        names = any(_BODY_LIKE.search(word) or level_of(word) for word in left)
+        return bool(left) and not names and (self.spans.has("agency") or self.spans.has("mention"))
+
+    def _text(self, topics: tuple[str, ...]) -> Plan | Reply:
+        every = (self.spans.has("list") or self.spans.has("mention")) and not self.spans.has("agency")
+        scope = self._scope(is_set=every)
+        if isinstance(scope, Reply):
+            return scope
+        terms = tuple(word for word in self.spans.leftover if not self._is_noise(word))
+        unknown = [term for term in terms if _BODY_LIKE.search(term) and level_of(term)]
+        if unknown:
+            return Reply(Outcome.NOT_FOUND, say("unknown_words", self.language, words="、".join(unknown)))
+        if not scope.agencies:
+            every = True
+        elif len(scope.agencies) == 1 and not scope.years:
+            scope = self._newest_year(scope)
+        return Plan(
+            kind="text",
+            scope=scope,
+            topics=topics,
+            terms=terms,
+            every_report=every,
+            assumptions=tuple(self.assumptions),
+        )
+
+
+def spans_of(question: str, connection: Connection, today: date) -> list[Span]:
+    """The spans of a question, for looking at why it was read so."""
+    reader = _Reader(question, Names(connection, region_names(connection)), today, None)
+    return list(reader.spans.chosen)

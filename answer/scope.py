@@ -1,0 +1,62 @@
+"""Resolving names: which bodies and regions of those loaded a question means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from answer.vocabulary import Meaning
+from index.schema import agencies, aliases, reports
+from ingest.names import pinyin, stem
+
+CHUNK = 5_000
+
+
+@dataclass(slots=True)
+class Names:
+    """Looks names up in the database; remembers which bodies each name that was found may mean."""
+
+    connection: Connection
+    regions: Mapping[str, str]  # spoken form → region
+    bodies: dict[str, list[str]] = field(default_factory=dict)  # alias → full names
+
+    def __call__(self, substrings: Sequence[str]) -> dict[str, list[Meaning]]:
+        """Meanings of those substrings that name a body or region."""
+        found: dict[str, list[Meaning]] = {}
+        for at in range(0, len(substrings), CHUNK):
+            rows = self.connection.execute(
+                select(aliases.c.alias, agencies.c.name)
+                .join(agencies, agencies.c.id == aliases.c.agency_id)
+                .where(aliases.c.alias.in_(substrings[at : at + CHUNK]))
+                .order_by(agencies.c.id)
+            )
+            for row in rows:
+                self.bodies.setdefault(row.alias, []).append(row.name)
+                found[row.alias] = [Meaning("agency", row.alias)]
+        for spoken in set(substrings) & self.regions.keys():
+            found.setdefault(spoken, []).append(Meaning("region", self.regions[spoken]))
+        return found
+
+    def within(self, names: Iterable[str], regions: Sequence[str]) -> list[str]:
+        """Those bodies whose name stands in one of the regions; all where none is given."""
+        return [name for name in names if not regions or any(region in name for region in regions)]
+
+
+def region_names(connection: Connection) -> dict[str, str]:
+    """Every way to say a region that a loaded body belongs to: 云岚市, 云岚, yunlan, yunlan city."""
+    spoken: dict[str, str] = {}
+    paths: list[str] = list(connection.scalars(select(agencies.c.region).distinct()))
+    for path in paths:
+        for region in filter(None, path.split("/")):
+            latin = pinyin(stem(region))
+            for name in (region, stem(region), latin, f"{latin} city", f"{latin} district", f"{latin} county"):
+                spoken.setdefault(name, region)
+    return spoken
+
+
+def loaded_years(connection: Connection, names: Sequence[str] = ()) -> list[int]:
+    """The years that reports are loaded of, of those bodies where any are given, oldest first."""
+    query = select(reports.c.year).distinct().order_by(reports.c.year)
+    if names:
+        query = query.join(agencies, agencies.c.id == reports.c.agency_id).where(agencies.c.name.in_(names))
+    return list(connection.scalars(query))

@@ -1,0 +1,114 @@
+"""A question as spans of known phrases: the longest match wins, what no phrase covers is left over."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases
+from ingest.tokens import half_width
+
+_HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
+_RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
+_WORD = re.compile(r"[a-z0-9'\-\"/]+(?:\.(?=[a-z]))?")
+_PRIORITY = {"agency": 0, "year": 1, "condition": 1, "limit": 1, "region": 2, "row": 3, "column": 4, "topic": 5}
+
+Lookup = Callable[[Sequence[str]], Mapping[str, Sequence[Meaning]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the question and what it means."""
+
+    start: int
+    end: int
+    text: str
+    meanings: tuple[Meaning, ...]
+
+    def value(self, kind: str) -> str | None:
+        """The value of its meaning of that kind."""
+        return next((meaning.value for meaning in self.meanings if meaning.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """All chosen spans in order, and the words that none covers."""
+
+    text: str
+    chosen: tuple[Span, ...]
+    leftover: tuple[str, ...]
+
+    def has(self, kind: str) -> bool:
+        """Whether anything means that."""
+        return any(span.value(kind) is not None for span in self.chosen)
+
+    def of(self, kind: str) -> list[Span]:
+        """The spans that mean that, in order."""
+        return [span for span in self.chosen if span.value(kind) is not None]
+
+
+def normalise(question: str) -> str:
+    """Half-width, lower case, single spaces."""
+    return re.sub(r"\s+", " ", half_width(question).lower()).strip()
+
+
+def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
+    """The spans of a normalised question.
+
+    `names` looks up names of bodies and regions among all substrings; `extra` are spans found by
+    pattern (years, conditions).
+    """
+    substrings = dict(_substrings(text))
+    candidates = list(extra)
+    zh, en = phrases()
+    known = names(sorted(set(substrings.values())))
+    for (start, end), phrase in substrings.items():
+        table = en if phrase[0].isascii() else zh
+        meanings = (*known.get(phrase, ()), *table.get(phrase, ()))
+        if meanings:
+            candidates.append(Span(start, end, phrase, _without_filler(meanings)))
+    chosen = _longest_first(candidates)
+    return Spans(text, chosen, tuple(_leftover(text, chosen)))
+
+
+def _without_filler(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    telling = tuple(meaning for meaning in meanings if meaning.kind != "filler")
+    return telling or tuple(meanings)
+
+
+def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Every stretch of Chinese up to the longest phrase, and every run of English words."""
+    for run in _RUN.finditer(text):
+        low, high = run.span()
+        for start in range(low, high):
+            for end in range(start + 1, min(high, start + LONGEST_ZH) + 1):
+                if _HAN.match(text[start:end]):
+                    yield (start, end), text[start:end]
+    words = list(_WORD.finditer(text))
+    for index in range(len(words)):
+        for last in range(index, min(len(words), index + LONGEST_EN)):
+            between = text[words[last - 1].end() : words[last].start()] if last > index else " "
+            if between.strip(" ,.") or (last > index and "," in between):
+                break
+            start, end = words[index].start(), words[last].end()
+            yield (start, end), re.sub(r"[ ,]+", " ", text[start:end])
+
+
+def _longest_first(candidates: Iterable[Span]) -> tuple[Span, ...]:
+    chosen: list[Span] = []
+    for span in sorted(candidates, key=lambda span: (span.start - span.end, _rank(span), span.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    return tuple(sorted(chosen, key=lambda span: span.start))
+
+
+def _rank(span: Span) -> int:
+    return min(_PRIORITY.get(meaning.kind, 9) for meaning in span.meanings)
+
+
+def _leftover(text: str, chosen: Sequence[Span]) -> Iterator[str]:
+    """Words that nothing covers: two Chinese characters or more, or an English word with a letter."""
+    masked = list(text)
+    for span in chosen:
+        masked[span.start : span.end] = " " * (span.end - span.start)
+    for found in re.finditer(r"[\u4e00-\u9fff]{2,}|[a-z][a-z'\-]+", "".join(masked)):
+        yield found.group()

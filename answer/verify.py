@@ -1,0 +1,75 @@
+"""The gate: nothing is shown whose numbers, rows and quotes do not hold against the source, read a second time."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from answer.answer import Answer, Citation
+from answer.draft import Sum
+from ingest.tokens import half_width, parse_value
+
+_MARK = re.compile(r"\[\d+\]")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def verify(answer: Answer, sums: Sequence[Sum], texts: Mapping[int, str]) -> list[str]:
+    """What does not hold, in words; empty when the answer may be shown.
+
+    `texts` are the source texts by report id. Checked: every quote stands in its report; every cited
+    cell, parsed anew from the source, has the value cited; every sum is that of its addends; every
+    row has the value of its citations; every number in the text is one of these, a year in question,
+    a count of what is listed, or stands in a name or quote.
+    """
+    by_id = {citation.id: citation for citation in answer.citations}
+    problems = [problem for citation in answer.citations for problem in _citation(citation, texts)]
+    for each in sums:
+        if sum((by_id[number].value or Decimal(0) for number in each.addends), Decimal(0)) != each.total:
+            problems.append(f"{each.total} is not the sum of its cited cells")
+    for row in answer.rows:
+        cited = [by_id[number].value for number in row.citations if by_id[number].key]
+        if cited and row.value is not None and sum((value or Decimal(0) for value in cited), Decimal(0)) != row.value:
+            problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
+    allowed = _allowed(answer, sums)
+    for number in _numbers(_MARK.sub("", answer.text)):
+        if number not in allowed:
+            problems.append(f"{number} in the text has no source")
+    return problems
+
+
+def _citation(citation: Citation, texts: Mapping[int, str]) -> list[str]:
+    text = texts[citation.report_id]
+    problems = []
+    if _bare(citation.quote) != _bare(text[citation.start : citation.end]):
+        problems.append(f"[{citation.id}] is not in the source")
+    if citation.value is not None and citation.cell_start is not None and citation.cell_end is not None:
+        printed = text[citation.cell_start : citation.cell_end]
+        inside = citation.start <= citation.cell_start <= citation.cell_end <= citation.end
+        if not inside or not printed or parse_value(printed) != citation.value:
+            problems.append(f"[{citation.id}] cites {citation.value}, the source has {printed!r}")
+    return problems
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", half_width(text))
+
+
+def _numbers(text: str) -> list[Decimal]:
+    return [Decimal(found.replace(",", "").rstrip(".")) for found in _NUMBER.findall(half_width(text))]
+
+
+def _allowed(answer: Answer, sums: Sequence[Sum]) -> set[Decimal]:
+    """Every number that the text may hold."""
+    coverage = answer.coverage
+    counts = [len(answer.rows), len({row.agency for row in answer.rows}), coverage.reports, coverage.with_value]
+    numbers = {Decimal(count) for count in (*counts, max(0, len(answer.rows) - 20), 20)}
+    numbers |= {abs(citation.value) for citation in answer.citations if citation.value is not None}
+    numbers |= {abs(each.total) for each in sums}
+    numbers |= {Decimal(year) for row in answer.rows for year in (row.year,)}
+    numbers |= {Decimal(citation.year) for citation in answer.citations}
+    names = [chip.value for chip in answer.chips]
+    names += [text for row in answer.rows for text in (row.agency, row.label)]
+    names += [citation.quote for citation in answer.citations if not citation.key]
+    names += [missing.agency for missing in coverage.missing] + [str(missing.year) for missing in coverage.missing]
+    numbers |= {number for name in names for number in _numbers(name)}
+    # 0, and the unit in which English states amounts (10,000 yuan), are not figures of a report.
+    return numbers | {Decimal(0), Decimal(10_000)}

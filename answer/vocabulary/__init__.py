@@ -1,0 +1,142 @@
+"""The words of questions, from data files: rows and columns of the form, operations, topics, filler.
+
+`rows.json` and `columns.json` name the measures, `topics.json` what people ask of the prose,
+`words.json` everything else. Adding a synonym is adding it there.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest import form as forms
+
+LONGEST_ZH = 26  # characters of the longest Chinese phrase looked for
+LONGEST_EN = 9  # words of the longest English one
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of the form, or a group of rows, as people name it.
+
+    A `weak` row is the plain subject of these reports (申请): any other row named beside it wins.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    columns: str
+    zh: str
+    en: str
+    within: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of one family of rows; the default one is meant where none is named."""
+
+    id: str
+    family: str
+    zh: str
+    en: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something asked of the prose: the section it stands in, and the terms it is found by."""
+
+    id: str
+    section: int | None
+    zh: str
+    en: str
+    terms: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    start_at: str = ""
+    stop_at: str = ""
+    value: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase may mean: `kind` is row, column, topic, or an operation of words.json."""
+
+    kind: str
+    value: str = ""
+
+
+def _read(name: str) -> Any:
+    return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+@cache
+def rows() -> dict[str, FormRow]:
+    """Rows and groups of rows by id."""
+    names = ("id", "columns", "zh", "en", "within", "weak")
+    return {
+        entry["id"]: FormRow(keys=tuple(entry["keys"]), **{name: entry[name] for name in names if name in entry})
+        for entry in _read("rows.json")
+    }
+
+
+@cache
+def columns() -> dict[tuple[str, str], FormColumn]:
+    """Columns by (family, id)."""
+    names = ("id", "family", "zh", "en", "default")
+    found = [FormColumn(**{name: entry[name] for name in names if name in entry}) for entry in _read("columns.json")]
+    return {(column.family, column.id): column for column in found}
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """Topics of the prose by id."""
+    found = {}
+    for entry in _read("topics.json"):
+        fields: dict[str, Any] = {name: value for name, value in entry.items() if not name.startswith("say_")}
+        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also")}
+        found[entry["id"]] = Topic(**fields)
+    return found
+
+
+@cache
+def default_column(family: str) -> str | None:
+    """The column meant where none is named; None where two readings would differ (制发 or 现行有效)."""
+    return next((column.id for column in columns().values() if column.family == family and column.default), None)
+
+
+@cache
+def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, ...]]]:
+    """Chinese and English phrases with their meanings."""
+    zh: dict[str, list[Meaning]] = {}
+    en: dict[str, list[Meaning]] = {}
+    for name, kind in (("rows.json", "row"), ("columns.json", "column"), ("topics.json", "topic")):
+        for entry in _read(name):
+            meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])
+            _add(zh, (*entry["say_zh"], entry["zh"]), meaning)
+            _add(en, (*entry["say_en"], entry["en"]), meaning)
+    for kind, say in _read("words.json").items():
+        _add(zh, say["zh"], Meaning(kind))
+        _add(en, say["en"], Meaning(kind))
+    return _frozen(zh), _frozen(en)
+
+
+def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:
+    for phrase in say:
+        meanings = found.setdefault(re.sub(r"\s+", " ", phrase.lower()), [])
+        if meaning not in meanings:
+            meanings.append(meaning)
+
+
+def _frozen(found: dict[str, list[Meaning]]) -> dict[str, tuple[Meaning, ...]]:
+    return {phrase: tuple(meanings) for phrase, meanings in found.items()}
+
+
+def keys_of(row: str, column: str) -> tuple[str, ...]:
+    """The cells that a measure adds up, those of both forms; one form has a part of them."""
+    known = {cell.key for form in forms.FORMS for cell in forms.cells(form)}
+    wanted = (f"{key}.{column}" for key in rows()[row].keys)
+    return tuple(key for key in wanted if key in known)

@@ -1,0 +1,23 @@
+"""The sentences of answers in Chinese and English, from `words.json`."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from answer.answer import Language
+
+
+@cache
+def _words() -> dict[str, dict[Language, str]]:
+    entries = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+    return {key: {"zh": zh, "en": en} for key, (zh, en) in entries.items()}
+
+
+def say(key: str, language: Language, **parts: object) -> str:
+    """The sentence of that key with its parts put in."""
+    return _words()[key][language].format(**parts)
+
+
+def join(parts: list[str], language: Language) -> str:
+    """Parts of a list in one sentence."""
+    return ("、" if language == "zh" else ", ").join(parts)

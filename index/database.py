@@ -1,0 +1,103 @@
+"""Opening the data directory: readers see a read-only database with a time limit, one writer holds the lock."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import OperationalError
+
+from index.errors import NoDataError, QueryTimeoutError, SchemaError, WriterBusyError
+from index.schema import LAYOUT, meta, metadata
+
+FILE = "nianbao.sqlite"
+LOCK = "writer.lock"
+PROGRESS_STEPS = 10_000  # SQLite instructions between two looks at the clock
+
+
+def open_reader(data: Path) -> Engine:
+    """The database, read-only. Raises NoDataError when there is none, SchemaError when it is another version's."""
+    path = data / FILE
+    if not path.is_file():
+        raise NoDataError(data)
+    engine = create_engine(f"sqlite:///file:{_uri(path)}?mode=ro&uri=true")
+    _check_layout(engine, data)
+    return engine
+
+
+@contextmanager
+def read(engine: Engine, timeout_ms: int) -> Iterator[Connection]:
+    """A connection whose SELECTs stop after `timeout_ms`; QueryTimeoutError then."""
+    deadline = time.monotonic() + timeout_ms / 1000
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.set_progress_handler(lambda: int(time.monotonic() > deadline), PROGRESS_STEPS)
+        try:
+            yield connection
+        except OperationalError as error:
+            if "interrupted" in str(error):
+                raise QueryTimeoutError from error
+            raise
+        finally:
+            raw.set_progress_handler(None, 0)
+
+
+@contextmanager
+def open_writer(data: Path) -> Iterator[Engine]:
+    """The database for writing, made when missing; the only writer of `data` until it closes.
+
+    Raises WriterBusyError at once when another process holds the lock.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(data / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise WriterBusyError(data, _holder(data)) from error
+    engine = create_engine(f"sqlite:///{data / FILE}")
+    try:
+        with suppress(OSError):  # a note for people only: Windows forbids writing to a locked file
+            (data / f"{LOCK}.pid").write_text(f"process {os.getpid()}", encoding="utf-8")
+        event.listen(engine, "connect", _set_up)
+        _create(engine, data)
+        yield engine
+    finally:
+        engine.dispose()
+        lock.release()
+
+
+def _uri(path: Path) -> str:
+    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _holder(data: Path) -> str:
+    note = data / f"{LOCK}.pid"
+    return note.read_text(encoding="utf-8") if note.is_file() else "unknown"
+
+
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _create(engine: Engine, data: Path) -> None:
+    if inspect(engine).has_table(meta.name):
+        _check_layout(engine, data)
+        return
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(insert(meta).values(name="layout", value=LAYOUT))
+
+
+def _check_layout(engine: Engine, data: Path) -> None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(meta.name):
+            raise NoDataError(data)
+        found = connection.scalar(select(meta.c.value).where(meta.c.name == "layout"))
+    if found != LAYOUT:
+        raise SchemaError(data, str(found), LAYOUT)

@@ -1,0 +1,158 @@
+"""The SQL tables: the truth of everything loaded. Chroma is derived from `passages`."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+LAYOUT = "1"  # raised with every change of these tables
+SCALE = 10**4
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept as a whole number of ten-thousandths, so that sums and comparisons are exact."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Decimal → ten-thousandths."""
+        return None if value is None else int((value * SCALE).to_integral_value())
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Ten-thousandths → Decimal without trailing zeros."""
+        if value is None:
+            return None
+        exact = Decimal(value) / SCALE
+        return exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize()
+
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+agencies = Table(
+    "agencies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("region", String, nullable=False),
+    Column("level", String, nullable=False),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("alias", String, primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id"), primary_key=True),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id"), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("form", SmallInteger, nullable=False),
+    Column("file", String, nullable=False),  # as citations name it
+    Column("path", String, nullable=False),  # where it was read from
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Index("reports_by_year", "year", "agency_id", unique=True),
+    Index("reports_by_agency", "agency_id", "year"),
+)
+
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id"), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+)
+
+sections = Table(
+    "sections",
+    metadata,
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("heading", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", String(32), primary_key=True),  # a hash of report, place and text
+    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("section", SmallInteger, nullable=False),
+    Column("path", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("pieces", JSON, nullable=False),
+    Column("page", Integer, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("value", Exact),
+    Column("status", String, nullable=False),
+    Column("raw", String, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("row_start", Integer),
+    Column("row_end", Integer),
+    Column("page", Integer, nullable=False),
+    Index("facts_by_report", "report_id"),
+    sqlite_with_rowid=False,
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("rule", String, nullable=False),
+    Column("formula", String, nullable=False),
+    Column("left", Exact),
+    Column("right", Exact),
+    Column("keys", JSON, nullable=False),
+    Column("holds", Boolean),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("reason", String, nullable=False),
+)
+
+# Vector work not done yet; written in the transaction that makes it necessary.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("year", SmallInteger, nullable=False),
+    Column("put", JSON, nullable=False),  # passage ids to embed
+    Column("drop", JSON, nullable=False),  # passage ids to forget
+)

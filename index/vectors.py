@@ -1,0 +1,164 @@
+"""Chroma: the vectors of all passages, one collection a year and model, derived from SQL and rebuilt at will."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings
+from chromadb.errors import NotFoundError
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, delete, select
+
+from index.embedding import Embedder
+from index.schema import agencies, outbox, passages, reports
+
+BATCH = 2_000  # passages embedded and upserted at a time; Chroma takes 5,461 at most
+_NAME = re.compile(r"passages_(?P<model>[0-9a-f]+)_(?P<year>\d{4})")
+
+Matrix = NDArray[np.float32]
+
+
+class Vectors:
+    """The vector index of a data directory under one embedding model."""
+
+    def __init__(self, data: Path, embedder: Embedder) -> None:
+        self._path = data / "chroma"
+        self.embedder = embedder
+
+    @cached_property
+    def _client(self) -> ClientAPI:
+        self._path.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(str(self._path), Settings(anonymized_telemetry=False))
+
+    def put(self, year: int, ids: Sequence[str], texts: Sequence[str]) -> None:
+        """Embeds passages and stores their vectors; existing ids are overwritten."""
+        collection = self._client.get_or_create_collection(
+            self._name(year), metadata={"hnsw:space": "cosine"}, embedding_function=None
+        )
+        for at in range(0, len(ids), BATCH):
+            vectors = self.embedder.encode(texts[at : at + BATCH])
+            collection.upsert(ids=list(ids[at : at + BATCH]), embeddings=vectors)
+
+    def drop(self, year: int, ids: Sequence[str]) -> None:
+        """Forgets passages; unknown ids are no error."""
+        collection = self._collection(year)
+        for at in range(0, len(ids) if collection else 0, BATCH):
+            assert collection is not None
+            collection.delete(ids=list(ids[at : at + BATCH]))
+
+    def get(self, year: int, ids: Sequence[str]) -> tuple[list[str], Matrix]:
+        """The known ones of `ids` and their vectors, one row each."""
+        collection = self._collection(year)
+        if collection is None or not ids:
+            return [], np.empty((0, self.embedder.dimension), np.float32)
+        found = collection.get(ids=list(ids), include=["embeddings"])
+        return found["ids"], np.asarray(found["embeddings"], np.float32).reshape(-1, self.embedder.dimension)
+
+    def nearest(self, year: int, text: str, count: int) -> list[str]:
+        """The `count` passages of a year that are nearest to a text, nearest first."""
+        collection = self._collection(year)
+        if collection is None:
+            return []
+        found = collection.query(query_embeddings=self.embedder.encode([text]), n_results=count, include=[])
+        return found["ids"][0]
+
+    def ids(self, year: int) -> set[str]:
+        """Every passage of a year."""
+        collection = self._collection(year)
+        return set(collection.get(include=[])["ids"]) if collection else set()
+
+    def years(self) -> set[int]:
+        """The years that have a collection under this model."""
+        found = (_NAME.fullmatch(collection.name) for collection in self._client.list_collections())
+        return {int(name["year"]) for name in found if name and name["model"] == self.embedder.fingerprint}
+
+    def clear(self) -> None:
+        """Deletes the collections of every model."""
+        for collection in self._client.list_collections():
+            if _NAME.fullmatch(collection.name):
+                self._client.delete_collection(collection.name)
+
+    def _name(self, year: int) -> str:
+        return f"passages_{self.embedder.fingerprint}_{year}"
+
+    def _collection(self, year: int) -> Collection | None:
+        try:
+            return self._client.get_collection(self._name(year), embedding_function=None)
+        except NotFoundError:
+            return None
+
+
+def sync(engine: Engine, vectors: Vectors) -> int:
+    """Does the vector work noted in the outbox, oldest first; how many notes that were.
+
+    A note is struck only after Chroma has the work, and doing one twice is harmless: a kill loses nothing.
+    """
+    with engine.connect() as connection:
+        notes = connection.execute(select(outbox).order_by(outbox.c.id)).all()
+        for note in notes:
+            vectors.drop(note.year, note.drop)
+            ids, texts = _texts(connection, note.put)
+            vectors.put(note.year, ids, texts)
+            connection.execute(delete(outbox).where(outbox.c.id == note.id))
+            connection.commit()
+    return len(notes)
+
+
+def rebuild(engine: Engine, vectors: Vectors) -> int:
+    """Makes the vector index anew from SQL; the number of passages."""
+    vectors.clear()
+    count = 0
+    with engine.begin() as connection:
+        for year in expected_years(connection):
+            ids, texts = _texts(connection, sorted(expected_ids(connection, year)))
+            vectors.put(year, ids, texts)
+            count += len(ids)
+        connection.execute(delete(outbox))
+    return count
+
+
+def differences(connection: Connection, vectors: Vectors) -> list[str]:
+    """Where the vector index is not what SQL says, in words; empty when both agree."""
+    found = []
+    for year in sorted(set(expected_years(connection)) | vectors.years()):
+        expected, actual = expected_ids(connection, year), vectors.ids(year)
+        for name, count in (("missing", len(expected - actual)), ("left over", len(actual - expected))):
+            if count:
+                found.append(f"{year}: {count} passages {name} in Chroma")
+    return found
+
+
+def expected_years(connection: Connection) -> list[int]:
+    """The years that reports are loaded of."""
+    return list(connection.scalars(select(reports.c.year).distinct().order_by(reports.c.year)))
+
+
+def expected_ids(connection: Connection, year: int) -> set[str]:
+    """The passages that SQL holds of a year."""
+    of_year = select(passages.c.id).join(reports, reports.c.id == passages.c.report_id).where(reports.c.year == year)
+    return set(connection.scalars(of_year))
+
+
+def with_header(agency: str, year: int, path: str, text: str) -> str:
+    """A passage as it is embedded: a line that says whose it is, then the text."""
+    return f"{agency} {year}年 {path}\n{text}"
+
+
+def _texts(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Those of the passages that still exist, and their texts with header lines."""
+    wanted = list(ids)
+    found: dict[str, str] = {}
+    for at in range(0, len(wanted), 500):
+        rows = connection.execute(
+            select(passages.c.id, passages.c.path, passages.c.text, reports.c.year, agencies.c.name)
+            .join(reports, reports.c.id == passages.c.report_id)
+            .join(agencies, agencies.c.id == reports.c.agency_id)
+            .where(passages.c.id.in_(wanted[at : at + 500]))
+        )
+        found |= {row.id: with_header(row.name, row.year, row.path, row.text) for row in rows}
+    return list(found), list(found.values())
