@@ -89,7 +89,7 @@ class Desk:
             report_id: connection.scalar(select(reports.c.text).where(reports.c.id == report_id)) or ""
             for report_id in {citation.report_id for citation in answer.citations}
         }
-        problems = verify(answer, draft.sums, texts)
+        problems = verify(answer, draft.sums, draft.counts, texts)
         if not problems:
             return answer
         text = say("withheld", language, problems="; ".join(problems[:5]))

@@ -15,6 +15,14 @@ class Sum:
     addends: tuple[int, ...]  # citation numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in the text that counts reports."""
+
+    number: int
+    report_ids: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """The parts of an answer before it is verified."""
@@ -28,3 +36,4 @@ class Draft:
     coverage: Coverage = field(default_factory=Coverage)
     warnings: list[str] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)

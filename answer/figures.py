@@ -9,17 +9,15 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.cite import Citations, marks
-from answer.draft import Draft, Sum
+from answer.draft import Count, Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.plan import Condition, Measure, Plan, Scope
 from answer.select import select_bodies_without, select_failed_checks, select_reports
 from answer.words import join, say
+from ingest import form as forms
 
 SHOWN_MEMBERS = 20  # in the text; the table has all
 SHOWN_ADDENDS = 12
-_BREAKDOWNS = {
-    "applicants": [("received", column) for column in ("natural_person", "business", "research", "public_welfare", "legal_services", "other")],
-}
 
 
 def answer_figures(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -33,7 +31,7 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     measured = {measure: measure_reports(connection, plan.scope, measure) for measure in plan.measures}
     draft = _composers[plan.kind](plan, measured, language)
     draft.coverage = _coverage(plan, measured, language)
-    draft.warnings += _remarks(plan, measured, connection, language)
+    draft.warnings += _remarks(plan, measured, draft.rows, connection, language)
     return draft
 
 
@@ -58,8 +56,8 @@ def scope_words(scope: Scope, language: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def condition_words(condition: Condition | None, measure: Measure, language: Language, count: int) -> str:
-    """A condition on a measure as the verb of a sentence about `count` bodies: “新收申请”大于 0."""
+def condition_words(condition: Condition | None, measure: Measure, language: Language) -> str:
+    """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
     if condition is None:
         return ""
@@ -69,12 +67,18 @@ def condition_words(condition: Condition | None, measure: Measure, language: Lan
             return f"“{name}”一格空白"
         words = {"gt": "大于", "ge": "不少于", "eq": "为", "le": "不超过", "lt": "少于"}
         return f"“{name}”{words[condition.operator]} {number if condition.value else 0}"
-    verbs = {"blank": ("leaves", "leave"), "": ("reports", "report")}[condition.operator if condition.operator == "blank" else ""]
-    verb = f"{'agency' if count == 1 else 'agencies'} {verbs[count != 1]}"
     if condition.operator == "blank":
-        return f"{verb} “{name}” blank"
+        return f"with “{name}” left blank"
     words = {"gt": "more than", "ge": "at least", "eq": "exactly", "le": "at most", "lt": "fewer than"}
-    return f"{verb} {words[condition.operator]} {number} for “{name}”"
+    return f"with {words[condition.operator]} {number} for “{name}”"
+
+
+def _how_many(members: Sequence[Measured], language: Language) -> str:
+    """The size of a set: bodies, or reports and bodies where one body may stand in it for several years."""
+    bodies = len({each.report.agency for each in members})
+    if bodies != len(members):
+        return say("reports_of_bodies", language, reports=len(members), bodies=bodies)
+    return say("body" if bodies == 1 else "bodies", language, count=bodies)
 
 
 def _member(each: Measured, numbers: Sequence[int], language: Language, with_year: bool) -> str:
@@ -150,11 +154,11 @@ def _arithmetic(addends: Sequence[Decimal | None], total: Decimal) -> str:
 
 def _set(plan: Plan, measured: dict[Measure, list[Measured]]) -> list[Measured]:
     """The members: one a body and year, those whose every measure satisfies the condition."""
-    first = list(measured.values())[0]
+    first = next(iter(measured.values()))
     members = []
     for index, each in enumerate(first):
         all_of_it = [found[index] for found in measured.values()]
-        if all(_counts(plan.condition, one) for one in all_of_it):
+        if all(_counts(plan.condition_on(one.measure), one) for one in all_of_it):
             members.append(each)
     return _limited(_ordered(members, plan), plan.limit)
 
@@ -168,7 +172,9 @@ def _counts(condition: Condition | None, each: Measured) -> bool:
 def _ordered(found: list[Measured], plan: Plan) -> list[Measured]:
     """By value, largest first unless the fewest are asked for; equal ones stay in the order of bodies."""
     sign = 1 if plan.order == "least" else -1
-    return sorted(found, key=lambda each: (each.report.year if not plan.order else 0, sign * (each.value or Decimal(0))))
+    return sorted(
+        found, key=lambda each: (each.report.year if not plan.order else 0, sign * (each.value or Decimal(0)))
+    )
 
 
 def _limited(found: list[Measured], limit: int | None) -> list[Measured]:
@@ -188,25 +194,26 @@ def _list(plan: Plan, measured: dict[Measure, list[Measured]], language: Languag
     parts = {
         "scope": scope_words(plan.scope, language),
         "reports": len(measured[measure]),
-        "condition": _conditions(plan, language, len(members)),
+        "condition": _conditions(plan, language),
         "members": texts,
     }
-    if plan.order and not plan.condition:
+    if plan.order and not plan.conditions:
         direction = say(plan.order, language)
         draft.text = say("ranking", language, measure=measure.name(language), direction=direction, **parts)
         return draft
     yes_no = plan.kind == "yesno"
     keys = {True: "yes_some" if yes_no else plan.kind, False: "no_some" if yes_no else "list_none"}
-    draft.text = say(keys[bool(members)], language, count=len(members), **parts)
+    draft.text = say(keys[bool(members)], language, count=_how_many(members, language), **parts)
     if plan.kind == "count":
-        draft.value, draft.unit = Decimal(len(members)), "个" if language == "zh" else "agencies"
+        bodies = len({each.report.agency for each in members})
+        draft.value, draft.unit = Decimal(bodies), "个" if language == "zh" else "agencies"
     if not members:
         _cite_zeros(draft, measured)
     return draft
 
 
-def _conditions(plan: Plan, language: Language, count: int) -> str:
-    words = [condition_words(plan.condition, measure, language, count) for measure in plan.measures]
+def _conditions(plan: Plan, language: Language) -> str:
+    words = [condition_words(plan.condition_on(measure), measure, language) for measure in plan.measures]
     return ("且" if language == "zh" else " and ").join(words)
 
 
@@ -218,31 +225,45 @@ def _cite_zeros(draft: Draft, measured: dict[Measure, list[Measured]]) -> None:
 
 
 def _sum(plan: Plan, measured: dict[Measure, list[Measured]], language: Language) -> Draft:
+    """One sum over all measures where they are asked for together, else one for each."""
     draft = Draft(Outcome.ANSWERED, "")
-    added = [each for found in measured.values() for each in _without_aggregates(found) if each.state == "value"]
-    name = (" + " if len(plan.measures) > 1 else "").join(measure.name(language) for measure in plan.measures)
-    reports = len({each.report.id for each in added})
-    parts = {"scope": scope_words(plan.scope, language), "measure": name, "reports": reports}
-    if not added:
+    groups = [plan.measures] if plan.together else [(measure,) for measure in plan.measures]
+    sentences = [_sum_of(plan, group, measured, draft, language) for group in groups]
+    draft.text = "\n\n".join(sentences)
+    if not draft.rows:
         draft.status = Outcome.NOT_FOUND
-        draft.text = say("sum_none", language, **parts)
-        return draft
-    contributing = [each for each in added if each.value] or added
-    _, draft.rows = _members(contributing, draft.citations, language, _several_years(added))
-    total = sum((each.value or Decimal(0) for each in added), Decimal(0))
-    draft.sums.append(Sum(total, tuple(number for row in draft.rows for number in row.citations)))
-    draft.sums += [Sum(row.value, row.citations) for row in draft.rows if row.value is not None]
-    draft.value, draft.unit = total, plan.measures[0].unit
-    arithmetic = _addends(contributing, draft.rows, total)
-    value = amount(total, draft.unit, language)
-    draft.text = say("sum", language, value=value, sum=arithmetic, **parts)
+    elif len(groups) == 1:
+        draft.value, draft.unit = draft.sums[-1].total, plan.measures[0].unit
     return draft
 
 
+def _sum_of(
+    plan: Plan,
+    measures: Sequence[Measure],
+    measured: dict[Measure, list[Measured]],
+    draft: Draft,
+    language: Language,
+) -> str:
+    found = [each for measure in measures for each in _without_aggregates(measured[measure])]
+    added = [each for each in found if each.value is not None]
+    reports = tuple({each.report.id for each in added})
+    name = " + ".join(measure.name(language) for measure in measures)
+    parts = {"scope": scope_words(plan.scope, language), "measure": name, "reports": len(reports)}
+    if not added:
+        return say("sum_none", language, **parts)
+    contributing = [each for each in added if each.value] or added
+    _, rows = _members(contributing, draft.citations, language, _several_years(added))
+    total = sum((each.value or Decimal(0) for each in added), Decimal(0))
+    draft.rows += rows
+    draft.counts.append(Count(len(reports), reports))
+    draft.sums += [Sum(row.value, row.citations) for row in rows if row.value is not None]
+    draft.sums.append(Sum(total, tuple(number for row in rows for number in row.citations)))
+    value = amount(total, measures[0].unit, language)
+    return say("sum", language, value=value, sum=_addends(contributing, rows, total), **parts)
+
+
 def _addends(added: Sequence[Measured], rows: Sequence[Row], total: Decimal) -> str:
-    shown = [
-        f"{row.value:f}{marks(row.citations)}" for row in rows[:SHOWN_ADDENDS] if row.value is not None
-    ]
+    shown = [f"{row.value:f}{marks(row.citations)}" for row in rows[:SHOWN_ADDENDS] if row.value is not None]
     more = " + …" if len(added) > SHOWN_ADDENDS else ""
     return f"{' + '.join(shown)}{more} = {total:f}"
 
@@ -257,20 +278,23 @@ def _contains_others(each: Measured, found: Sequence[Measured]) -> bool:
         return False
     region = each.report.region or each.report.agency.removesuffix("人民政府")
     return any(
-        other is not each and other.report.year == each.report.year and f"/{other.report.region}/".startswith(f"/{region}/")
+        other is not each
+        and other.report.year == each.report.year
+        and f"/{other.report.region}/".startswith(f"/{region}/")
         for other in found
     )
 
 
 def _yes_no(plan: Plan, measured: dict[Measure, list[Measured]], language: Language) -> Draft:
-    if len(plan.scope.agencies) != 1 or plan.condition is None or plan.condition.operator == "blank":
+    condition = plan.conditions[0]
+    if len(plan.scope.agencies) != 1 or condition.operator == "blank":
         return _list(plan, measured, language)
-    found = [each for each in list(measured.values())[0] if each.state in {"value", "blank"}]
+    found = [each for each in next(iter(measured.values())) if each.state in {"value", "blank"}]
     if len(found) != 1 or found[0].value is None:
         return _lookup(plan, measured, language)
     draft = Draft(Outcome.ANSWERED, "", found[0].value, found[0].measure.unit)
     sentence = _lookup_sentence(found[0], draft, language)
-    holds = plan.condition.holds(found[0].value)
+    holds = condition.holds(found[0].value)
     lead = {"zh": ("是。", "否。"), "en": ("Yes. ", "No. ")}[language]
     draft.text = lead[0 if holds else 1] + sentence
     return draft
@@ -286,7 +310,8 @@ def _breakdown(plan: Plan, connection: Connection, language: Language) -> Draft:
     """Every row (or applicant) with its figure, zeros left out."""
     draft = Draft(Outcome.ANSWERED, "")
     measured = {
-        measure: measure_reports(connection, plan.scope, measure) for measure in _parts_of_breakdown(plan.breakdown)
+        measure: measure_reports(connection, plan.scope, measure)
+        for measure in _parts_of_breakdown(plan.breakdown, plan.column)
     }
     texts = []
     for measure, found in measured.items():
@@ -308,19 +333,19 @@ def _breakdown(plan: Plan, connection: Connection, language: Language) -> Draft:
             draft.citations.cells(each.cells)
     key = "breakdown" if texts else "breakdown_none"
     draft.text = say(key, language, members=join(texts, language), **parts)
-    draft.warnings += _remarks(plan, measured, connection, language)
+    draft.warnings += _remarks(plan, measured, draft.rows, connection, language)
     return draft
 
 
-def _parts_of_breakdown(breakdown: str) -> list[Measure]:
+def _parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
+    """The rows of a breakdown by result or reason under one column, or the applicants of new requests."""
     if breakdown == "applicants":
-        return [Measure(row=row, column=column) for row, column in _BREAKDOWNS["applicants"]]
+        return [Measure(row="received", column=applicant) for applicant in forms.APPLICANTS]
     leaves = [row for row in vocabulary.rows().values() if row.within and row.columns == "applicants"]
     if breakdown == "reasons":
-        return [Measure(row=row.id, column="total") for row in leaves if row.within == "refused"]
-    plain = [Measure(row=row, column="total") for row in ("granted", "partial")]
-    leaves = [row for row in leaves if row.within != "other_outcome"]
-    return [*plain, *(Measure(row=row.id, column="total") for row in leaves), Measure(row="other_outcome", column="total")]
+        return [Measure(row=row.id, column=column) for row in leaves if row.within == "refused"]
+    inner = [row.id for row in leaves if row.within != "other_outcome"]
+    return [Measure(row=row, column=column) for row in ("granted", "partial", *inner, "other_outcome")]
 
 
 def _leaf_name(measure: Measure, breakdown: str, language: Language) -> str:
@@ -334,21 +359,18 @@ def _reports(plan: Plan, connection: Connection, language: Language) -> Draft:
     found = select_reports(connection, plan.scope)
     draft = Draft(Outcome.ANSWERED, "", Decimal(len(found)), "份" if language == "zh" else "reports")
     form = {"zh": "{} 年格式", "en": "form of {}"}[language]
-    draft.rows = [
-        Row(each.agency, each.year, None, form.format(each.form) if each.form else "") for each in found
-    ]
+    draft.rows = [Row(each.agency, each.year, None, form.format(each.form) if each.form else "") for each in found]
     scope = scope_words(plan.scope, language)
     if plan.scope.form:
         scope += ("" if language == "zh" else ", ") + form.format(plan.scope.form) + ("的" if language == "zh" else "")
     groups = groupby(sorted(found, key=lambda each: each.agency), key=lambda each: each.agency)
-    members = [
-        f"{agency} ({join([str(report.year) for report in reports], language)})" for agency, reports in groups
-    ]
+    members = [f"{agency} ({join([str(report.year) for report in reports], language)})" for agency, reports in groups]
     shown = join(members[:SHOWN_MEMBERS], language)
     shown += say("more_members", language) if len(members) > SHOWN_MEMBERS else ""
     key = "reports" if found else "reports_none"
     draft.text = say(key, language, scope=scope, count=len(found), members=shown)
     draft.coverage = Coverage(len(found), len(found))
+    draft.status = Outcome.ANSWERED if found else Outcome.NOT_FOUND
     return draft
 
 
@@ -388,7 +410,11 @@ def _coverage(plan: Plan, measured: dict[Measure, list[Measured]], language: Lan
 
 
 def _remarks(
-    plan: Plan, measured: dict[Measure, list[Measured]], connection: Connection, language: Language
+    plan: Plan,
+    measured: dict[Measure, list[Measured]],
+    rows: Sequence[Row],
+    connection: Connection,
+    language: Language,
 ) -> list[str]:
     """What a careful reader must know: exclusions, gaps, both forms, blanks, cited tables that do not balance."""
     every = [each for found in measured.values() for each in found]
@@ -407,6 +433,8 @@ def _remarks(
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
     if len({each.report.form for each in used if each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
+    shown = {(row.agency, row.year) for row in rows}
+    used = [each for each in used if (each.report.agency, each.report.year) in shown]
     remarks += _remarks_on_cells(used, language)
     return remarks + _failed_checks(used, connection, language)
 

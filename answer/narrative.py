@@ -136,11 +136,17 @@ def _best_sentences(
         )
         for passage in passages
     ]
+    forms = [vocabulary.topics()[topic].value for topic in plan.topics if vocabulary.topics()[topic].value]
     query = " ".join([question, *(word for group in groups for word in group)])
     ranked = [passages[at] for at in search(query, candidates, vectors)[:TOP_PASSAGES]]
     holding = [passage for passage in passages if any(word in passage.text for group in groups for word in group)]
     pool = list({passage.id: passage for passage in (*ranked, *holding)}.values())
-    scored = [(_score(sentence.text, groups), sentence) for passage in pool for sentence in _sentences(passage)]
+    scored = [
+        (_score(sentence.text, groups), sentence)
+        for passage in pool
+        for sentence in _sentences(passage)
+        if all(re.search(form, sentence.text) for form in forms)  # a phone number, not just the word
+    ]
     best = max((score for score, _ in scored), default=0)
     if best == 0:
         return []
@@ -232,15 +238,13 @@ def _every_report(
     listed = _listed_by_report(plan, connection)
     words = [word for group in groups for word in group]
     passages = [] if listed else select_passages(connection, plan.scope, containing=words)
-    by_report = listed or {
-        report: sentences for report, sentences in _telling(passages, groups).items() if sentences
-    }
+    by_report = listed or {report: sentences for report, sentences in _telling(passages, groups).items() if sentences}
     if not by_report:
         return _nothing(plan, groups, found, language)
     draft = Draft(Outcome.ANSWERED, "")
     lines: list[str] = []
     for report in found:
-        told = by_report.get(report.id, [])[:1 if not listed else MOST_SENTENCES]
+        told = by_report.get(report.id, [])[: 1 if not listed else MOST_SENTENCES]
         numbers = tuple(draft.citations.sentence(each.passage, each.start, each.end) for each in told)
         if not told:
             continue

@@ -10,7 +10,18 @@ from answer.vocabulary import Meaning
 
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_WORDS_EN = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_WORDS_EN = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _N = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 _UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?"
 _CONDITIONS = (

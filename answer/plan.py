@@ -88,24 +88,36 @@ class Plan(_Frozen):
     kind: Kind
     scope: Scope = Scope()
     measures: tuple[Measure, ...] = ()
-    condition: Condition | None = None
+    conditions: tuple[Condition, ...] = ()  # one for each measure, or one for all of them
+    together: bool = False  # several measures are added up to one number
     order: Literal["", "most", "least"] = ""
     limit: int | None = None
     breakdown: Literal["", "outcomes", "applicants", "reasons"] = ""
+    column: str = "total"  # of a breakdown: all applicants, or one kind
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     every_report: bool = False  # a text question put to all reports in scope
     assumptions: tuple[str, ...] = ()
+
+    def condition_on(self, measure: Measure) -> Condition | None:
+        """The condition that a measure must satisfy."""
+        if len(self.conditions) < 2:
+            return self.conditions[0] if self.conditions else None
+        return self.conditions[self.measures.index(measure)]
 
     def chips(self, language: Language) -> tuple[Chip, ...]:
         """The plan in words, part by part, as it is shown to the user."""
         zh = language == "zh"
         parts = [("问法" if zh else "kind", _KINDS_ZH[self.kind] if zh else self.kind)]
         parts += [("指标" if zh else "measure", measure.name(language)) for measure in self.measures]
-        if self.condition:
-            value = "" if self.condition.operator == "blank" else f" {self.condition.value}"
-            sign = SIGNS[self.condition.operator] if zh or value else "blank"
+        for condition in self.conditions:
+            value = "" if condition.operator == "blank" else f" {condition.value}"
+            sign = SIGNS[condition.operator] if zh or value else "blank"
             parts.append(("条件" if zh else "condition", f"{sign}{value}"))
+        if self.order:
+            words = {"most": ("从多到少", "most first"), "least": ("从少到多", "fewest first")}[self.order]
+            limit = f" {self.limit}" if self.limit else ""
+            parts.append(("排序" if zh else "order", words[not zh] + limit))
         if self.scope.agencies or self.scope.ending or self.scope.regions:
             names = "、".join((*self.scope.regions, *self.scope.agencies, self.scope.ending)).strip("、")
             parts.append(("单位" if zh else "agencies", names))
@@ -113,6 +125,9 @@ class Plan(_Frozen):
             parts.append(("年份" if zh else "years", _years(self.scope.years)))
         topics = [vocabulary.topics()[topic] for topic in self.topics]
         parts += [("主题" if zh else "topic", topic.zh if zh else topic.en) for topic in topics]
+        if self.breakdown:
+            breakdowns = {"outcomes": "办理结果", "applicants": "申请人", "reasons": "不予公开理由"}
+            parts.append(("明细" if zh else "breakdown", breakdowns[self.breakdown] if zh else self.breakdown))
         if self.terms:
             parts.append(("原文用词" if zh else "words", "、".join(self.terms)))
         return tuple(Chip(name, value) for name, value in parts)

@@ -21,6 +21,7 @@ from ingest.identity import level_of
 LONGEST_QUESTION = 1_000
 # Topics that give way to a figure named beside them.
 MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
+WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
 _BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 
 
@@ -45,7 +46,7 @@ def language_of(question: str) -> Language:
     words = len(re.findall(r"[A-Za-z]{2,}", question))
     names = re.sub(r"[（(“\"].*?[）)”\"]|[\u4e00-\u9fff]{2,}(?:局|委员会|政府|办公室|办事处)", "", question)
     han = len(re.findall(r"[\u4e00-\u9fff]", names))
-    return "en" if words >= 3 and words * 2 > han or (words and not han) else "zh"
+    return "en" if (words >= 3 and words * 2 > han) or (words and not han) else "zh"
 
 
 def read_question(question: str, history: Sequence[str], connection: Connection, today: date) -> Asked:
@@ -69,6 +70,7 @@ class _Reader:
         self.previous = previous
         self.today = today
         self.assumptions: list[str] = []
+        self.inherits = False  # a follow-up without a subject of its own
         short = len(self.text) <= LONGEST_QUESTION
         self.spans = find_spans(self.text, names, find_patterns(self.text, today)) if short else Spans("", (), ())
 
@@ -81,6 +83,8 @@ class _Reader:
             return self._reports()
         topics = self._topics()
         measures = self._measures()
+        if self._continues(topics, measures):
+            topics, measures = self._inherited()
         if topics or (not measures and self._asks_prose()):
             return self._text(topics)
         if self.spans.has("unsupported"):
@@ -90,9 +94,20 @@ class _Reader:
         unknown = self._unknown()
         if unknown:
             return unknown
-        if not measures and not self._breakdown():
+        if not measures and not self._breakdown() and not self.inherits:
             return self._nothing()
         return self._figures(measures)
+
+    def _continues(self, topics: tuple[str, ...], measures: tuple[Measure, ...] | Reply) -> bool:
+        """Whether a follow-up names no subject of its own, so that the last one is meant."""
+        named = topics or measures or self._breakdown()
+        changes = any(self.spans.has(kind) for kind in ("follow_up", "year", "relative", "agency", "region"))
+        return self.previous is not None and not named and changes and not self._unknown()
+
+    def _inherited(self) -> tuple[tuple[str, ...], tuple[Measure, ...]]:
+        assert self.previous is not None
+        self.inherits = True
+        return self.previous.topics, self.previous.measures
 
     # What is no question about these reports
 
@@ -113,7 +128,10 @@ class _Reader:
             return Reply(Outcome.CLARIFY, say("ambiguous_other", self.language))
         return None
 
-    def _nothing(self) -> Reply:
+    def _nothing(self) -> Reply | Plan:
+        years = self._years()
+        if years and not set(years) & set(loaded_years(self.names.connection)):
+            return Plan(kind="reports", scope=Scope(years=years))
         if self.spans.has("agency") or self.spans.has("year") or self.spans.has("region"):
             return Reply(Outcome.CLARIFY, say("which_figure", self.language))
         return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
@@ -137,36 +155,50 @@ class _Reader:
         return [row for row in rows if row and (not strong or not known[row].weak)]
 
     def _measures(self) -> tuple[Measure, ...] | Reply:
-        rows = list(dict.fromkeys(self._named_rows(strong=True)))
+        found: list[Measure] = []
+        for row in self._rows():
+            measures = self._measures_of(row)
+            if isinstance(measures, Reply):
+                return measures
+            found += measures
+        return tuple(dict.fromkeys(found))
+
+    def _rows(self) -> list[str]:
+        """The rows named, in order. A group gives way to its members, 申请 to any other row named beside it."""
         known = vocabulary.rows()
-        weak = self._named_rows(strong=False)
-        several = len(self.spans.of("quantity")) > 1 and "新收" in self.text
-        if weak and (not rows or several) and "received" not in rows:
-            rows = [weak[0], *rows] if set(weak) - set(rows) else rows
-            rows = list(dict.fromkeys(rows))
+        rows = list(dict.fromkeys(self._named_rows(strong=False)))
+        strong = [row for row in rows if not known[row].weak]
+        separate = len(self.spans.of("condition")) > 1 or (len(self.spans.of("quantity")) > 1 and "新收" in self.text)
+        rows = rows if separate else strong or rows
+        if not strong and not self._breakdown():
+            rows = self._rows_of_column() or rows
         inner = {known[row].within for row in rows}
         rows = [row for row in rows if row not in inner]
-        if not rows and self.spans.has("column"):
-            rows = self._rows_of_column()
-        found = [self._measure(row) for row in rows]
-        unclear = next((measure for measure in found if isinstance(measure, Reply)), None)
-        return unclear or tuple(measure for measure in found if isinstance(measure, Measure))
+        return rows or (["received"] if self.spans.has("condition") else [])
 
     def _rows_of_column(self) -> list[str]:
-        """An applicant named alone is about requests received."""
-        families = {span.value("column") or "" for span in self.spans.of("column")}
-        return ["received"] if any(family.startswith("applicants/") for family in families) else []
+        """败诉 alone is about litigation, an applicant named alone about requests received."""
+        named = {meaning.value for span in self.spans.of("column") for meaning in span.meanings}
+        if any(span.text in WON_OR_LOST for span in self.spans.of("column")):
+            return ["litigation"]
+        return ["received"] if any(value.startswith("applicants/") for value in named) else []
 
-    def _measure(self, row: str) -> Measure | Reply:
+    def _measures_of(self, row: str) -> list[Measure] | Reply:
         family = vocabulary.rows()[row].columns
-        for span in self.spans.of("column"):
-            for meaning in span.meanings:
-                if meaning.kind == "column" and meaning.value.startswith(f"{family}/"):
-                    return Measure(row=row, column=meaning.value.split("/")[1])
-        column = vocabulary.default_column(family)
-        if column is None:
+        columns = self._columns(family)
+        if family == "outcomes" and not columns and self.spans.has("outcomes"):
+            columns = ["total", "upheld", "corrected", "other", "pending"]
+        default = vocabulary.default_column(family)
+        if not columns and default is None:
             return Reply(Outcome.CLARIFY, say("which_documents", self.language))
-        return Measure(row=row, column=column)
+        return [Measure(row=row, column=column) for column in columns or [str(default)]]
+
+    def _columns(self, family: str) -> list[str]:
+        named = [meaning for span in self.spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
+        return [meaning.value.split("/")[1] for meaning in named if meaning.value.startswith(f"{family}/")]
+
+    def _applicant(self) -> str:
+        return next(iter(self._columns("applicants")), "total")
 
     # Scope
 
@@ -201,7 +233,9 @@ class _Reader:
             alias = span.value("agency") or ""
             candidates = self.names.within(self.names.bodies[alias], regions)
             if not candidates:
-                return Reply(Outcome.NOT_FOUND, say("no_body_there", self.language, name=alias, regions="、".join(regions)))
+                return Reply(
+                    Outcome.NOT_FOUND, say("no_body_there", self.language, name=alias, regions="、".join(regions))
+                )
             if len(candidates) > 1 and is_set:
                 ending = alias
                 continue
@@ -237,8 +271,8 @@ class _Reader:
     def _figures(self, measures: tuple[Measure, ...]) -> Plan | Reply:
         breakdown = self._breakdown()
         kind = self._kind(breakdown)
-        if self.previous and self.spans.has("follow_up") and not measures and not breakdown:
-            measures = self.previous.measures
+        if self.inherits and self.previous and kind == "lookup":
+            breakdown, kind = self.previous.breakdown, self.previous.kind
         if self._is_vague_body():
             return Reply(Outcome.CLARIFY, say("which_body_at_all", self.language))
         scope = self._scope(is_set=kind in {"list", "count", "sum"})
@@ -248,18 +282,24 @@ class _Reader:
             kind = "lookup"
         if kind in {"lookup", "breakdown"} and not scope.agencies:
             kind = "sum" if kind == "lookup" else kind
-        condition = self._condition(kind, measures) if kind in {"list", "count", "yesno"} else None
+        conditions = self._conditions(kind, measures) if kind in {"list", "count", "yesno"} else ()
+        if isinstance(conditions, Reply):
+            return conditions
+        if self.inherits and self.previous and not self._has_condition():
+            conditions = self.previous.conditions
         order, limit = self._order()
-        if scope.agencies and len(scope.agencies) == 1 and not scope.years and kind in {"lookup", "breakdown", "yesno"}:
+        if scope.agencies and len(scope.agencies) == 1 and not scope.years and kind in {"lookup", "breakdown"}:
             scope = self._newest_year(scope)
         return Plan(
             kind=kind,
             scope=scope,
             measures=() if breakdown else measures,
-            condition=condition,
+            conditions=conditions,
+            together=len(measures) > 1 and self.spans.has("together"),
             order=order,
             limit=limit,
             breakdown=breakdown,
+            column=self._applicant() if breakdown in {"outcomes", "reasons"} else "total",
             assumptions=tuple(self.assumptions),
         )
 
@@ -302,22 +342,28 @@ class _Reader:
             return "outcomes"
         return ""
 
-    def _condition(self, kind: str, measures: Sequence[Measure]) -> Condition | None:
-        spans = self.spans.of("condition")
+    def _conditions(self, kind: str, measures: Sequence[Measure]) -> tuple[Condition, ...] | Reply:
+        """One condition for all measures, or one for each in their order; more than zero where none is named."""
         if self.spans.has("blank"):
-            return Condition(operator="blank")
-        if spans:
-            operator, _, number = (spans[0].value("condition") or "").partition(" ")
-            value = Decimal(number)
-            if measures and measures[0].unit == "万元" and "万" in spans[0].text:
-                value /= 10_000
-            return Condition.model_validate({"operator": operator, "value": value})
+            return (Condition(operator="blank"),)
+        found = [self._condition(span, measures) for span in self.spans.of("condition")]
+        if len(found) > 1 and len(found) != len(measures):
+            return Reply(Outcome.CLARIFY, say("which_condition", self.language))
+        if found:
+            return tuple(found)
         if kind != "yesno" and self._is_zero():
-            return Condition(operator="eq", value=Decimal(0))
+            return (Condition(operator="eq"),)
         order, _ = self._order()
         if order and not self.spans.has("yesno"):
-            return None
-        return Condition(operator="gt", value=Decimal(0))
+            return ()
+        return (Condition(operator="gt"),)
+
+    def _condition(self, span: Span, measures: Sequence[Measure]) -> Condition:
+        operator, _, number = (span.value("condition") or "").partition(" ")
+        value = Decimal(number)
+        if measures and measures[0].unit == "万元" and "万" in span.text:
+            value /= 10_000
+        return Condition.model_validate({"operator": operator, "value": value})
 
     def _is_zero(self) -> bool:
         """Whether none is asked for; 有没有 is not, and a member of a refused set is not."""
@@ -383,6 +429,7 @@ class _Reader:
         if isinstance(scope, Reply):
             return scope
         terms = tuple(word for word in self.spans.leftover if not self._is_noise(word))
+        terms = tuple(term for term in terms if not (topics and term.isascii()))
         unknown = [term for term in terms if _BODY_LIKE.search(term) and level_of(term)]
         if unknown:
             return Reply(Outcome.NOT_FOUND, say("unknown_words", self.language, words="、".join(unknown)))

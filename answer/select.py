@@ -49,7 +49,15 @@ class Reading:
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
-_REPORT = (reports.c.id, agencies.c.name, reports.c.year, agencies.c.level, agencies.c.region, reports.c.form, reports.c.file)
+_REPORT = (
+    reports.c.id,
+    agencies.c.name,
+    reports.c.year,
+    agencies.c.level,
+    agencies.c.region,
+    reports.c.form,
+    reports.c.file,
+)
 
 
 def in_scope(scope: Scope) -> list[ColumnElement[bool]]:

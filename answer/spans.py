@@ -47,8 +47,9 @@ class Spans:
 
 
 def normalise(question: str) -> str:
-    """Half-width, lower case, single spaces."""
-    return re.sub(r"\s+", " ", half_width(question).lower()).strip()
+    """Half-width, lower case, single spaces, none between two Chinese characters."""
+    single = re.sub(r"\s+", " ", half_width(question).lower()).strip()
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
@@ -62,7 +63,7 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
     zh, en = phrases()
     known = names(sorted(set(substrings.values())))
     for (start, end), phrase in substrings.items():
-        table = en if phrase[0].isascii() else zh
+        table = en if phrase.isascii() else zh
         meanings = (*known.get(phrase, ()), *table.get(phrase, ()))
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
@@ -81,7 +82,7 @@ def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         low, high = run.span()
         for start in range(low, high):
             for end in range(start + 1, min(high, start + LONGEST_ZH) + 1):
-                if _HAN.match(text[start:end]):
+                if _HAN.search(text[start:end]):
                     yield (start, end), text[start:end]
     words = list(_WORD.finditer(text))
     for index in range(len(words)):

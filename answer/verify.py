@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from answer.answer import Answer, Citation
-from answer.draft import Sum
+from answer.draft import Count, Sum
 from ingest.tokens import half_width, parse_value
 
 _MARK = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def verify(answer: Answer, sums: Sequence[Sum], texts: Mapping[int, str]) -> list[str]:
+def verify(answer: Answer, sums: Sequence[Sum], counts: Sequence[Count], texts: Mapping[int, str]) -> list[str]:
     """What does not hold, in words; empty when the answer may be shown.
 
     `texts` are the source texts by report id. Checked: every quote stands in its report; every cited
@@ -25,11 +25,14 @@ def verify(answer: Answer, sums: Sequence[Sum], texts: Mapping[int, str]) -> lis
     for each in sums:
         if sum((by_id[number].value or Decimal(0) for number in each.addends), Decimal(0)) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
+    for count in counts:
+        if count.number != len(set(count.report_ids)):
+            problems.append(f"{count.number} is not the number of reports counted")
     for row in answer.rows:
         cited = [by_id[number].value for number in row.citations if by_id[number].key]
         if cited and row.value is not None and sum((value or Decimal(0) for value in cited), Decimal(0)) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    allowed = _allowed(answer, sums)
+    allowed = _allowed(answer, sums) | {Decimal(count.number) for count in counts}
     for number in _numbers(_MARK.sub("", answer.text)):
         if number not in allowed:
             problems.append(f"{number} in the text has no source")

@@ -28,7 +28,9 @@ def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
             raise TooLargeFileError(f"{size:,} bytes, over the limit of {max_bytes:,}: raise NIANBAO_MAX_FILE_MB")
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"can't be opened ({error.strerror}): check that it exists and is readable") from error
+        raise UnreadableFileError(
+            f"can't be opened ({error.strerror}): check that it exists and is readable"
+        ) from error
     return read_report(content, path.name)
 
 

@@ -57,9 +57,7 @@ def read_corpus(held_out: bool = False) -> Corpus:
         topics=tuple(_topic(entry, number, held_out) for number, entry in enumerate(data["topics"])),
         glossary=tuple(_synonyms(entry, held_out) for entry in json.loads(GLOSSARY.read_text("utf-8"))),
         agencies=tuple(Term(entry["zh"], tuple(entry["en"])) for entry in data["agencies"]),
-        places=tuple(
-            Term(entry["zh"], (entry["en"],)) for entry in data["held_out_places" if held_out else "places"]
-        ),
+        places=tuple(Term(entry["zh"], (entry["en"],)) for entry in data["held_out_places" if held_out else "places"]),
         words={key: list(value) for key, value in data.items() if key not in ("about", "topics")},
     )
 
@@ -128,6 +126,17 @@ def question(topic: Topic, rng: random.Random, body: Body, language: str) -> str
     return fill(rng.choice(templates), rng, agency=name, en=name)
 
 
+def chatty(text: str, corpus: Corpus, rng: random.Random) -> str:
+    """A question with some of the words around it that people add and that say nothing."""
+    if text.isascii():
+        words = text.split()
+        for word in rng.sample(corpus.words["noise_en"], rng.randint(0, 4)):
+            words.insert(rng.randint(0, len(words)), word)
+        return " ".join(words)
+    around = rng.sample(corpus.words["noise_zh"], rng.randint(0, 3))
+    return "".join([*around[:1], text, *around[1:]])
+
+
 def topic_batch(corpus: Corpus, rng: random.Random, size: int = 52) -> list[Pair]:
     """Questions with passages that answer them, one a topic; every third passage also talks of something else."""
     order = rng.sample(corpus.topics, len(corpus.topics))
@@ -140,9 +149,9 @@ def topic_batch(corpus: Corpus, rng: random.Random, size: int = 52) -> list[Pair
         text = passage(topic, corpus, rng, body, also)
         kind = rng.random()
         if kind < 0.40:
-            pairs.append((question(topic, rng, body, "en"), text))
+            pairs.append((chatty(question(topic, rng, body, "en"), corpus, rng), text))
         elif kind < 0.80:
-            pairs.append((question(topic, rng, body, "zh"), text))
+            pairs.append((chatty(question(topic, rng, body, "zh"), corpus, rng), text))
         elif kind < 0.92:
             pairs.append((question(topic, rng, body, "en"), question(topic, rng, body, "zh")))
         else:
@@ -157,7 +166,7 @@ def glossary_batch(corpus: Corpus, rng: random.Random, size: int = 150) -> list[
     for term, beside in zip(order[:size], order[size:], strict=True):
         english = rng.choice(term.en)
         if rng.random() < 0.5:
-            english = fill(rng.choice(corpus.words["carrier_en"]), rng, en=english)
+            english = chatty(fill(rng.choice(corpus.words["carrier_en"]), rng, en=english), corpus, rng)
         chinese = term.zh
         if rng.random() < 0.5:
             carriers = corpus.words["carrier_zh"] if rng.random() < 0.7 else corpus.words["question_zh"]

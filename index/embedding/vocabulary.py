@@ -52,7 +52,7 @@ def texts_of(corpus: Corpus) -> list[str]:
     """All the text of a corpus, templates with every choice beside each other."""
     found = [text for topic in corpus.topics for text in (topic.section, *topic.passages, *topic.zh, *topic.en)]
     found += [text for term in (*corpus.glossary, *corpus.agencies) for text in (term.zh, *term.en)]
-    for key in ("we", "filler", "header", "carrier_zh", "carrier_en", "question_zh"):
+    for key in ("we", "filler", "header", "carrier_zh", "carrier_en", "question_zh", "noise_en", "noise_zh"):
         found += corpus.words[key]
     return [re.sub(r"\{\w+\}|[\[\]|]", " ", text).lower() for text in found]
 
@@ -75,7 +75,7 @@ def _han_words(corpus: Corpus, texts: Iterable[str]) -> Counter[str]:
     """Glossary words of two to four characters, and the groups that byte-pair merging finds in the texts."""
     runs = [run for text in texts for run in _HAN.findall(text)]
     learner = Tokenizer(models.BPE())
-    trainer = trainers.BpeTrainer(vocab_size=4000, min_frequency=3, max_token_length=4, show_progress=False)
+    trainer = trainers.BpeTrainer(vocab_size=4000, min_frequency=4, max_token_length=4, show_progress=False)
     learner.train_from_iterator(runs, trainer)
     words = {word for word in learner.get_vocab() if len(word) > 1}
     words |= {term.zh for term in (*corpus.glossary, *corpus.agencies) if 2 <= len(term.zh) <= 4}

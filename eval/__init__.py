@@ -1,0 +1,1 @@
+"""Evaluation: many questions through the one door, scored against gold."""
