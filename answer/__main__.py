@@ -60,7 +60,8 @@ def _one(desk: Desk, options: argparse.Namespace) -> int:
 def _lines(answer: Answer) -> Iterator[str]:
     yield answer.text
     for citation in answer.citations:
-        yield f"[{citation.id}] {citation.agency} {citation.year}, {citation.section}, {citation.file}: {citation.quote}"
+        place = f"{citation.agency} {citation.year}, {citation.section}, {citation.file}"
+        yield f"[{citation.id}] {place}: {citation.quote}"
     if answer.coverage.reports:
         yield f"({answer.coverage.with_value}/{answer.coverage.reports})"
     yield from (f"! {warning}" for warning in answer.warnings)

@@ -17,7 +17,8 @@ from answer.evidence import Evidence, find_evidence
 from answer.figures import answer_figures
 from answer.narrative import answer_prose
 from answer.plan import Plan
-from answer.read import Asked, Reply, read_question
+from answer.read import Asked, read_question
+from answer.reply import Reply
 from answer.verify import verify
 from answer.words import say
 from index.database import open_reader, read

@@ -15,8 +15,10 @@ from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.cite import marks
 from answer.draft import Draft
-from answer.figures import SHOWN_MEMBERS, no_reports, scope_words
+from answer.members import SHOWN_MEMBERS
+from answer.phrases import scope_words
 from answer.plan import Plan
+from answer.remarks import no_reports
 from answer.select import PassageRow, ReportRow, select_passages, select_reports
 from answer.words import say
 from index.search import Candidate, search

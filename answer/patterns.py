@@ -11,18 +11,12 @@ from answer.vocabulary import Meaning
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _WORDS_EN = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
 }
-_N = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
 _UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
@@ -44,7 +38,8 @@ _LIMITS = (
     rf"top\s+{_N}",
 )
 _RANGE = re.compile(
-    r"(?:between |from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*(?:-|—|–|~|至|到|to|and|through)+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+    r"(?:between |from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
+    r"(?:-|—|–|~|至|到|to|and|through)+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=\s))([12]\d)(?=\s|$)")

@@ -4,33 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Literal
 
 from sqlalchemy import Connection
 
-from answer import vocabulary
 from answer.answer import Language, Outcome
 from answer.patterns import find_patterns
-from answer.plan import Condition, Kind, Measure, Plan, Scope
+from answer.plan import Kind, Measure, Plan, Scope
+from answer.reply import Reply
 from answer.scope import Names, loaded_years, region_names
-from answer.spans import Span, Spans, find_spans, normalise
+from answer.spans import Spans, find_spans, normalise
+from answer.subject import applicant_in, breakdown_in, conditions_in, has_condition, measures_in, named_rows, order_in
 from answer.words import say
 from ingest.identity import level_of
 
 LONGEST_QUESTION = 1_000
 # Topics that give way to a figure named beside them.
 MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
-WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
 _BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is said where a question can't become a Plan."""
-
-    status: Outcome
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,7 @@ class _Reader:
         if self._is_about_reports():
             return self._reports()
         topics = self._topics()
-        measures = self._measures()
+        measures = measures_in(self.spans, self.language)
         if self._continues(topics, measures):
             topics, measures = self._inherited()
         if topics or (not measures and self._asks_prose()):
@@ -94,13 +84,13 @@ class _Reader:
         unknown = self._unknown()
         if unknown:
             return unknown
-        if not measures and not self._breakdown() and not self.inherits:
+        if not measures and not breakdown_in(self.spans) and not self.inherits:
             return self._nothing()
         return self._figures(measures)
 
     def _continues(self, topics: tuple[str, ...], measures: tuple[Measure, ...] | Reply) -> bool:
         """Whether a follow-up names no subject of its own, so that the last one is meant."""
-        named = topics or measures or self._breakdown()
+        named = topics or measures or breakdown_in(self.spans)
         changes = any(self.spans.has(kind) for kind in ("follow_up", "year", "relative", "agency", "region"))
         return self.previous is not None and not named and changes and not self._unknown()
 
@@ -122,9 +112,9 @@ class _Reader:
             return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
         if self.spans.has("not_reported"):
             return Reply(Outcome.NOT_FOUND, say("not_reported", self.language))
-        if self.spans.has("ambiguous_disclosed") and not self._named_rows(strong=True):
+        if self.spans.has("ambiguous_disclosed") and not named_rows(self.spans, strong=True):
             return Reply(Outcome.CLARIFY, say("ambiguous_disclosed", self.language))
-        if self.spans.has("ambiguous_other") and not self._named_rows(strong=True):
+        if self.spans.has("ambiguous_other") and not named_rows(self.spans, strong=True):
             return Reply(Outcome.CLARIFY, say("ambiguous_other", self.language))
         return None
 
@@ -146,59 +136,6 @@ class _Reader:
 
     def _is_noise(self, word: str) -> bool:
         return word.isascii() and len(word) < 3
-
-    # Measures
-
-    def _named_rows(self, strong: bool) -> list[str]:
-        rows = [span.value("row") for span in self.spans.of("row")]
-        known = vocabulary.rows()
-        return [row for row in rows if row and (not strong or not known[row].weak)]
-
-    def _measures(self) -> tuple[Measure, ...] | Reply:
-        found: list[Measure] = []
-        for row in self._rows():
-            measures = self._measures_of(row)
-            if isinstance(measures, Reply):
-                return measures
-            found += measures
-        return tuple(dict.fromkeys(found))
-
-    def _rows(self) -> list[str]:
-        """The rows named, in order. A group gives way to its members, 申请 to any other row named beside it."""
-        known = vocabulary.rows()
-        rows = list(dict.fromkeys(self._named_rows(strong=False)))
-        strong = [row for row in rows if not known[row].weak]
-        separate = len(self.spans.of("condition")) > 1 or (len(self.spans.of("quantity")) > 1 and "新收" in self.text)
-        rows = rows if separate else strong or rows
-        if not strong and not self._breakdown():
-            rows = self._rows_of_column() or rows
-        inner = {known[row].within for row in rows}
-        rows = [row for row in rows if row not in inner]
-        return rows or (["received"] if self.spans.has("condition") else [])
-
-    def _rows_of_column(self) -> list[str]:
-        """败诉 alone is about litigation, an applicant named alone about requests received."""
-        named = {meaning.value for span in self.spans.of("column") for meaning in span.meanings}
-        if any(span.text in WON_OR_LOST for span in self.spans.of("column")):
-            return ["litigation"]
-        return ["received"] if any(value.startswith("applicants/") for value in named) else []
-
-    def _measures_of(self, row: str) -> list[Measure] | Reply:
-        family = vocabulary.rows()[row].columns
-        columns = self._columns(family)
-        if family == "outcomes" and not columns and self.spans.has("outcomes"):
-            columns = ["total", "upheld", "corrected", "other", "pending"]
-        default = vocabulary.default_column(family)
-        if not columns and default is None:
-            return Reply(Outcome.CLARIFY, say("which_documents", self.language))
-        return [Measure(row=row, column=column) for column in columns or [str(default)]]
-
-    def _columns(self, family: str) -> list[str]:
-        named = [meaning for span in self.spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
-        return [meaning.value.split("/")[1] for meaning in named if meaning.value.startswith(f"{family}/")]
-
-    def _applicant(self) -> str:
-        return next(iter(self._columns("applicants")), "total")
 
     # Scope
 
@@ -269,7 +206,7 @@ class _Reader:
     # Figures
 
     def _figures(self, measures: tuple[Measure, ...]) -> Plan | Reply:
-        breakdown = self._breakdown()
+        breakdown = breakdown_in(self.spans)
         kind = self._kind(breakdown)
         if self.inherits and self.previous and kind == "lookup":
             breakdown, kind = self.previous.breakdown, self.previous.kind
@@ -278,16 +215,18 @@ class _Reader:
         scope = self._scope(is_set=kind in {"list", "count", "sum"})
         if isinstance(scope, Reply):
             return scope
-        if scope.agencies and kind == "list" and not self._has_condition():
+        if scope.agencies and kind == "list" and not has_condition(self.spans):
             kind = "lookup"
         if kind in {"lookup", "breakdown"} and not scope.agencies:
             kind = "sum" if kind == "lookup" else kind
-        conditions = self._conditions(kind, measures) if kind in {"list", "count", "yesno"} else ()
+        conditions = (
+            conditions_in(self.spans, kind, measures, self.language) if kind in {"list", "count", "yesno"} else ()
+        )
         if isinstance(conditions, Reply):
             return conditions
-        if self.inherits and self.previous and not self._has_condition():
+        if self.inherits and self.previous and not has_condition(self.spans):
             conditions = self.previous.conditions
-        order, limit = self._order()
+        order, limit = order_in(self.spans)
         if scope.agencies and len(scope.agencies) == 1 and not scope.years and kind in {"lookup", "breakdown"}:
             scope = self._newest_year(scope)
         return Plan(
@@ -299,7 +238,7 @@ class _Reader:
             order=order,
             limit=limit,
             breakdown=breakdown,
-            column=self._applicant() if breakdown in {"outcomes", "reasons"} else "total",
+            column=applicant_in(self.spans) if breakdown in {"outcomes", "reasons"} else "total",
             assumptions=tuple(self.assumptions),
         )
 
@@ -317,7 +256,7 @@ class _Reader:
             return "list"
         if spans.has("sum"):
             return "sum"
-        if self._has_condition() and not named:
+        if has_condition(self.spans) and not named:
             return "list"
         return "lookup"
 
@@ -326,64 +265,6 @@ class _Reader:
             if not span.text.isascii() or (span.start == 0 and not self.spans.has("quantity")):
                 return True
         return False
-
-    def _has_condition(self) -> bool:
-        return any(self.spans.has(kind) for kind in ("condition", "zero", "blank"))
-
-    def _breakdown(self) -> Literal["", "outcomes", "applicants", "reasons"]:
-        rows = self._named_rows(strong=True)
-        if self.spans.has("list") and not self.spans.has("agency"):
-            return ""
-        if self.spans.has("reasons") and all(row.startswith("refused") for row in rows):
-            return "reasons"
-        if self.spans.has("applicants") and not rows:
-            return "applicants"
-        if self.spans.has("outcomes") and not rows:
-            return "outcomes"
-        return ""
-
-    def _conditions(self, kind: str, measures: Sequence[Measure]) -> tuple[Condition, ...] | Reply:
-        """One condition for all measures, or one for each in their order; more than zero where none is named."""
-        if self.spans.has("blank"):
-            return (Condition(operator="blank"),)
-        found = [self._condition(span, measures) for span in self.spans.of("condition")]
-        if len(found) > 1 and len(found) != len(measures):
-            return Reply(Outcome.CLARIFY, say("which_condition", self.language))
-        if found:
-            return tuple(found)
-        if kind != "yesno" and self._is_zero():
-            return (Condition(operator="eq"),)
-        order, _ = self._order()
-        if order and not self.spans.has("yesno"):
-            return ()
-        return (Condition(operator="gt"),)
-
-    def _condition(self, span: Span, measures: Sequence[Measure]) -> Condition:
-        operator, _, number = (span.value("condition") or "").partition(" ")
-        value = Decimal(number)
-        if measures and measures[0].unit == "万元" and "万" in span.text:
-            value /= 10_000
-        return Condition.model_validate({"operator": operator, "value": value})
-
-    def _is_zero(self) -> bool:
-        """Whether none is asked for; 有没有 is not, and a member of a refused set is not."""
-        return self.spans.has("zero")
-
-    def _order(self) -> tuple[Literal["", "most", "least"], int | None]:
-        for span in self.spans.of("limit"):
-            number, _, order = (span.value("limit") or "").partition(" ")
-            least = order == "least" or self.spans.has("rank_least")
-            return ("least" if least else "most"), max(1, int(Decimal(number)))
-        if self.spans.has("rank_least"):
-            return "least", self._one_or_all("rank_least")
-        if self.spans.has("rank_most"):
-            return "most", self._one_or_all("rank_most")
-        return "", None
-
-    def _one_or_all(self, kind: str) -> int | None:
-        """最多 asks for the first place, 排名 for all of them."""
-        single = ("最多", "最高", "最大", "最少", "最低", "最小", "most", "highest", "largest", "fewest", "lowest")
-        return 1 if any(span.text in single for span in self.spans.of(kind)) else None
 
     def _newest_year(self, scope: Scope) -> Scope:
         """The newest report of the body, or all of them for a trend or a sum over years."""
@@ -399,7 +280,7 @@ class _Reader:
     # Reports and prose
 
     def _is_about_reports(self) -> bool:
-        if self.spans.has("topic") or self._named_rows(strong=True) or self._named_rows(strong=False):
+        if self.spans.has("topic") or named_rows(self.spans, strong=True) or named_rows(self.spans, strong=False):
             return False
         left = [word for word in self.spans.leftover if not self._is_noise(word)]
         return not left and (self.spans.has("reports") or self.spans.has("old_form") or self.spans.has("new_form"))
@@ -413,7 +294,7 @@ class _Reader:
 
     def _topics(self) -> tuple[str, ...]:
         topics = tuple(dict.fromkeys(span.value("topic") or "" for span in self.spans.of("topic")))
-        if self._named_rows(strong=True) or self.spans.has("column"):
+        if named_rows(self.spans, strong=True) or self.spans.has("column"):
             topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
         return topics
 
@@ -445,9 +326,3 @@ class _Reader:
             every_report=every,
             assumptions=tuple(self.assumptions),
         )
-
-
-def spans_of(question: str, connection: Connection, today: date) -> list[Span]:
-    """The spans of a question, for looking at why it was read so."""
-    reader = _Reader(question, Names(connection, region_names(connection)), today, None)
-    return list(reader.spans.chosen)

@@ -6,8 +6,9 @@ from typing import Any
 from eval.run import Result
 from eval.score import METRICS
 
-_STYLE = """body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1c2733}
-table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #d5dce3;padding:.3rem .7rem;text-align:left;vertical-align:top}
+_STYLE = """body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
+table{border-collapse:collapse;margin:1rem 0}
+td,th{border:1px solid #d5dce3;padding:.3rem .7rem;text-align:left;vertical-align:top}
 th{background:#f2f5f8}.bad{color:#a4261d;font-weight:600}.ok{color:#2b6e3f}pre{white-space:pre-wrap;font:inherit;margin:0}"""
 
 

@@ -1,0 +1,1 @@
+"""The store: SQL is the truth, Chroma is derived from it. Store, read, search, export."""

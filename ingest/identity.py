@@ -25,7 +25,10 @@ def _spaced(words: str) -> str:
     return r"\s*".join(words)
 
 
-_REPORT = rf"(?:{_spaced('政府')}\s*)?{_spaced('信息公开')}\s*(?:{_spaced('工作')}\s*)?(?:{_spaced('年度')}\s*)?{_spaced('报告')}"
+_REPORT = (
+    rf"(?:{_spaced('政府')}\s*)?{_spaced('信息公开')}\s*(?:{_spaced('工作')}\s*)?"
+    rf"(?:{_spaced('年度')}\s*)?{_spaced('报告')}"
+)
 _NAME_THEN_YEAR = re.compile(rf"{_NAME}\s*(?:关于)?\s*{_YEAR}\s*年?\s*度?\s*{_REPORT}")
 _YEAR_THEN_NAME = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_NAME}\s*{_REPORT}")
 _YEAR_REPORT = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_REPORT}")

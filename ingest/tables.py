@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest import form as forms
 from ingest.alignment import Placed, place
@@ -192,7 +193,7 @@ def _table_3(words: Words) -> tuple[list[Fact], Span | None]:
 def _table_3_start(words: Words) -> int | None:
     """Where the header begins: 行政复议 before the first of two or more 审结 that stand close together."""
     ends = [found.start() for found in re.finditer("审结", words.flat)]
-    for first, second in zip(ends, ends[1:], strict=False):
+    for first, second in pairwise(ends):
         if second - first <= TABLE_3_REACH // 2:
             start = words.flat.rfind("行政复议", max(0, first - TABLE_3_REACH // 2), first)
             return start if start >= 0 else None

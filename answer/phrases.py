@@ -1,0 +1,42 @@
+"""Numbers, scopes and conditions in words, in both languages."""
+
+from decimal import Decimal
+
+from answer.answer import Language
+from answer.plan import Condition, Measure, Scope
+from answer.words import join, say
+
+
+def amount(value: Decimal, unit: str, language: Language) -> str:
+    """A number with its unit: 9 件, 12.35 万元; in English counts have none."""
+    number = f"{value:,f}" if language == "en" else f"{value:f}"
+    if language == "zh":
+        return f"{number} {unit}"
+    return f"{number} (10,000 yuan)" if unit == "万元" else number
+
+
+def scope_words(scope: Scope, language: Language) -> str:
+    """The scope as the beginning of a sentence."""
+    years = join([str(year) for year in scope.years], language)
+    names = join([*scope.regions, *scope.agencies, *filter(None, [scope.ending])], language)
+    if language == "zh":
+        return (f"{years}年" if years else say("all_years", "zh")) + names
+    parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
+    return " ".join(part for part in parts if part)
+
+
+def condition_words(condition: Condition | None, measure: Measure, language: Language) -> str:
+    """A condition on a measure as what is said of its members: “新收申请”大于 0."""
+    name = measure.name(language)
+    if condition is None:
+        return ""
+    number = amount(condition.value, measure.unit, language)
+    if language == "zh":
+        if condition.operator == "blank":
+            return f"“{name}”一格空白"
+        words = {"gt": "大于", "ge": "不少于", "eq": "为", "le": "不超过", "lt": "少于"}
+        return f"“{name}”{words[condition.operator]} {number if condition.value else 0}"
+    if condition.operator == "blank":
+        return f"with “{name}” left blank"
+    words = {"gt": "more than", "ge": "at least", "eq": "exactly", "le": "at most", "lt": "fewer than"}
+    return f"with {words[condition.operator]} {number} for “{name}”"

@@ -1,0 +1,109 @@
+"""What stands beside an answer: coverage, and what a careful reader must know."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from answer.answer import Coverage, Language, Missing, Outcome, Row
+from answer.draft import Draft
+from answer.measure import Measured
+from answer.members import SHOWN_MEMBERS, contains_others
+from answer.plan import Measure, Plan, Scope
+from answer.select import select_bodies_without, select_failed_checks, select_reports
+from answer.words import join, say
+
+
+def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
+    """Nothing is loaded of what was asked."""
+    others = select_reports(connection, scope.model_copy(update={"years": ()}))
+    years = sorted({report.year for report in others})
+    loaded = say("loaded_years", language, years=join([str(year) for year in years], language)) if years else ""
+    names = join([*scope.regions, *scope.agencies, *filter(None, [scope.ending])], language)
+    asked = join([str(year) for year in scope.years], language)
+    if language == "zh":
+        text = say("no_reports", "zh", years=f"{asked}年" if asked else "", names=names, loaded=loaded)
+    else:
+        spoken = {"names": f"of {names} " if names else "", "years": f"for {asked}" if asked else ""}
+        text = say("no_reports", "en", loaded=loaded, **spoken)
+    missing = tuple(
+        Missing(agency, year, say("no_report", language)) for agency in scope.agencies for year in scope.years
+    )
+    return Draft(Outcome.NOT_FOUND, text, coverage=Coverage(0, 0, missing))
+
+
+def coverage_of(plan: Plan, measured: dict[Measure, list[Measured]], language: Language) -> Coverage:
+    """Over all measures: a report counts as read where every one of them has a value."""
+    by_report: dict[int, list[Measured]] = {}
+    for found in measured.values():
+        for each in found:
+            by_report.setdefault(each.report.id, []).append(each)
+    missing = []
+    for all_of_it in by_report.values():
+        lost = next((each for each in all_of_it if each.state != "value"), None)
+        if lost:
+            missing.append(Missing(lost.report.agency, lost.report.year, say(lost.state, language)))
+    return Coverage(len(by_report), len(by_report) - len(missing), tuple(missing))
+
+
+def remarks_on(
+    plan: Plan,
+    measured: dict[Measure, list[Measured]],
+    rows: Sequence[Row],
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """What a careful reader must know: exclusions, gaps, both forms, blanks, cited tables that do not balance."""
+    every = [each for found in measured.values() for each in found]
+    used = [each for each in every if each.cells]
+    remarks = []
+    if plan.kind in {"sum", "breakdown"}:
+        excluded = dict.fromkeys(
+            f"{each.report.agency} {each.report.year}" for each in every if contains_others(each, every)
+        )
+        if excluded:
+            remarks.append(say("aggregate_excluded", language, names=join(list(excluded), language)))
+    for year in plan.scope.years if not plan.scope.agencies else ():
+        without = select_bodies_without(connection, plan.scope, year)
+        if without:
+            names = join(without[:10], language) + ("…" if len(without) > 10 else "")
+            remarks.append(say("without_report", language, count=len(without), year=year, names=names))
+    if len({each.report.form for each in used if each.report.form}) > 1:
+        remarks.append(say("crosses_forms", language))
+    shown = {(row.agency, row.year) for row in rows}
+    used = [each for each in used if (each.report.agency, each.report.year) in shown]
+    remarks += _remarks_on_cells(used, language)
+    return remarks + _failed_checks(used, connection, language)
+
+
+def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:
+    remarks = []
+    for each in used:
+        parts = {"agency": each.report.agency, "year": each.report.year}
+        if each.computed:
+            remarks.append(say("total_computed", language, row=each.measure.name(language), **parts))
+        elif each.blanks and each.value is not None:
+            remarks.append(say("blank_as_zero", language, count=each.blanks, **parts))
+    return remarks[:SHOWN_MEMBERS]
+
+
+def _failed_checks(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
+    """Failed checks that one of the cited cells stands in."""
+    cited: dict[int, set[str]] = {}
+    names = {}
+    for each in used:
+        cited.setdefault(each.report.id, set()).update(cell.key for cell in each.cells)
+        names[each.report.id] = each.report
+    return [
+        say(
+            "check_failed",
+            language,
+            agency=names[check.report_id].agency,
+            year=names[check.report_id].year,
+            rule=check.rule,
+            formula=check.formula,
+            left=check.left,
+            right="" if check.right is None else check.right,
+        )
+        for check in select_failed_checks(connection, sorted(cited))
+        if cited[check.report_id] & set(check.keys)
+    ]

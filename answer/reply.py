@@ -1,0 +1,13 @@
+"""What is said where a question can't become a Plan."""
+
+from dataclasses import dataclass
+
+from answer.answer import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An honest reply in place of an answer."""
+
+    status: Outcome
+    text: str
