@@ -162,5 +162,7 @@ def _with_errors(flat: str, low: int, high: int, label: str) -> tuple[int, int] 
     if best is None or best.dest_end <= best.dest_start:
         return None
     start, end = low + best.dest_start, low + best.dest_end
-    allowed = max(1, len(label) // 5)
-    return (start, end) if Levenshtein.distance(label, flat[start:end]) <= allowed else None
+    near = [(a, b) for a in range(start - 2, start + 3) for b in range(end - 2, end + 3) if low <= a < b <= high]
+    distances = {place: Levenshtein.distance(label, flat[place[0] : place[1]]) for place in near}
+    place = min(distances, key=lambda place: distances[place])
+    return place if distances[place] <= max(1, len(label) // 5) else None

@@ -36,9 +36,10 @@ def find_sections(text: str) -> tuple[Section, ...]:
     """
     headings = list(_headings(text))
     starts = [start for _, _, start in headings]
+    ends = [*starts[1:], len(text)] if starts else []
     sections = [
         Section(number, heading, Span(start, end), page_of(text, start))
-        for (number, heading, start), end in zip(headings, [*starts[1:], len(text)], strict=True)
+        for (number, heading, start), end in zip(headings, ends, strict=True)
     ]
     first = starts[0] if starts else len(text)
     if text[:first].strip():

@@ -161,7 +161,8 @@ def _table_2(words: Words, found: Mapping[str, Anchor], form: int) -> tuple[list
     rows = forms.rows(form, 2)
     order = sorted(found.values(), key=lambda anchor: anchor.first)
     facts: list[Fact] = []
-    for anchor, following in zip(order, [*order[1:], None], strict=True):
+    for index, anchor in enumerate(order):
+        following = order[index + 1] if index + 1 < len(order) else None
         if anchor.row in rows:
             stop = following.first if following else len(words.tokens)
             runs = _runs(words, anchor, stop, NEAR[2] if following else NEAR_LAST_ROW)

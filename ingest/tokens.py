@@ -85,7 +85,7 @@ def _cell_tokens(cell: str, place: int, number: int) -> list[Token]:
     tokens: list[Token] = []
     for found in re.finditer(r"\S+", cell):
         word, start = found.group(), place + found.start()
-        glued = _GLUED.fullmatch(word)
+        glued = None if _kind(word) is not Kind.WORD else _GLUED.fullmatch(word)
         if glued:
             middle = start + glued.start(2)
             tokens.append(Token(Kind.WORD, glued.group(1), start, middle, number))

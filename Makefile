@@ -1,0 +1,40 @@
+# What one can do here. `make run` and `make test` need nothing but Python 3.11 or newer, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= $(or $(NIANBAO_DATA),data)
+
+.PHONY: run test lint eval bench clean
+
+run: .venv/run.installed  ## load the sample reports into an empty data directory, open the page
+	@test -e "$(DATA)/nianbao.sqlite" || $(BIN)/python -m ingest samples --data "$(DATA)"
+	$(BIN)/python app.py --data "$(DATA)" --open
+
+test: lint  ## everything
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: .venv/dev.installed  ## score the shipped questions over the sample reports
+	$(BIN)/python -m ingest samples --data runs/data
+	$(BIN)/python -m eval --data runs/data --out runs/latest
+
+bench: .venv/dev.installed  ## measure ingest, answers and start-up on this machine
+	$(BIN)/python -m eval.bench
+
+clean:
+	rm -rf .venv runs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.installed: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --disable-pip-version-check -q -r requirements.txt
+	@touch $@
+
+.venv/dev.installed: requirements-dev.txt .venv/run.installed
+	$(BIN)/pip install --disable-pip-version-check -q -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,48 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answer import Desk
+from index.embedding import Embedder, load
+from index.load import find_files
+from index.load import load as load_files
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+REAL_REPORTS = ROOT.parent / "shared" / "reports"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings() -> Iterator[None]:
+    """Settings of the person who runs the tests do not change what is tested."""
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("NIANBAO_")}
+    yield
+    os.environ.update(kept)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A data directory with the sample reports. Tests only read it."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    load_files(find_files([SAMPLES]), data, embedder, 10**8)
+    return data
+
+
+@pytest.fixture(scope="session")
+def desk(sample_data: Path) -> Desk:
+    return Desk(sample_data)
+
+
+@pytest.fixture(scope="session")
+def real_reports() -> Path:
+    """Real reports, which the project does not contain."""
+    if not REAL_REPORTS.is_dir():
+        pytest.skip("no real reports beside this checkout (../shared/reports)")
+    return REAL_REPORTS

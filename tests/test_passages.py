@@ -1,0 +1,52 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import read_report
+from ingest.passages import find_passages, sentences, source_span
+from ingest.sections import find_sections
+from tests.writer import balanced, report, spaces
+
+
+def test_sections_by_heading_not_by_table_rows():
+    text = report(balanced(2021, 3, 2, 0), 2021, spaces)
+    assert [(section.number, section.heading) for section in find_sections(text)] == [
+        (0, "前言"),
+        (1, "一、总体情况"),
+        (2, "二、主动公开政府信息情况"),
+        (3, "三、收到和处理政府信息公开申请情况"),
+        (4, "四、政府信息公开行政复议、行政诉讼情况"),
+        (5, "五、存在的主要问题及改进情况"),
+        (6, "六、其他需要报告的事项"),
+    ]
+
+
+def test_hard_wrapped_lines_are_joined_and_keep_their_place():
+    text = "一、总体情况\n（一）主动公开情况。我局及时公开\n\n各类信息\n 18 条。公众号粉\n丝数为\n\n2490人。"
+    (passage,) = find_passages(text, find_sections(text), ())
+    assert passage.text == "（一）主动公开情况。我局及时公开各类信息18 条。公众号粉丝数为2490人。"
+    start = passage.text.index("公众号")
+    span = source_span(passage.pieces, start, len(passage.text))
+    assert text[span.start : span.end] == "公众号粉\n丝数为\n\n2490人。"
+
+
+def test_subheadings_are_the_path():
+    text = "一、总体情况\n（二）依申请公开情况\n今年收到申请。\n五、存在的问题\n不够及时。"
+    passages = find_passages(text, find_sections(text), ())
+    assert [(passage.section, passage.path) for passage in passages] == [
+        (1, "一、总体情况 / （二）依申请公开情况"),
+        (5, "五、存在的问题"),
+    ]
+
+
+def test_tables_are_no_prose():
+    text = report(balanced(2021, 3, 2, 0), 2021, spaces)
+    passages = read_report(text.encode(), "a.txt").passages
+    assert not [passage for passage in passages if "属于国家秘密" in passage.text or "信息内容" in passage.text]
+
+
+@given(st.text(alphabet="一二、（）。；我局公开 \n\t信息123", max_size=300))
+def test_every_sentence_stands_in_the_source(text: str):
+    for passage in find_passages(text, find_sections(text), ()):
+        for start, end in sentences(passage.text):
+            span = source_span(passage.pieces, start, end)
+            assert "".join(text[span.start : span.end].split()) == "".join(passage.text[start:end].split())

@@ -1,0 +1,158 @@
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import form as forms
+from ingest.report import Fact, Status
+from ingest.tables import read_tables
+from tests import writer
+from tests.writer import balanced, figures, one_a_line, pipes, report, spaces, tabs, wrapped
+
+
+def by_key(text: str) -> dict[str, Fact]:
+    return {fact.key: fact for fact in read_tables(text).facts}
+
+
+def values(text: str) -> dict[str, str]:
+    return {key: "" if fact.value is None else str(fact.value) for key, fact in by_key(text).items()}
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("line", [tabs, spaces, pipes, one_a_line, wrapped])
+def test_every_cell_in_every_layout(form: int, line: writer.Line):
+    cells = balanced(form, received=31, granted=17, carried_out=2)
+    cells["licensing.decisions"] = "1204"
+    text = report(cells, form, line)
+    assert read_tables(text).form == form
+    assert values(text) == cells
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+def test_the_whole_document_on_one_line(form: int):
+    cells = balanced(form, received=31, granted=17, carried_out=2)
+    assert values(report(cells, form, spaces).replace("\n", " ")) == cells
+
+
+def test_cells_of_table_1_and_2_stand_where_they_say():
+    text = report(balanced(2021, received=7, granted=5, carried_out=1), 2021, spaces)
+    fact = by_key(text)["requests.granted.total"]
+    assert fact.span is not None
+    assert fact.row_span is not None
+    assert text[fact.span.start : fact.span.end] == "5"
+    assert text[fact.row_span.start : fact.row_span.end] == "（一）予以公开 5 0 0 0 0 0 5"
+
+
+def test_blank_cells_are_blank_and_not_zero():
+    cells = figures(2021, fees__amount="", reconsideration__upheld="", reconsideration__total="")
+    found = by_key(report(cells, 2021, tabs))
+    assert {key for key, fact in found.items() if fact.status is Status.BLANK} == {
+        "fees.amount",
+        "reconsideration.upheld",
+        "reconsideration.total",
+    }
+
+
+def test_an_empty_cell_does_not_swallow_what_follows_the_next_heading():
+    cells = figures(2021, fees__amount="")
+    text = report(cells, 2021, spaces).replace("申请人情况", "2024年共收到申请 3 件。\n申请人情况")
+    assert by_key(text)["fees.amount"].status is Status.BLANK
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无", "不适用"])
+def test_marks_for_nothing_are_blank_and_kept(mark: str):
+    fact = by_key(report(figures(2021, fees__amount=mark), 2021, tabs))["fees.amount"]
+    assert (fact.status, fact.value, fact.raw) == (Status.BLANK, None, mark)
+
+
+@pytest.mark.parametrize(("printed", "value"), [("-1", -1), ("+2", 2), ("减4", -4), ("增3", 3), ("无变化", 0)])
+def test_changes_may_be_negative(printed: str, value: int):
+    fact = by_key(report(figures(2019, licensing__change=printed), 2019, tabs))["licensing.change"]
+    assert (fact.value, fact.raw) == (Decimal(value), printed)
+
+
+def test_a_report_of_2023_may_print_table_1_in_the_old_form():
+    new, old = balanced(2021, 4, 3, 0), figures(2019, licensing__items_last_year="5")
+    text = report(new, 2021, spaces)
+    text = text.replace(writer.table_1(new, 2021, spaces), writer.table_1(old, 2019, spaces))
+    found = by_key(text)
+    assert read_tables(text).form == 2021
+    assert found["licensing.items_last_year"].value == 5
+    assert found["requests.other_outcome.other.total"].value == 0
+    assert "licensing.issued" not in found
+
+
+def test_typing_errors_in_labels():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces)
+    for right, wrong in (("三类内部事务", "三类内容事务"), ("不掌握相关", "不掌握有关"), ("结转下年度继续", "结转下年度继")):
+        text = text.replace(right, wrong)
+    assert values(text) == cells
+
+
+def test_group_labels_lost_or_on_the_wrong_row():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces)
+    assert values(text.replace("（三）不予公开\n", "").replace("（五）不予处理\n", "")) == cells
+
+
+def test_a_page_break_inside_the_table():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces).replace("（四）无法提供", "- 4 -\n云岚市档案局年度报告\n（四）无法提供")
+    assert values(text) == cells
+
+
+def test_more_zeros_than_columns_are_repaired_zeros():
+    text = re.sub(r"(2\.重复申请)( 0){7}", r"\1" + " 0" * 10, report(figures(2021), 2021, spaces))
+    fact = by_key(text)["requests.not_processed.duplicate.total"]
+    assert (fact.value, fact.status) == (0, Status.REPAIRED)
+
+
+def test_an_extra_column_is_told_by_the_row_total():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces)
+    text = text.replace("（一）予以公开 2 0 0 0 0 0 2", "（一）予以公开 9 2 0 0 0 0 0 2")
+    fact = by_key(text)["requests.granted.natural_person"]
+    assert (fact.value, fact.status) == (2, Status.REPAIRED)
+
+
+def test_a_row_with_a_value_lost_is_unreadable_not_guessed():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces).replace("（一）予以公开 2 0 0 0 0 0 2", "（一）予以公开 2 0 0 0 0 2")
+    row = [fact for key, fact in by_key(text).items() if key.startswith("requests.granted")]
+    assert {fact.status for fact in row} == {Status.UNREADABLE}
+    assert {fact.value for fact in row} == {None}
+
+
+def test_tables_that_are_not_there_are_no_facts():
+    prose = "一、总体情况\n2024年行政许可12件，收到申请3件，其中予以公开2件、部分公开1件。"
+    assert read_tables(prose).facts == ()
+
+
+def test_a_lost_table_is_unreadable():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, tabs)
+    found = by_key(text.replace(writer.table_3(cells, 2021, tabs), "[图片]"))
+    assert found["reconsideration.total"].status is Status.UNREADABLE
+    assert found["requests.granted.total"].value == 2
+    assert len(found) == 200
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    form=st.sampled_from(forms.FORMS),
+    line=st.sampled_from([tabs, spaces, pipes, one_a_line]),
+    numbers=st.lists(st.integers(0, 9_999), min_size=200, max_size=200),
+)
+def test_any_figures_are_read_as_printed(form: int, line: writer.Line, numbers: list[int]):
+    cells = {cell.key: str(number) for cell, number in zip(forms.cells(form), numbers, strict=False)}
+    assert values(report(cells, form, line)) == cells
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="规章行政许可属于国家秘密其他总计审结复议 \t\n|0123456789.-", max_size=400))
+def test_any_text_is_read_without_an_error(text: str):
+    for fact in read_tables(text).facts:
+        assert (fact.value is None) == (fact.status in {Status.BLANK, Status.UNREADABLE})

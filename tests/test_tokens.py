@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.tokens import Kind, half_width, parse_value, tokenize
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(token.kind.name, token.text) for token in tokenize(text)]
+
+
+def test_cells_between_tabs():
+    assert kinds("规章\t1\t\t/\t") == [("WORD", "规章"), ("VALUE", "1"), ("EMPTY", ""), ("NONE", "/"), ("EMPTY", "")]
+
+
+def test_full_width_digits_units_and_separators():
+    assert kinds("１２件 1,234 3.5万元") == [("VALUE", "12件"), ("VALUE", "1,234"), ("VALUE", "3.5万元")]
+
+
+def test_a_value_glued_to_its_label():
+    assert kinds("行政许可11 0") == [("WORD", "行政许可"), ("VALUE", "11"), ("VALUE", "0")]
+
+
+def test_item_numbers_and_dates_are_words():
+    assert {kind for kind, _ in kinds("1.属于国家秘密 2024年 20211月1日")} == {"WORD"}
+
+
+def test_page_numbers_and_rules_of_pipe_tables_are_left_out():
+    assert kinds("- 5 -\n第 3 页\n|---|---|\n规章") == [("WORD", "规章")]
+
+
+def test_markup_is_left_out_and_places_stay():
+    text = "<b>规章</b>&nbsp;**2**"
+    tokens = tokenize(text)
+    assert [text[token.start : token.end] for token in tokens] == ["规章", "2"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("0", 0), ("1,234", 1234), ("减4", -4), ("增3", 3), ("-2", -2), ("+2", 2), ("无变化", 0), ("１２", 12)],
+)
+def test_values(printed: str, value: int):
+    assert parse_value(printed) == Decimal(value)
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_tokens_inside_it(text: str):
+    for token in tokenize(text):
+        assert 0 <= token.start <= token.end <= len(text)
+        if token.kind is Kind.VALUE:
+            parse_value(token.text)
+
+
+@given(st.text(max_size=300))
+def test_half_width_keeps_every_place(text: str):
+    assert len(half_width(text)) == len(text)
