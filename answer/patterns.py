@@ -47,14 +47,17 @@ _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇�
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b|</?script")
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
 
 def find_patterns(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10"), limit ("3")."""
+    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10"),
+    limit ("3"), refuse (SQL or markup in place of a question)."""
     yield from _conditions(text)
     yield from _limits(text)
     yield from _years(text, today)
+    yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))
 
 
 def _span(found: re.Match[str], kind: str, value: str) -> Span:

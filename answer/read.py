@@ -81,11 +81,11 @@ class _Reader:
             return Reply(Outcome.NOT_FOUND, say("unsupported", self.language))
         if isinstance(measures, Reply):
             return measures
+        if not measures and not breakdown_in(self.spans) and not self.inherits:
+            return self._nothing()
         unknown = self._unknown()
         if unknown:
             return unknown
-        if not measures and not breakdown_in(self.spans) and not self.inherits:
-            return self._nothing()
         return self._figures(measures)
 
     def _continues(self, topics: tuple[str, ...], measures: tuple[Measure, ...] | Reply) -> bool:
@@ -122,8 +122,11 @@ class _Reader:
         years = self._years()
         if years and not set(years) & set(loaded_years(self.names.connection)):
             return Plan(kind="reports", scope=Scope(years=years))
+        unknown = self._unknown()
+        if unknown and any(_BODY_LIKE.search(word) for word in self.spans.leftover):
+            return unknown
         if self.spans.has("agency") or self.spans.has("year") or self.spans.has("region"):
-            return Reply(Outcome.CLARIFY, say("which_figure", self.language))
+            return unknown or Reply(Outcome.CLARIFY, say("which_figure", self.language))
         return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
 
     def _unknown(self) -> Reply | None:

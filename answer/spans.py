@@ -10,7 +10,17 @@ from ingest.tokens import half_width
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
 _WORD = re.compile(r"[a-z0-9'\-\"/]+(?:\.(?=[a-z]))?")
-_PRIORITY = {"agency": 0, "year": 1, "condition": 1, "limit": 1, "region": 2, "row": 3, "column": 4, "topic": 5}
+_PRIORITY = {
+    "refuse": 0,
+    "agency": 0,
+    "year": 1,
+    "condition": 1,
+    "limit": 1,
+    "region": 2,
+    "row": 3,
+    "column": 4,
+    "topic": 5,
+}
 
 Lookup = Callable[[Sequence[str]], Mapping[str, Sequence[Meaning]]]
 

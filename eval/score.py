@@ -65,6 +65,7 @@ def is_grounded(answer: dict[str, Any]) -> bool:
     rows, coverage = answer["rows"], answer["coverage"]
     allowed = cited | {Decimal(each["year"]) for each in (*rows, *answer["citations"])}
     allowed |= {Decimal(count) for count in (len(rows), coverage["reports"], coverage["with_value"])}
+    allowed.add(Decimal(len({row["agency"] for row in rows})))
     allowed |= {Decimal(year) for year in (answer["plan"].get("scope") or {}).get("years", ())}
     allowed |= {number for row in rows for part in (row["agency"], row["label"]) for number in _numbers(part)}
     allowed |= {Decimal(str(condition["value"])) for condition in answer["plan"].get("conditions", ())}

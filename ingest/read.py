@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.checks import check_report
-from ingest.decode import decode
 from ingest.errors import TooLargeFileError, UnreadableFileError
+from ingest.formats import read_document
 from ingest.identity import identify
 from ingest.passages import find_passages
 from ingest.report import Fact, Report
@@ -36,7 +36,7 @@ def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
 
 def read_report(content: bytes, file: str) -> Report:
     """The report in the bytes of a file; `file` is the name that citations give."""
-    text = decode(content)
+    text = read_document(content).text
     identity = identify(text)
     sections = find_sections(text)
     tables = read_tables(text)

@@ -87,7 +87,11 @@ def test_a_report_of_2023_may_print_table_1_in_the_old_form():
 def test_typing_errors_in_labels():
     cells = balanced(2021, received=6, granted=2, carried_out=1)
     text = report(cells, 2021, spaces)
-    for right, wrong in (("三类内部事务", "三类内容事务"), ("不掌握相关", "不掌握有关"), ("结转下年度继续", "结转下年度继")):
+    for right, wrong in (
+        ("三类内部事务", "三类内容事务"),
+        ("不掌握相关", "不掌握有关"),
+        ("结转下年度继续", "结转下年度继"),
+    ):
         text = text.replace(right, wrong)
     assert values(text) == cells
 

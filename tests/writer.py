@@ -69,9 +69,11 @@ def table_1(cells: Figures, form: int, line: Line) -> str:
     return "\n".join(lines)
 
 
+ITEMS = {"规章": "一", "规范": "一", "许可": "五", "事项": "五", "处罚": "六", "强制": "六", "收费": "八", "采购": "九"}
+
+
 def _item(row: str) -> str:
-    items = {"规章": "（一）", "许可": "（五）", "事项": "（五）", "处罚": "（六）", "强制": "（六）", "收费": "（八）"}
-    return f"第二十条第{next((item for word, item in items.items() if word in row), '（九）' if '采购' in row else '（一）')}项"
+    return next(f"第二十条第（{item}）项" for word, item in ITEMS.items() if word in row)
 
 
 def table_2(cells: Figures, form: int, line: Line) -> str:
@@ -92,7 +94,12 @@ def table_3(cells: Figures, form: int, line: Line) -> str:
     header = "结果维持 结果纠正 其他结果 尚未审结 总计"
     values = [cells[cell.key] for row in forms.rows(form, 3).values() for cell in row]
     return "\n".join(
-        ["行政复议 行政诉讼", f"{header} 未经复议直接起诉 复议后起诉", f"{header} {header}", line(values[0], values[1:])]
+        [
+            "行政复议 行政诉讼",
+            f"{header} 未经复议直接起诉 复议后起诉",
+            f"{header} {header}",
+            line(values[0], values[1:]),
+        ]
     )
 
 

@@ -1,0 +1,436 @@
+"""The page in a real browser, over the sample reports, as a person uses it."""
+
+import csv
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import settings
+from ui import words
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = settings.text("chromium")
+pytestmark = pytest.mark.skipif(
+    not Path(CHROMIUM).is_file(), reason=f"no browser at {CHROMIUM}: set NIANBAO_CHROMIUM to drive another"
+)
+
+ROOT = Path(__file__).parent.parent
+ASK_ZH = "2024年哪些单位收到了政府信息公开申请"
+ASK_EN = "which agencies received requests in 2024"
+RECEIVED = [
+    ("云岚市人民政府", "2024", "412"),
+    ("云岚市自然资源和规划局", "2024", "78"),
+    ("云岚市民政局", "2024", "9"),
+    ("云岚市柳渡区交通运输局", "2024", "6"),
+    ("云岚市数据局", "2024", "4"),
+    ("云岚市柳渡区青石街道办事处", "2024", "3"),
+]
+HOSTILE_FILE = "<img src=x onerror=alert(1)>.txt"
+HOSTILE_TEXT = "<script>alert(2)</script>"
+WIDE, SMALL, PHONE = ((1440, 900), (1024, 768), (400, 800))
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, *(str(argument) for argument in arguments)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+    except OSError:
+        return 0
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples, one of them under a hostile name and with hostile text."""
+    source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
+    for path in (ROOT / "samples").glob("*.txt"):
+        shutil.copy(path, source)
+    (source / "yunlan-xinfang-2024.txt").rename(source / HOSTILE_FILE)
+    text = (source / HOSTILE_FILE).read_text(encoding="utf-8")
+    heading = "三、收到和处理政府信息公开申请情况"
+    assert heading in text
+    (source / HOSTILE_FILE).write_text(text.replace(heading, f"{HOSTILE_TEXT}\n{heading}"), encoding="utf-8")
+    subprocess.run(command("-m", "ingest", source, "--data", made), cwd=ROOT, check=True, capture_output=True)
+    return made
+
+
+@pytest.fixture(scope="module")
+def url(data: Path) -> Iterator[str]:
+    port = free_port()
+    server = subprocess.Popen(command("app.py", "--data", data, "--port", port), cwd=ROOT, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 90
+        while status(f"{address}/healthz") != 200:
+            assert server.poll() is None, "app.py ended"
+            assert time.monotonic() < deadline, "app.py is not ready after 90 s"
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    flags = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update", "disable-sync")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*(f"--{flag}" for flag in flags), "--no-first-run"]
+        )
+        yield started
+        started.close()
+
+
+class Visitor:
+    """One browser tab; its words follow `locale`. Fails the test on alerts, script errors and requests elsewhere."""
+
+    def __init__(self, browser: Any, url: str, locale: str, size: tuple[int, int]) -> None:
+        self.context = browser.new_context(locale=locale, viewport={"width": size[0], "height": size[1]})
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("dialog", self._refuse)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", self._note)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.url = url
+        self.page.goto(url)
+        self.page.locator(".nb-example").first.wait_for()
+
+    def _refuse(self, dialog: Any) -> None:
+        self.faults.append(f"alert: {dialog.message}")
+        dialog.dismiss()
+
+    def _note(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(message.text)
+
+    def ask(self, question: str) -> Any:
+        """Types the question, presses Enter, waits for the answer; its card."""
+        turns = self.page.locator(".nb-turn").count()
+        box = self.page.locator("#nb-box textarea")
+        box.fill(question)
+        box.press("Enter")
+        return self.answer(turns)
+
+    def answer(self, turn: int = 0) -> Any:
+        card = self.page.locator(".nb-turn").nth(turn).locator(".nb-answer:not(.nb-pending)")
+        card.wait_for()
+        return card
+
+    def open(self, chip: Any) -> Any:
+        """Clicks a chip; the panel once it shows that source."""
+        chip.click()
+        return self.opened(chip)
+
+    def opened(self, chip: Any) -> Any:
+        mark = next(name for name in chip.get_attribute("class").split() if name.startswith("cite-"))
+        panel = self.page.locator(f'.nb-source[data-open="{mark.removeprefix("cite-")}"]')
+        panel.wait_for()
+        return panel
+
+    def close(self) -> None:
+        here = (self.url, "data:", f"blob:{self.url}")
+        elsewhere = [request for request in self.requests if not request.startswith(here)]
+        self.context.close()
+        assert self.faults == []
+        assert elsewhere == []
+
+
+@pytest.fixture
+def visit(browser: Any, url: str) -> Iterator[Any]:
+    visitors: list[Visitor] = []
+
+    def make(locale: str = "zh-CN", size: tuple[int, int] = WIDE) -> Visitor:
+        visitors.append(Visitor(browser, url, locale, size))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.close()
+
+
+def rows(card: Any) -> list[tuple[str, str, str]]:
+    """Agency, year and value of each row of the result table."""
+    read = card.locator(".nb-rows tbody tr").all()
+    return [
+        (row.locator("th").inner_text(), row.locator(".nb-year").inner_text(), row.locator(".nb-number").inner_text())
+        for row in read
+    ]
+
+
+# Answers and their sources
+
+
+@pytest.mark.parametrize(("locale", "question"), [("zh-CN", ASK_ZH), ("en-US", ASK_EN)])
+def test_every_chip_opens_the_cell_with_the_number_of_its_row(visit: Any, locale: str, question: str) -> None:
+    visitor = visit(locale)
+    card = visitor.ask(question)
+    assert rows(card) == RECEIVED
+    for index, (agency, year, value) in enumerate(RECEIVED):
+        panel = visitor.open(card.locator(".nb-rows tbody tr").nth(index).locator(".cite"))
+        assert panel.locator("header h2").inner_text() == f"{agency} {year}"
+        assert panel.locator(".nb-cell").inner_text().strip() == value
+        assert panel.locator(".nb-cell").is_visible()
+        assert "一、本年新收政府信息公开申请数量" in panel.inner_text()
+
+
+def test_the_highlight_is_scrolled_into_view(visit: Any) -> None:
+    for size in (WIDE, SMALL):
+        visitor = visit(size=size)
+        panel = visitor.open(visitor.ask(ASK_ZH).locator(".nb-rows .cite").nth(1))
+        mark, frame = panel.locator(".nb-cell").bounding_box(), panel.locator(".nb-original").bounding_box()
+        assert frame["x"] <= mark["x"] <= mark["x"] + mark["width"] <= frame["x"] + frame["width"] + 1
+        assert frame["y"] <= mark["y"] <= mark["y"] + mark["height"] <= frame["y"] + frame["height"]
+
+
+def test_a_chip_in_the_text_opens_the_same_source_as_the_one_in_its_row(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask(ASK_ZH)
+    panel = visitor.open(card.locator(".nb-text .cite").nth(2))
+    assert panel.locator(".nb-cell").inner_text().strip() == "9"
+    assert card.locator(".cite.nb-open").all_inner_texts() == ["3", "3"]
+
+
+def test_the_first_source_is_open_when_the_answer_comes(visit: Any) -> None:
+    visitor = visit()
+    visitor.ask(ASK_ZH)
+    visitor.page.locator('.nb-source[data-open="1-1"]').wait_for()
+
+
+def test_next_and_previous_step_through_the_sources(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask(ASK_ZH)
+    visitor.open(card.locator(".nb-rows .cite").first)
+    visitor.page.locator("nav .nb-step.cite-1-2").click()
+    visitor.page.locator('.nb-source[data-open="1-2"]').wait_for()
+    assert visitor.page.locator("#nb-evidence nav span").inner_text() == "2 / 6"
+
+
+def test_the_keyboard_alone_opens_a_source(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask(ASK_ZH)
+    chip = card.locator(".nb-rows .cite").nth(3)
+    card.locator(".nb-rows .cite").nth(2).focus()
+    visitor.page.keyboard.press("Tab")
+    focused = "element => document.activeElement === element && getComputedStyle(element).outlineStyle"
+    assert chip.evaluate(focused) == "solid"
+    visitor.page.keyboard.press("Enter")
+    assert visitor.opened(chip).locator(".nb-cell").inner_text().strip() == "6"
+
+
+def test_a_sentence_is_marked_in_its_paragraph(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask("云岚市民政局2024年报告写了哪些主要问题")
+    panel = visitor.open(card.locator(".cite").first)
+    assert "养老地图上的空余床位数据靠机构自报" in panel.locator("mark.nb-quote").inner_text()
+
+
+def test_a_follow_up_knows_the_question_before(visit: Any) -> None:
+    visitor = visit()
+    visitor.ask("云岚市数据局2024年收到几件申请")
+    card = visitor.ask("那2023年呢")
+    assert rows(card) == [("云岚市数据局", "2023", "2")]
+
+
+# Working the page
+
+
+def test_an_example_asks_itself(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.locator(".nb-example").first.click()
+    assert rows(visitor.answer()) == RECEIVED
+    assert visitor.page.locator(".nb-question p").inner_text() == words.examples("zh")[0]
+
+
+def test_send_asks_and_clear_empties(visit: Any) -> None:
+    visitor = visit()
+    box = visitor.page.locator("#nb-box textarea")
+    box.fill(ASK_ZH)
+    visitor.page.locator("#nb-send").click()
+    visitor.answer()
+    assert box.input_value() == ""
+    visitor.page.locator("#nb-clear").click()
+    visitor.page.locator(".nb-welcome").wait_for()
+    visitor.page.locator(".nb-nothing").wait_for()
+    assert visitor.page.locator(".nb-turn").count() == 0
+
+
+def test_an_empty_question_changes_nothing(visit: Any) -> None:
+    visitor = visit()
+    box = visitor.page.locator("#nb-box textarea")
+    box.fill("   ")
+    box.press("Enter")
+    visitor.page.wait_for_timeout(500)
+    assert visitor.page.locator(".nb-welcome").count() == 1
+
+
+@pytest.mark.parametrize(("locale", "language"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
+def test_the_page_speaks_the_language_of_the_browser(visit: Any, locale: str, language: Any) -> None:
+    page = visit(locale).page
+    assert page.locator("h1").inner_text() == words.word("title", language)
+    assert page.locator("#nb-send").inner_text() == words.word("send", language)
+    assert page.locator("#nb-box textarea").get_attribute("placeholder") == words.word("placeholder", language)
+    assert page.locator("#nb-tabs [role=tab]").all_inner_texts()[:2] == [
+        words.word("tab_ask", language),
+        words.word("tab_reports", language),
+    ]
+    assert words.word("evidence_empty", language) in page.locator("#nb-evidence").inner_text()
+    page.locator("#nb-loaded", has_text="2019–2024").wait_for()
+
+
+def test_the_answer_is_in_the_language_of_the_question(visit: Any) -> None:
+    card = visit("zh-CN").ask(ASK_EN)
+    assert words.word("copy", "en") in card.inner_text()
+    assert card.get_attribute("lang") == "en"
+
+
+def test_the_csv_holds_the_rows_of_the_table(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask(ASK_ZH)
+    with visitor.page.expect_download() as waiting:
+        card.locator(".nb-csv").click()
+    content = Path(waiting.value.path()).read_bytes()
+    assert waiting.value.suggested_filename == "nianbao-1.csv"
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [(line["agency"], line["year"], line["value"]) for line in lines] == rows(card)
+    assert {line["key"] for line in lines} == {"requests.received.total"}
+    assert lines[2]["file"] == "yunlan-minzheng-2024.txt"
+
+
+def test_the_answer_is_copied_with_its_sources(visit: Any) -> None:
+    visitor = visit()
+    card = visitor.ask(ASK_ZH)
+    card.locator(".nb-copy").click()
+    card.locator(".nb-copy", has_text=words.word("copied", "zh")).wait_for()
+    copied = visitor.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(ASK_ZH)
+    assert "[3] 云岚市民政局 2024 · 三、收到和处理政府信息公开申请情况 · yunlan-minzheng-2024.txt" in copied
+
+
+def test_reports_are_listed_and_filtered(visit: Any) -> None:
+    page = visit().page
+    page.locator("#nb-tabs [role=tab]", has_text=words.word("tab_reports", "zh")).click()
+    page.locator(".nb-reports").wait_for()
+    assert page.locator(".nb-reports tbody tr").count() == 15
+    assert page.locator(".nb-fault").all_inner_texts() == ["2"]
+    page.locator("#nb-filter").locator("input, textarea").fill("民政 2022")
+    page.locator(".nb-count", has_text="15 份报告中，1 份符合").wait_for()
+    assert page.locator(".nb-reports tbody th").all_inner_texts() == ["云岚市民政局"]
+
+
+# Hostile text
+
+
+def test_hostile_questions_and_reports_are_only_text(visit: Any) -> None:
+    visitor = visit()
+    page = visitor.page
+    question = f"{HOSTILE_TEXT}<img src=x onerror=alert(3)> 2024年哪些单位没有收到申请"
+    visitor.ask(question)
+    assert page.locator(".nb-question p").inner_text() == question
+    card = visitor.ask("2024年云岚市信访局新收申请多少件")
+    panel = visitor.open(card.locator(".cite").first)
+    assert HOSTILE_FILE in panel.inner_text()
+    assert HOSTILE_TEXT in panel.inner_text()
+    page.locator("#nb-tabs [role=tab]", has_text=words.word("tab_reports", "zh")).click()
+    page.locator(".nb-file", has_text=HOSTILE_FILE).wait_for()
+    assert page.locator("main img, main script, main iframe, main [onerror]").count() == 0
+
+
+# Screens
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, PHONE])
+def test_nothing_sticks_out_sideways(visit: Any, size: tuple[int, int]) -> None:
+    visitor = visit(size=size)
+    visitor.ask(ASK_ZH)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
+def test_on_a_phone_the_source_stands_below_and_is_brought_into_view(visit: Any) -> None:
+    visitor = visit(size=PHONE)
+    card = visitor.ask(ASK_ZH)
+    chip = card.locator(".nb-rows .cite").nth(2)
+    panel = visitor.open(chip)
+    assert panel.bounding_box()["y"] > card.bounding_box()["y"]
+    visitor.page.wait_for_function("document.querySelector('.nb-source header').getBoundingClientRect().top < 400")
+    assert panel.locator(".nb-cell").is_visible()
+    panel.locator(".nb-back").click()
+    visitor.page.wait_for_function("document.activeElement.matches('.cite-1-3')")
+
+
+# The program's side
+
+
+def test_healthz_and_headers(url: str) -> None:
+    assert status(f"{url}/healthz") == 200
+    with urllib.request.urlopen(url, timeout=5) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+
+
+def test_no_file_of_the_server_is_served(url: str) -> None:
+    assert status(f"{url}/gradio_api/file={ROOT / 'settings.py'}") == 403
+    assert status(f"{url}/docs") == 404
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_programs_ask_through_the_api(url: str) -> None:
+    gradio_client = pytest.importorskip("gradio_client")
+    client = gradio_client.Client(url, verbose=False)
+    try:
+        assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/ask"]
+        answer = client.predict(ASK_EN, api_name="/ask")
+        assert answer["status"] == "answered"
+        assert [(row["agency"], str(row["year"]), str(row["value"])) for row in answer["rows"]] == RECEIVED
+        later = client.predict("那2023年呢", ["云岚市数据局2024年收到几件申请"], api_name="/ask")
+        assert later["value"] == 2
+    finally:
+        client.close()
+
+
+def start(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command("app.py", *arguments), cwd=ROOT, capture_output=True, text=True, timeout=90, env={**os.environ}
+    )
+
+
+def test_without_data_it_says_what_to_run(tmp_path: Path) -> None:
+    ended = start("--data", tmp_path)
+    assert ended.returncode == 2
+    assert f"run `python -m ingest REPORTS --data {tmp_path}` first" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_port_in_use_is_an_error_of_one_line(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = start("--data", data, "--port", port)
+    assert ended.returncode == 2
+    assert f"can't listen on 127.0.0.1 port {port}" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
