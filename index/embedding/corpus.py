@@ -192,7 +192,7 @@ def agency_batch(corpus: Corpus, rng: random.Random, size: int = 48) -> list[Pai
     return pairs
 
 
-def lexical_batch(corpus: Corpus, rng: random.Random, alphabet: str, size: int = 64) -> list[Pair]:
+def name_batch(corpus: Corpus, rng: random.Random, alphabet: str, size: int = 64) -> list[Pair]:
     """Made-up names with texts that hold them: keeps apart the words that the templates never use."""
     pairs = []
     for _ in range(size):
@@ -203,7 +203,7 @@ def lexical_batch(corpus: Corpus, rng: random.Random, alphabet: str, size: int =
             name = "".join(rng.choice(alphabet) for _ in range(rng.randint(2, 4)))
             asked = fill(rng.choice(corpus.words["question_zh"]), rng, zh=name)
         told = fill(rng.choice(corpus.words["carrier_zh"]), rng, zh=name)
-        if rng.random() < 0.4:
-            told += rng.choice(corpus.words["filler"])
+        if rng.random() < 0.6:
+            told = passage(rng.choice(corpus.topics), corpus, rng, a_body(corpus, rng), told)
         pairs.append((asked, told))
     return pairs

@@ -39,8 +39,9 @@ class StaticEmbedder:
             batch = texts[start : start + BATCH]
             encodings = self._tokenizer.encode_batch_fast(list(batch), add_special_tokens=False)
             vectors[start : start + len(batch)] = self._means([encoding.ids for encoding in encodings])
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(lengths, np.float32(1e-12))
+        lengths: NDArray[np.float32] = np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.maximum(lengths, np.float32(1e-12))
+        return vectors
 
     def _means(self, bags: list[list[int]]) -> NDArray[np.float32]:
         """The mean row of each bag of token ids; zeros for an empty bag."""
