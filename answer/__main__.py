@@ -11,6 +11,7 @@ import settings
 from answer.answer import Answer
 from answer.desk import Desk
 from answer.table import write_csv
+from answer.words import say
 from index.embedding import EmbeddingModelError
 from index.errors import StoreError
 
@@ -63,7 +64,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         place = f"{citation.agency} {citation.year}, {citation.section}, {citation.file}"
         yield f"[{citation.id}] {place}: {citation.quote}"
     if answer.coverage.reports:
-        yield f"({answer.coverage.with_value}/{answer.coverage.reports})"
+        counts = {"reports": answer.coverage.reports, "with_value": answer.coverage.with_value}
+        yield say("coverage", answer.language, **counts)
     yield from (f"! {warning}" for warning in answer.warnings)
 
 

@@ -123,7 +123,7 @@ def _list(plan: Plan, measured: dict[Measure, list[Measured]], language: Languag
     parts = {
         "scope": scope_words(plan.scope, language),
         "reports": len(measured[measure]),
-        "condition": _conditions(plan, language),
+        "condition": _conditions(plan, language, plural=len(members) > 1),
         "members": texts,
     }
     if plan.order and not plan.conditions:
@@ -141,8 +141,8 @@ def _list(plan: Plan, measured: dict[Measure, list[Measured]], language: Languag
     return draft
 
 
-def _conditions(plan: Plan, language: Language) -> str:
-    words = [condition_words(plan.condition_on(measure), measure, language) for measure in plan.measures]
+def _conditions(plan: Plan, language: Language, plural: bool) -> str:
+    words = [condition_words(plan.condition_on(measure), measure, language, plural) for measure in plan.measures]
     return ("且" if language == "zh" else " and ").join(words)
 
 

@@ -25,7 +25,7 @@ def scope_words(scope: Scope, language: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def condition_words(condition: Condition | None, measure: Measure, language: Language) -> str:
+def condition_words(condition: Condition | None, measure: Measure, language: Language, plural: bool) -> str:
     """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
     if condition is None:
@@ -37,6 +37,6 @@ def condition_words(condition: Condition | None, measure: Measure, language: Lan
         words = {"gt": "大于", "ge": "不少于", "eq": "为", "le": "不超过", "lt": "少于"}
         return f"“{name}”{words[condition.operator]} {number if condition.value else 0}"
     if condition.operator == "blank":
-        return f"with “{name}” left blank"
+        return f"{'leave' if plural else 'leaves'} “{name}” blank"
     words = {"gt": "more than", "ge": "at least", "eq": "exactly", "le": "at most", "lt": "fewer than"}
-    return f"with {words[condition.operator]} {number} for “{name}”"
+    return f"{'state' if plural else 'states'} {words[condition.operator]} {number} for “{name}”"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import bm25s
 import numpy as np
 
 from index.vectors import Vectors
@@ -56,6 +55,8 @@ def _by_words(query: str, candidates: Sequence[Candidate]) -> list[int]:
     wanted = [vocabulary[word] for word in bigrams(query) if word in vocabulary]
     if not wanted:
         return []
+    import bm25s  # with what it imports, half a second
+
     model = bm25s.BM25()
     model.index(([[vocabulary[word] for word in text] for text in corpus], vocabulary), show_progress=False)
     scores = model.get_scores(wanted)

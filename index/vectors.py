@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
-from chromadb.api.models.Collection import Collection
-from chromadb.config import Settings
-from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, delete, select
 
 from index.embedding import Embedder
 from index.schema import agencies, outbox, passages, reports
+
+if TYPE_CHECKING:  # importing Chroma takes over a second, and most questions need no vectors
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
 
 BATCH = 2_000  # passages embedded and upserted at a time; Chroma takes 5,461 at most
 _NAME = re.compile(r"passages_(?P<model>[0-9a-f]+)_(?P<year>\d{4})")
@@ -31,7 +31,10 @@ class Vectors:
         self.embedder = embedder
 
     @cached_property
-    def _client(self) -> ClientAPI:
+    def _client(self) -> "ClientAPI":
+        import chromadb
+        from chromadb.config import Settings
+
         self._path.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(self._path), Settings(anonymized_telemetry=False))
 
@@ -86,7 +89,9 @@ class Vectors:
     def _name(self, year: int) -> str:
         return f"passages_{self.embedder.fingerprint}_{year}"
 
-    def _collection(self, year: int) -> Collection | None:
+    def _collection(self, year: int) -> "Collection | None":
+        from chromadb.errors import NotFoundError
+
         try:
             return self._client.get_collection(self._name(year), embedding_function=None)
         except NotFoundError:
