@@ -36,7 +36,16 @@ def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
 
 def read_report(content: bytes, file: str) -> Report:
     """The report in the bytes of a file; `file` is the name that citations give."""
-    text = read_document(content).text
+    try:
+        return _read(read_document(content).text, content, file)
+    except UnreadableFileError:
+        raise
+    except Exception as error:  # one odd file must not take its neighbours with it
+        reason = f"internal error, {type(error).__name__}: {error}; please report it with the file"
+        raise UnreadableFileError(reason) from error
+
+
+def _read(text: str, content: bytes, file: str) -> Report:
     identity = identify(text)
     sections = find_sections(text)
     tables = read_tables(text)

@@ -14,6 +14,7 @@ from ingest import form as forms
 from ingest.alignment import Placed, place
 from ingest.form import Cell
 from ingest.labels import Anchor, Words, find_rows, flatten
+from ingest.repair import UnplacedRow, repair
 from ingest.report import Fact, Span, Status
 from ingest.tokens import Kind, Token, parse_value, tokenize
 
@@ -65,7 +66,8 @@ def read_tables(text: str) -> Tables:
     high = max((anchor.last + 1 for anchor in second.values()), default=0)
     form_2 = _form_of_table_2(second)
     facts_1, region_1 = _table_1(flatten(tokens[:low]), form_2)
-    facts_2, region_2 = _table_2(words, second, form_2 or 2021)
+    facts_2, unplaced, region_2 = _table_2(words, second, form_2 or 2021)
+    facts_2 = repair(facts_2, unplaced, form_2 or 2021)
     facts_3, region_3 = _table_3(flatten(tokens[high:]))
     form = form_2 or _form_of_table_1(facts_1) or (2021 if facts_3 or facts_2 else 0)
     regions = tuple(region for region in (region_1, region_2, region_3) if region)
@@ -157,17 +159,21 @@ def _form_of_table_2(anchors: Mapping[str, Anchor]) -> int:
     return 2019 if "requests.other_outcome" in anchors else 0
 
 
-def _table_2(words: Words, found: Mapping[str, Anchor], form: int) -> tuple[list[Fact], Span | None]:
+def _table_2(words: Words, found: Mapping[str, Anchor], form: int) -> tuple[list[Fact], list[UnplacedRow], Span | None]:
     rows = forms.rows(form, 2)
     order = sorted(found.values(), key=lambda anchor: anchor.first)
     facts: list[Fact] = []
+    unplaced: list[UnplacedRow] = []
     for index, anchor in enumerate(order):
         following = order[index + 1] if index + 1 < len(order) else None
         if anchor.row in rows:
             stop = following.first if following else len(words.tokens)
             runs = _runs(words, anchor, stop, NEAR[2] if following else NEAR_LAST_ROW)
-            facts += _row_facts(words, anchor, runs, rows[anchor.row], _adds_up)
-    return facts, _region(words, order, 2) if order else None
+            read = _row_facts(words, anchor, runs, rows[anchor.row], _adds_up)
+            facts += read
+            if read[0].status is Status.UNREADABLE:
+                unplaced.append(UnplacedRow(anchor.row, _filled(_joined(runs)), _row_span(words, anchor, runs)))
+    return facts, unplaced, _region(words, order, 2) if order else None
 
 
 def _adds_up(values: Sequence[Decimal]) -> bool:
@@ -257,14 +263,13 @@ def _row_facts(
     row: Sequence[Cell],
     balances: Callable[[Sequence[Decimal]], bool],
 ) -> list[Fact]:
-    label = _span(words.tokens[anchor.first : anchor.last + 1])
-    cells = [token for run in runs for token in run]
-    if not any(token.kind is not Kind.EMPTY for token in cells):
-        return [Fact(cell.key, Status.BLANK, row_span=label) for cell in row]
-    whole = _span([words.tokens[anchor.first], words.tokens[anchor.last], *_filled(cells)])
+    whole = _row_span(words, anchor, runs)
+    filled = _filled(_joined(runs))
+    if not filled:
+        return [Fact(cell.key, Status.BLANK, row_span=whole) for cell in row]
     placed = place(runs, len(row), balances)
     if placed is None:
-        raw = " ".join(token.text for token in _filled(cells))
+        raw = " ".join(token.text for token in filled)
         return [Fact(cell.key, Status.UNREADABLE, raw=raw, row_span=whole) for cell in row]
     return list(_placed_facts(row, placed, whole))
 
@@ -278,8 +283,17 @@ def _placed_facts(row: Sequence[Cell], placed: Placed, whole: Span) -> Iterator[
             yield Fact(cell.key, Status.BLANK, None, token.text, span, whole)
 
 
-def _filled(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind is not Kind.EMPTY]
+def _row_span(words: Words, anchor: Anchor, runs: Sequence[Sequence[Token]]) -> Span:
+    """The printed row: from its label to its last value."""
+    return _span([words.tokens[anchor.first], words.tokens[anchor.last], *_filled(_joined(runs))])
+
+
+def _joined(runs: Sequence[Sequence[Token]]) -> list[Token]:
+    return [token for run in runs for token in run]
+
+
+def _filled(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.kind is not Kind.EMPTY)
 
 
 def _region(words: Words, anchors: Sequence[Anchor], table: int) -> Span:

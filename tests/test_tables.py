@@ -122,12 +122,31 @@ def test_an_extra_column_is_told_by_the_row_total():
     assert (fact.value, fact.status) == (2, Status.REPAIRED)
 
 
-def test_a_row_with_a_value_lost_is_unreadable_not_guessed():
+GRANTED = "（一）予以公开 2 0 0 0 0 0 2"
+
+
+@pytest.mark.parametrize("printed", ["2 0 0 0 0 2", "0 0 0 0 0 2", "2 0 0 0 0 0"])
+def test_a_lost_value_is_restored_where_the_columns_prove_it(printed: str):
     cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, spaces).replace("（一）予以公开 2 0 0 0 0 0 2", "（一）予以公开 2 0 0 0 0 2")
+    text = report(cells, 2021, spaces).replace(GRANTED, f"（一）予以公开 {printed}")
     row = [fact for key, fact in by_key(text).items() if key.startswith("requests.granted")]
-    assert {fact.status for fact in row} == {Status.UNREADABLE}
-    assert {fact.value for fact in row} == {None}
+    assert [fact.value for fact in row] == [2, 0, 0, 0, 0, 0, 2]
+    assert {fact.status for fact in row} == {Status.REPAIRED}
+
+
+@pytest.mark.parametrize("printed", ["3 0 0 0 0 2", "2 0 0 0 2", "0 2 0 0 0 2"])
+def test_a_row_that_print_and_equations_tell_apart_is_unreadable_not_guessed(printed: str):
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces).replace(GRANTED, f"（一）予以公开 {printed}")
+    row = [fact for key, fact in by_key(text).items() if key.startswith("requests.granted")]
+    assert {(fact.status, fact.value) for fact in row} == {(Status.UNREADABLE, None)}
+
+
+def test_two_damaged_rows_prove_nothing_about_each_other():
+    cells = balanced(2021, received=6, granted=2, carried_out=1)
+    text = report(cells, 2021, spaces).replace(GRANTED, "（一）予以公开 2 0 0 0 0 2")
+    text = re.sub(r"(（二）部分公开)( 0){7}", r"\1" + " 0" * 6, text)
+    assert by_key(text)["requests.granted.total"].status is Status.UNREADABLE
 
 
 def test_tables_that_are_not_there_are_no_facts():
