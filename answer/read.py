@@ -171,7 +171,7 @@ class _Reader:
         ending = ""
         for span in self.spans.of("agency"):
             alias = span.value("agency") or ""
-            candidates = self.names.within(self.names.bodies[alias], regions)
+            candidates = self.names.named(alias, regions)
             if not candidates:
                 return Reply(
                     Outcome.NOT_FOUND, say("no_body_there", self.language, name=alias, regions="、".join(regions))

@@ -1,6 +1,6 @@
 """Resolving names: which bodies and regions of those loaded a question means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -12,34 +12,43 @@ from ingest.names import pinyin, stem
 CHUNK = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body loaded: its full name and the path of its region."""
+
+    name: str
+    region: str
+
+
 @dataclass(slots=True)
 class Names:
     """Looks names up in the database; remembers which bodies each name that was found may mean."""
 
     connection: Connection
     regions: Mapping[str, str]  # spoken form → region
-    bodies: dict[str, list[str]] = field(default_factory=dict)  # alias → full names
+    bodies: dict[str, list[Body]] = field(default_factory=dict)  # by alias
 
     def __call__(self, substrings: Sequence[str]) -> dict[str, list[Meaning]]:
         """Meanings of those substrings that name a body or region."""
         found: dict[str, list[Meaning]] = {}
         for at in range(0, len(substrings), CHUNK):
             rows = self.connection.execute(
-                select(aliases.c.alias, agencies.c.name)
+                select(aliases.c.alias, agencies.c.name, agencies.c.region)
                 .join(agencies, agencies.c.id == aliases.c.agency_id)
                 .where(aliases.c.alias.in_(substrings[at : at + CHUNK]))
                 .order_by(agencies.c.id)
             )
             for row in rows:
-                self.bodies.setdefault(row.alias, []).append(row.name)
+                self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
                 found[row.alias] = [Meaning("agency", row.alias)]
         for spoken in set(substrings) & self.regions.keys():
             found.setdefault(spoken, []).append(Meaning("region", self.regions[spoken]))
         return found
 
-    def within(self, names: Iterable[str], regions: Sequence[str]) -> list[str]:
-        """Those bodies whose name stands in one of the regions; all where none is given."""
-        return [name for name in names if not regions or any(region in name for region in regions)]
+    def named(self, alias: str, regions: Sequence[str]) -> list[str]:
+        """The bodies of that name, those that lie in all of the regions where any are given."""
+        paths = {body.name: f"/{body.region}/" for body in self.bodies[alias]}
+        return [name for name, path in paths.items() if all(f"/{region}/" in path for region in regions)]
 
 
 def region_names(connection: Connection) -> dict[str, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from ingest.divisions import full_path
 from ingest.errors import UnidentifiedReportError
-from ingest.names import aliases, region_of
+from ingest.names import aliases, regions_of
 from ingest.report import Identity
 from ingest.tokens import half_width
 
@@ -67,7 +68,7 @@ def identify(text: str) -> Identity:
         raise UnidentifiedReportError(
             "no report year found: expected it in the title (2024年…年度报告) or as the period of the statistics"
         )
-    region = region_of(agency)
+    region = "/".join(full_path(regions_of(agency), folded))
     return Identity(agency, year, region, level_of(agency) or "department", aliases(agency))
 
 

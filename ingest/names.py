@@ -12,6 +12,8 @@ _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 )
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡)$")
+# Peoples in the names of autonomous places: 宁夏回族, 临夏回族, 内蒙古 has none.
+_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:维吾尔|[\u4e00-\u9fff]{1,3}?族)+|维吾尔)$")
 _NOT_A_REGION = re.compile(r"(?:城市|市场|社区|小区|园区|地区|行政区)$")
 _ENGLISH_LEVEL = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 
@@ -50,14 +52,10 @@ def regions_of(agency: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def region_of(agency: str) -> str:
-    """The region a body belongs to, as far as its name tells; empty where it does not."""
-    return "/".join(regions_of(agency))
-
-
 def stem(region: str) -> str:
-    """A region's name without its level: 云岚 of 云岚市; short names keep it."""
+    """A region's name without its level: 云岚 of 云岚市, 宁夏 of 宁夏回族自治区; short names keep it."""
     bare = _SUFFIX.sub("", region)
+    bare = _PEOPLE.sub("", bare) if bare != region else bare
     return bare if len(bare) >= 2 else region
 
 

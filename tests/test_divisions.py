@@ -1,0 +1,24 @@
+from ingest.divisions import full_path
+from ingest.names import stem
+
+
+def test_the_places_above_are_filled_in():
+    assert full_path(("中卫市",)) == ("宁夏回族自治区", "中卫市")
+    assert full_path(("青铜峡市",)) == ("宁夏回族自治区", "吴忠市", "青铜峡市")
+    assert full_path(("北京市", "海淀区")) == ("北京市", "海淀区")
+
+
+def test_a_name_that_two_places_share_needs_the_text():
+    assert full_path(("通州区",)) == ("通州区",)
+    assert full_path(("通州区",), "南通市通州区民政局") == ("江苏省", "南通市", "通州区")
+    assert full_path(("通州区",), "北京市通州区民政局") == ("北京市", "通州区")
+
+
+def test_a_place_that_is_not_known_stays():
+    assert full_path(("云岚市", "柳渡区")) == ("云岚市", "柳渡区")
+    assert full_path(()) == ()
+
+
+def test_short_names_of_autonomous_places():
+    names = ("宁夏回族自治区", "新疆维吾尔自治区", "内蒙古自治区", "临夏回族自治州", "云岚市", "民族县")
+    assert [stem(name) for name in names] == ["宁夏", "新疆", "内蒙古", "临夏", "云岚", "民族"]
