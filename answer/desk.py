@@ -108,7 +108,8 @@ class Desk:
         """Every report loaded, by body and year."""
         blank, unread = (func.sum(facts.c.status == status) for status in (Status.BLANK, Status.UNREADABLE))
         cells = select(facts.c.report_id, func.count(), blank, unread).group_by(facts.c.report_id)
-        failed = select(checks.c.report_id, func.count()).where(checks.c.holds.is_(False)).group_by(checks.c.report_id)
+        failed = select(checks.c.report_id, func.count()).where(checks.c.holds.is_(False), checks.c.hard)
+        failed = failed.group_by(checks.c.report_id)
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             counts = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(cells)}
             failures = {row[0]: row[1] for row in connection.execute(failed)}

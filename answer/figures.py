@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from answer.answer import Language, Outcome, Row
 from answer.breakdown import break_down, list_reports
 from answer.cite import marks
+from answer.conflicts import add_conflicts
 from answer.draft import Count, Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, how_many, list_members, several_years, without_aggregates
@@ -32,6 +33,10 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     draft = _composers[plan.kind](plan, measured, language)
     draft.coverage = coverage_of(plan, measured, language)
     draft.warnings += remarks_on(plan, measured, draft.rows, connection, language)
+    shown = {(row.agency, row.year) for row in draft.rows}
+    every = [each for found in measured.values() for each in found]
+    used = [each for each in every if (each.report.agency, each.report.year) in shown]
+    add_conflicts(draft, used, connection, language)
     return draft
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from answer.plan import Scope
-from index.schema import agencies, aliases, checks, facts, passages, reports, sections
+from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
 
 CHUNK = 500
 
@@ -148,7 +148,9 @@ def select_failed_checks(connection: Connection, report_ids: Sequence[int]) -> l
     """The hard checks that these reports break."""
     failed = []
     for at in range(0, len(report_ids), CHUNK):
-        query = select(checks).where(checks.c.holds.is_(False), checks.c.report_id.in_(report_ids[at : at + CHUNK]))
+        query = select(checks).where(
+            checks.c.holds.is_(False), checks.c.hard, checks.c.report_id.in_(report_ids[at : at + CHUNK])
+        )
         for row in connection.execute(query.order_by(checks.c.id)):
             failed.append(FailedCheck(row.report_id, row.rule, row.formula, row.left, row.right, tuple(row.keys)))
     return failed
@@ -166,6 +168,31 @@ def select_bodies_without(connection: Connection, scope: Scope, year: int) -> li
         .order_by(agencies.c.name)
     )
     return list(connection.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A number of the prose that is not the tables' (soft checks C8, C10), with the cells it is about."""
+
+    report_id: int
+    rule: str
+    stated: Decimal
+    keys: tuple[str, ...]
+    passage: int  # ordinal
+    text: str
+
+
+def select_conflicts(connection: Connection, report_ids: Sequence[int]) -> list[Conflict]:
+    """Where the prose of these reports states another number than their tables."""
+    found = []
+    for at in range(0, len(report_ids), CHUNK):
+        wanted = checks.c.report_id.in_(report_ids[at : at + CHUNK])
+        query = select(checks).where(checks.c.holds.is_(False), checks.c.rule.in_(("C8", "C10")), wanted)
+        for row in connection.execute(query.order_by(checks.c.id)).all():
+            same = (statements.c.report_id == row.report_id) & (statements.c.number == row.statements[0])
+            stated = connection.execute(select(statements.c.passage, statements.c.text).where(same)).one()
+            found.append(Conflict(row.report_id, row.rule, row.left, tuple(row.keys), stated.passage, stated.text))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +225,18 @@ def select_passages(
     if containing:
         query = query.where(or_(*(passages.c.text.contains(word, autoescape=True) for word in containing)))
     return [_passage(row) for row in connection.execute(query)]
+
+
+def select_passage(connection: Connection, report_id: int, ordinal: int) -> PassageRow:
+    """One paragraph of a report by its number."""
+    query = (
+        select(*_REPORT, passages)
+        .select_from(passages)
+        .join(reports, reports.c.id == passages.c.report_id)
+        .join(agencies, agencies.c.id == reports.c.agency_id)
+        .where(passages.c.report_id == report_id, passages.c.ordinal == ordinal)
+    )
+    return _passage(connection.execute(query).one())
 
 
 def _passage(row: object) -> PassageRow:

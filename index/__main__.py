@@ -65,9 +65,12 @@ def _check(options: argparse.Namespace) -> int:
         ).all()
     for row in failed:
         right = "" if row.right is None else f" ≠ {row.right}"
-        print(f"{row.name} {row.year} ({row.file}): {row.rule} {row.formula}: {row.left}{right}; {', '.join(row.keys)}")
-    print(f"{len(failed)} of {total} checks fail", file=sys.stderr)
-    return 1 if failed else 0
+        kind = "" if row.hard else " (soft)"
+        sides = f"{row.left}{right}; {', '.join(row.keys)}"
+        print(f"{row.name} {row.year} ({row.file}): {row.rule}{kind} {row.formula}: {sides}")
+    broken = sum(row.hard for row in failed)
+    print(f"{broken} hard and {len(failed) - broken} soft of {total} checks fail", file=sys.stderr)
+    return 1 if broken else 0
 
 
 def _verify(options: argparse.Namespace) -> int:

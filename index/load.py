@@ -42,7 +42,8 @@ class Loaded:
     @property
     def checks_failed(self) -> int:
         """How many hard checks the report breaks."""
-        return sum(check.holds is False for check in self.report.checks) if self.report else 0
+        checks = self.report.checks if self.report else ()
+        return sum(check.hard and check.holds is False for check in checks)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-LAYOUT = "1"  # raised with every change of these tables
+LAYOUT = "2"  # raised with every change of these tables
 SCALE = 10**4
 
 
@@ -137,6 +137,26 @@ checks = Table(
     Column("right", Exact),
     Column("keys", JSON, nullable=False),
     Column("holds", Boolean),
+    Column("hard", Boolean, nullable=False),
+    Column("statements", JSON, nullable=False),  # their numbers in the report
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("value", Exact),
+    Column("unit", String, nullable=False),
+    Column("approximate", Boolean, nullable=False),
+    Column("text", String, nullable=False),
+    Column("section", SmallInteger, nullable=False),
+    Column("passage", Integer, nullable=False),  # its ordinal
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 quarantine = Table(

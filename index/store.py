@@ -17,6 +17,7 @@ from index.schema import (
     quarantine,
     reports,
     sections,
+    statements,
     superseded,
 )
 from ingest.report import Report
@@ -83,7 +84,7 @@ def _remove(connection: Connection, agency: int, year: int) -> list[str] | None:
     if old is None:
         return None
     dropped: list[str] = list(connection.scalars(select(passages.c.id).where(passages.c.report_id == old.id)))
-    for table in (facts, checks, passages, sections):
+    for table in (facts, checks, statements, passages, sections):
         connection.execute(delete(table).where(table.c.report_id == old.id))
     connection.execute(delete(reports).where(reports.c.id == old.id))
     connection.execute(delete(superseded).where(superseded.c.sha256 == old.sha256))
@@ -108,6 +109,7 @@ def _insert_report(connection: Connection, agency: int, report: Report, source: 
         (sections, _section_rows(report_id, report)),
         (facts, _fact_rows(report_id, report)),
         (checks, _check_rows(report_id, report)),
+        (statements, _statement_rows(report_id, report)),
     ):
         if rows:
             connection.execute(insert(table), rows)
@@ -156,8 +158,30 @@ def _check_rows(report_id: int, report: Report) -> list[dict[str, Any]]:
             "right": check.right,
             "keys": list(check.keys),
             "holds": check.holds,
+            "hard": check.hard,
+            "statements": list(check.statements),
         }
         for check in report.checks
+    ]
+
+
+def _statement_rows(report_id: int, report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "report_id": report_id,
+            "number": number,
+            "kind": str(statement.kind),
+            "about": statement.about,
+            "value": statement.value,
+            "unit": statement.unit,
+            "approximate": statement.approximate,
+            "text": statement.text,
+            "section": statement.section,
+            "passage": statement.passage,
+            "start": statement.span.start,
+            "end": statement.span.end,
+        }
+        for number, statement in enumerate(report.statements)
     ]
 
 

@@ -9,8 +9,10 @@ from ingest.errors import TooLargeFileError, UnreadableFileError
 from ingest.formats import read_document
 from ingest.identity import identify
 from ingest.passages import find_passages
+from ingest.prose_checks import check_prose
 from ingest.report import Fact, Report
 from ingest.sections import find_sections, page_of
+from ingest.statements import find_statements
 from ingest.tables import complete, read_tables
 
 FIRST_YEAR_WITH_TABLES = 2019
@@ -53,6 +55,9 @@ def _read(text: str, content: bytes, file: str) -> Report:
     if not form and identity.year >= FIRST_YEAR_WITH_TABLES:  # its tables are images or attachments: unread
         form = 2021 if identity.year >= FIRST_YEAR_OF_FORM_2021 else 2019
         facts = complete((), form)
+    passages = find_passages(text, sections, tables.regions)
+    statements = find_statements(passages)
+    soft = check_prose(statements, passages, facts, identity.year)
     return Report(
         file=file,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -60,9 +65,10 @@ def _read(text: str, content: bytes, file: str) -> Report:
         identity=identity,
         form=form,
         sections=sections,
-        passages=find_passages(text, sections, tables.regions),
+        passages=passages,
         facts=tuple(_with_page(text, fact) for fact in facts),
-        checks=check_report(facts, form),
+        statements=statements,
+        checks=(*check_report(facts, form), *soft),
     )
 
 

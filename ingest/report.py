@@ -59,9 +59,39 @@ class Passage:
     page: int = 1
 
 
+HARD = frozenset({"C1", "C2", "C3", "C4", "C5"})
+
+
+class StatementKind(StrEnum):
+    """What a statement of the prose is."""
+
+    NUMBER = "number"
+    NONE = "none"  # 未收到, 无, 未发生: zero in words
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number, a zero in words, or a contact that the prose states. `about` is what is counted."""
+
+    kind: StatementKind
+    about: str
+    value: Decimal | None
+    unit: str
+    approximate: bool
+    text: str
+    section: int
+    passage: int  # its number among the report's passages
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One hard equation of the form; `holds` is None where a cell needed is blank or unread."""
+    """One equation: hard (C1 to C5) between cells, or soft (C8 to C10) between prose and cells.
+
+    `holds` is None where nothing is proved: a cell needed is blank or unread. `statements` are numbers of
+    the report's statements.
+    """
 
     rule: str
     formula: str
@@ -69,6 +99,12 @@ class Check:
     right: Decimal | None
     keys: tuple[str, ...]
     holds: bool | None
+    statements: tuple[int, ...] = ()
+
+    @property
+    def hard(self) -> bool:
+        """Whether it must hold inside a report."""
+        return self.rule in HARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +130,5 @@ class Report:
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
+    statements: tuple[Statement, ...]
     checks: tuple[Check, ...]

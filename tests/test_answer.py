@@ -122,6 +122,13 @@ def test_a_cited_table_that_does_not_balance_is_remarked(desk: Desk):
     assert any("不平衡" in warning for warning in answer.warnings)
 
 
+def test_prose_that_says_otherwise_is_shown_beside_the_table(desk: Desk):
+    answer = desk.ask("云岚市柳渡区交通运输局2023年收到几件申请")
+    assert answer.value == 4
+    assert "文字写的是 5[2]" in answer.text
+    assert "收到政府信息公开申请5件" in answer.citations[1].quote
+
+
 def test_follow_ups(desk: Desk):
     first = "云岚市数据局2024年收到几件申请"
     assert desk.ask("那2023年呢", [first]).value == 2

@@ -93,8 +93,13 @@ def test_check_and_verify_when_all_is_well(loaded: Path, capsys: pytest.CaptureF
 def test_check_names_what_fails(sample_data: Path, capsys: pytest.CaptureFixture[str]):
     assert index(["check", "--data", str(sample_data)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["云岚市民政局 2022 (yunlan-minzheng-2022.txt)"] * 2
+    assert [line.split(":")[0] for line in lines] == [
+        "云岚市民政局 2022 (yunlan-minzheng-2022.txt)",
+        "云岚市民政局 2022 (yunlan-minzheng-2022.txt)",
+        "云岚市柳渡区交通运输局 2023 (yunlan-liudu-jiaotong-2023.txt)",
+    ]
     assert "C3 总计 = 六类申请人之和: 6 ≠ 5; requests.granted.total" in lines[1]
+    assert "C8 (soft) 文字收到 = 一，或 一 + 二: 5 ≠ 4; requests.received.total" in lines[2]
 
 
 def test_rebuild(loaded: Path):

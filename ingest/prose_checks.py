@@ -1,0 +1,166 @@
+"""Soft checks of one report: the prose against the tables (C8, C10) and against itself (C9).
+
+They earn a remark, not a verdict: each keeps both sides, the cells and the statements.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate, groupby
+
+from ingest.report import Check, Fact, Passage, Statement, StatementKind
+
+COUNTS = frozenset({"件", "份", "条", "宗", "例", "个", "项", "起", "次"})
+# Words of other things that are received and handled beside requests.
+LOOK_ALIKE = re.compile(r"来访|来信|信访|网上投诉|12345|工单|热线|建议|提案|挖掘|接口|数据共享|咨询|留言|举报|许可")
+_APPLICATION = r"(?:政府)?(?:信息)?(?:公开)?的?(?:依申请公开)?的?申请(?:事项)?"
+_ZERO_REQUESTS = re.compile(rf"(?:任何|“?依申请公开?”?的?|有关|公民|新的)*{_APPLICATION}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a statement claims of the tables: any of several sums of cells must equal it."""
+
+    rule: str
+    formula: str
+    sums: tuple[tuple[str, ...], ...]
+
+
+def _total(*rows: str) -> tuple[str, ...]:
+    return tuple(f"{row}.total" for row in rows)
+
+
+RECEIVED = _total("requests.received")
+TAKEN = _total("requests.received", "requests.carried_in")
+HANDLED = _total("requests.outcomes_total")
+REVIEWED = _total("reconsideration")
+SUED = _total("litigation_direct", "litigation_after")
+_CLAIMS = (
+    (
+        rf"(?:新收|收到|接收|接到|受理|收)(?:和处理|并办理)?{_APPLICATION}",
+        "C8",
+        "文字收到 = 一，或 一 + 二",
+        (RECEIVED, TAKEN),
+    ),
+    (rf"(?:已|当年|依法|规范)*(?:办结|答复|办理完结){_APPLICATION}", "C8", "文字办结 = 三（七）总计", (HANDLED, TAKEN)),
+    (r"(?:其中)?予以公开", "C8", "文字予以公开 = 三（一）", (_total("requests.granted"),)),
+    (r"(?:其中)?部分公开", "C8", "文字部分公开 = 三（二）", (_total("requests.partial"),)),
+    (
+        r"(?:发生|收到|被申请|引发|涉及)?(?:政府信息公开)?行政复议(?:案件|申请)?",
+        "C10",
+        "文字复议 = 表三复议总计",
+        (REVIEWED,),
+    ),
+    (r"(?:发生|被提起|引发|涉及)?(?:政府信息公开)?行政诉讼(?:案件)?", "C10", "文字诉讼 = 表三诉讼总计", (SUED,)),
+)
+
+
+def check_prose(
+    statements: Sequence[Statement], passages: Sequence[Passage], facts: Sequence[Fact], year: int
+) -> tuple[Check, ...]:
+    """The soft checks C8, C9 and C10 of a report."""
+    values = {fact.key: fact.value for fact in facts}
+    found = [*_against_tables(statements, passages, values, year), *_against_parts(statements, passages)]
+    return tuple(found)
+
+
+def _against_tables(
+    statements: Sequence[Statement], passages: Sequence[Passage], values: Mapping[str, Decimal | None], year: int
+) -> Iterator[Check]:
+    for index, statement in enumerate(statements):
+        claim = _claim(statement)
+        if claim is None or _of_another_year(passages[statement.passage].text, statement, year):
+            continue
+        sums = [[values.get(key) for key in keys] for keys in claim.sums]
+        known = [sum((value or Decimal(0) for value in terms), Decimal(0)) for terms in sums if None not in terms]
+        if known and statement.value is not None:
+            holds = statement.value in known
+            right = statement.value if holds else known[0]
+            yield Check(claim.rule, claim.formula, statement.value, right, claim.sums[0], holds, (index,))
+
+
+def _claim(statement: Statement) -> _Claim | None:
+    """What a statement says of the tables; None for one that says nothing of them."""
+    if LOOK_ALIKE.search(statement.about) or LOOK_ALIKE.search(statement.text):
+        return None
+    if statement.kind is StatementKind.NONE:
+        return _claim_of_none(statement)
+    if statement.kind is not StatementKind.NUMBER or statement.unit not in COUNTS or statement.approximate:
+        return None
+    for pattern, rule, formula, sums in _CLAIMS:
+        if re.fullmatch(pattern, statement.about):
+            return _Claim(rule, formula, sums)
+    return None
+
+
+def _claim_of_none(statement: Statement) -> _Claim | None:
+    if re.search("收到|接到|受理|零", statement.text) and _ZERO_REQUESTS.fullmatch(statement.about):
+        return _Claim("C8", "文字未收到 = 一，或 一 + 二", (RECEIVED, TAKEN))
+    if re.fullmatch(
+        r"(?:发生|引发的?|因?政府信息公开(?:工作|申请)?(?:引发|产生|发生)?的?|被)*行政复议", statement.about
+    ):
+        return _Claim("C10", "文字无复议 = 表三复议总计", (REVIEWED,))
+    if re.fullmatch(
+        r"(?:发生|引发的?|因?政府信息公开(?:工作|申请)?(?:引发|产生|发生)?的?|被)*行政诉讼", statement.about
+    ):
+        return _Claim("C10", "文字无诉讼 = 表三诉讼总计", (SUED,))
+    return None
+
+
+def _of_another_year(text: str, statement: Statement, year: int) -> bool:
+    """Whether the sentence speaks of a year that is not the report's."""
+    at = text.find(statement.text)
+    start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    years = {int(found) for found in re.findall(r"(?<!\d)(20\d\d)\s*年", text[start:at])}
+    return bool(years) and year not in years
+
+
+def _against_parts(statements: Sequence[Statement], passages: Sequence[Passage]) -> Iterator[Check]:
+    """C9, for every 其中: the parts behind it against the numbers before it in the sentence."""
+    numbered = [(index, each) for index, each in enumerate(statements) if each.kind is StatementKind.NUMBER]
+    for ordinal, group in groupby(numbered, key=lambda pair: pair[1].passage):
+        text, listed = passages[ordinal].text, list(group)
+        places = _places(text, [each for _, each in listed])
+        for found in re.finditer("其中", text):
+            start = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
+            end = min((at for mark in "。；" if (at := text.find(mark, found.end())) >= 0), default=len(text))
+            before = [pair for pair, at in zip(listed, places, strict=True) if start <= at < found.start()]
+            behind = [pair for pair, at in zip(listed, places, strict=True) if found.start() < at < end]
+            yield from _parts_check(before, behind)
+
+
+def _parts_check(before: list[tuple[int, Statement]], behind: list[tuple[int, Statement]]) -> Iterator[Check]:
+    """The first parts may make up the total, what follows may count otherwise; too many parts can't."""
+    if not before:
+        return
+    unit = before[-1][1].unit
+    parts = [pair for pair in behind if pair[1].unit == unit]
+    totals = {pair[1].value or Decimal(0): pair for pair in before if pair[1].unit == unit}
+    if len(parts) < 2 or not totals:
+        return
+    sums = list(accumulate(part.value or Decimal(0) for _, part in parts))
+    total = next((total for total in totals if total in sums), None)
+    if total is not None:
+        used = parts[: sums.index(total) + 1]
+        yield _parts_result(totals[total], used, total, True)
+    else:
+        last = max(totals)
+        yield _parts_result(totals[last], parts, sums[-1], False if sums[-1] > last else None)
+
+
+def _parts_result(
+    total: tuple[int, Statement], parts: list[tuple[int, Statement]], added: Decimal, holds: bool | None
+) -> Check:
+    indexes = (total[0], *(index for index, _ in parts))
+    return Check("C9", "总数 = 其中各项之和", total[1].value, added, (), holds, indexes)
+
+
+def _places(text: str, statements: Sequence[Statement]) -> list[int]:
+    """Where statements stand in their passage's text; they come in reading order."""
+    places, at = [], 0
+    for statement in statements:
+        at = max(text.find(statement.text, at), at)
+        places.append(at)
+        at += len(statement.text)
+    return places

@@ -1,0 +1,115 @@
+from decimal import Decimal
+
+import pytest
+
+from ingest import read_report
+from ingest.report import Check, Statement
+from tests.writer import balanced, report, tabs
+
+
+def statements(prose: str) -> list[tuple[str, str, int | None, str]]:
+    text = report(balanced(2021, 3, 2, 0), 2021, tabs, prose=prose)
+    found = [each for each in read_report(text.encode(), "a.txt").statements if each.section == 1]
+    return [(each.kind, each.about, None if each.value is None else int(each.value), each.unit) for each in found]
+
+
+def soft(prose: str, received: int = 3) -> list[Check]:
+    text = report(balanced(2021, received, 2, 0), 2021, tabs, prose=prose)
+    return [check for check in read_report(text.encode(), "a.txt").checks if not check.hard]
+
+
+def test_numbers_with_what_they_count():
+    assert statements("全年主动公开各类信息 127 条，公众号粉丝数2490人，培训3场、参训97人次。") == [
+        ("number", "主动公开各类信息", 127, "条"),
+        ("number", "公众号粉丝数", 2490, "人"),
+        ("number", "培训", 3, "场"),
+        ("number", "参训", 97, "人次"),
+    ]
+
+
+def test_two_numbers_of_one_thing():
+    assert statements("接待来访 697 批 1960 人次。")[1] == ("number", "接待来访", 1960, "人次")
+
+
+def test_ten_thousands_and_approximate_numbers():
+    text = report(balanced(2021, 3, 2, 0), 2021, tabs, prose="网站访问量约6.3万次，浏览量1200余次。")
+    found = [each for each in read_report(text.encode(), "a.txt").statements if each.section == 1]
+    assert [(each.value, each.approximate) for each in found] == [(Decimal(63_000), True), (Decimal(1200), True)]
+
+
+def test_dates_and_notice_numbers_are_no_counts():
+    assert statements("根据国办公开办函〔2021〕30号，截至2024年12月31日。") == []
+
+
+def test_zeros_in_words():
+    assert statements("我局未收到政府信息公开申请，没有发生行政复议、行政诉讼。") == [
+        ("none", "政府信息公开申请", 0, ""),
+        ("none", "行政复议", 0, ""),
+        ("none", "行政诉讼", 0, ""),
+    ]
+
+
+def test_contacts():
+    found = statements("地址：云岚市望渡路18号，邮编：000101，电话：0000-5550101。")
+    assert [(kind, about) for kind, about, _, _ in found] == [
+        ("contact", "电话"),
+        ("contact", "邮编"),
+        ("contact", "地址"),
+    ]
+
+
+def test_every_statement_stands_where_it_says():
+    text = report(balanced(2021, 3, 2, 0), 2021, tabs, prose="主动公开各类\n信息12\n7条。")
+    read = read_report(text.encode(), "a.txt")
+    for statement in read.statements:
+        printed = text[statement.span.start : statement.span.end]
+        assert "".join(printed.split()) == "".join(statement.text.split())
+
+
+@pytest.mark.parametrize(
+    ("prose", "holds"),
+    [
+        ("2024年收到政府信息公开申请3件。", True),
+        ("2024年收到政府信息公开申请5件。", False),
+        ("2024年未收到政府信息公开申请。", False),
+        ("没有因政府信息公开申请引发的行政诉讼。", True),
+        ("发生行政复议2件。", False),
+    ],
+)
+def test_prose_against_the_tables(prose: str, holds: bool):
+    assert [check.holds for check in soft(prose) if check.rule in {"C8", "C10"}] == [holds]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "收到12345工单申请35件。",
+        "受理群众来访申请5件。",
+        "收到数据接口申请63件。",
+        "2023年收到政府信息公开申请7件。",
+        "收到科研机构申请1件。",
+        "主动公开约30条。",
+    ],
+)
+def test_look_alikes_and_other_years_claim_nothing(prose: str):
+    assert [check for check in soft(prose) if check.rule in {"C8", "C10"}] == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "holds"),
+    [
+        ("主动公开信息127条，其中网站25条、公众号96条、公开栏6条。", True),
+        ("主动公开信息127条，其中网站25条、公众号96条、公开栏16条。", False),
+        ("主动公开信息127条，其中网站25条、公众号96条。", None),
+        ("收到申请11件，比上年多3件，其中自然人8件、企业3件，答复9件。", True),
+    ],
+)
+def test_a_total_against_its_parts(prose: str, holds: bool | None):
+    assert [check.holds for check in soft(prose, received=11) if check.rule == "C9"] == [holds]
+
+
+def test_a_statement_is_kept_with_its_sentence():
+    text = report(balanced(2021, 3, 2, 0), 2021, tabs, prose="公众号粉丝数2490人。")
+    read = read_report(text.encode(), "a.txt")
+    statement: Statement = next(each for each in read.statements if each.unit == "人")
+    assert read.passages[statement.passage].text == "公众号粉丝数2490人。"
