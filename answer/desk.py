@@ -106,7 +106,7 @@ class Desk:
 
     def reports(self) -> list[LoadedReport]:
         """Every report loaded, by body and year."""
-        blank, unread = (func.sum(facts.c.status == status) for status in (Status.BLANK, Status.UNREADABLE))
+        blank, unread = (func.count().filter(facts.c.status == status) for status in (Status.BLANK, Status.UNREADABLE))
         cells = select(facts.c.report_id, func.count(), blank, unread).group_by(facts.c.report_id)
         failed = select(checks.c.report_id, func.count()).where(checks.c.holds.is_(False), checks.c.hard)
         failed = failed.group_by(checks.c.report_id)

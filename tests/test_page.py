@@ -339,6 +339,8 @@ def test_reports_are_listed_and_filtered(visit: Any) -> None:
     page.locator("#nb-tabs [role=tab]", has_text=words.word("tab_reports", "zh")).click()
     page.locator(".nb-reports").wait_for()
     assert page.locator(".nb-reports tbody tr").count() == 15
+    blank = page.locator(".nb-reports tbody tr", has_text="yunlan-shuju-2024.txt")
+    assert blank.locator(".nb-number").all_inner_texts() == ["200", "1", "0", "0"]
     assert page.locator(".nb-fault").all_inner_texts() == ["2"]
     page.locator("#nb-filter").locator("input, textarea").fill("民政 2022")
     page.locator(".nb-count", has_text="15 份报告中，1 份符合").wait_for()

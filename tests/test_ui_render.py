@@ -60,6 +60,7 @@ def many(count: int) -> Answer:
         ("![x](http://example.com/x.png)", "<p>![x](http://example.com/x.png)</p>\n"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
         ("a [1] b [7]", "<p>a <1> b [7]</p>\n"),
+        ("9 件[1]、4 件[2]、", '<p>9 件<span class="nb-held"><1>、</span>4 件[2]、</p>\n'),
         ("> 原句 [1]", "<blockquote>\n<p>原句 <1></p>\n</blockquote>\n"),
     ],
 )
@@ -222,6 +223,28 @@ def test_a_table_of_pipes_loses_its_rule_and_its_outer_pipes() -> None:
 def test_words_spread_over_the_empty_cells_after_them() -> None:
     html = original(found(before="申请人情况\t\t\t\n", quote="新收\t1\t2\t3", after="\n", cell=(7, 8)))
     assert "<tr class=\"nb-heads\"><td colspan='4'>申请人情况</td></tr>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", True),
+        ("152.30万元", True),
+        ("增1", True),
+        ("-1", True),
+        ("１，０００", True),
+        ("3.其他", False),
+        ("", False),
+    ],
+)
+def test_a_cell_is_a_number_with_its_unit_and_not_a_numbered_label(text: str, number: bool) -> None:
+    html = original(found(before=f"许可\t{text}\n", quote="收费\t1", after="\n", cell=(3, 4)))
+    assert (f"<td class='nb-number'>{text}</td>" in html) == number
+
+
+def test_one_empty_cell_at_the_end_of_a_head_stays_a_cell() -> None:
+    html = original(found(before="企业\t其他\t\n", quote="1\t2\t3", after="\n", cell=(4, 5)))
+    assert '<tr class="nb-heads"><td>企业</td><td>其他</td><td></td></tr>' in html
 
 
 def test_a_row_left_blank_keeps_its_empty_cells() -> None:

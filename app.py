@@ -1,0 +1,69 @@
+"""`python app.py [--data DIR] [--port N] [--host H]`: opens the page."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import settings
+
+if TYPE_CHECKING:
+    from answer import Desk
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serves the page until it is stopped; 2 when there is no data, or the address is taken."""
+    try:
+        options = _parser().parse_args(arguments)
+    except settings.SettingError as error:
+        return _refused(error)
+    from answer import Desk
+    from index.errors import NoDataError, StoreError
+
+    desk = Desk(options.data)
+    try:
+        if not desk.ready():
+            raise NoDataError(options.data)
+        listener = socket.create_server((options.host, options.port), family=_family(options.host))
+    except StoreError as error:
+        return _refused(error)
+    except (OSError, OverflowError) as error:
+        place = f"{options.host} port {options.port}"
+        return _refused(f"can't listen on {place} ({error}): choose another --port or --host")
+    _serve(desk, listener, options.host)
+    return 0
+
+
+def _serve(desk: "Desk", listener: socket.socket, host: str) -> None:
+    # Before Gradio is imported, which takes seconds: it asks once, and would call home.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from ui.page import build
+    from ui.server import application, serve
+
+    app = application(build(desk), desk.ready)
+    named = f"[{host}]" if ":" in host else host
+    print(f"Nianbao: http://{named}:{listener.getsockname()[1]}/ (Ctrl+C stops it)", flush=True)
+    serve(app, listener)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py", description="Open the page for asking questions.")
+    parser.add_argument("--data", type=Path, default=settings.path("data"), metavar="DIR", help="data directory")
+    parser.add_argument("--port", type=int, default=settings.number("port"), metavar="N", help="port to listen on")
+    parser.add_argument("--host", default=settings.text("host"), metavar="H", help="address to listen on")
+    return parser
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _refused(reason: object) -> int:
+    print(f"app: {reason}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

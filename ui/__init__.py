@@ -1,0 +1,1 @@
+"""The page: questions, answers with their sources, and the reports loaded."""
