@@ -1,9 +1,10 @@
-"""`python app.py [--data DIR] [--port N] [--host H]`: opens the page."""
+"""`python app.py [--data DIR] [--port N] [--host H] [--open]`: serves the page."""
 
 import argparse
 import os
 import socket
 import sys
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     desk = Desk(options.data)
     try:
         if not desk.ready():
+            desk.reports()  # tells what stands in the way, where it is not that nothing is loaded
             raise NoDataError(options.data)
         listener = socket.create_server((options.host, options.port), family=_family(options.host))
     except StoreError as error:
@@ -32,11 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, OverflowError) as error:
         place = f"{options.host} port {options.port}"
         return _refused(f"can't listen on {place} ({error}): choose another --port or --host")
-    _serve(desk, listener, options.host)
+    _serve(desk, listener, options.host, options.open and settings.has_display())
     return 0
 
 
-def _serve(desk: "Desk", listener: socket.socket, host: str) -> None:
+def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -> None:
     # Before Gradio is imported, which takes seconds: it asks once, and would call home.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from ui.page import build
@@ -44,7 +46,10 @@ def _serve(desk: "Desk", listener: socket.socket, host: str) -> None:
 
     app = application(build(desk), desk.ready)
     named = f"[{host}]" if ":" in host else host
-    print(f"Nianbao: http://{named}:{listener.getsockname()[1]}/ (Ctrl+C stops it)", flush=True)
+    url = f"http://{named}:{listener.getsockname()[1]}/"
+    print(f"Nianbao: {url} (Ctrl+C stops it)", flush=True)
+    if in_browser:
+        webbrowser.open(url)  # the port listens already: the page comes once the server answers
     serve(app, listener)
 
 
@@ -53,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=settings.path("data"), metavar="DIR", help="data directory")
     parser.add_argument("--port", type=int, default=settings.number("port"), metavar="N", help="port to listen on")
     parser.add_argument("--host", default=settings.text("host"), metavar="H", help="address to listen on")
+    parser.add_argument("--open", action="store_true", help="open the page in a browser, where there is a display")
     return parser
 
 

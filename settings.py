@@ -4,6 +4,7 @@ Each is `NIANBAO_<NAME>` in the environment, e.g. `NIANBAO_DATA=/srv/nianbao`.
 """
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,11 @@ def number(name: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise SettingError(f"NIANBAO_{name.upper()}={value!r}: expected a whole number, 0 or more")
     return int(value)
+
+
+def has_display() -> bool:
+    """Whether a browser window can be opened here."""
+    return sys.platform in {"darwin", "win32"} or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 def path(name: str) -> Path:

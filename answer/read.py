@@ -185,7 +185,7 @@ class _Reader:
             agencies += chosen
         if agencies:
             regions = ()
-        elif not ending and self.previous and self._follows():
+        elif not ending and self.previous and self._follows(is_set):
             scope = self.previous.scope
             agencies, ending = list(scope.agencies), scope.ending
             regions, years = regions or scope.regions, years or scope.years
@@ -202,8 +202,10 @@ class _Reader:
         names = ("、" if self.language == "zh" else ", ").join(candidates[:10])
         return Reply(Outcome.CLARIFY, say("which_body", self.language, names=names))
 
-    def _follows(self) -> bool:
-        """Whether the question leans on the one before."""
+    def _follows(self, is_set: bool) -> bool:
+        """Whether the question leans on the one before; one that asks for a whole set does only where it says so."""
+        if is_set and not self.spans.has("follow_up") and not self.inherits:
+            return False
         return self.spans.has("follow_up") or not (self.spans.has("agency") or self.spans.has("region"))
 
     # Figures
@@ -215,7 +217,8 @@ class _Reader:
             breakdown, kind = self.previous.breakdown, self.previous.kind
         if self._is_vague_body():
             return Reply(Outcome.CLARIFY, say("which_body_at_all", self.language))
-        scope = self._scope(is_set=kind in {"list", "count", "sum"})
+        everyone = any(self.spans.has(word) for word in ("list", "sum", "count", "mention"))
+        scope = self._scope(is_set=kind in {"list", "count", "sum"} or (bool(breakdown) and everyone))
         if isinstance(scope, Reply):
             return scope
         if scope.agencies and kind == "list" and not has_condition(self.spans):

@@ -5,6 +5,7 @@ and the ratio is what to compare.
 """
 
 import json
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,6 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from urllib.error import URLError
 
 import settings
 from answer import Desk
@@ -103,14 +103,12 @@ def _wait(url: str) -> None:
             with urllib.request.urlopen(url, timeout=5) as response:
                 if response.status == 200 and response.read():
                     return
-        except (URLError, ConnectionError):
+        except OSError:  # not listening yet, or listening and not answering yet
             time.sleep(0.05)
     raise TimeoutError(f"{url} did not answer within {START_LIMIT_S} s")
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -40,6 +40,8 @@ class Vectors:
 
     def put(self, year: int, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Embeds passages and stores their vectors; existing ids are overwritten."""
+        if not ids:
+            return
         collection = self._client.get_or_create_collection(
             self._name(year), metadata={"hnsw:space": "cosine"}, embedding_function=None
         )
@@ -49,7 +51,7 @@ class Vectors:
 
     def drop(self, year: int, ids: Sequence[str]) -> None:
         """Forgets passages; unknown ids are no error."""
-        collection = self._collection(year)
+        collection = self._collection(year) if ids else None
         for at in range(0, len(ids) if collection else 0, BATCH):
             assert collection is not None
             collection.delete(ids=list(ids[at : at + BATCH]))
@@ -99,17 +101,19 @@ class Vectors:
 
 
 def sync(engine: Engine, vectors: Vectors) -> int:
-    """Does the vector work noted in the outbox, oldest first; how many notes that were.
+    """Does the vector work noted in the outbox; how many notes that were.
 
-    A note is struck only after Chroma has the work, and doing one twice is harmless: a kill loses nothing.
+    Whatever the notes say happened, SQL says what is: passages that exist are put, the others dropped. A note
+    is struck only after Chroma has the work, and doing it twice is harmless, so a kill loses nothing.
     """
     with engine.connect() as connection:
         notes = connection.execute(select(outbox).order_by(outbox.c.id)).all()
-        for note in notes:
-            vectors.drop(note.year, note.drop)
-            ids, texts = _texts(connection, note.put)
-            vectors.put(note.year, ids, texts)
-            connection.execute(delete(outbox).where(outbox.c.id == note.id))
+        for year in sorted({note.year for note in notes}):
+            named = {passage for note in notes if note.year == year for passage in (*note.put, *note.drop)}
+            ids, texts = _texts(connection, sorted(named))
+            vectors.drop(year, sorted(named - set(ids)))
+            vectors.put(year, ids, texts)
+            connection.execute(delete(outbox).where(outbox.c.year == year))
             connection.commit()
     return len(notes)
 

@@ -39,16 +39,21 @@ _RULE_LINE = re.compile(r"(?=.*-{2})(?=.*\|)[\s|:\-+]+")
 _SEPARATOR = re.compile(r"[\t|]")
 
 
+class _Fold(dict[int, str]):
+    """Half-width forms by code point, worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_FOLD = _Fold()
+
+
 def half_width(text: str) -> str:
     """The text in half-width forms, one character for one, so that places stay the same."""
-    return "".join(_fold(char) for char in text)
-
-
-def _fold(char: str) -> str:
-    if ord(char) < 0x80:
-        return char
-    folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else char
+    return text.translate(_FOLD)
 
 
 def without_markup(text: str) -> str:

@@ -138,6 +138,20 @@ def test_follow_ups(desk: Desk):
 
 
 @pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("2024年哪些单位的报告提到政府开放日", 7),
+        ("2024年各单位的办理结果", 7),
+        ("which agencies received requests in 2023", 4),
+        ("2024年一共收到多少件申请", 7),
+    ],
+)
+def test_a_question_about_all_does_not_follow_the_last_body(desk: Desk, question: str, reports: int):
+    answer = desk.ask(question, ["云岚市数据局2024年收到几件申请"])
+    assert answer.coverage.reports == reports
+
+
+@pytest.mark.parametrize(
     ("question", "quoted"),
     [
         ("云岚市数据局2024年存在哪些问题", "公开目录与新划入的职能衔接不够紧密"),

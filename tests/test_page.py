@@ -1,10 +1,12 @@
 """The page in a real browser, over the sample reports, as a person uses it."""
 
+import contextlib
 import csv
 import io
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +18,7 @@ from typing import Any
 import pytest
 
 import settings
+from index import database
 from ui import words
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -426,6 +429,17 @@ def test_without_data_it_says_what_to_run(tmp_path: Path) -> None:
     ended = start("--data", tmp_path)
     assert ended.returncode == 2
     assert f"run `python -m ingest REPORTS --data {tmp_path}` first" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_data_of_another_version_is_not_called_missing(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / database.FILE)) as connection:
+        connection.execute("CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+        connection.execute("INSERT INTO meta VALUES ('layout', '0')")
+        connection.commit()
+    ended = start("--data", tmp_path)
+    assert ended.returncode == 2
+    assert "has layout 0" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 

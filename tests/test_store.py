@@ -151,9 +151,9 @@ class _Broken:
 def test_vector_work_left_undone_is_done_at_the_next_start(tmp_path: Path):
     data = tmp_path / "data"
     for number in range(4):
-        write(tmp_path / "in", f"{number}.txt", agency=f"云岚市{'甲乙丙丁'[number]}局")
+        write(tmp_path / "in", f"{number}.txt", agency=f"云岚市{'甲乙丙丁'[number]}局", year=2023 + number // 2)
     with pytest.raises(KeyboardInterrupt):
-        run(tmp_path / "in", data, _Broken(2))  # type: ignore[arg-type]
+        run(tmp_path / "in", data, _Broken(1))  # type: ignore[arg-type]
     with read(open_reader(data), 1000) as connection:
         assert len(connection.execute(select(reports)).all()) == 4
         assert len(connection.execute(select(outbox)).all()) == 2
