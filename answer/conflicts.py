@@ -24,7 +24,7 @@ def add_conflicts(draft: Draft, used: Sequence[Measured], connection: Connection
         reports[each.report.id] = each.report
     found = [each for each in select_conflicts(connection, sorted(cited)) if cited[each.report_id] & set(each.keys)]
     for conflict in found[:MOST_SHOWN]:
-        number = _cite(draft, conflict, connection)
+        number = cite_statement(draft, conflict, connection)
         report = reports[conflict.report_id]
         parts = {"agency": report.agency, "year": report.year, "stated": f"{conflict.stated:f}"}
         remark = say("conflict", language, marks="", **parts)
@@ -32,7 +32,7 @@ def add_conflicts(draft: Draft, used: Sequence[Measured], connection: Connection
         draft.warnings.append(remark)
 
 
-def _cite(draft: Draft, conflict: Conflict, connection: Connection) -> int:
+def cite_statement(draft: Draft, conflict: Conflict, connection: Connection) -> int:
     """The number of the citation of the whole sentence."""
     passage = select_passage(connection, conflict.report_id, conflict.passage)
     at = passage.text.find(conflict.text)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer.answer import Language, Outcome, Row
+from answer.balance import answer_checks
 from answer.breakdown import break_down, list_reports
 from answer.cite import marks
 from answer.conflicts import add_conflicts
@@ -25,6 +26,8 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     """The draft of a plan about figures."""
     if plan.kind == "reports":
         return list_reports(plan, connection, language)
+    if plan.kind == "checks":
+        return answer_checks(plan, connection, language)
     if not select_reports(connection, plan.scope):
         return no_reports(plan.scope, connection, language)
     if plan.kind == "breakdown":

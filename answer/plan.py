@@ -9,7 +9,7 @@ from answer import vocabulary
 from answer.answer import Chip, Language
 
 Operator = Literal["gt", "ge", "eq", "le", "lt", "blank"]
-Kind = Literal["lookup", "list", "count", "sum", "yesno", "breakdown", "reports", "text"]
+Kind = Literal["lookup", "list", "count", "sum", "yesno", "breakdown", "reports", "checks", "text"]
 
 SIGNS = {"gt": ">", "ge": "≥", "eq": "=", "le": "≤", "lt": "<", "blank": "空白"}
 _KINDS_ZH = {
@@ -20,6 +20,7 @@ _KINDS_ZH = {
     "yesno": "是否",
     "breakdown": "明细",
     "reports": "报告清单",
+    "checks": "核对",
     "text": "查原文",
 }
 
@@ -94,6 +95,8 @@ class Plan(_Frozen):
     limit: int | None = None
     breakdown: Literal["", "outcomes", "applicants", "reasons"] = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
+    checks: Literal["", "tables", "prose", "carry"] = ""
+    counting: bool = False  # of checks: how many reports
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     every_report: bool = False  # a text question put to all reports in scope
@@ -123,6 +126,9 @@ class Plan(_Frozen):
             parts.append(("单位" if zh else "agencies", names))
         if self.scope.years:
             parts.append(("年份" if zh else "years", _years(self.scope.years)))
+        if self.checks:
+            checks = {"tables": "表格勾稽", "prose": "文字与表格", "carry": "上下年结转"}
+            parts.append(("核对" if zh else "checks", checks[self.checks] if zh else self.checks))
         topics = [vocabulary.topics()[topic] for topic in self.topics]
         parts += [("主题" if zh else "topic", topic.zh if zh else topic.en) for topic in topics]
         if self.breakdown:

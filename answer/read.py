@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -69,6 +70,8 @@ class _Reader:
         refusal = self._refusal()
         if refusal:
             return refusal
+        if self.spans.has("balance") or self.spans.has("agreement"):
+            return self._checks()
         if self._is_about_reports():
             return self._reports()
         topics = self._topics()
@@ -297,6 +300,22 @@ class _Reader:
             return scope
         form = 2019 if self.spans.has("old_form") else 2021 if self.spans.has("new_form") else None
         return Plan(kind="reports", scope=scope.model_copy(update={"form": form}), assumptions=tuple(self.assumptions))
+
+    def _checks(self) -> Plan | Reply:
+        """Does it balance, does the prose agree, was all carried over."""
+        unknown = self._unknown()
+        if unknown:
+            return unknown
+        rows = set(named_rows(self.spans, strong=True))
+        carry = bool(rows & {"carried_in", "carried_out"}) and not self.spans.has("prose")
+        prose = self.spans.has("prose") or (self.spans.has("agreement") and not carry)
+        counting = any(self.spans.has(word) for word in ("count", "quantity"))
+        scope = self._scope(is_set=not self.spans.has("agency"))
+        if isinstance(scope, Reply):
+            return scope
+        checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
+        assumptions = tuple(self.assumptions)
+        return Plan(kind="checks", scope=scope, checks=checks, counting=counting, assumptions=assumptions)
 
     def _topics(self) -> tuple[str, ...]:
         topics = tuple(dict.fromkeys(span.value("topic") or "" for span in self.spans.of("topic")))

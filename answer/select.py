@@ -83,14 +83,17 @@ def select_reports(connection: Connection, scope: Scope) -> list[ReportRow]:
     return [_report(row) for row in connection.execute(query.order_by(reports.c.year, agencies.c.id))]
 
 
-def select_cells(connection: Connection, scope: Scope, keys: Sequence[str]) -> list[Reading]:
-    """Every report in scope, with those of the cells `keys` that it has; one SELECT."""
+def select_cells(
+    connection: Connection, scope: Scope, keys: Sequence[str], report_id: int | None = None
+) -> list[Reading]:
+    """Every report in scope (or just one), with those of the cells `keys` that it has; one SELECT."""
+    only = [reports.c.id == report_id] if report_id is not None else []
     query = (
         select(*_REPORT, facts)
         .select_from(reports)
         .join(agencies, agencies.c.id == reports.c.agency_id)
         .outerjoin(facts, (facts.c.report_id == reports.c.id) & facts.c.key.in_(keys))
-        .where(*in_scope(scope))
+        .where(*in_scope(scope), *only)
         .order_by(reports.c.year, agencies.c.id)
     )
     return _readings(connection, query)
@@ -170,12 +173,23 @@ def select_bodies_without(connection: Connection, scope: Scope, year: int) -> li
     return list(connection.scalars(query))
 
 
+def count_checks(connection: Connection, report_ids: Sequence[int], prose: bool) -> list[int]:
+    """Those of the reports in which at least one check could be made: of the tables, or of prose against them."""
+    rules = checks.c.rule.in_(("C8", "C10")) if prose else checks.c.hard
+    checked: set[int] = set()
+    for at in range(0, len(report_ids), CHUNK):
+        query = select(checks.c.report_id).where(checks.c.holds.is_not(None), rules)
+        checked |= set(connection.scalars(query.where(checks.c.report_id.in_(report_ids[at : at + CHUNK]))))
+    return sorted(checked)
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A number of the prose that is not the tables' (soft checks C8, C10), with the cells it is about."""
 
     report_id: int
     rule: str
+    formula: str
     stated: Decimal
     keys: tuple[str, ...]
     passage: int  # ordinal
@@ -191,7 +205,9 @@ def select_conflicts(connection: Connection, report_ids: Sequence[int]) -> list[
         for row in connection.execute(query.order_by(checks.c.id)).all():
             same = (statements.c.report_id == row.report_id) & (statements.c.number == row.statements[0])
             stated = connection.execute(select(statements.c.passage, statements.c.text).where(same)).one()
-            found.append(Conflict(row.report_id, row.rule, row.left, tuple(row.keys), stated.passage, stated.text))
+            found.append(
+                Conflict(row.report_id, row.rule, row.formula, row.left, tuple(row.keys), stated.passage, stated.text)
+            )
     return found
 
 

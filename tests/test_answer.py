@@ -249,3 +249,32 @@ def test_any_question_ends_in_a_grounded_answer(desk: Desk, question: str):
     if answer.status is Outcome.ANSWERED:
         assert is_grounded(answer.to_json())
     assert not [warning for warning in answer.warnings if "no source" in warning]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2022年哪些报告的表格不平衡", [(MINZHENG, 2022)]),
+        ("2024年哪些报告的表格不平衡", []),
+        ("哪些单位的文字和表格不一致", [(JIAOTONG, 2023)]),
+        ("any report whose narrative contradicts its table?", [(JIAOTONG, 2023)]),
+    ],
+)
+def test_reports_that_break_their_own_arithmetic(desk: Desk, question: str, expected: list[tuple[str, int]]):
+    answer = desk.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert [(row.agency, row.year) for row in answer.rows] == expected
+
+
+def test_does_it_balance_is_answered_with_both_sides(desk: Desk):
+    answer = desk.ask("2022年民政局的表格平衡吗")
+    assert answer.text.startswith("否，")
+    assert "C3 总计 = 六类申请人之和: 6[" in answer.text
+    assert desk.ask("2023年民政局的表格平衡吗").text.startswith("是，")
+    assert desk.ask("有多少份报告的表格不平衡").value == 1
+
+
+def test_what_is_carried_out_is_carried_in(desk: Desk):
+    answer = desk.ask("民政局2023年结转下年的件数和2024年的上年结转对得上吗")
+    assert answer.text.startswith("是。")
+    assert rows(answer) == [(MINZHENG, 2023, 2), (MINZHENG, 2024, 2)]
