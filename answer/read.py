@@ -309,7 +309,7 @@ class _Reader:
         rows = set(named_rows(self.spans, strong=True))
         carry = bool(rows & {"carried_in", "carried_out"}) and not self.spans.has("prose")
         prose = self.spans.has("prose") or (self.spans.has("agreement") and not carry)
-        counting = any(self.spans.has(word) for word in ("count", "quantity"))
+        counting = bool(re.search("多少|几[份家个]|how many|number of", self.text))
         scope = self._scope(is_set=not self.spans.has("agency"))
         if isinstance(scope, Reply):
             return scope
