@@ -1,13 +1,11 @@
 """Citations: numbered in order of first use, one a cell or sentence, with the printed row as quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from answer.answer import Citation
-from answer.select import Cell, PassageRow, ReportRow, select_headings, select_quotes
+from answer.select import Cell, PassageRow, ReportRow
 from ingest import form as forms
 from ingest.passages import source_span
 from ingest.sections import NAMES
@@ -30,6 +28,7 @@ class Citations:
     """Collects what an answer rests on; `marks` are put into its text."""
 
     _places: dict[tuple[int, int, int, str], _Place] = field(default_factory=dict)
+    _numbers: dict[tuple[int, int, int, str], int] = field(default_factory=dict)
 
     def cell(self, cell: Cell) -> int | None:
         """The number of a cell's citation; None for a cell without a place in the report."""
@@ -49,25 +48,23 @@ class Citations:
     def _number(self, place: _Place) -> int:
         key = (place.report.id, place.start, place.end, place.cell.key if place.cell else "")
         self._places.setdefault(key, place)
-        return list(self._places).index(key) + 1 if len(self._places) < 50 else self._numbers()[key]
+        return self._numbers.setdefault(key, len(self._places))
 
-    def _numbers(self) -> dict[tuple[int, int, int, str], int]:
-        return {key: number for number, key in enumerate(self._places, start=1)}
+    def report_ids(self) -> list[int]:
+        """The reports cited."""
+        return sorted({place.report.id for place in self._places.values()})
 
-    def build(self, connection: Connection) -> tuple[Citation, ...]:
-        """All citations with their quotes, in order."""
-        places = list(self._places.values())
-        quotes = select_quotes(connection, {(place.report.id, place.start, place.end) for place in places})
-        headings = select_headings(connection, sorted({place.report.id for place in places}))
+    def build(
+        self, texts: Mapping[int, str], headings: Mapping[int, list[tuple[int, int, str]]]
+    ) -> tuple[Citation, ...]:
+        """All citations in order, with their quotes from the source texts and their sections' headings."""
         return tuple(
-            _citation(number, place, quotes, headings.get(place.report.id, []))
-            for number, place in enumerate(places, start=1)
+            _citation(number, place, texts[place.report.id], headings.get(place.report.id, []))
+            for number, place in enumerate(self._places.values(), start=1)
         )
 
 
-def _citation(
-    number: int, place: _Place, quotes: dict[tuple[int, int, int], str], headings: list[tuple[int, int, str]]
-) -> Citation:
+def _citation(number: int, place: _Place, text: str, headings: list[tuple[int, int, str]]) -> Citation:
     report, cell = place.report, place.cell
     printed = forms.by_key(report.form).get(cell.key, forms.cell(cell.key)) if cell and report.form else None
     heading = next((name for start, end, name in headings if start <= place.start < end), "")
@@ -79,7 +76,7 @@ def _citation(
         file=report.file,
         page=place.page,
         section=section,
-        quote=collapse(quotes[(report.id, place.start, place.end)]),
+        quote=collapse(text[place.start : place.end]),
         report_id=report.id,
         start=place.start,
         end=place.end,

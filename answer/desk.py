@@ -19,6 +19,7 @@ from answer.narrative import answer_prose
 from answer.plan import Plan
 from answer.read import Asked, read_question
 from answer.reply import Reply
+from answer.select import select_headings, select_texts
 from answer.verify import verify
 from answer.words import say
 from index.database import open_reader, read
@@ -83,13 +84,12 @@ class Desk:
             draft = answer_prose(plan, question, connection, vectors, language)
         else:
             draft = answer_figures(plan, connection, language)
-        answer = _finish(question, asked, plan, draft, connection)
+        ids = draft.citations.report_ids()
+        texts = select_texts(connection, ids)
+        citations = draft.citations.build(texts, select_headings(connection, ids))
+        answer = _finish(question, asked, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
-        texts = {
-            report_id: connection.scalar(select(reports.c.text).where(reports.c.id == report_id)) or ""
-            for report_id in {citation.report_id for citation in answer.citations}
-        }
         problems = verify(answer, draft.sums, draft.counts, texts)
         if not problems:
             return answer
@@ -132,7 +132,7 @@ class Desk:
             return False
 
 
-def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, connection: Connection) -> Answer:
+def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tuple[Citation, ...]) -> Answer:
     return Answer(
         question=question,
         language=asked.language,
@@ -141,7 +141,7 @@ def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, connection: C
         value=draft.value,
         unit=draft.unit,
         rows=tuple(draft.rows),
-        citations=draft.citations.build(connection),
+        citations=citations,
         coverage=draft.coverage,
         warnings=tuple(dict.fromkeys((*plan.assumptions, *draft.warnings))),
         plan=plan.model_dump(mode="json"),

@@ -1,10 +1,10 @@
 """A Plan's scope and cells → SQL. The only place where a plan becomes a SELECT; parameters only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from answer.plan import Scope
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
@@ -116,13 +116,13 @@ def _report(row: object) -> ReportRow:
     return ReportRow(*(values[column] for column in _REPORT))
 
 
-def select_quotes(connection: Connection, places: Iterable[tuple[int, int, int]]) -> dict[tuple[int, int, int], str]:
-    """The text between two places of a report, for each (report id, start, end)."""
-    quotes = {}
-    for report_id, start, end in places:
-        piece = func.substr(reports.c.text, start + 1, end - start)
-        quotes[(report_id, start, end)] = str(connection.scalar(select(piece).where(reports.c.id == report_id)))
-    return quotes
+def select_texts(connection: Connection, report_ids: Sequence[int]) -> dict[int, str]:
+    """The source text of each report."""
+    found: dict[int, str] = {}
+    for at in range(0, len(report_ids), CHUNK):
+        query = select(reports.c.id, reports.c.text).where(reports.c.id.in_(report_ids[at : at + CHUNK]))
+        found |= {row.id: row.text for row in connection.execute(query)}
+    return found
 
 
 def select_headings(connection: Connection, report_ids: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
