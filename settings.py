@@ -24,6 +24,12 @@ SETTINGS = (
     Setting("embed_model", "", "Any sentence-transformers model, by name or path; empty: the one shipped."),
     Setting("sql_timeout_ms", "5000", "Longest time that one question's SELECT may take, in milliseconds."),
     Setting("max_file_mb", "100", "Largest file that is read, in megabytes; a larger one is quarantined."),
+    Setting("read_seconds", "60", "Longest time that reading one file may take, in seconds."),
+    Setting("read_memory_mb", "1000", "Most memory that reading one file may take, in megabytes."),
+    Setting("workers", "2", "Files read at a time, each in a process of its own."),
+    Setting(
+        "ocr", "0", "1: read scanned pages with Tesseract (tesseract-ocr, tesseract-ocr-chi-sim) where it is installed."
+    ),
     Setting("chromium", "/usr/bin/chromium", "Browser that the tests of the page drive; skipped where absent."),
 )
 

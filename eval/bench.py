@@ -37,7 +37,7 @@ def main() -> int:
         _answers(desk)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        load(find_files([ROOT / "samples"]), data, load_embedder(), 10**8)
+        load(find_files([ROOT / "samples"]), data, load_embedder())
         _start(data)
     return 0
 
@@ -59,8 +59,8 @@ def _loading(reports: list[Path], data: Path) -> None:
     embedder = load_embedder(settings.text("embed_model"))
     sources = find_files([reports[0].parent])
     reading = _timed(lambda: [read_file(path) for path in reports])
-    storing = _timed(lambda: load(sources, data, embedder, 10**8))
-    again = _timed(lambda: load(sources, data, embedder, 10**8))
+    storing = _timed(lambda: load(sources, data, embedder))
+    again = _timed(lambda: load(sources, data, embedder))
     count = len(reports)
     _line("read only (text to cells and checks)", f"{count / reading:.0f} reports/s")
     _line("load (read, SQL, vectors)", f"{count / storing:.0f} reports/s, {storing / reading:.2f} x reading")

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from index.database import open_writer
 from index.embedding import Embedder
 from index.store import Source, is_known, put_in_quarantine, save
 from index.vectors import Vectors, sync
-from ingest import Report, UnreadableFileError, read_file
+from ingest import Isolated, Report, UnreadableFileError, read_file
 from ingest.report import Status
 
 SOURCES = "sources"  # kept source files, named by their hash
@@ -25,25 +26,39 @@ Outcome = Literal["ingested", "unchanged", "replaced", "quarantined"]
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What reading one file may cost, and how many are read at a time."""
+
+    bytes_of_file: int = 10**8
+    seconds: float = 60
+    memory: int = 10**9
+    workers: int = 2
+    ocr: bool = False
+
+
+USUAL = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A report that was loaded, in short; `cells` were read (blank ones included)."""
+
+    agency: str
+    year: int
+    form: int
+    sections: int
+    cells: int
+    checks_failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file."""
+    """What became of one file; `about` for a report that was stored, `reason` for one that was not."""
 
     source: Source
     status: Outcome
-    report: Report | None = None
+    about: About | None = None
     reason: str = ""
-
-    @property
-    def cells(self) -> int:
-        """How many cells of the form were read, blank ones included."""
-        facts = self.report.facts if self.report else ()
-        return sum(fact.status is not Status.UNREADABLE for fact in facts)
-
-    @property
-    def checks_failed(self) -> int:
-        """How many hard checks the report breaks."""
-        checks = self.report.checks if self.report else ()
-        return sum(check.hard and check.holds is False for check in checks)
 
 
 @dataclass(slots=True)
@@ -76,38 +91,70 @@ def load(
     sources: Sequence[Source],
     data: Path,
     embedder: Embedder,
-    max_bytes: int,
+    bounds: Bounds = USUAL,
     progress: Callable[[Loaded], None] = lambda loaded: None,
 ) -> Summary:
     """Loads files into a data directory, calling `progress` after each; also finishes work a kill left behind.
 
-    Raises WriterBusyError when another process is writing there.
+    Files are read in processes of their own, within bounds. Raises WriterBusyError when another process is
+    writing there.
     """
-    summary = Summary()
+    done: dict[Source, Loaded] = {}
     with open_writer(data) as engine:
         vectors = Vectors(data, embedder)
         sync(engine, vectors)
-        for number, source in enumerate(sources, start=1):
-            loaded = _load_one(engine, data, source, max_bytes)
-            summary.files.append(loaded)
+        for number, loaded in enumerate(_load(sources, engine, data, bounds), start=1):
+            done[loaded.source] = loaded
             progress(loaded)
             if number % SYNC_EVERY == 0:
                 sync(engine, vectors)
         sync(engine, vectors)
-    return summary
+    return Summary([done[source] for source in sources])
 
 
-def _load_one(engine: Engine, data: Path, source: Source, max_bytes: int) -> Loaded:
+def _load(sources: Sequence[Source], engine: Engine, data: Path, bounds: Bounds) -> Iterator[Loaded]:
+    """What becomes of each file: first those that are known, then the others as they are read."""
+    fresh: list[Source] = []
+    for source in sources:
+        if _is_known(engine, source):
+            yield Loaded(source, "unchanged")
+        else:
+            fresh.append(source)
+    if not fresh:
+        return
+    reading = partial(read_file, max_bytes=bounds.bytes_of_file, ocr=bounds.ocr)
+    with Isolated(reading, min(bounds.workers, len(fresh)), bounds.seconds, bounds.memory) as isolated:
+        results = isolated.map(source.path for source in fresh)
+        for source, result in zip(fresh, results, strict=True):
+            yield _store(engine, data, source, result)
+
+
+def _store(engine: Engine, data: Path, source: Source, result: Report | UnreadableFileError) -> Loaded:
+    if isinstance(result, UnreadableFileError):
+        put_in_quarantine(engine, source, str(result))
+        return Loaded(source, "quarantined", reason=str(result))
+    if is_known(engine, result.sha256, source.path):  # a copy of a file loaded just before
+        return Loaded(source, "unchanged")
+    _keep(data, source.path, result.sha256)
+    return Loaded(source, save(engine, result, source), _about(result))
+
+
+def _about(report: Report) -> About:
+    return About(
+        agency=report.identity.agency,
+        year=report.identity.year,
+        form=report.form,
+        sections=sum(section.number > 0 for section in report.sections),
+        cells=sum(fact.status is not Status.UNREADABLE for fact in report.facts),
+        checks_failed=sum(check.hard and check.holds is False for check in report.checks),
+    )
+
+
+def _is_known(engine: Engine, source: Source) -> bool:
     try:
-        sha256 = _hash(source.path)
-        if is_known(engine, sha256, source.path):
-            return Loaded(source, "unchanged")
-        report = read_file(source.path, max_bytes)
-    except (UnreadableFileError, OSError) as error:
-        put_in_quarantine(engine, source, str(error))
-        return Loaded(source, "quarantined", reason=str(error))
-    _keep(data, source.path, report.sha256)
-    return Loaded(source, save(engine, report, source), report)
+        return is_known(engine, _hash(source.path), source.path)
+    except OSError:  # reading it will say why
+        return False
 
 
 def _below(path: Path) -> Iterator[Path]:

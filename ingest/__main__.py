@@ -13,7 +13,7 @@ import settings
 from index.embedding import EmbeddingModelError
 from index.embedding import load as load_embedder
 from index.errors import StoreError
-from index.load import Loaded, Outcome, Summary, find_files, load
+from index.load import Bounds, Loaded, Outcome, Summary, find_files, load
 
 STATUSES: tuple[Outcome, ...] = ("ingested", "unchanged", "replaced", "quarantined")
 
@@ -57,7 +57,17 @@ def _load(paths: list[Path], data: Path) -> Summary:
                 console.print(f"quarantined {loaded.source.file}: {loaded.reason}", markup=False, highlight=False)
 
         embedder = load_embedder(settings.text("embed_model"))
-        return load(sources, data, embedder, settings.number("max_file_mb") * 1_000_000, progress)
+        return load(sources, data, embedder, _bounds(), progress)
+
+
+def _bounds() -> Bounds:
+    return Bounds(
+        bytes_of_file=settings.number("max_file_mb") * 1_000_000,
+        seconds=settings.number("read_seconds"),
+        memory=settings.number("read_memory_mb") * 1_000_000,
+        workers=max(1, settings.number("workers")),
+        ocr=settings.number("ocr") > 0,
+    )
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -65,7 +75,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
     quarantined = [loaded for loaded in summary.files if loaded.status == "quarantined"]
     return {
         **{status: summary.count(status) for status in STATUSES},
-        "reports": [_report_json(loaded) for loaded in summary.files if loaded.report],
+        "reports": [_report_json(loaded) for loaded in summary.files if loaded.about],
         "problems": [
             {"file": loaded.source.file, "status": "quarantined", "reason": loaded.reason} for loaded in quarantined
         ],
@@ -73,16 +83,16 @@ def as_json(summary: Summary) -> dict[str, Any]:
 
 
 def _report_json(loaded: Loaded) -> dict[str, Any]:
-    report = loaded.report
-    assert report is not None
+    about = loaded.about
+    assert about is not None
     return {
         "file": loaded.source.file,
-        "agency": report.identity.agency,
-        "year": report.identity.year,
-        "format": report.form,
-        "sections": sum(section.number > 0 for section in report.sections),
-        "cells": loaded.cells,
-        "checks_failed": loaded.checks_failed,
+        "agency": about.agency,
+        "year": about.year,
+        "format": about.form,
+        "sections": about.sections,
+        "cells": about.cells,
+        "checks_failed": about.checks_failed,
         "status": loaded.status,
     }
 

@@ -19,7 +19,7 @@ FIRST_YEAR_WITH_TABLES = 2019
 FIRST_YEAR_OF_FORM_2021 = 2021
 
 
-def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
+def read_file(path: Path, max_bytes: int = 100_000_000, ocr: bool = False) -> Report:
     """The report in a file.
 
     Raises an UnreadableFileError that says what was expected and what to do.
@@ -33,13 +33,13 @@ def read_file(path: Path, max_bytes: int = 100_000_000) -> Report:
         raise UnreadableFileError(
             f"can't be opened ({error.strerror}): check that it exists and is readable"
         ) from error
-    return read_report(content, path.name)
+    return read_report(content, path.name, ocr)
 
 
-def read_report(content: bytes, file: str) -> Report:
-    """The report in the bytes of a file; `file` is the name that citations give."""
+def read_report(content: bytes, file: str, ocr: bool = False) -> Report:
+    """The report in the bytes of a file; `file` is the name that citations give, `ocr` reads scanned pages too."""
     try:
-        return _read(read_document(content).text, content, file)
+        return _read(read_document(content, ocr).text, content, file)
     except UnreadableFileError:
         raise
     except Exception as error:  # one odd file must not take its neighbours with it

@@ -31,7 +31,7 @@ def embedder() -> Embedder:
 def sample_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
     """A data directory with the sample reports. Tests only read it."""
     data = tmp_path_factory.mktemp("samples") / "data"
-    load_files(find_files([SAMPLES]), data, embedder, 10**8)
+    load_files(find_files([SAMPLES]), data, embedder)
     return data
 
 

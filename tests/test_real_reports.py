@@ -23,7 +23,7 @@ def reports(real_reports: Path) -> dict[str, Report]:
 @pytest.fixture(scope="module")
 def real_desk(real_reports: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     data = tmp_path_factory.mktemp("real") / "data"
-    load(find_files([real_reports]), data, embedder, 10**8)
+    load(find_files([real_reports]), data, embedder)
     return Desk(data)
 
 

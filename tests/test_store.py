@@ -27,7 +27,7 @@ def write(folder: Path, name: str, received: int = 3, agency: str = "云岚市�
 
 
 def run(path: Path, data: Path, embedder: Embedder) -> list[str]:
-    return [loaded.status for loaded in load(find_files([path]), data, embedder, 10**8).files]
+    return [loaded.status for loaded in load(find_files([path]), data, embedder).files]
 
 
 def received(data: Path) -> list[tuple[str, int, int]]:
@@ -81,7 +81,7 @@ def test_a_bad_file_is_quarantined_and_its_neighbours_are_in(tmp_path: Path, emb
     (folder / "noise.bin").write_bytes(bytes(range(256)) * 50)
     (folder / "nobody.txt").write_text("今天天气很好。", encoding="utf-8")
     write(folder, "z.txt", agency="云岚市教育局")
-    loaded = load(find_files([folder]), data, embedder, 10**8)
+    loaded = load(find_files([folder]), data, embedder)
     assert [each.status for each in loaded.files] == ["ingested", *["quarantined"] * 3, "ingested"]
     with read(open_reader(data), 1000) as connection:
         kept = {row.file: row.reason for row in connection.execute(select(quarantine))}

@@ -1,0 +1,227 @@
+"""A page of a PDF as glyphs and drawn lines, taken from pdfplumber once and within bounds."""
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    PDFStream,
+    stream_value,
+)
+from pdfplumber.page import Page as PlumberPage
+
+from ingest.formats.pdf_errors import TooLargePdfError
+from ingest.formats.pdf_fold import fold
+
+MOST_MARKS = 100_000  # characters and path points on one page; a dense page of a report has some 5,000
+MOST_BYTES = 32_000_000  # of drawing instructions on one page, unpacked
+INVISIBLE = 3  # text rendering mode (PDF 32000-1, 9.3.6) of the text behind a scanned image
+MIDDLE = 0.35  # of the size above the baseline: the middle of a digit or a Chinese character, whatever the font says
+SLANT = 0.1  # text farther off the horizontal and the vertical is a watermark
+_UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+
+
+class Glyph(NamedTuple):
+    """A character as printed; points from the page's top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+
+    @property
+    def across(self) -> float:
+        """The middle, from left to right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def down(self) -> float:
+        """The middle, from top to bottom."""
+        return self.baseline - MIDDLE * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows; `edges` are pdfplumber's, `image_share` how much of it images cover (0 to 1)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    edges: list[dict[str, Any]]
+    image_share: float
+    unmapped: int  # glyphs that stand for no known character
+    recognised: bool = False  # the text is a scanner's, behind an image
+
+
+def load(source: PlumberPage) -> Page:
+    """The page's glyphs and lines. Raises TooLargePdfError."""
+    collector = _Collector(source.pdf.rsrcmgr, source.page_number)
+    _Interpreter(source.pdf.rsrcmgr, collector).process_page(source.page_obj)
+    source._layout = collector.get_result()  # without characters: pdfplumber turns the drawings into edges
+    left, top, right, bottom = (float(side) for side in source.cropbox)
+    share = _image_share(source, right - left, bottom - top)
+    scanned = share > 0.5 and len(collector.hidden) > len(collector.chars)
+    chars = collector.hidden if scanned else collector.chars
+    glyphs = [_glyph(char, source, left, top) for char in chars if not _slanted(char)]
+    return Page(
+        number=source.page_number,
+        width=right - left,
+        height=bottom - top,
+        glyphs=[glyph for glyph in glyphs if glyph.text and _inside(glyph, right - left, bottom - top)],
+        edges=_edges(source, left, top),
+        image_share=share,
+        unmapped=sum(_UNMAPPED.search(char.get_text()) is not None for char in chars),
+        recognised=scanned,
+    )
+
+
+class _Collector(PDFPageAggregator):
+    """Takes the characters itself, leaves drawings in the layout, and counts both."""
+
+    def __init__(self, resources: PDFResourceManager, number: int) -> None:
+        super().__init__(resources, pageno=number)
+        self.number = number
+        self.chars: list[LTChar] = []
+        self.hidden: list[LTChar] = []
+        self._target = self.chars
+        self._marks = 0
+        self._bytes = 0
+
+    def count(self, marks: int = 0, size: int = 0) -> None:
+        self._marks += marks
+        self._bytes += size
+        if self._marks > MOST_MARKS or self._bytes > MOST_BYTES:
+            raise TooLargePdfError(
+                f"page {self.number} holds more than {MOST_MARKS:,} objects or {MOST_BYTES:,} bytes of drawing: "
+                "expected a page of a report; print the file to PDF again without its drawings"
+            )
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        self._target = self.hidden if textstate.render == INVISIBLE else self.chars
+        super().render_string(textstate, *rest)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        self.count(marks=1)
+        advance = super().render_char(*args, **kwargs)
+        char = self.cur_item._objs.pop()
+        assert isinstance(char, LTChar)
+        self._target.append(char)
+        return advance
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        self.count(marks=len(path))
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+
+    def begin_figure(self, *args: Any) -> None:
+        self.count(marks=1)
+        super().begin_figure(*args)
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Measures each stream of drawing instructions before it is run."""
+
+    def execute(self, streams: Any) -> None:
+        assert isinstance(self.device, _Collector)
+        for stream in streams:
+            self.device.count(size=_unpacked_size(stream_value(stream)))
+        super().execute(streams)
+
+
+def _unpacked_size(stream: PDFStream) -> int:
+    """Bytes after decompression, counted no farther than just past the limit."""
+    if stream.data is not None:
+        return len(stream.data)
+    data = stream.rawdata or b""
+    if stream.decipher and stream.objid is not None and stream.genno is not None:
+        data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+    for name, _ in stream.get_filters():
+        if name in LITERALS_FLATE_DECODE:
+            try:
+                data = zlib.decompressobj().decompress(data, MOST_BYTES + 1)
+            except zlib.error:  # pdfminer rescues what it can of a damaged stream
+                break
+        elif name in LITERALS_ASCII85_DECODE:
+            data = ascii85decode(data)
+        elif name in LITERALS_ASCIIHEX_DECODE:
+            data = asciihexdecode(data)
+    return len(data)
+
+
+def _glyph(char: LTChar, page: PlumberPage, left: float, top: float) -> Glyph:
+    """The character, measured from the visible page's corner instead of the media box's."""
+    right = float(page.mediabox[0]) - left
+    down = float(page.height) + float(page.mediabox[1]) - top
+    upright = abs(char.matrix[0]) > abs(char.matrix[1])
+    baseline = down - (char.matrix[5] if upright else char.y0)
+    text = fold(char.get_text())
+    return Glyph(text, char.x0 + right, down - char.y1, char.x1 + right, down - char.y0, baseline, char.size)
+
+
+def _slanted(char: LTChar) -> bool:
+    a, b = abs(char.matrix[0]), abs(char.matrix[1])
+    return min(a, b) > SLANT * max(a, b)
+
+
+def _inside(glyph: Glyph, width: float, height: float) -> bool:
+    return 0 <= glyph.across <= width and 0 <= glyph.down <= height
+
+
+def _image_share(page: PlumberPage, width: float, height: float) -> float:
+    areas = [
+        min(float(image["width"]), width) * min(float(image["height"]), height)
+        for image in page.images
+        if image["x1"] > 0 and image["bottom"] > 0
+    ]
+    return min(1.0, sum(areas) / max(1.0, width * height))
+
+
+def _edges(page: PlumberPage, left: float, top: float) -> list[dict[str, Any]]:
+    """Horizontal and vertical lines and sides; what is filled with white and has no outline is not seen."""
+    edges = []
+    for edge in page.edges:
+        if not _unseen(edge):
+            straight = _straight(edge)
+            if straight:
+                edges.append(_shifted(straight, left, top))
+    return edges
+
+
+def _unseen(edge: dict[str, Any]) -> bool:
+    if edge["object_type"] != "rect_edge" or edge.get("stroke"):
+        return False
+    color = edge.get("non_stroking_color")
+    parts = color if isinstance(color, (tuple, list)) else (color,)
+    if not edge.get("fill"):
+        return True
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return False
+    return all(part == 0 for part in parts) if len(parts) == 4 else all(part == 1 for part in parts)
+
+
+def _straight(edge: dict[str, Any]) -> dict[str, Any] | None:
+    """The edge with the direction it is drawn in: pdfplumber calls every line that is not level upright."""
+    width, height = abs(edge["x1"] - edge["x0"]), abs(edge["bottom"] - edge["top"])
+    if min(width, height) > 1 or max(width, height) < 1:
+        return None
+    if width > height:
+        return edge | {"orientation": "h", "bottom": edge["top"], "width": width, "height": 0}
+    return edge | {"orientation": "v", "x1": edge["x0"], "width": 0, "height": height}
+
+
+def _shifted(edge: dict[str, Any], left: float, top: float) -> dict[str, Any]:
+    if not left and not top:
+        return edge
+    moved = {"x0": edge["x0"] - left, "x1": edge["x1"] - left}
+    return edge | moved | {"top": edge["top"] - top, "bottom": edge["bottom"] - top}
