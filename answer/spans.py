@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases
-from ingest.tokens import half_width
+from ingest.tokens import half_width, simplified
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
@@ -58,7 +58,7 @@ class Spans:
 
 def normalise(question: str) -> str:
     """Half-width, lower case, single spaces, none between two Chinese characters."""
-    single = re.sub(r"\s+", " ", half_width(question).lower()).strip()
+    single = re.sub(r"\s+", " ", simplified(half_width(question)).lower()).strip()
     return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from ingest.report import Status
 from ingest.tokens import Kind, Token, parse_value
 
+LABEL_CELLS = 2  # of a row of table 2 that a label without groups covers beside its own
+
 Balance = Callable[[Sequence[Decimal]], bool]
 
 
@@ -23,17 +25,17 @@ def place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Pla
 
     `balances` says whether a full row of values keeps the row's equation.
     """
-    for run in runs:
-        cells = _trim(run)
-        if len(cells) == width and _filled(cells) == width:
+    filled = [_trim(run) for run in runs if _filled(run)]
+    for cells in filled:
+        if len(cells) == width == _filled(cells):
             return Placed(tuple(cells), Status.READ)
+    together = [token for cells in filled for token in cells]
+    if len(filled) > 1 and len(together) == width == _filled(together):
+        return Placed(tuple(together), Status.READ)
     joined = [token for run in runs for token in run]
-    trimmed = _trim(joined)
-    if len(trimmed) == width and len(runs) > 1 and _filled(trimmed) == width:
-        return Placed(tuple(trimmed), Status.READ)
     if len(joined) == width:
         return Placed(tuple(joined), Status.READ)
-    if not _filled(joined):
+    if not filled:
         return Placed(tuple(joined[:width]), Status.READ) if len(joined) >= width else None
     first = next(run for run in runs if _filled(run))
     return _window(first, width, balances) or (_window(joined, width, balances) if len(runs) > 1 else None)
@@ -41,13 +43,20 @@ def place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Pla
 
 def _window(cells: Sequence[Token], width: int, balances: Balance) -> Placed | None:
     """The only stretch of `width` cells that leaves no value out, or that balances."""
+    if _filled(cells) > width:
+        cells = _trim(cells)
     if len(cells) < width:
         return None
     windows = [tuple(cells[at : at + width]) for at in range(len(cells) - width + 1)]
     whole = [window for window in windows if _filled(window) == _filled(cells)]
+    if width > 3 and len(cells) > width + LABEL_CELLS and _filled(cells) < width:  # invented columns among blank ones
+        return _only([window for window in whole if any(_values(window)) and balances(_values(window))])
     if len(whole) == 1 or (whole and width == 1):
         return Placed(whole[0], Status.READ)
     if whole:
+        grid = windows[-1] if width > 3 else windows[0]
+        if grid in whole and len(cells) - width <= LABEL_CELLS and _filled(cells) < len(cells):
+            return Placed(grid, Status.READ)  # blank cells at the ends; a label may span a cell or two of its row
         return _only([window for window in whole if balances(_values(window))])
     if _filled(cells) == len(cells) and not any(_values(cells)):
         return Placed(windows[0], Status.REPAIRED)

@@ -11,7 +11,7 @@ from ingest.divisions import full_path
 from ingest.errors import UnidentifiedReportError
 from ingest.names import aliases, regions_of
 from ingest.report import Identity
-from ingest.tokens import half_width
+from ingest.tokens import half_width, simplified
 
 HEAD = 1500  # characters at the start in which title and preamble stand
 TAIL_LINES = 15
@@ -32,6 +32,9 @@ _REPORT = (
 )
 _NAME_THEN_YEAR = re.compile(rf"{_NAME}\s*(?:关于)?\s*{_YEAR}\s*年?\s*度?\s*{_REPORT}")
 _YEAR_THEN_NAME = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_NAME}\s*{_REPORT}")
+_NAME_REPORT = re.compile(rf"^[\s#]*{_NAME}\s*(?:关于)?\s*{_REPORT}", re.MULTILINE)
+_NAME_FIELD = re.compile(rf"(?:填报|报送|编制|公开|报告)?(?:单位|机关|机构)(?:名称)?[\s:：]+{_NAME}\s*$", re.MULTILINE)
+_YEAR_FIELD = re.compile(rf"(?:报告|统计|填报)?年度[\s:：]+{_YEAR}\s*年?度?\s*$", re.MULTILINE)
 _YEAR_REPORT = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_REPORT}")
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*年?\s*1\s*月\s*1\s*日?.{0,20}?12\s*月\s*31\s*日", re.DOTALL)
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*")
@@ -39,6 +42,7 @@ _YEAR_IN_PROSE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零一二三四五六七八九]{3})\s*年.{1,12}日?\s*")
 _CONTACT = re.compile(r"与\s*([\u4e00-\u9fff]{3,30}?)\s*(?:办公室)?\s*联系")
 _BEFORE_NAME = re.compile(r"^.*?(?:现发布|现公布|发布|公布|现将|以下简称|标题|关于)")
+_FIELD = re.compile(r"^(?:填报|报送|编制|公开|报告)(?:单位|机关|机构)(?:名称)?[:：]?")
 
 
 @cache
@@ -57,7 +61,7 @@ def identify(text: str) -> Identity:
 
     Raises UnidentifiedReportError naming what is missing.
     """
-    folded = half_width(text)
+    folded = simplified(half_width(text))
     agency = _agency(folded)
     if agency is None:
         raise UnidentifiedReportError(
@@ -91,6 +95,8 @@ def _named(text: str) -> Iterator[tuple[str, int]]:
     head = text[:HEAD]
     for pattern in (_NAME_THEN_YEAR, _YEAR_THEN_NAME):
         yield from ((found.group("name"), 4) for found in pattern.finditer(head))
+    yield from ((found.group("name"), 3) for found in _NAME_REPORT.finditer(head))
+    yield from ((found.group("name"), 4) for found in _NAME_FIELD.finditer(head))
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     yield from ((line, 2) for line in lines[:6] if level_of(line) and len(line) <= 30)
     yield from ((name, 4) for name in _signature(lines[-TAIL_LINES:]))
@@ -109,6 +115,7 @@ def _signature(lines: list[str]) -> Iterator[str]:
 def _clean(name: str) -> str | None:
     """A body's name out of what stood before the year; None where none is left."""
     bare = re.sub(r"\s", "", name).strip("（）()·")
+    bare = _FIELD.sub("", bare)
     while _BEFORE_NAME.match(bare):
         bare = _BEFORE_NAME.sub("", bare)
     bare = re.sub(r"(?:关于|的)$", "", bare)
@@ -126,7 +133,8 @@ def _year(text: str) -> int | None:
     named = re.search(rf"{_YEAR}\s*年?\s*度?\s*{_NAME}\s*{_REPORT}", head)
     period = _PERIOD.search(head)
     alone = next((found for line in head.split("\n")[:12] if (found := _YEAR_ALONE.fullmatch(line))), None)
-    for candidate in (title, period, named, alone):
+    field = _YEAR_FIELD.search(head)
+    for candidate in (title, field, period, named, alone):
         if candidate:
             year = _number(candidate.groupdict().get("year") or candidate.group(1))
             if FIRST_YEAR <= year <= LAST_YEAR:

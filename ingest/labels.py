@@ -16,6 +16,7 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 GAP_ALLOWED = 30  # characters of words between two row labels that cost nothing: wraps, group labels
 GAP_COST = 1 / 20
 LONGEST_GAP_COST = 4.0
+SHORT = 2  # characters of a label that is found in other places too
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def find_rows(words: Words, labels: Sequence[tuple[str, str, int]]) -> dict[str,
     ]
     found = {candidate.row: candidate for candidate in _best_chain(candidates)}
     if found:
-        found |= _near_misses(words, labels, found)
+        found = _near_misses(words, labels, found)
     return {row: _anchor(words, candidate) for row, candidate in found.items()}
 
 
@@ -138,20 +139,40 @@ def _gap_cost(gap: int) -> float:
 def _near_misses(
     words: Words, labels: Sequence[tuple[str, str, int]], found: dict[str, _Candidate]
 ) -> dict[str, _Candidate]:
-    misses: dict[str, _Candidate] = {}
+    """The rows not found exactly, looked for with typing errors between the long labels around them.
+
+    A short label (其他, 总计) that was found inside such a row's own label is looked for again behind it.
+    """
+    placed = dict(found)
     low = 0
     for order, (row, label, _) in enumerate(labels):
-        if row in found:
-            low = found[row].end
+        if row in placed:
+            low = max(low, placed[row].end)
             continue
-        later = [found[other].start for other, _, _ in labels[order + 1 :] if other in found]
-        high = later[0] if later else min(len(words.flat), low + 4 * GAP_ALLOWED)
+        later = [name for name, long, _ in labels[order + 1 :] if name in placed and len(plain(long)) > SHORT]
+        high = placed[later[0]].start if later else min(len(words.flat), low + 4 * GAP_ALLOWED)
         start = low if low else max(0, high - 4 * GAP_ALLOWED)
         miss = _with_errors(words.flat, start, high, plain(label))
         if miss:
-            misses[row] = _Candidate(order, row, *miss, score=0)
+            placed[row] = _Candidate(order, row, *miss, score=0)
             low = miss[1]
-    return misses
+            _move_behind(words.flat, labels[order + 1 :], placed, low, high)
+    return placed
+
+
+def _move_behind(
+    flat: str, labels: Sequence[tuple[str, str, int]], placed: dict[str, _Candidate], low: int, high: int
+) -> None:
+    """Looks again, behind `low`, for those short labels that were found before it."""
+    for row, label, _ in labels:
+        candidate = placed.get(row)
+        if candidate is None or candidate.start >= low:
+            continue
+        at = flat.find(plain(label), low, high)
+        del placed[row]
+        if at >= 0:
+            low = at + len(plain(label))
+            placed[row] = _Candidate(candidate.order, row, at, low, candidate.score)
 
 
 def _with_errors(flat: str, low: int, high: int, label: str) -> tuple[int, int] | None:

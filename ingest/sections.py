@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.report import Section, Span
-from ingest.tokens import half_width
+from ingest.tokens import fold
 
 NAMES = {
     0: "前言",
@@ -54,7 +54,7 @@ def page_of(text: str, place: int) -> int:
 
 def _headings(text: str) -> Iterator[tuple[int, str, int]]:
     seen: set[int] = set()
-    for line, start in _lines(half_width(text)):
+    for line, start in _lines(fold(text)):
         number = _number(line)
         if number and number not in seen and number > max(seen, default=0) - 2:
             seen.add(number)

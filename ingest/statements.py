@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.passages import sentences, source_span
 from ingest.report import Passage, Statement, StatementKind
-from ingest.tokens import half_width
+from ingest.tokens import fold
 
 UNITS = (
     *("人次", "批次", "件次", "场次", "万元", "平方米", "小时", "个工作日", "工作日"),
@@ -53,7 +53,7 @@ def find_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
 
 
 def _of_sentence(passage: Passage, ordinal: int, start: int, end: int) -> Iterator[Statement]:
-    sentence = half_width(passage.text[start:end])
+    sentence = fold(passage.text[start:end])
     contacts = [(found.span(), name, found) for name, pattern in _CONTACTS for found in pattern.finditer(sentence)]
     for _, name, found in contacts:
         yield _statement(passage, ordinal, start, found.span(1), StatementKind.CONTACT, name, None, "", False)

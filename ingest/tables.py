@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest import form as forms
 from ingest.alignment import Placed, place
@@ -40,8 +40,10 @@ NEAR_LAST_ROW = 12
 # Where a table's header begins, looked for this far before its first label.
 OPENINGS = {1: ("第二十条", "信息内容"), 2: ("本列数据的勾稽关系", "申请人情况")}
 OPENING_REACH = 120
+TABLE_2_WIDTH = 7
 TABLE_3_WIDTH = 15
 TABLE_3_HEADER = frozenset("结果维持纠正其他尚未审总计行政复议诉讼经直接起后")
+FEWEST_HEADER_CHARACTERS = 0.5  # of a word, for it to be a header of table 3
 TABLE_3_REACH = 200
 FEWEST_ROWS = 3  # fewer labels of table 2 in order are a mention in prose
 
@@ -58,17 +60,17 @@ class Tables:
 def read_tables(text: str) -> Tables:
     """Every cell of the form that the text prints, each with its place."""
     tokens = tokenize(text)
-    words = flatten(tokens)
+    third = _table_3_start(flatten(tokens))
+    words = flatten(tokens[:third] if third is not None else tokens)
     second = find_rows(words, _table_2_labels())
     if len(second) < FEWEST_ROWS:
         second = {}
     low = min((anchor.first for anchor in second.values()), default=len(tokens))
-    high = max((anchor.last + 1 for anchor in second.values()), default=0)
     form_2 = _form_of_table_2(second)
     facts_1, region_1 = _table_1(flatten(tokens[:low]), form_2)
     facts_2, unplaced, region_2 = _table_2(words, second, form_2 or 2021)
     facts_2 = repair(facts_2, unplaced, form_2 or 2021)
-    facts_3, region_3 = _table_3(flatten(tokens[high:]))
+    facts_3, region_3 = _table_3(flatten(tokens), third)
     form = form_2 or _form_of_table_1(facts_1) or (2021 if facts_3 or facts_2 else 0)
     regions = tuple(region for region in (region_1, region_2, region_3) if region)
     return Tables(form, complete((*facts_1, *facts_2, *facts_3), form), regions)
@@ -171,9 +173,35 @@ def _table_2(words: Words, found: Mapping[str, Anchor], form: int) -> tuple[list
             runs = _runs(words, anchor, stop, NEAR[2] if following else NEAR_LAST_ROW)
             read = _row_facts(words, anchor, runs, rows[anchor.row], _adds_up)
             facts += read
+            facts += _rows_without_label(words, anchor, following, rows)
             if read[0].status is Status.UNREADABLE:
                 unplaced.append(UnplacedRow(anchor.row, _filled(_joined(runs)), _row_span(words, anchor, runs)))
     return facts, unplaced, _region(words, order, 2) if order else None
+
+
+def _rows_without_label(
+    words: Words, anchor: Anchor, following: Anchor | None, rows: Mapping[str, Sequence[Cell]]
+) -> list[Fact]:
+    """The rows between two labels that were found, where as many full rows of values stand there as labels are lost.
+
+    Each must keep its own sum; else all of them stay unread.
+    """
+    names = list(rows)
+    end = names.index(following.row) if following and following.row in rows else len(names)
+    lost = names[names.index(anchor.row) + 1 : end]
+    stop = following.first if following else len(words.tokens)
+    segments = _segments(words, anchor, stop) if lost and (following is None or following.row in rows) else []
+    full = [_filled(tokens) for _, tokens in segments]
+    full = [cells for cells in full if len(cells) == TABLE_2_WIDTH]
+    if not lost or len(full) != len(lost) + 1:
+        return []
+    found: list[Fact] = []
+    for name, cells in zip(lost, full[1:], strict=True):
+        placed = Placed(cells, Status.REPAIRED)
+        if any(cell.kind is not Kind.VALUE for cell in cells) or not _adds_up([parse_value(c.text) for c in cells]):
+            return []
+        found += _placed_facts(rows[name], placed, _span(cells))
+    return found
 
 
 def _adds_up(values: Sequence[Decimal]) -> bool:
@@ -184,12 +212,11 @@ def _adds_up(values: Sequence[Decimal]) -> bool:
 # Table 3
 
 
-def _table_3(words: Words) -> tuple[list[Fact], Span | None]:
+def _table_3(words: Words, first: int | None) -> tuple[list[Fact], Span | None]:
     """The fifteen cells under the headers of table 3; they stand in one row, or in three of five."""
-    start = _table_3_start(words)
-    if start is None:
+    if first is None:
         return [], None
-    first = words.owner[start]
+    start = words.before[first]
     runs, stop = _table_3_runs(words, first)
     cells = [cell for row in forms.rows(2021, 3).values() for cell in row]
     anchor = Anchor("", first, first, start)
@@ -198,23 +225,23 @@ def _table_3(words: Words) -> tuple[list[Fact], Span | None]:
 
 
 def _table_3_start(words: Words) -> int | None:
-    """Where the header begins: 行政复议 before the first of two or more 审结 that stand close together."""
+    """The token at which the header begins: 行政复议 before the first of two or more 审结 that stand close together."""
     ends = [found.start() for found in re.finditer("审结", words.flat)]
     for first, second in pairwise(ends):
         if second - first <= TABLE_3_REACH // 2:
             start = words.flat.rfind("行政复议", max(0, first - TABLE_3_REACH // 2), first)
-            return start if start >= 0 else None
+            return words.owner[start] if start >= 0 else None
     return None
 
 
 def _table_3_runs(words: Words, first: int) -> tuple[list[list[Token]], int]:
-    """The runs of cells, line by line, up to the first word that no header of the table holds."""
+    """The runs of cells, line by line, up to the fifteenth, or to the first words that are no header of the table."""
     runs: list[list[Token]] = []
-    line = -1
+    line, filled = -1, 0
     for index in range(first, len(words.tokens)):
         token = words.tokens[index]
         if token.kind is Kind.WORD:
-            if not TABLE_3_HEADER.issuperset(re.sub(r"[^\u4e00-\u9fff]", "", token.text)):
+            if filled >= TABLE_3_WIDTH or not _is_table_3_header(token.text):
                 return runs, index
             line = -1
         else:
@@ -222,7 +249,14 @@ def _table_3_runs(words: Words, first: int) -> tuple[list[list[Token]], int]:
                 runs.append([])
             runs[-1].append(token)
             line = token.line
+            filled += token.kind is not Kind.EMPTY
     return runs, len(words.tokens)
+
+
+def _is_table_3_header(text: str) -> bool:
+    """Whether a word is one of the headers, with slips (维待) and glued ones, and no sentence or heading."""
+    han = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    return not han or sum(char in TABLE_3_HEADER for char in han) / len(han) >= FEWEST_HEADER_CHARACTERS
 
 
 def _outcomes_add_up(values: Sequence[Decimal]) -> bool:
@@ -234,26 +268,38 @@ def _outcomes_add_up(values: Sequence[Decimal]) -> bool:
 
 
 def _runs(words: Words, anchor: Anchor, stop: int, near: int) -> list[list[Token]]:
-    """Runs of cells between a label's start and `stop`, not farther than `near` characters behind its end.
+    """Runs of cells, line by line, between a label's start and `stop`.
 
-    What stands before the next label on that label's own line belongs to that label: item numbers, layout cells.
+    None that begins farther than `near` characters behind the label; what stands before the next label on that
+    label's own line belongs to that label: item numbers, layout cells.
     """
-    runs: list[list[Token]] = []
+    segments = _segments(words, anchor, stop)
+    within = [tokens for index, tokens in segments if words.before[index] <= anchor.end + near]
+    return [run for tokens in within for run in _lines(tokens)]
+
+
+def _segments(words: Words, anchor: Anchor, stop: int) -> list[tuple[int, list[Token]]]:
+    """The cells between a label and `stop`, parted by words: (number of the first token, cells)."""
     own_line = words.tokens[anchor.last].line
     next_line = words.tokens[stop].line if stop < len(words.tokens) else -1
-    open_run = False
+    segments: list[tuple[int, list[Token]]] = []
+    is_open = False
     for index in range(anchor.first + 1, stop):
         token = words.tokens[index]
         if token.kind is Kind.WORD:
-            open_run = False
-        elif token.line == next_line != own_line or (not open_run and words.before[index] > anchor.end + near):
+            is_open = False
+        elif token.line == next_line != own_line:
             break
         else:
-            if not open_run:
-                runs.append([])
-            open_run = True
-            runs[-1].append(token)
-    return runs
+            if not is_open:
+                segments.append((index, []))
+            is_open = True
+            segments[-1][1].append(token)
+    return segments
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    return [list(run) for _, run in groupby(tokens, key=lambda token: token.line)]
 
 
 def _row_facts(

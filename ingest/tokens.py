@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cache
+
+import opencc
 
 
 class Kind(Enum):
@@ -21,7 +24,7 @@ class Token:
     """A piece of a line; `start` and `end` are places in the report's text."""
 
     kind: Kind
-    text: str  # half-width, without markup
+    text: str  # folded, without markup
     start: int
     end: int
     line: int
@@ -39,7 +42,7 @@ _RULE_LINE = re.compile(r"(?=.*-{2})(?=.*\|)[\s|:\-+]+")
 _SEPARATOR = re.compile(r"[\t|]")
 
 
-class _Fold(dict[int, str]):
+class _HalfWidth(dict[int, str]):
     """Half-width forms by code point, worked out when first asked for."""
 
     def __missing__(self, code: int) -> str:
@@ -48,12 +51,43 @@ class _Fold(dict[int, str]):
         return self[code]
 
 
+class _Fold(_HalfWidth):
+    """The same, with simplified for traditional characters."""
+
+    def __missing__(self, code: int) -> str:
+        folded = super().__missing__(code)
+        simple = _simplifier().convert(folded) if "\u4e00" <= folded <= "\u9fff" else folded
+        self[code] = simple if len(simple) == 1 and simple <= "\u9fff" else folded
+        return self[code]
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+_HALF_WIDTH = _HalfWidth()
 _FOLD = _Fold()
+TRADITIONAL = 0.15  # share of characters written otherwise in simplified text, from which a text is traditional
 
 
 def half_width(text: str) -> str:
     """The text in half-width forms, one character for one, so that places stay the same."""
+    return text.translate(_HALF_WIDTH)
+
+
+def fold(text: str) -> str:
+    """The text in half-width forms and simplified characters, one for one: for finding words, not for names.
+
+    Some characters of names have a simple form that is another character (乾县).
+    """
     return text.translate(_FOLD)
+
+
+def simplified(text: str) -> str:
+    """A text that is written in traditional characters in simplified ones, by phrases; any other text as it is."""
+    changed = sum(one != other for one, other in zip(half_width(text), fold(text), strict=True))
+    return str(_simplifier().convert(text)) if changed > TRADITIONAL * len(text) else text
 
 
 def without_markup(text: str) -> str:
@@ -63,7 +97,7 @@ def without_markup(text: str) -> str:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`; page numbers standing alone on their line are left out."""
-    folded = without_markup(half_width(text[start:end]))
+    folded = without_markup(fold(text[start:end]))
     tokens: list[Token] = []
     place = start
     for number, line in enumerate(folded.split("\n")):
@@ -108,7 +142,7 @@ def _kind(word: str) -> Kind:
 
 def parse_value(text: str) -> Decimal:
     """The number that a value token states: `1,234件` 1234, `减4` -4, `无变化` 0."""
-    folded = half_width(text)
+    folded = fold(text)
     if "无变化" in folded:
         return Decimal(0)
     digits = re.sub(r"[^\d.]", "", folded)

@@ -46,6 +46,19 @@ def test_the_publication_date_is_not_the_year():
     assert who(text) == ("云岚市民政局", 2023)
 
 
+def test_a_title_without_the_year():
+    assert who("云岚市机关事务管理局政府信息公开工作年度报告\n2022年\n一、总体情况") == ("云岚市机关事务管理局", 2022)
+
+
+def test_the_fields_of_a_cover_sheet():
+    text = "封面\n政府信息公开工作年度报告\t\n填报单位\t云岚市信访局\n报告年度\t2020\n"
+    assert who(text) == ("云岚市信访局", 2020)
+
+
+def test_traditional_characters_are_simplified():
+    assert who("雲嵐市檔案局2024年政府信息公開工作年度報告\n一、總體情況") == ("云岚市档案局", 2024)
+
+
 def test_a_whole_city_is_an_aggregate():
     identity = identify("云岚市2024年政府信息公开工作年度报告\n一、总体情况")
     assert (identity.agency, identity.level) == ("云岚市人民政府", "aggregate")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.tokens import Kind, half_width, parse_value, tokenize
+from ingest.tokens import Kind, fold, half_width, parse_value, simplified, tokenize
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -54,5 +54,12 @@ def test_any_text_gives_tokens_inside_it(text: str):
 
 
 @given(st.text(max_size=300))
-def test_half_width_keeps_every_place(text: str):
-    assert len(half_width(text)) == len(text)
+def test_folding_keeps_every_place(text: str):
+    assert len(fold(text)) == len(half_width(text)) == len(text)
+
+
+def test_traditional_text_is_simplified_and_a_name_in_simplified_text_is_not():
+    assert simplified("雲嵐市檔案局政府信息公開工作年度報告") == "云岚市档案局政府信息公开工作年度报告"
+    assert simplified("乾县於潜镇人民政府二〇二四年政府信息公开工作年度报告按照有关规定编制") == (
+        "乾县於潜镇人民政府二〇二四年政府信息公开工作年度报告按照有关规定编制"
+    )
