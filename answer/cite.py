@@ -10,6 +10,7 @@ from ingest import form as forms
 from ingest.passages import source_span
 from ingest.sections import NAMES
 
+_HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
@@ -92,7 +93,7 @@ def _citation(number: int, place: _Place, text: str, headings: list[tuple[int, i
 def collapse(text: str) -> str:
     """Text with every run of white space as one space; none between two Chinese characters."""
     single = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", single)
+    return re.sub(rf"(?<={_HAN}) (?={_HAN})", "", single)
 
 
 def marks(numbers: Sequence[int]) -> str:

@@ -2,10 +2,13 @@
 
 IngestError
 └── UnreadableFileError   the file is quarantined, its neighbours are unaffected
-    ├── UnsupportedTypeError   not one of the types read
-    ├── EmptyFileError         no text in it
-    ├── TooLargeFileError      over the size limit
-    └── UnidentifiedReportError   no agency or no year could be told
+    ├── UnsupportedTypeError      not one of the types read
+    ├── EmptyFileError            no text in it
+    ├── TooLargeFileError         over a limit of size (TooLargePdfError: of pages)
+    ├── UnidentifiedReportError   no agency or no year could be told
+    ├── FileTooHardError          reading it broke the bounds of time or memory
+    ├── DamagedArchiveError, EncryptedArchiveError, UnsafeArchiveError   a DOCX or XLSX
+    └── DamagedPdfError, EncryptedPdfError, NeedsOcrError                a PDF
 """
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answer import Answer, Desk, Outcome
+from answer.cite import collapse
 from eval.score import is_grounded
 
 MINZHENG, SHUJU, XINFANG = "云岚市民政局", "云岚市数据局", "云岚市信访局"
@@ -272,6 +273,10 @@ def test_does_it_balance_is_answered_with_both_sides(desk: Desk):
     assert "C3 总计 = 六类申请人之和: 6[" in answer.text
     assert desk.ask("2023年民政局的表格平衡吗").text.startswith("是，")
     assert desk.ask("有多少份报告的表格不平衡").value == 1
+
+
+def test_a_quote_keeps_its_numbers_apart():
+    assert collapse("一、本年新收\n申请\t１ ０\t\t０") == "一、本年新收申请 １ ０ ０"
 
 
 def test_what_is_carried_out_is_carried_in(desk: Desk):
