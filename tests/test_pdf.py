@@ -1,9 +1,15 @@
+"""PDFs are drawn here cell by cell, so that a test chooses rulings, page breaks and cuts itself."""
+
 import io
-import random
+import shutil
+import subprocess
+import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,12 +21,14 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import form as forms
-from ingest.document import Document
+from ingest.document import Box, Document
 from ingest.errors import EmptyFileError, UnreadableFileError
-from ingest.formats import pdf
+from ingest.formats import ocr
 from ingest.formats.pdf import NeedsOcrError, read
 from ingest.formats.pdf_errors import DamagedPdfError, EncryptedPdfError, TooLargePdfError
+from ingest.formats.pdf_fold import fold
 from ingest.passages import find_passages
+from ingest.report import Status
 from ingest.sections import find_sections
 from ingest.tables import read_tables
 from tests.writer import ITEMS, PROSE, TITLE, balanced, figures
@@ -271,7 +279,7 @@ WIDTHS_2 = (1.0, 1.2, 3.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.8, 0.8)
 WIDTHS_3 = (1.0,) * 15
 
 
-def report_pdf(cells: dict[str, str], form: int, paper: Paper, prose: str = PROSE, tables: int = 3) -> bytes:
+def report_pdf(cells: dict[str, str], form: int, paper: Paper, prose: str = PROSE) -> bytes:
     """A report in six sections with its tables drawn."""
     paper.prose(TITLE, 18)
     paper.prose("一、总体情况")
@@ -296,3 +304,480 @@ def numbered(form: int) -> dict[str, str]:
 
 def values(document: Document) -> dict[str, str]:
     return {fact.key: "" if fact.value is None else str(fact.value) for fact in read_tables(document.text).facts}
+
+
+def table_2(cells: dict[str, str], form: int) -> dict[str, str]:
+    return {cell.key: cells[cell.key] for row in forms.rows(form, 2).values() for cell in row}
+
+
+def lines_of(document: Document) -> list[str]:
+    return document.text.replace("\f", "").split("\n")
+
+
+# Tables
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("rule", [boxes, lines, thin_rectangles, shaded, open_sides, open_at_page_ends])
+def test_every_cell_of_ruled_tables_over_three_pages(form: int, rule: Rule):
+    cells = numbered(form)
+    document = read(report_pdf(cells, form, Paper(rule, head=TITLE, foot="- {} -"), prose=PROSE * 40))
+    assert values(document) == cells
+    assert document.text.count("\f") == 2
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("sentences", range(1, 40, 6))
+def test_tables_may_be_cut_by_a_page_anywhere(form: int, sentences: int):
+    cells = balanced(form, received=31, granted=17, carried_out=2)
+    assert values(read(report_pdf(cells, form, Paper(), prose=PROSE * sentences))) == cells
+
+
+def test_rows_merged_cells_and_wrapped_labels_are_lines_with_tabs():
+    paper = Paper()
+    paper.table(grid_2(numbered(2021), 2021), WIDTHS_2)
+    printed = lines_of(read(paper.done()))
+    assert printed[:3] == [
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况",
+        "\t自然人\t法人或其他组织\t总计",
+        "\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t",
+    ]
+    assert printed[3] == "一、本年新收政府信息公开申请数量\t1010\t1011\t1012\t1013\t1014\t1015\t1016"
+    assert printed[5] == "三、本年度办理结果\t（一）予以公开\t1024\t1025\t1026\t1027\t1028\t1029\t1030"
+    assert printed[7] == "\t（三）不予公开\t1.属于国家秘密\t1038\t1039\t1040\t1041\t1042\t1043\t1044"
+    assert printed[8] == "\t\t2.其他法律行政法规禁止公开\t1045\t1046\t1047\t1048\t1049\t1050\t1051"
+    long = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    assert printed[23] == f"\t（六）其他处理\t{long}\t1150\t1151\t1152\t1153\t1154\t1155\t1156"
+
+
+def test_no_text_of_a_table_is_lost_or_repeated():
+    text = read(report_pdf(numbered(2021), 2021, Paper())).text
+    assert [text.count(value) for value in numbered(2021).values()] == [1] * 200
+    for cell in grid_2(numbered(2021), 2021):
+        assert cell.text in text
+
+
+def test_blank_cells_keep_their_place():
+    blank = {"requests.received.business", "requests.granted.natural_person", "requests.granted.total", "fees.amount"}
+    cells = numbered(2021) | dict.fromkeys(blank, "")
+    document = read(report_pdf(cells, 2021, Paper()))
+    assert values(document) == cells
+    assert {fact.key for fact in read_tables(document.text).facts if fact.status is Status.BLANK} == blank
+
+
+def test_unruled_tables_are_lines_with_spaces():
+    cells = numbered(2021)
+    document = read(report_pdf(cells, 2021, Paper(nothing)))
+    assert "二、上年结转政府信息公开申请数量 1017 1018 1019 1020 1021 1022 1023" in lines_of(document)
+    first_two = {key: value for key, value in cells.items() if forms.by_key(2021)[key].table != 3}
+    assert values(document).items() >= first_two.items()
+
+
+def test_rows_without_a_line_between_them_are_rows():
+    grid = [Cell("1.属于国家秘密", 0, 0), *(Cell(str(number), 0, 1 + number) for number in range(7))]
+    grid += [Cell("2.其他法律行政法规禁止公开", 1, 0), *(Cell(str(10 + number), 1, 1 + number) for number in range(7))]
+    paper = Paper(nothing)
+    top = paper.y - 6
+    paper.table(grid, (4, 1, 1, 1, 1, 1, 1, 1))
+    for x in range(8):
+        step = (RIGHT - LEFT) / 11
+        boxes(paper.canvas, LEFT + step * (x + 3 if x else 0), top - 32, LEFT + step * (x + 4), top)
+    assert lines_of(read(paper.done()))[:2] == [
+        "1.属于国家秘密\t0\t1\t2\t3\t4\t5\t6",
+        "2.其他法律行政法规禁止公开\t10\t11\t12\t13\t14\t15\t16",
+    ]
+
+
+def test_a_number_broken_in_a_narrow_cell_is_one_number():
+    paper = Paper()
+    paper.table([Cell("行政事业性收费", 0, 0), Cell("1234567.89", 0, 1)], (12, 1))
+    assert lines_of(read(paper.done()))[0] == "行政事业性收费\t1234567.89"
+
+
+def test_a_frame_around_prose_is_no_table():
+    paper = Paper()
+    paper.canvas.rect(LEFT - 10, BOTTOM, RIGHT - LEFT + 20, TOP - BOTTOM)
+    paper.canvas.line(LEFT - 10, TOP - 60, RIGHT + 10, TOP - 60)
+    paper.prose(PROSE * 5)
+    printed = [line for line in lines_of(read(paper.done())) if line]
+    assert "".join(printed) == PROSE * 5
+    assert len(printed) > 2
+
+
+def test_a_browser_prints_the_same(tmp_path: Path):
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("chromium is not installed")
+    cells = numbered(2021)
+    grids = (grid_1(cells, 2021), grid_2(cells, 2021), grid_3(cells, 2021))
+    page = tmp_path / "report.html"
+    page.write_text("<meta charset=utf-8><style>td{border:1px solid}</style>" + "".join(map(html, grids)), "utf-8")
+    printed = tmp_path / "report.pdf"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}"]
+    subprocess.run([browser, *options, f"--print-to-pdf={printed}", str(page)], check=True, capture_output=True)
+    assert values(read(printed.read_bytes())) == cells
+
+
+def html(grid: Grid) -> str:
+    rows: dict[int, str] = {}
+    for cell in sorted(grid, key=lambda cell: (cell.row, cell.column)):
+        data = f"<td rowspan={cell.rows} colspan={cell.columns}>{cell.text}</td>"
+        rows[cell.row] = rows.get(cell.row, "") + data
+    return "<table cellspacing=0>" + "".join(f"<tr>{row}</tr>" for row in rows.values()) + "</table>"
+
+
+# Page seams
+
+
+@pytest.mark.parametrize("values_above", [True, False])
+@pytest.mark.parametrize(
+    ("row", "words"), [(5, 0), (5, 3), (7, 2), (8, 6), (18, 12), (22, 4), (23, 20), (24, 37), (25, 5)]
+)
+def test_a_row_cut_by_a_page_is_one_line_on_the_page_of_its_values(row: int, words: int, values_above: bool):
+    cells = numbered(2021)
+    grid = grid_2(cells, 2021)
+    paper = Paper(head="政府信息公开", foot="第{}页")
+    paper.prose("三、收到和处理政府信息公开申请情况")
+    paper.table(cut(grid, row, words, values_above), WIDTHS_2, breaks=[row + 1])
+    document = read(paper.done())
+    assert table_2(values(document), 2021) == table_2(cells, 2021)
+    label = next(cell.text for cell in grid if cell.row == row and cell.column < 3 and cell.rows == 1)
+    printed = next(cell.text for cell in grid if cell.row == row and cell.column == 3)
+    page = document.text.split("\f")[not values_above]
+    line = next(line for line in page.split("\n") if f"\t{printed}\t" in line)
+    assert label in line.replace(" ", "")
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+def test_rows_that_end_at_a_page_break_are_not_joined(form: int):
+    rows = range(1, 1 + max(cell.row for cell in grid_1(numbered(form), form)))
+    for row in rows:
+        cells = numbered(form)
+        paper = Paper()
+        blank = {cell.text for cell in grid_1(cells, form) if cell.row == row and cell.text.isdigit()}
+        cells = {key: "" if value in blank else value for key, value in cells.items()}
+        paper.table(grid_1(cells, form), WIDTHS_1, breaks=[row])
+        paper.table(grid_2(cells, form), WIDTHS_2)
+        paper.table(grid_3(cells, form), WIDTHS_3, breaks=[2])
+        assert values(read(paper.done())) == cells
+
+
+def test_headers_printed_again_on_the_next_page_are_dropped():
+    cells = numbered(2021)
+    grid = grid_2(cells, 2021)
+    header = [cell for cell in grid if cell.row < 3]
+    paper = Paper()
+    paper.table([cell for cell in grid if cell.row < 10 and cell.rows < 8], WIDTHS_2)
+    paper.turn()
+    paper.table(header + [cell._replace(row=cell.row - 7) for cell in grid if cell.row >= 10], WIDTHS_2)
+    text = read(paper.done()).text
+    assert text.count("法律服务机构") == 1
+    assert text.count("2.重复申请") == 1
+
+
+@pytest.mark.parametrize("foot", ["- {} -", "{}", "第 {} 页", "第{}页 共9页", "{}/9", "—{}—"])
+def test_page_numbers_and_running_heads_are_left_out(foot: str):
+    paper = Paper(head="云岚市档案局文件 {}", foot=foot)
+    paper.prose(PROSE * 240)
+    text = read(paper.done()).text
+    assert text.count("\f") == 3
+    assert text.replace("\n", "").replace("\f", "") == PROSE * 240
+
+
+def test_a_number_at_the_end_of_a_page_that_is_no_page_number_stays():
+    paper = Paper()
+    paper.prose(PROSE)
+    paper.write(LEFT, 40, "2024")
+    assert lines_of(read(paper.done()))[-2:] == ["2024", ""]
+
+
+def test_passages_are_unbroken_over_pages():
+    prose = "".join(f"第{number}项工作按期完成，公开信息{number}条。" for number in range(200))
+    paper = Paper(head="云岚市档案局", foot="- {} -")
+    paper.prose("一、总体情况")
+    paper.prose(prose)
+    text = read(paper.done()).text
+    assert text.count("\f") == 2
+    passages = find_passages(text, find_sections(text), ())
+    assert "".join(passage.text for passage in passages) == prose
+
+
+# Characters and places
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("⼯", "工"),
+        ("⾏", "行"),
+        ("⺠", "民"),
+        ("ﬁ", "fi"),
+        ("\u3000", " "),
+        ("\x00", ""),
+        ("(cid:7)", "\ufffd"),
+        ("（", "（"),
+    ],
+)
+def test_characters_that_only_look_right(printed: str, meant: str):
+    assert fold(printed) == meant
+
+
+def test_bold_type_printed_twice_is_read_once():
+    paper = Paper()
+    for shift in (0, 0.3):
+        paper.write(LEFT + shift, TOP - 20, "行政许可11件")
+    assert lines_of(read(paper.done()))[0] == "行政许可11件"
+
+
+def test_a_watermark_across_the_page_is_left_out():
+    paper = Paper()
+    paper.canvas.saveState()
+    paper.canvas.rotate(45)
+    paper.write(400, 100, "内部资料", 40)
+    paper.canvas.restoreState()
+    paper.prose(PROSE * 30)
+    assert read(paper.done()).text.replace("\n", "") == PROSE * 30
+
+
+def test_text_printed_in_invisible_ink_is_left_out():
+    paper = Paper()
+    paper.prose(PROSE)
+    hidden = paper.canvas.beginText(LEFT, 300)
+    hidden.setFont(FONT, SIZE)
+    hidden.setTextRenderMode(3)
+    hidden.textOut("看不见")
+    paper.canvas.drawText(hidden)
+    assert read(paper.done()).text == PROSE + "\n"
+
+
+def test_the_title_of_the_metadata():
+    assert read(report_pdf(numbered(2021), 2021, Paper())).title == TITLE
+    for title, meant in (("untitled", ""), ("Microsoft Word - 年报.docx", "年报"), ("Äê±¨", "")):
+        paper = Paper()
+        paper.prose(PROSE)
+        paper.canvas.setTitle(title)
+        assert read(paper.done()).title == meant
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+@pytest.mark.parametrize("margin", [0, 25])
+def test_places_are_where_the_page_shows_their_text(rotation: int, margin: int):
+    paper = Paper()
+    paper.canvas.setPageRotation(rotation)
+    paper.canvas.setCropBox((margin, margin, WIDTH - margin, HEIGHT - margin))
+    content = report_pdf(numbered(2021), 2021, paper)
+    document = read(content)
+    starts = [place.start for place in document.places]
+    assert starts == sorted(starts)
+    with pypdfium2.PdfDocument(content) as shown:
+        sizes = [page.get_size() for page in shown]
+        for place in document.places:
+            width, height = sizes[place.box.page - 1]
+            assert 0 <= place.box.left < place.box.right <= width + 0.01
+            assert 0 <= place.box.top < place.box.bottom <= height + 0.01
+            text = document.text[place.start : place.end]
+            if not rotation and text.isdigit():
+                assert text_in(shown[place.box.page - 1], place.box, margin) == text
+
+
+def text_in(page: pypdfium2.PdfPage, box: Box, margin: float) -> str:
+    """What pdfium finds in a box; it measures from the page's lower left corner, crop box or not."""
+    upper = HEIGHT - margin
+    found = page.get_textpage().get_text_bounded(
+        box.left + margin, upper - box.bottom, box.right + margin, upper - box.top
+    )
+    return str(found).strip()
+
+
+def test_every_cell_and_every_clause_has_a_place():
+    document = read(report_pdf(numbered(2021), 2021, Paper()))
+    placed = {(place.start, place.end) for place in document.places}
+    cells = [fact.span for fact in read_tables(document.text).facts]
+    assert {(span.start, span.end) for span in cells if span} <= placed
+    covered = set[int]().union(*(range(*place) for place in placed))
+    assert all(place in covered or char in "\t\n\f" for place, char in enumerate(document.text))
+
+
+# Images
+
+
+def scanned(content: bytes, dpi: int = 200) -> bytes:
+    """The PDF as a copier's: one picture a page."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            canvas.drawImage(ImageReader(page.render(scale=dpi / 72).to_pil()), 0, 0, *A4)
+            canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def small_report() -> bytes:
+    paper = Paper()
+    paper.prose("二、主动公开政府信息情况", 14)
+    paper.table(grid_1(numbered(2021), 2021), WIDTHS_1)
+    return paper.done()
+
+
+def test_scans_need_ocr():
+    with pytest.raises(NeedsOcrError) as error:
+        read(scanned(small_report()))
+    assert str(error.value) == (
+        "needs OCR: 1 of 1 pages are images; install tesseract-ocr and tesseract-ocr-chi-sim and set NIANBAO_OCR=1"
+    )
+
+
+def test_one_picture_among_pages_of_text_is_left_out():
+    paper = Paper()
+    paper.prose(PROSE)
+    paper.turn()
+    with pypdfium2.PdfDocument(small_report()) as document:
+        paper.canvas.drawImage(ImageReader(document[0].render().to_pil()), 0, 0, *A4)
+    paper.turn()
+    paper.prose(PROSE)
+    assert read(paper.done()).text == f"{PROSE}\n\f\f{PROSE}\n"
+
+
+def test_scans_with_ocr_are_read_and_marked():
+    if not ocr.is_installed():
+        pytest.skip("tesseract with chi_sim is not installed")
+    document = read(scanned(small_report()), ocr=True)
+    table_1 = {key: value for key, value in numbered(2021).items() if forms.by_key(2021)[key].table == 1}
+    assert {key: value for key, value in values(document).items() if key in table_1} == table_1
+    assert [(span.start, span.end) for span in document.recognised] == [(0, len(document.text))]
+    assert all(place.box.right <= WIDTH and place.box.bottom <= HEIGHT for place in document.places)
+
+
+def test_without_tesseract_ocr_asks_for_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ocr, "PROGRAM", "no-such-program")
+    with pytest.raises(NeedsOcrError, match="install tesseract-ocr"):
+        read(scanned(small_report()), ocr=True)
+
+
+# Files that are no report
+
+
+def test_encrypted():
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("secret"))
+    canvas.drawString(100, 100, "secret")
+    canvas.save()
+    with pytest.raises(EncryptedPdfError, match=r"^encrypted: expected a PDF that opens without a password"):
+        read(file.getvalue())
+
+
+def test_protected_against_changes_only_is_read():
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("", ownerPassword="owner", canModify=0))
+    canvas.drawString(100, 100, "open to all readers")
+    canvas.save()
+    assert read(file.getvalue()).text == "open to all readers\n"
+
+
+def test_not_a_pdf():
+    with pytest.raises(DamagedPdfError, match="expected %PDF- at its beginning"):
+        read(b"<html>")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_truncated(share: float):
+    content = report_pdf(numbered(2021), 2021, Paper())
+    with pytest.raises(DamagedPdfError, match=r"^truncated: expected %%EOF at its end"):
+        read(content[: int(share * len(content))])
+
+
+def test_a_page_that_breaks_off_is_not_read_in_part():
+    content = objects(stream=zlib.compress(b"BT ET " * 4000)[:-30])
+    with pytest.raises(DamagedPdfError, match=r"^page 1 is damaged \(its content breaks off\)"):
+        read(content)
+
+
+def test_no_pages():
+    with pytest.raises(DamagedPdfError, match=r"^0 of 0 pages found"):
+        read(objects(kids=b"", count=0))
+
+
+def test_lost_pages():
+    with pytest.raises(DamagedPdfError, match=r"^1 of 3 pages found: expected all of them"):
+        read(objects(count=3))
+
+
+def test_pages_without_anything():
+    with pytest.raises(EmptyFileError, match=r"^1 pages without text or images"):
+        read(objects())
+
+
+def test_too_many_pages():
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for _ in range(501):
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(TooLargePdfError, match=r"^more than 500 pages, the limit"):
+        read(file.getvalue())
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [b"0 0 m 9 9 l S " * 60_000, b"0 0 m " + b"9 9 l " * 200_000 + b"S", b" " * 200_000_000, b"/Me Do " * 200_000],
+    ids=["lines", "one long line", "bomb", "forms"],
+)
+def test_a_page_with_too_much_on_it(drawing: bytes):
+    started = time.perf_counter()
+    with pytest.raises(TooLargePdfError, match=r"^page 1 holds more than 100,000 objects or 32,000,000 bytes"):
+        read(objects(stream=zlib.compress(drawing)))
+    assert time.perf_counter() - started < 30
+
+
+def objects(stream: bytes = zlib.compress(b""), kids: bytes = b"3 0 R", count: int = 1) -> bytes:
+    """The smallest PDF of one page, with its drawing given packed."""
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream"
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [" + kids + b"] /Count %d >>" % count,
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /XObject << /Me 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        form,
+    ]
+    content, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(content))
+        content += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1) + table
+    return content + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start)
+
+
+SMALL = small_report()
+
+
+@given(st.binary(max_size=400))
+def test_random_bytes_raise_only_unreadable_file_errors(content: bytes):
+    for bytes_ in (content, b"%PDF-1.4\n" + content + b"\n%%EOF"):
+        with pytest.raises(UnreadableFileError):
+            read(bytes_)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(SMALL)), st.booleans())
+def test_a_pdf_cut_short_raises_only_unreadable_file_errors(end: int, closed: bool):
+    read_or_refuse(SMALL[:end] + b"\n%%EOF" * closed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=40))
+def test_a_damaged_pdf_raises_only_unreadable_file_errors(changes: list[tuple[int, int]]):
+    content = bytearray(SMALL)
+    for place, value in changes:
+        content[place] = value
+    read_or_refuse(bytes(content))
+
+
+def read_or_refuse(content: bytes) -> None:
+    try:
+        assert read(content).kind == "pdf"
+    except UnreadableFileError as error:
+        assert str(error)

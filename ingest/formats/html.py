@@ -16,7 +16,7 @@ from ingest.formats import plain
 from ingest.formats.cells import one_line, without_invisible
 from ingest.formats.html_article import Line, article
 from ingest.formats.html_page import Page, page_of, walk
-from ingest.formats.html_table import columns_of, rows_of, spans_of, text_of
+from ingest.formats.html_table import columns_of, places_of, rows_of, spans_of, text_of
 
 LARGEST = 20_000_000  # bytes of markup, embedded pictures not counted
 MOST_TAGS = 300_000
@@ -162,21 +162,21 @@ def _prose(text: str) -> str:
 
 
 def _table(page: Page, table: Element) -> Iterator[Line]:
-    """The rows of a data table, each cell in the first of the places it covers, the others empty."""
+    """The rows of a data table."""
     covered: dict[int, int] = {}
-    places = 0
+    size = 0
     for row in rows_of(table, page.left_out):
-        spans = [spans_of(cell) if places < MOST_PLACES else (1, 1) for cell in row]
-        columns, ends, below = columns_of(spans, covered)
-        texts = [""] * max([0, *ends, *(column + 1 for column in covered)])
-        linked = 0
-        for column, cell in zip(columns, row, strict=True):
-            texts[column] = _cell(page, cell)
-            linked += len(texts[column]) if any(link in page.links for link in cell.iter("a")) else 0
-        if row and (len(texts) > 1 or any(texts)):
-            yield Line("\t".join(texts), bool(linked), linked, table in page.article)
-        places += len(texts)
-        covered = below if places < MOST_PLACES else {}
+        texts = [_cell(page, cell) for cell in row]
+        spans = [spans_of(cell) if size < MOST_PLACES else (1, 1) for cell in row]
+        columns, below = columns_of(spans, covered)
+        places = places_of(texts, columns, covered)
+        if row and (len(places) > 1 or any(places)):
+            links = [
+                text for text, cell in zip(texts, row, strict=True) if any(a in page.links for a in cell.iter("a"))
+            ]
+            yield Line("\t".join(places), len(links), sum(map(len, links)), table in page.article)
+        size += len(places)
+        covered = below if size < MOST_PLACES else {}
 
 
 def _cell(page: Page, cell: Element) -> str:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
+from ingest.tokens import VALUE, half_width
+
 WIDEST_SPAN, TALLEST_SPAN = 64, 1_000
 CELLS = frozenset(("td", "th"))
 
@@ -70,23 +72,45 @@ def rows_of(table: Element, left_out: Set[Element]) -> list[list[Element]]:
 
 def columns_of(
     spans: Sequence[tuple[int, int]], covered: Mapping[int, int]
-) -> tuple[list[int], list[int], dict[int, int]]:
-    """Where the cells of a row begin and end, around the columns covered from above; what is covered below it.
+) -> tuple[list[tuple[int, int]], dict[int, int]]:
+    """The columns (first, last) of a row's cells, around those covered from above; and what is covered below it.
 
     `spans` are (columns, rows) of each cell; what is covered is told as column → rows.
     """
-    starts: list[int] = []
-    ends: list[int] = []
+    columns: list[tuple[int, int]] = []
     below = {column: rows - 1 for column, rows in covered.items() if rows > 1}
     column = 0
     for width, height in spans:
         while column in covered:
             column += 1
-        starts.append(column)
+        columns.append((column, column + width - 1))
         below |= {place: height - 1 for place in range(column, column + width) if height > 1}
         column += width
-        ends.append(column)
-    return starts, ends, below
+    return columns, below
+
+
+def places_of(texts: Sequence[str], columns: Sequence[tuple[int, int]], covered: Mapping[int, int]) -> list[str]:
+    """A row's cells, each once, with an empty one for each place covered from above or by a wide cell.
+
+    In a row with values a label is put in the last place it covers, next to them, and a value covers one place:
+    an empty place behind or between values can't be told from a blank cell.
+    """
+    places: list[str] = []
+    first_value = next((at for at, text in enumerate(texts) if _is_value(text)), None)
+    column = 0
+    for at, (text, (first, last)) in enumerate(zip(texts, columns, strict=True)):
+        places += [""] * (first - column)
+        padding = [""] * (last - first)
+        if first_value is None:
+            places += [text, *padding]
+        else:
+            places += [*padding, text] if at < first_value else [text]
+        column = last + 1
+    return places + [""] * (max(covered, default=-1) + 1 - column)
+
+
+def _is_value(text: str) -> bool:
+    return not any(char.isalpha() for char in text) or VALUE.fullmatch(half_width(text)) is not None
 
 
 def spans_of(cell: Element) -> tuple[int, int]:

@@ -39,7 +39,8 @@ def read(content: bytes, ocr: bool = False) -> Document:
     Raises an UnreadableFileError: damaged, encrypted, too large, empty, or in need of OCR.
     """
     _check_ends(content)
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it remarks on every font of every page
+    for library in ("pdfminer", "pdfplumber"):  # they remark on every font of every page
+        logging.getLogger(library).setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             _check_pages(pdf)
@@ -153,8 +154,8 @@ def _document(sheets: Iterable[Sheet], title: str) -> Document:
     places: list[Place] = []
     recognised: list[Span] = []
     for number, sheet in enumerate(sheets):
-        start = len(text)
         text += "\f" if number else ""
+        start = len(text)
         for block in sheet.blocks:
             pieces, parted = (block.cells, "\t") if isinstance(block, Row) else (block.pieces, "")
             for place, piece in enumerate(pieces):

@@ -13,6 +13,7 @@ DOUBLED = 0.25  # of the size: the same character as close as this is bold type 
 GAP = 0.6
 GAP_IN_CHINESE = 1.5  # titles are spread out
 GAP_IN_LATIN = 0.2
+GAP_IN_DIGITS = 0.3
 _CLAUSE_END = re.compile(r"[，。；：！？,;!?]$")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]")  # with their punctuation
 
@@ -82,8 +83,9 @@ def spell(line: Sequence[Glyph]) -> Iterator[tuple[str, Glyph]]:
 def _gap(left: Glyph, right: Glyph) -> float:
     if _HAN.match(left.text) and _HAN.match(right.text):
         return GAP_IN_CHINESE
-    latin = left.text.isascii() and right.text.isascii() and left.text.isalpha() and right.text.isalpha()
-    return GAP_IN_LATIN if latin else GAP
+    if left.text.isascii() and right.text.isascii():
+        return GAP_IN_DIGITS if left.text.isdigit() and right.text.isdigit() else GAP_IN_LATIN
+    return GAP
 
 
 def text_of(line: Sequence[Glyph]) -> str:

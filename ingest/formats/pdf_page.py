@@ -18,7 +18,7 @@ from pdfminer.pdftypes import (
 )
 from pdfplumber.page import Page as PlumberPage
 
-from ingest.formats.pdf_errors import TooLargePdfError
+from ingest.formats.pdf_errors import DamagedPdfError, TooLargePdfError
 from ingest.formats.pdf_fold import fold
 
 MOST_MARKS = 100_000  # characters and path points on one page; a dense page of a report has some 5,000
@@ -66,7 +66,7 @@ class Page:
 
 
 def load(source: PlumberPage) -> Page:
-    """The page's glyphs and lines. Raises TooLargePdfError."""
+    """The page's glyphs and lines. Raises TooLargePdfError or DamagedPdfError."""
     collector = _Collector(source.pdf.rsrcmgr, source.page_number)
     _Interpreter(source.pdf.rsrcmgr, collector).process_page(source.page_obj)
     source._layout = collector.get_result()  # without characters: pdfplumber turns the drawings into edges
@@ -135,12 +135,17 @@ class _Interpreter(PDFPageInterpreter):
     def execute(self, streams: Any) -> None:
         assert isinstance(self.device, _Collector)
         for stream in streams:
-            self.device.count(size=_unpacked_size(stream_value(stream)))
+            try:
+                self.device.count(size=_unpacked_size(stream_value(stream)))
+            except zlib.error as error:
+                raise DamagedPdfError(
+                    f"page {self.device.number} is damaged ({error}): expected all of it; export the file again"
+                ) from error
         super().execute(streams)
 
 
 def _unpacked_size(stream: PDFStream) -> int:
-    """Bytes after decompression, counted no farther than just past the limit."""
+    """Bytes after decompression, counted no farther than just past the limit. Raises zlib.error."""
     if stream.data is not None:
         return len(stream.data)
     data = stream.rawdata or b""
@@ -148,15 +153,21 @@ def _unpacked_size(stream: PDFStream) -> int:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
     for name, _ in stream.get_filters():
         if name in LITERALS_FLATE_DECODE:
-            try:
-                data = zlib.decompressobj().decompress(data, MOST_BYTES + 1)
-            except zlib.error:  # pdfminer rescues what it can of a damaged stream
-                break
+            data = _inflate(data)
         elif name in LITERALS_ASCII85_DECODE:
             data = ascii85decode(data)
         elif name in LITERALS_ASCIIHEX_DECODE:
             data = asciihexdecode(data)
     return len(data)
+
+
+def _inflate(data: bytes) -> bytes:
+    """Unpacked to just past the limit; a checksum may be wrong or lost, the end of the data may not."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacked = unpacker.decompress(data.lstrip(b"\r\n")[2:], MOST_BYTES + 1)
+    if data and not unpacker.eof and len(unpacked) <= MOST_BYTES:
+        raise zlib.error("its content breaks off")
+    return unpacked
 
 
 def _glyph(char: LTChar, page: PlumberPage, left: float, top: float) -> Glyph:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-from pdfplumber.utils import filter_edges
+from pdfplumber.utils.geometry import filter_edges
 
 Edge = dict[str, Any]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom

@@ -49,9 +49,7 @@ def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
     cleaned = []
     for sheet, lines in zip(sheets, edges, strict=True):
         running = {
-            place
-            for place, line in lines.items()
-            if _is_running(line, tops[_key(line.text)], sheet, len(sheets))
+            place for place, line in lines.items() if _is_running(line, tops[_key(line.text)], sheet, len(sheets))
         }
         kept = [block for place, block in enumerate(sheet.blocks) if place not in running]
         cleaned.append(replace(sheet, blocks=_without_page_numbers(kept, sheet.height, len(sheets))))
