@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= $(or $(NIANBAO_DATA),data)
 
-.PHONY: run test lint eval bench clean
+.PHONY: run test lint eval bench corpus clean
 
 run: .venv/run.installed  ## load the sample reports into an empty data directory, open the page
 	@test -e "$(DATA)/nianbao.sqlite" || $(BIN)/python -m ingest samples --data "$(DATA)"
@@ -23,6 +23,11 @@ eval: .venv/dev.installed  ## score the shipped questions over the sample report
 
 bench: .venv/dev.installed  ## measure ingest, answers and start-up on this machine
 	$(BIN)/python -m eval.bench
+
+N ?= 300
+SEED ?= 7
+corpus: .venv/dev.installed  ## invented reports in every format and damage, with their truth, in runs/corpus
+	$(BIN)/python -m eval.corpus --n $(N) --seed $(SEED) --out runs/corpus
 
 clean:
 	rm -rf .venv runs .mypy_cache .ruff_cache .pytest_cache .hypothesis
