@@ -98,10 +98,10 @@ def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for index in range(len(words)):
         for last in range(index, min(len(words), index + LONGEST_EN)):
             between = text[words[last - 1].end() : words[last].start()] if last > index else " "
-            if between.strip(" ,.") or (last > index and "," in between):
+            if between.strip(" ,.:"):
                 break
             start, end = words[index].start(), words[last].end()
-            yield (start, end), re.sub(r"[ ,]+", " ", text[start:end])
+            yield (start, end), re.sub(r"[ ,:]+", " ", text[start:end])
 
 
 def _longest_first(candidates: Iterable[Span]) -> tuple[Span, ...]:

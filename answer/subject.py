@@ -71,7 +71,8 @@ def _measures_of(spans: Spans, row: str) -> list[Measure]:
 
 def _columns(spans: Spans, family: str) -> list[str]:
     named = [meaning.value for span in spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
-    return [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    return [column for column in columns if column != "total"] or columns
 
 
 def applicant_in(spans: Spans) -> str:

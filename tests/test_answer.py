@@ -1,12 +1,16 @@
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answer import Answer, Desk, Outcome
+from answer import Answer, Desk, Outcome, vocabulary
 from answer.cite import collapse
 from eval.score import is_grounded
+from ingest import read_file
+from tests.conftest import SAMPLES
 
 MINZHENG, SHUJU, XINFANG = "云岚市民政局", "云岚市数据局", "云岚市信访局"
 GUIHUA, JIAOTONG = "云岚市自然资源和规划局", "云岚市柳渡区交通运输局"
@@ -273,6 +277,40 @@ def test_does_it_balance_is_answered_with_both_sides(desk: Desk):
     assert "C3 总计 = 六类申请人之和: 6[" in answer.text
     assert desk.ask("2023年民政局的表格平衡吗").text.startswith("是，")
     assert desk.ask("有多少份报告的表格不平衡").value == 1
+
+
+def cells_by_label() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """(Chinese label, English label, form, cells) of every row under every column of its family."""
+    for row in vocabulary.rows().values():
+        for (family, name), column in vocabulary.columns().items():
+            if family == row.columns:
+                zh, en = ("", "") if name == "total" else (column.zh, f", {column.en}")
+                yield row.zh + zh, row.en + en, name, vocabulary.keys_of(row.id, name)
+
+
+@pytest.mark.parametrize(
+    ("agency", "english", "year"),
+    [
+        (GUIHUA, "Yunlan Natural Resources and Planning Bureau", 2024),
+        (MINZHENG, "Yunlan Civil Affairs Bureau", 2019),
+    ],
+)
+def test_every_cell_can_be_asked_for_by_its_label(desk: Desk, agency: str, english: str, year: int):
+    (report,) = [each for each in SAMPLES.glob("*.txt") if is_report_of(each, agency, year)]
+    values = {fact.key: fact.value for fact in read_file(report).facts}
+    wrong = []
+    for zh, en, _, keys in cells_by_label():
+        printed = [values[key] or Decimal(0) for key in keys if key in values]
+        for question in (f"{agency}{year}年{zh}有多少", f"{english}, {year}, {en}") if printed else ():
+            answer = desk.ask(question)
+            if answer.value != sum(printed):
+                wrong.append((question, answer.value, sum(printed)))
+    assert wrong == []
+
+
+def is_report_of(file: Path, agency: str, year: int) -> bool:
+    identity = read_file(file).identity
+    return (identity.agency, identity.year) == (agency, year)
 
 
 def test_a_quote_keeps_its_numbers_apart():

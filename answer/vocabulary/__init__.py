@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import form as forms
+from ingest.tokens import half_width
 
 LONGEST_ZH = 26  # characters of the longest Chinese phrase looked for
 LONGEST_EN = 9  # words of the longest English one
@@ -126,7 +127,7 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:
     for phrase in say:
-        meanings = found.setdefault(re.sub(r"\s+", " ", phrase.lower()), [])
+        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", half_width(phrase).lower()), [])
         if meaning not in meanings:
             meanings.append(meaning)
 
