@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.report import Status
 from ingest.tokens import Kind, Token, parse_value
 
+BALANCED = 7  # cells of a row whose last is the sum of the others
 LABEL_CELLS = 2  # of a row of table 2 that a label without groups covers beside its own
 
 Balance = Callable[[Sequence[Decimal]], bool]
@@ -25,6 +26,15 @@ def place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Pla
 
     `balances` says whether a full row of values keeps the row's equation.
     """
+    placed = _place(runs, width, balances)
+    if placed is None or width != BALANCED or _filled(placed.cells) == width:
+        return placed
+    values = _values(placed.cells)
+    shifted = placed.cells[-1].kind is Kind.VALUE and not balances(values)
+    return None if shifted else placed  # a total that its columns contradict, beside blank cells: they have moved
+
+
+def _place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Placed | None:
     filled = [_trim(run) for run in runs if _filled(run)]
     for cells in filled:
         if len(cells) == width == _filled(cells):

@@ -42,6 +42,7 @@ _YEAR_IN_PROSE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 _DATE = re.compile(r"\s*(?:20\d\d|二[〇○零一二三四五六七八九]{3})\s*年.{1,12}日?\s*")
 _CONTACT = re.compile(r"与\s*([\u4e00-\u9fff]{3,30}?)\s*(?:办公室)?\s*联系")
 _BEFORE_NAME = re.compile(r"^.*?(?:现发布|现公布|发布|公布|现将|以下简称|标题|关于)")
+_YEAR_BEFORE = re.compile(r"^(?:[〇○零一二三四五六七八九]{4})?年度?")
 _FIELD = re.compile(r"^(?:填报|报送|编制|公开|报告)(?:单位|机关|机构)(?:名称)?[:：]?")
 
 
@@ -115,6 +116,7 @@ def _signature(lines: list[str]) -> Iterator[str]:
 def _clean(name: str) -> str | None:
     """A body's name out of what stood before the year; None where none is left."""
     bare = re.sub(r"\s", "", name).strip("（）()·")
+    bare = _YEAR_BEFORE.sub("", re.split(r"[\d:：,，、;；。]", bare)[-1])
     bare = _FIELD.sub("", bare)
     while _BEFORE_NAME.match(bare):
         bare = _BEFORE_NAME.sub("", bare)

@@ -11,6 +11,7 @@ _SUBHEADING = re.compile(r"\s*([（(][一二三四五六七八九十]+[）)])\s*
 _OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))")
 _PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
 _SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)]*|[^。！？!?；;]+$")
+_TITLE_ENDS = re.compile(r"^[^，,]*(?:情况|方面|工作|建设|保障|管理|问题|措施|事项)。$")
 TERMINAL = "。！？；!?;"
 LONGEST_TITLE = 22  # a line （一）… up to this length, without a sentence in it, is a heading by itself
 LONGEST = 500  # characters of a passage; a longer paragraph is cut between sentences
@@ -48,7 +49,10 @@ def _paragraphs(text: str, section: Section, tables: Sequence[Span]) -> Iterator
 
 def _is_title(text: str, piece: Piece) -> bool:
     """Whether a line is a subheading and nothing else."""
-    line = text[piece[0] : piece[1]].rstrip("。：:")
+    line = text[piece[0] : piece[1]]
+    if line.endswith("。") and not _TITLE_ENDS.search(line):
+        return False
+    line = line.rstrip("。：:")
     return len(line) <= LONGEST_TITLE and not line.endswith(("，", "、", ",")) and bool(_SUBHEADING.fullmatch(line))
 
 

@@ -101,16 +101,17 @@ def _table_1(words: Words, fallback: int) -> tuple[list[Fact], Span | None]:
     anchors = [found[row] for row in TABLE_1 if row in found]
     facts: list[Fact] = []
     form, block, low = 0, "", 0
+    is_table = bool(anchors) and _has_header(words, anchors)
     for index, anchor in enumerate(anchors):
         stop = anchors[index + 1].first if index + 1 < len(anchors) else len(words.tokens)
-        runs = _runs(words, anchor, stop, NEAR[1])
         if TABLE_1[anchor.row][1] != block:
             block = TABLE_1[anchor.row][1]
             header = words.flat[max(low, anchor.end - HEADER_REACH) : anchor.end]
             form = _form_of_block(header) or fallback or 2021
         low = anchor.end
         row = forms.rows(form, 1).get(anchor.row)
-        if row and (runs or _has_header(words, anchors)):
+        if row and is_table:
+            runs = _runs(words, anchor, stop, NEAR[1], len(row))
             facts += _row_facts(words, anchor, runs, row, _unproved)
     return facts, _region(words, anchors, 1) if facts else None
 
@@ -170,7 +171,7 @@ def _table_2(words: Words, found: Mapping[str, Anchor], form: int) -> tuple[list
         following = order[index + 1] if index + 1 < len(order) else None
         if anchor.row in rows:
             stop = following.first if following else len(words.tokens)
-            runs = _runs(words, anchor, stop, NEAR[2] if following else NEAR_LAST_ROW)
+            runs = _runs(words, anchor, stop, NEAR[2] if following else NEAR_LAST_ROW, TABLE_2_WIDTH)
             read = _row_facts(words, anchor, runs, rows[anchor.row], _adds_up)
             facts += read
             facts += _rows_without_label(words, anchor, following, rows)
@@ -225,8 +226,8 @@ def _table_3(words: Words, first: int | None) -> tuple[list[Fact], Span | None]:
 
 
 def _table_3_start(words: Words) -> int | None:
-    """The token at which the header begins: 行政复议 before the first of two or more 审结 that stand close together."""
-    ends = [found.start() for found in re.finditer("审结", words.flat)]
+    """The token at which the header begins: 行政复议 before the first of two 尚未审结 (or 申结) close together."""
+    ends = [found.start() for found in re.finditer("[未末].结|审结", words.flat)]
     for first, second in pairwise(ends):
         if second - first <= TABLE_3_REACH // 2:
             start = words.flat.rfind("行政复议", max(0, first - TABLE_3_REACH // 2), first)
@@ -267,15 +268,18 @@ def _outcomes_add_up(values: Sequence[Decimal]) -> bool:
 # Rows
 
 
-def _runs(words: Words, anchor: Anchor, stop: int, near: int) -> list[list[Token]]:
-    """Runs of cells, line by line, between a label's start and `stop`.
+def _runs(words: Words, anchor: Anchor, stop: int, near: int, width: int) -> list[list[Token]]:
+    """Runs of cells, line by line, between a label's start and `stop`, up to the one that fills the row.
 
     None that begins farther than `near` characters behind the label; what stands before the next label on that
     label's own line belongs to that label: item numbers, layout cells.
     """
-    segments = _segments(words, anchor, stop)
-    within = [tokens for index, tokens in segments if words.before[index] <= anchor.end + near]
-    return [run for tokens in within for run in _lines(tokens)]
+    runs: list[list[Token]] = []
+    for index, tokens in _segments(words, anchor, stop):
+        if words.before[index] > anchor.end + near or len(_filled(_joined(runs))) >= width:
+            break
+        runs += _lines(tokens)
+    return runs
 
 
 def _segments(words: Words, anchor: Anchor, stop: int) -> list[tuple[int, list[Token]]]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import form as forms
-from ingest.errors import EmptyFileError, UnreadableFileError
+from ingest.errors import EmptyFileError, TooLargeFileError, UnreadableFileError
 from ingest.formats.markdown import is_markdown, read
 from ingest.identity import identify
 from ingest.sections import find_sections
@@ -177,6 +177,11 @@ def test_blank_cells_stay_blank():
 def test_marks_alone_are_no_report():
     with pytest.raises(EmptyFileError, match="no text"):
         read("---\n\n<!-- -->\n***\n")
+
+
+def test_a_file_of_many_reports_is_refused():
+    with pytest.raises(TooLargeFileError, match="20,000,000 characters"):
+        read("# 标题\n" * 5_000_000)
 
 
 def test_a_table_nested_too_deep_is_refused():

@@ -38,6 +38,12 @@ def test_subheadings_are_the_path():
     ]
 
 
+def test_a_short_last_clause_is_no_subheading():
+    text = "五、存在的问题\n（三）网站检索功能不完善，查找信息不方便。\n（四）改进情况。\n加强更新。"
+    passages = find_passages(text, find_sections(text), ())
+    assert [passage.text for passage in passages] == ["（三）网站检索功能不完善，查找信息不方便。", "加强更新。"]
+
+
 def test_tables_are_no_prose():
     text = report(balanced(2021, 3, 2, 0), 2021, spaces)
     passages = read_report(text.encode(), "a.txt").passages

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from ingest.document import Document
-from ingest.errors import EmptyFileError
+from ingest.errors import EmptyFileError, TooLargeFileError
 from ingest.formats.cells import one_line, without_invisible
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t\u3000]+|(?=[\u3001-\u9fff（]))(\S.*)")
@@ -48,6 +48,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SET_ASIDE = 0xF0000  # escaped characters stand here, in private use, until all marks are off
 _ASIDE = re.compile("[\U000f0021-\U000f007e]")
+_MARK = re.compile("[*_~`\\[<&\U000f0021-\U000f007e]")
+LARGEST = 20_000_000  # characters
 
 
 def is_markdown(text: str) -> bool:
@@ -58,7 +60,9 @@ def is_markdown(text: str) -> bool:
 
 
 def read(text: str) -> Document:
-    """The text without its marks, tables as rows. Raises EmptyFileError, UnreadableFileError (in an HTML table)."""
+    """The text without its marks, tables as rows. Raises EmptyFileError, TooLargeFileError, UnreadableFileError."""
+    if len(text) > LARGEST:
+        raise TooLargeFileError(f"over {LARGEST:,} characters of Markdown: expected one report; split the file")
     front = _FRONT_MATTER.match(text)
     title = _FRONT_TITLE.search(front.group(1)) if front else _FIRST_HEADING.search(text)
     body = text[front.end() :] if front else text
@@ -160,6 +164,8 @@ def _set_aside(text: str) -> str:
 
 def _inline(text: str) -> str:
     """A piece of text on one line, without emphasis, links, tags and entities."""
+    if not _MARK.search(text):
+        return one_line(without_invisible(text))
     text = _LEFT_OUT.sub("", text)
     text = _TAG.sub("", _LINE_TAG.sub("\n", _ADDRESS.sub(r"\1", text)))
     text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # twice, for a picture in a link

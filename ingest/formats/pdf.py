@@ -74,7 +74,7 @@ def _check_pages(pdf: PDF) -> None:
     if found > MOST_PAGES:
         raise TooLargePdfError(f"more than {MOST_PAGES} pages, the limit: expected one report; split the file")
     stated = resolve1(dict_value(pdf.doc.catalog["Pages"]).get("Count"))
-    if found == 0 or (isinstance(stated, int) and found < stated):
+    if isinstance(stated, int) and found < max(1, stated):
         raise DamagedPdfError(f"{found} of {stated} pages found: expected all of them; download or export it again")
 
 

@@ -8,7 +8,7 @@ from ingest.document import Box
 from ingest.formats.pdf_page import Glyph
 
 SAME_LINE = 0.5  # of the size, between two baselines
-DOUBLED = 0.25  # of the size: the same character as close as this is bold type made by printing twice
+DOUBLED = 0.4  # of the width: the same character as close as this is bold type made by printing twice
 # Gaps, in sizes, from which on a space is seen.
 GAP = 0.6
 GAP_IN_CHINESE = 1.5  # titles are spread out
@@ -58,7 +58,8 @@ def _without_doubles(line: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in line:
         same = any(
-            glyph.text == before.text and abs(glyph.left - before.left) < DOUBLED * glyph.size for before in kept[-2:]
+            glyph.text == before.text and abs(glyph.left - before.left) < DOUBLED * (glyph.right - glyph.left)
+            for before in kept[-2:]
         )
         if not same or glyph.text == " ":
             kept.append(glyph)

@@ -80,7 +80,7 @@ def load(source: PlumberPage) -> Page:
         width=right - left,
         height=bottom - top,
         glyphs=[glyph for glyph in glyphs if glyph.text and _inside(glyph, right - left, bottom - top)],
-        edges=_edges(source, left, top),
+        edges=_edges(source, left, top, right - left, bottom - top),
         image_share=share,
         unmapped=sum(_UNMAPPED.search(char.get_text()) is not None for char in chars),
         recognised=scanned,
@@ -198,14 +198,17 @@ def _image_share(page: PlumberPage, width: float, height: float) -> float:
     return min(1.0, sum(areas) / max(1.0, width * height))
 
 
-def _edges(page: PlumberPage, left: float, top: float) -> list[dict[str, Any]]:
-    """Horizontal and vertical lines and sides; what is filled with white and has no outline is not seen."""
+def _edges(page: PlumberPage, left: float, top: float, width: float, height: float) -> list[dict[str, Any]]:
+    """Horizontal and vertical lines and sides on the page; white areas without an outline are not seen."""
     edges = []
     for edge in page.edges:
-        if not _unseen(edge):
-            straight = _straight(edge)
-            if straight:
-                edges.append(_shifted(straight, left, top))
+        straight = None if _unseen(edge) else _straight(edge)
+        if straight:
+            low, high = max(0.0, straight["x0"] - left), min(width, straight["x1"] - left)
+            upper, lower = max(0.0, straight["top"] - top), min(height, straight["bottom"] - top)
+            if low <= high and upper <= lower:
+                sides = {"x0": low, "x1": high, "top": upper, "bottom": lower}
+                edges.append(straight | sides | {"width": high - low, "height": lower - upper})
     return edges
 
 
@@ -227,12 +230,5 @@ def _straight(edge: dict[str, Any]) -> dict[str, Any] | None:
     if min(width, height) > 1 or max(width, height) < 1:
         return None
     if width > height:
-        return edge | {"orientation": "h", "bottom": edge["top"], "width": width, "height": 0}
-    return edge | {"orientation": "v", "x1": edge["x0"], "width": 0, "height": height}
-
-
-def _shifted(edge: dict[str, Any], left: float, top: float) -> dict[str, Any]:
-    if not left and not top:
-        return edge
-    moved = {"x0": edge["x0"] - left, "x1": edge["x1"] - left}
-    return edge | moved | {"top": edge["top"] - top, "bottom": edge["bottom"] - top}
+        return edge | {"orientation": "h", "bottom": edge["top"]}
+    return edge | {"orientation": "v", "x1": edge["x0"]}

@@ -18,6 +18,8 @@ MARGIN = 0.13  # of the page's height, above and below: where page numbers stand
 HEAD_LINES = 3  # lines that a running head or foot may have
 FURTHEST_COUNT = 20  # pages that a cover and a table of contents may put the count ahead by
 SAME_HEIGHT = 6.0  # points between the places of one running head on two pages
+HEAD_NUMBERS = 8  # numbers in it that may be the page's
+FEWEST_LETTERS, FEWEST_VALUES = 2, 3  # a line with fewer letters or more values is part of a table without rules
 FEWEST_PAGES = 3  # a line on as many pages is a running head
 ALIKE = 85  # of 100: a label with a typing error is still that label
 _PAGE_NUMBER = re.compile(
@@ -43,13 +45,16 @@ def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The pages without page numbers and without lines that stand at one place of three pages, or of both."""
     edges = [_edge_lines(sheet) for sheet in sheets]
     tops: dict[str, list[float]] = {}
-    for lines in edges:
+    for number, lines in enumerate(edges):
         for line in lines.values():
-            tops.setdefault(_key(line.text), []).append(line.top)
+            for key in _keys(line.text, number):
+                tops.setdefault(key, []).append(line.top)
     cleaned = []
-    for sheet, lines in zip(sheets, edges, strict=True):
+    for number, (sheet, lines) in enumerate(zip(sheets, edges, strict=True)):
         running = {
-            place for place, line in lines.items() if _is_running(line, tops[_key(line.text)], sheet, len(sheets))
+            place
+            for place, line in lines.items()
+            if any(_is_running(line, tops[key], sheet, len(sheets)) for key in _keys(line.text, number))
         }
         kept = [block for place, block in enumerate(sheet.blocks) if place not in running]
         cleaned.append(replace(sheet, blocks=_without_page_numbers(kept, sheet.height, len(sheets))))
@@ -69,9 +74,18 @@ def _edge_lines(sheet: Sheet) -> dict[int, Line]:
     return found
 
 
-def _key(text: str) -> str:
-    """What running heads with different page numbers in them share."""
-    return re.sub(r"\s+", "", re.sub(r"\d+", "0", text))
+def _keys(text: str, page: int) -> set[str]:
+    """What a line shares with its like on other pages: its text, or its text with a number that counts the pages.
+
+    Nothing for a row of values: it may well stand at one place of many pages.
+    """
+    plain = re.sub(r"\s+", "", text)
+    if sum(map(is_value, text.split())) >= FEWEST_VALUES or len(re.sub(r"[\d\W_]", "", plain)) < FEWEST_LETTERS:
+        return set()
+    counted = list(re.finditer(r"\d{1,4}", plain))[:HEAD_NUMBERS]
+    return {plain} | {
+        f"{plain[: found.start()]}#{int(found.group()) - page}#{plain[found.end() :]}" for found in counted
+    }
 
 
 def _is_running(line: Line, tops: Sequence[float], sheet: Sheet, pages: int) -> bool:
