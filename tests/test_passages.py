@@ -50,7 +50,13 @@ def test_tables_are_no_prose():
     assert not [passage for passage in passages if "属于国家秘密" in passage.text or "信息内容" in passage.text]
 
 
-@given(st.text(alphabet="一二、（）。；我局公开 \n\t信息123", max_size=300))
+def test_a_page_number_inside_a_sentence_is_left_out():
+    text = "一、总体情况\n我局及时公开\n- 3 -\n各类信息。"
+    (passage,) = find_passages(text, find_sections(text), ())
+    assert passage.text == "我局及时公开各类信息。"
+
+
+@given(st.text(alphabet="一二、（）。；我局公开 \n\t信息", max_size=300))
 def test_every_sentence_stands_in_the_source(text: str):
     for passage in find_passages(text, find_sections(text), ()):
         for start, end in sentences(passage.text):

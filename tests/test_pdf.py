@@ -304,8 +304,13 @@ def report_pdf(cells: dict[str, str], form: int, paper: Paper, prose: str = PROS
 
 
 def numbered(form: int) -> dict[str, str]:
-    """Every cell with a number of its own, so that no two can be taken for each other."""
-    return {key: str(1000 + number) for number, key in enumerate(figures(form))}
+    """Every cell with a number of its own, so that no two can be taken for each other; totals are sums."""
+    cells = {key: 1000 + number for number, key in enumerate(figures(form))}
+    for table in (2, 3):
+        for row in forms.rows(form, table).values():
+            *parts, total = (cell.key for cell in row)
+            cells[total] = sum(cells[part] for part in parts)
+    return {key: str(value) for key, value in cells.items()}
 
 
 def values(document: Document) -> dict[str, str]:
@@ -348,12 +353,12 @@ def test_rows_merged_cells_and_wrapped_labels_are_lines_with_tabs():
         "\t自然人\t法人或其他组织\t总计",
         "\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t",
     ]
-    assert printed[3] == "一、本年新收政府信息公开申请数量\t1010\t1011\t1012\t1013\t1014\t1015\t1016"
-    assert printed[5] == "三、本年度办理结果\t（一）予以公开\t1024\t1025\t1026\t1027\t1028\t1029\t1030"
-    assert printed[7] == "\t（三）不予公开\t1.属于国家秘密\t1038\t1039\t1040\t1041\t1042\t1043\t1044"
-    assert printed[8] == "\t\t2.其他法律行政法规禁止公开\t1045\t1046\t1047\t1048\t1049\t1050\t1051"
+    assert printed[3] == "一、本年新收政府信息公开申请数量\t1010\t1011\t1012\t1013\t1014\t1015\t6075"
+    assert printed[5] == "三、本年度办理结果\t（一）予以公开\t1024\t1025\t1026\t1027\t1028\t1029\t6159"
+    assert printed[7] == "\t（三）不予公开\t1.属于国家秘密\t1038\t1039\t1040\t1041\t1042\t1043\t6243"
+    assert printed[8] == "\t\t2.其他法律行政法规禁止公开\t1045\t1046\t1047\t1048\t1049\t1050\t6285"
     long = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
-    assert printed[23] == f"\t（六）其他处理\t{long}\t1150\t1151\t1152\t1153\t1154\t1155\t1156"
+    assert printed[23] == f"\t（六）其他处理\t{long}\t1150\t1151\t1152\t1153\t1154\t1155\t6915"
 
 
 def test_no_text_of_a_table_is_lost_or_repeated():
@@ -364,8 +369,9 @@ def test_no_text_of_a_table_is_lost_or_repeated():
 
 
 def test_blank_cells_keep_their_place():
-    blank = {"requests.received.business", "requests.granted.natural_person", "requests.granted.total", "fees.amount"}
-    cells = numbered(2021) | dict.fromkeys(blank, "")
+    zeros = ("requests.received.business", "requests.partial.natural_person", "requests.partial.total", "fees.amount")
+    blank = {*zeros, "reconsideration.upheld", "litigation_after.total"}
+    cells = balanced(2021, received=31, granted=17, carried_out=2) | dict.fromkeys(blank, "")
     document = read(report_pdf(cells, 2021, Paper()))
     assert values(document) == cells
     assert {fact.key for fact in read_tables(document.text).facts if fact.status is Status.BLANK} == blank
@@ -374,7 +380,7 @@ def test_blank_cells_keep_their_place():
 def test_unruled_tables_are_lines_with_spaces():
     cells = numbered(2021)
     document = read(report_pdf(cells, 2021, Paper(nothing)))
-    assert "二、上年结转政府信息公开申请数量 1017 1018 1019 1020 1021 1022 1023" in lines_of(document)
+    assert "二、上年结转政府信息公开申请数量 1017 1018 1019 1020 1021 1022 6117" in lines_of(document)
     first_two = {key: value for key, value in cells.items() if forms.by_key(2021)[key].table != 3}
     assert values(document).items() >= first_two.items()
 

@@ -89,8 +89,10 @@ def _read_cells(cuts: Sequence[Gray]) -> list[str]:
     """The text of each cell: words of the form in Chinese; any other cell is read again as a number."""
     texts = [""] * len(cuts)
     inked = [place for place, cut in enumerate(cuts) if cut.size]
-    for place, text in zip(inked, _read([cuts[place] for place in inked], 6, LANGUAGE), strict=True):
-        texts[place] = _as_header(text)
+    for mode in (6, 7):  # as a block; what is no word of the form also as a line
+        again = [place for place in inked if likeness(texts[place]) < KNOWN]
+        for place, text in zip(again, _read([cuts[place] for place in again], mode, LANGUAGE), strict=True):
+            texts[place] = max(texts[place], _as_header(text), key=likeness)
     others = [place for place in inked if likeness(texts[place]) < KNOWN]
     as_block, as_line = (_read([cuts[place] for place in others], mode, "eng", DIGITS) for mode in (6, 7))
     for place, one, two in zip(others, as_block, as_line, strict=True):
