@@ -33,6 +33,7 @@ FEWEST_INK = 12  # dark pixels; fewer are dust
 KNOWN = 60  # of 100: as like a label or column of the form is one, with reading errors
 ONE_ERROR = 75  # of 100: a column's name with one of its four characters misread
 WIDER, TALLER = 1.5, 60  # times as wide as high, or pixels high: room for two Chinese characters
+SMALLER = 0.75  # times the size: another look at a word
 UNREAD = "\ufffd"  # stands for ink that could not be read, so that the cell does not look blank
 DIGITS = "0123456789.-+/"
 
@@ -89,9 +90,10 @@ def _read_cells(cuts: Sequence[Gray]) -> list[str]:
     """The text of each cell: words of the form in Chinese; any other cell is read again as a number."""
     texts = [""] * len(cuts)
     inked = [place for place, cut in enumerate(cuts) if cut.size]
-    for mode in (6, 7):  # as a block; what is no word of the form also as a line
+    for size in (1.0, SMALLER):  # what is no word of the form is looked at twice
         again = [place for place in inked if likeness(texts[place]) < KNOWN]
-        for place, text in zip(again, _read([cuts[place] for place in again], mode, LANGUAGE), strict=True):
+        seen = _read([_resized(cuts[place], size) for place in again], 6, LANGUAGE)
+        for place, text in zip(again, seen, strict=True):
             texts[place] = max(texts[place], _as_header(text), key=likeness)
     others = [place for place in inked if likeness(texts[place]) < KNOWN]
     as_block, as_line = (_read([cuts[place] for place in others], mode, "eng", DIGITS) for mode in (6, 7))
@@ -102,6 +104,11 @@ def _read_cells(cuts: Sequence[Gray]) -> list[str]:
         elif not _has_room_for_words(texts[place], cuts[place]):
             texts[place] = UNREAD
     return texts
+
+
+def _resized(cut: Gray, size: float) -> Gray:
+    height, width = cut.shape
+    return np.array(Image.fromarray(cut).resize((round(width * size), round(height * size)), Image.Resampling.BICUBIC))
 
 
 def _as_header(text: str) -> str:
