@@ -64,14 +64,6 @@ class Vectors:
         found = collection.get(ids=list(ids), include=["embeddings"])
         return found["ids"], np.asarray(found["embeddings"], np.float32).reshape(-1, self.embedder.dimension)
 
-    def nearest(self, year: int, text: str, count: int) -> list[str]:
-        """The `count` passages of a year that are nearest to a text, nearest first."""
-        collection = self._collection(year)
-        if collection is None:
-            return []
-        found = collection.query(query_embeddings=self.embedder.encode([text]), n_results=count, include=[])
-        return found["ids"][0]
-
     def ids(self, year: int) -> set[str]:
         """Every passage of a year."""
         collection = self._collection(year)

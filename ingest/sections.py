@@ -1,7 +1,7 @@
 """The six sections of a report, found by what their headings say, else by their numeral."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.report import Section, Span
 from ingest.tokens import fold
@@ -86,8 +86,3 @@ def worded(heading: str) -> int | None:
 def _by_numeral(numeral: str) -> int | None:
     number = _NUMERALS.index(numeral) + 1
     return number if number in NAMES else None
-
-
-def section_at(sections: Sequence[Section], place: int) -> Section | None:
-    """The section that a place of the text lies in."""
-    return next((each for each in sections if each.span.start <= place < each.span.end), None)
