@@ -55,6 +55,8 @@ def _load(paths: list[Path], data: Path) -> Summary:
             bar.advance(task)
             if loaded.status == "quarantined":
                 console.print(f"quarantined {loaded.source.file}: {loaded.reason}", markup=False, highlight=False)
+            elif loaded.note:
+                console.print(f"{loaded.source.file} {loaded.note}", markup=False, highlight=False)
 
         embedder = load_embedder(settings.text("embed_model"))
         return load(sources, data, embedder, _bounds(), progress)
@@ -73,12 +75,14 @@ def _bounds() -> Bounds:
 def as_json(summary: Summary) -> dict[str, Any]:
     """The contract's JSON about a run."""
     quarantined = [loaded for loaded in summary.files if loaded.status == "quarantined"]
+    notes = [{"file": loaded.source.file, "note": loaded.note} for loaded in summary.files if loaded.note]
     return {
         **{status: summary.count(status) for status in STATUSES},
         "reports": [_report_json(loaded) for loaded in summary.files if loaded.about],
         "problems": [
             {"file": loaded.source.file, "status": "quarantined", "reason": loaded.reason} for loaded in quarantined
         ],
+        **({"notes": notes} if notes else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""Putting the values of one printed row into its cells, with the row's own equation as the judge."""
+"""Putting the values of one printed row into its cells: by the table's columns, else by the row's own equation."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from ingest.report import Status
 from ingest.tokens import Kind, Token, parse_value
 
 BALANCED = 7  # cells of a row whose last is the sum of the others
-LABEL_CELLS = 2  # of a row of table 2 that a label without groups covers beside its own
 
+Run = Sequence[Token]  # the cells of a row that stand on one line
 Balance = Callable[[Sequence[Decimal]], bool]
 
 
@@ -21,72 +21,105 @@ class Placed:
     status: Status
 
 
-def place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Placed | None:
+def place(runs: Sequence[Run], width: int, balances: Balance, start: int | None = None) -> Placed | None:
     """The `width` cells of a row out of the runs of values near its label; None when they can't be told.
 
-    `balances` says whether a full row of values keeps the row's equation.
+    `balances` says whether a full row of values keeps the row's equation; `start` is the column in which the
+    values of the table's rows begin, None where that is not known.
     """
-    placed = _place(runs, width, balances)
-    if placed is None or width != BALANCED or _filled(placed.cells) == width:
+    whole = len(_trim(runs[0])) == width == _count(runs[0])
+    placed = None if whole or start is None else _in_columns(runs[0], width, start)
+    if placed:
         return placed
-    values = _values(placed.cells)
-    shifted = placed.cells[-1].kind is Kind.VALUE and not balances(values)
+    placed = _place(runs, width, balances)
+    if placed is None or width != BALANCED or _count(placed.cells) == width:
+        return placed
+    shifted = placed.cells[-1].kind is Kind.VALUE and not balances(values_of(placed.cells))
     return None if shifted else placed  # a total that its columns contradict, beside blank cells: they have moved
 
 
-def _place(runs: Sequence[Sequence[Token]], width: int, balances: Balance) -> Placed | None:
-    filled = [_trim(run) for run in runs if _filled(run)]
-    for cells in filled:
-        if len(cells) == width == _filled(cells):
-            return Placed(tuple(cells), Status.READ)
-    together = [token for cells in filled for token in cells]
-    if len(filled) > 1 and len(together) == width == _filled(together):
-        return Placed(tuple(together), Status.READ)
+def _in_columns(cells: Run, width: int, start: int) -> Placed | None:
+    """The cells under the table's columns, where no value stands beside them but zeros beside zeros."""
+    window = tuple(token for token in cells if start <= token.column < start + width)
+    if len(window) != width or len({token.column for token in window}) != width:
+        return None
+    if _count(window) == _count(cells):
+        return Placed(window, Status.READ)
+    begun = all(token.column >= start for token in cells if token.kind is not Kind.EMPTY)
+    return Placed(window, Status.REPAIRED) if begun and _count(cells) > width and _are_zeros(cells) else None
+
+
+def _place(runs: Sequence[Run], width: int, balances: Balance) -> Placed | None:
+    filled = [_trim(run) for run in runs if _count(run)]
     joined = [token for run in runs for token in run]
-    if len(joined) == width:
-        return Placed(tuple(joined), Status.READ)
     if not filled:
         return Placed(tuple(joined[:width]), Status.READ) if len(joined) >= width else None
-    first = next(run for run in runs if _filled(run))
-    return _window(first, width, balances) or (_window(joined, width, balances) if len(runs) > 1 else None)
+    if len(filled[0]) == width == _count(filled[0]) and (width > 1 or len(filled) == 1):
+        return Placed(tuple(filled[0]), Status.READ)
+    if len(joined) == width and len(runs) == 1:
+        return Placed(tuple(joined), Status.READ)
+    if len(filled) > 1:
+        return _over_lines(filled, width, balances)
+    return _window(next(run for run in runs if _count(run)), width, balances)
 
 
-def _window(cells: Sequence[Token], width: int, balances: Balance) -> Placed | None:
+def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | None:
+    """One cell a line, or a row cut by a page; its equation must hold where one cell alone may be a page's number."""
+    together = tuple(token for run in runs for token in run)
+    sizes = {len(run) == 1 for run in runs}
+    if len(together) == width and (len(sizes) == 1 or balances(values_of(together))):
+        return Placed(together, Status.READ)
+    if len(together) > width and _are_zeros(together):
+        return Placed(together[:width], Status.REPAIRED)
+    if len(together) != width + 1:
+        return None
+    alone = [at for at, token in enumerate(together) if [token] in [list(run) for run in runs]]
+    rows = [(*together[:at], *together[at + 1 :]) for at in alone]
+    kept = {tuple(values_of(row)): row for row in rows if _count(row) == width and balances(values_of(row))}
+    return Placed(next(iter(kept.values())), Status.REPAIRED) if len(kept) == 1 else None
+
+
+def _window(cells: Run, width: int, balances: Balance) -> Placed | None:
     """The only stretch of `width` cells that leaves no value out, or that balances."""
-    if _filled(cells) > width:
-        cells = _trim(cells)
-    if len(cells) < width:
+    trimmed = _trim(cells)
+    if len(trimmed) == width:
+        return Placed(tuple(trimmed), Status.READ)
+    if len(trimmed) > width:
+        cells = trimmed
+    if len(cells) < width or len(trimmed) >= 2 * width > 2:  # the rest may be another row, which has lost its label
         return None
     windows = [tuple(cells[at : at + width]) for at in range(len(cells) - width + 1)]
-    whole = [window for window in windows if _filled(window) == _filled(cells)]
-    if width > 3 and len(cells) > width + LABEL_CELLS and _filled(cells) < width:  # invented columns among blank ones
-        return _only([window for window in whole if any(_values(window)) and balances(_values(window))])
-    if len(whole) == 1 or (whole and width == 1):
-        return Placed(whole[0], Status.READ)
-    if whole:
-        grid = windows[-1] if width > 3 else windows[0]
-        if grid in whole and len(cells) - width <= LABEL_CELLS and _filled(cells) < len(cells):
-            return Placed(grid, Status.READ)  # blank cells at the ends; a label may span a cell or two of its row
-        return _only([window for window in whole if balances(_values(window))])
-    if _filled(cells) == len(cells) and not any(_values(cells)):
-        return Placed(windows[0], Status.REPAIRED)
-    full = [window for window in windows if _filled(window) == width and balances(_values(window))]
-    return _only([window for window in full if any(_values(window))])
+    if _are_zeros(trimmed) and _count(trimmed) == len(trimmed) >= width:
+        return Placed(tuple(trimmed[:width]), Status.REPAIRED)
+    if width == 1:
+        values = {token.text for token in trimmed}
+        return Placed((trimmed[0],), Status.REPAIRED) if len(values) == 1 else None  # a merged cell, repeated
+    whole = [window for window in windows if _count(window) == _count(cells)]
+    fitting = whole or [window for window in windows if _count(window) == width]
+    return _only([window for window in fitting if any(values_of(window)) and balances(values_of(window))])
 
 
 def _only(windows: Sequence[tuple[Token, ...]]) -> Placed | None:
     return Placed(windows[0], Status.REPAIRED) if len(windows) == 1 else None
 
 
-def _trim(cells: Sequence[Token]) -> list[Token]:
+def _trim(cells: Run) -> list[Token]:
     """Without the empty cells at both ends."""
     filled = [index for index, token in enumerate(cells) if token.kind is not Kind.EMPTY]
     return list(cells[filled[0] : filled[-1] + 1]) if filled else []
 
 
-def _filled(cells: Sequence[Token]) -> int:
+def _count(cells: Run) -> int:
+    """How many cells are not empty."""
     return sum(token.kind is not Kind.EMPTY for token in cells)
 
 
-def _values(cells: Sequence[Token]) -> list[Decimal]:
+def _are_zeros(cells: Run) -> bool:
+    """Whether all that can be read is 0."""
+    kinds = {token.kind for token in cells} - {Kind.EMPTY, Kind.BROKEN}
+    return kinds == {Kind.VALUE} and not any(values_of(cells))
+
+
+def values_of(cells: Run) -> list[Decimal]:
+    """The numbers of cells, 0 for those that hold none."""
     return [parse_value(token.text) if token.kind is Kind.VALUE else Decimal(0) for token in cells]

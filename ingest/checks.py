@@ -1,6 +1,7 @@
 """The hard checks C1 to C5 of the form: 42 equations in a 2021 report, 40 in one of 2019, and C5 on every count."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest import form as forms
@@ -40,15 +41,33 @@ def equations_of(form: int) -> Iterator[tuple[str, str, tuple[str, ...], tuple[s
 def _evaluate(
     known: Mapping[str, Fact], rule: str, formula: str, left: tuple[str, ...], right: tuple[str, ...]
 ) -> Check:
-    keys = (*left, *right)
-    facts = [known.get(key) for key in keys]
+    sides = compare([known.get(key) for key in left], [known.get(key) for key in right])
+    return Check(rule, formula, sides.left, sides.right, (*left, *right), sides.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of an equation, and whether they are equal; None where nothing is proved."""
+
+    left: Decimal | None
+    right: Decimal | None
+    holds: bool | None
+
+
+def compare(left: Sequence[Fact | None], right: Sequence[Fact | None], less: Sequence[Fact | None] = ()) -> Sides:
+    """The sum of the cells `left` against that of `right` without those of `less`."""
+    facts = (*left, *right, *less)
     if any(fact is None or fact.status is Status.UNREADABLE for fact in facts):
-        return Check(rule, formula, None, None, keys, None)
+        return Sides(None, None, None)
     blank = sum(fact is not None and fact.value is None for fact in facts)
-    sides = [sum((known[key].value or Decimal(0) for key in side), Decimal(0)) for side in (left, right)]
-    balanced = sides[0] == sides[1]
-    holds = None if blank == len(keys) or (blank and not balanced) else balanced
-    return Check(rule, formula, sides[0], sides[1], keys, holds)
+    totals = _sum(left), _sum(right) - _sum(less)
+    balanced = totals[0] == totals[1]
+    proved = blank < len(facts) and (balanced or not blank)
+    return Sides(*totals, balanced if proved else None)
+
+
+def _sum(facts: Sequence[Fact | None]) -> Decimal:
+    return sum((fact.value or Decimal(0) for fact in facts if fact), Decimal(0))
 
 
 def _broken_counts(known: Mapping[str, Fact]) -> Iterator[Check]:

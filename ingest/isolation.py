@@ -1,14 +1,14 @@
 """Reading files in processes of their own, so that no file can hang, bloat or kill the process that asks.
 
 The processes are plain `python -c` children with a pipe, not `multiprocessing`'s: a spawned one would run the
-caller's main script once more, and with it import everything that is slow. POSIX only, as the pipe is passed on.
+caller's main script once more, and would send objects that can run code where they arrive. A child that a file
+took over can say nothing but a result of the type expected, or an error by its name.
 """
 
 import contextlib
-import multiprocessing
 import os
-import pickle
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,32 +18,54 @@ from time import monotonic
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from ingest.errors import UnreadableFileError
-from ingest.isolation_child import FileTooHardError, Reply, internal_error
-
-__all__ = ["FileTooHardError", "Isolated"]
+from ingest.errors import FileTooHardError, UnreadableFileError
+from ingest.isolation_wire import (
+    LONGEST_LINE,
+    MALFORMED,
+    READY,
+    Refusal,
+    Replies,
+    Result,
+    line_of_path,
+    refusal,
+    task_of,
+)
 
 T = TypeVar("T")
 
 START_SECONDS = 60.0  # for a process to start and import what it needs
+SEND_SECONDS = 10.0  # for an answer to arrive, once it begins to
 FILES_PER_PROCESS = 2_000  # after which a process is renewed: libraries leak
 AHEAD = 4  # files a worker that may be read ahead of the one waited for
-_CHILD = "import sys; sys.path[:] = {path!r}; from ingest.isolation_child import serve; serve({pipe})"
+CHUNK = 1 << 20  # bytes taken from a pipe at a time
+_CHILD = (
+    "import json, sys; task = json.loads(sys.argv[1]); sys.path[:] = task.pop('path'); "
+    "from ingest.isolation_child import serve; serve(**task)"
+)
 _NOT_STARTED = "internal error: the process that reads files did not start"
 
 
 class Isolated(Generic[T]):
     """Calls a function for paths in other processes, each call within bounds of seconds and bytes of memory.
 
-    `function` is found by the name of its module, so it may not stand in the main script. Use it as a context
-    manager: processes start when there is something to read, and end with it.
+    `function` is found by the name of its module, so it may not stand in the main script; it is called with a path
+    and `options`, and what it returns is checked against its return annotation. Use it as a context manager:
+    processes start when there is something to read, and end with it.
     """
 
-    def __init__(self, function: Callable[[Path], T], workers: int, seconds: float = 60, memory: int = 10**9) -> None:
-        self._task = pickle.dumps((function, seconds, memory))
+    def __init__(
+        self,
+        function: Callable[..., T],
+        workers: int,
+        seconds: float = 60,
+        memory: int = 10**9,
+        **options: int | str,
+    ) -> None:
+        self._replies = Replies(function)
+        self._task = task_of(function, options=options, seconds=seconds, memory=memory, path=sys.path)
         self._seconds = seconds
         self._most = max(1, workers)
-        self._workers: list[_Worker] = []
+        self._workers: list[_Worker[T]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -75,11 +97,11 @@ class Isolated(Generic[T]):
             for worker in [worker for worker in self._workers if worker.job is not None]:
                 self._retire(worker)
 
-    def _idle(self) -> "_Worker | None":
+    def _idle(self) -> "_Worker[T] | None":
         """A worker without a file; a new one where there may be more."""
         idle = next((worker for worker in self._workers if worker.job is None), None)
         if idle is None and len(self._workers) < self._most:
-            idle = _Worker(self._task, self._seconds)
+            idle = _Worker(self._task, self._replies, self._seconds)
             self._workers.append(idle)
         return idle
 
@@ -89,37 +111,38 @@ class Isolated(Generic[T]):
         patience = min(worker.deadline for worker in busy) - monotonic()
         ready = wait([worker.pipe for worker in busy], max(0.0, patience))
         for worker in busy:
-            reply = worker.receive() if worker.pipe in ready else worker.overdue()
+            reply = (worker.receive() if worker.pipe in ready else None) or worker.overdue()
             if reply is not None and worker.job is not None:
-                yield worker.job, reply.result
+                yield worker.job, reply.as_error() if isinstance(reply, Refusal) else reply.result
                 worker.job = None
-                if reply.is_last or worker.files >= FILES_PER_PROCESS:
+                if worker.files >= FILES_PER_PROCESS or (isinstance(reply, Refusal) and reply.is_last):
                     self._retire(worker)
 
-    def _retire(self, worker: "_Worker") -> None:
+    def _retire(self, worker: "_Worker[T]") -> None:
         worker.kill()
         self._workers.remove(worker)
 
 
-class _Worker:
+class _Worker(Generic[T]):
     """A child process that reads one file at a time; its time for a file runs from when it is ready to read."""
 
-    def __init__(self, task: bytes, seconds: float) -> None:
+    def __init__(self, task: str, replies: Replies[T], seconds: float) -> None:
         self.job: int | None = None
         self.files = 0
         self.deadline = monotonic() + START_SECONDS
+        self._replies = replies
         self._seconds = seconds
         self._is_ready = False
-        self.pipe, theirs = multiprocessing.Pipe()
+        self._arrived = bytearray()
+        self.pipe, theirs = socket.socketpair()
+        self.pipe.setblocking(False)  # no child can make its caller wait
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _CHILD.format(path=sys.path, pipe=theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,  # the caller's own may be read by a program
+                [sys.executable, "-c", _CHILD, task],
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
                 process_group=0,  # Ctrl+C is the caller's to handle; what the child starts ends with it
             )
-        self._send(task)
 
     def give(self, job: int, path: Path) -> None:
         """Hands over a file to be read."""
@@ -127,26 +150,40 @@ class _Worker:
         self.files += 1
         if self._is_ready:
             self.deadline = monotonic() + self._seconds
-        self._send(os.fsencode(path))
+        with contextlib.suppress(OSError):  # a process that has died is told of by `receive`
+            self.pipe.send(line_of_path(path))
 
-    def receive(self) -> Reply | None:
-        """What has arrived; None when it was only the sign that the process is ready."""
+    def receive(self) -> Result[T] | Refusal | None:
+        """What has arrived; None when it was only a part of an answer, or the sign that the process is ready."""
         try:
-            message = self.pipe.recv_bytes()
-        except (EOFError, OSError):
-            return Reply(FileTooHardError(self._cause_of_death()), is_last=True)
-        if self._is_ready:
-            return _unpickled(message)
-        self._is_ready = True
-        self.deadline = monotonic() + self._seconds
-        return None
+            chunk = self.pipe.recv(CHUNK)
+        except BlockingIOError:
+            return None
+        except OSError:
+            chunk = b""
+        if not chunk:
+            return self._broken(self._cause_of_death())
+        if self._is_ready and not self._arrived:  # the caller may have looked late
+            self.deadline = max(self.deadline, monotonic() + SEND_SECONDS)
+        self._arrived += chunk
+        if len(self._arrived) > LONGEST_LINE:
+            return self._broken(f"what it holds comes to more than {LONGEST_LINE // 10**6} MB: split the file")
+        if not self._is_ready and self._arrived.startswith(READY):
+            del self._arrived[: len(READY)]
+            self._is_ready = True
+            self.deadline = monotonic() + self._seconds
+        return self._reply() if self._arrived.endswith(b"\n") else None
 
-    def overdue(self) -> Reply | None:
+    def _reply(self) -> Result[T] | Refusal:
+        line = bytes(self._arrived)
+        self._arrived.clear()
+        return self._replies.parsed(line) if self._is_ready else MALFORMED
+
+    def overdue(self) -> Refusal | None:
         """The reply for a file that took too long; None while there is time left."""
         if monotonic() < self.deadline:
             return None
-        text = _too_slow(self._seconds) if self._is_ready else _NOT_STARTED
-        return Reply(FileTooHardError(text), is_last=True)
+        return self._broken(_too_slow(self._seconds) if self._is_ready else _NOT_STARTED)
 
     def kill(self) -> None:
         """Ends the process and all that it started."""
@@ -155,9 +192,8 @@ class _Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
-    def _send(self, message: bytes) -> None:
-        with contextlib.suppress(OSError):  # a process that has died is told of by `receive`
-            self.pipe.send_bytes(message)
+    def _broken(self, text: str) -> Refusal:
+        return refusal(FileTooHardError(text), is_last=True)
 
     def _cause_of_death(self) -> str:
         try:
@@ -174,11 +210,3 @@ class _Worker:
 
 def _too_slow(seconds: float) -> str:
     return f"reading it took longer than {seconds:g} s: save the file anew, or as plain text, or split it"
-
-
-def _unpickled(message: bytes) -> Reply:
-    try:
-        reply = pickle.loads(message)
-    except Exception as error:
-        return Reply(internal_error(error))
-    return reply if isinstance(reply, Reply) else Reply(internal_error(TypeError(type(reply))))

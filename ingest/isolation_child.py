@@ -1,98 +1,68 @@
-"""The process that reads files for `ingest.isolation`: one path at a time, within bounds, until its pipe closes.
-
-UnreadableFileError
-└── FileTooHardError   reading it took too long, took too much memory, or broke its process
-"""
+"""The process that reads files for `ingest.isolation`: one path at a time, within bounds, until its pipe closes."""
 
 import contextlib
-import io
 import os
-import pickle
 import resource
 import signal
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from multiprocessing.connection import Connection
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from ingest.errors import UnreadableFileError
+from ingest.errors import FileTooHardError, UnreadableFileError
+from ingest.isolation_wire import READY, Replies, line_of_refusal, path_of_line, refusal
 
 GRACE_SECONDS = 5  # after which a process whose caller is gone, or looks elsewhere, ends by itself
 
 
-class FileTooHardError(UnreadableFileError):
-    """Reading the file broke a bound; the message names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of a file: the function's result, or an error; `is_last` when the process should be renewed."""
-
-    result: Any
-    is_last: bool = False
-
-
-def serve(descriptor: int) -> None:
-    """Answers paths with replies. The first message is (function, seconds, bytes of memory)."""
-    pipe = Connection(descriptor)
+def serve(module: str, name: str, options: Mapping[str, Any], seconds: float, memory: int) -> None:
+    """Answers paths with what the function says of them, called with `options` and within `seconds` and `memory`."""
+    asked, answers = _take_pipes()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no gigabyte left on disk by each one that crashes
-    task = pipe.recv_bytes()
+    os.putenv("OPENBLAS_NUM_THREADS", "1")  # numpy's, which reserves memory for each
+    read = _reader(module, name, options)
+    answers.write(READY)
+    answers.flush()
+    for line in asked:
+        answers.write(_answer(read, path_of_line(line), seconds, memory))
+        answers.flush()
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes from and to the caller, out of reach of what libraries print and of programs that they start."""
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    return asked, answers
+
+
+def _reader(module: str, name: str, options: Mapping[str, Any]) -> Callable[[Path], bytes]:
+    """What reads a path into the line that answers for it."""
     try:
-        function, seconds, memory = pickle.loads(task)
-    except Exception as error:  # it can't be imported: said of each file, since each has to have a reply
-        function, seconds, memory = _Failing(error), 60, 10**9
-    pipe.send_bytes(b"ready")
-    while True:
-        try:
-            path = Path(os.fsdecode(pipe.recv_bytes()))
-        except (EOFError, OSError):
-            return
-        pipe.send_bytes(_answer(function, path, seconds, memory))
+        function = getattr(import_module(module), name)
+        replies = Replies(function)
+    except Exception as error:  # said of each file, since each has to have an answer
+        return partial(_fail, error)
+    return lambda path: replies.line_of(function(path, **options))
 
 
-@dataclass(frozen=True, slots=True)
-class _Failing:
-    """Stands for a function that could not be imported."""
-
-    error: Exception
-
-    def __call__(self, path: Path) -> None:
-        raise self.error
+def _fail(error: Exception, path: Path) -> bytes:
+    raise error
 
 
-def _answer(function: Callable[[Path], Any], path: Path, seconds: float, memory: int) -> bytes:
-    """The pickled reply about a file."""
+def _answer(read: Callable[[Path], bytes], path: Path, seconds: float, memory: int) -> bytes:
     try:
         with _bounds(seconds, memory):
-            return _pickled(Reply(function(path)))
-    except UnreadableFileError as error:
-        reply = Reply(_portable(error))
+            return read(path)
     except MemoryError:
         text = f"reading it needs more than {memory // 10**6:,} MB of memory: split the file, or save it as plain text"
-        reply = Reply(FileTooHardError(text), is_last=True)
-    except BaseException as error:
-        reply = Reply(internal_error(error))
-    return _pickled(reply)
-
-
-def internal_error(error: BaseException) -> UnreadableFileError:
-    """What is said of a file that the reader was not made for."""
-    return UnreadableFileError(f"internal error: {type(error).__name__}: {error}")
-
-
-def _portable(error: UnreadableFileError) -> UnreadableFileError:
-    """The error, or only its text where it does not survive the way to another process."""
-    try:
-        copy: UnreadableFileError = pickle.loads(pickle.dumps(error))
-    except Exception:
-        return UnreadableFileError(str(error))
-    return copy
-
-
-# Bounds
+        return line_of_refusal(refusal(FileTooHardError(text), is_last=True))
+    except UnreadableFileError as error:
+        return line_of_refusal(refusal(error))
+    except BaseException as error:  # and who knows what it left behind
+        return line_of_refusal(refusal(error, is_last=True))
 
 
 @contextlib.contextmanager
@@ -116,32 +86,3 @@ def _address_space() -> int:
     except OSError:
         return 0
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
-
-
-# Pickling
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a dataclass as a call of its class: twice as fast as the state that a frozen one keeps by itself."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """How to write `value`; NotImplemented leaves it to pickle."""
-        values = _values_of(value.__class__)
-        return (type(value), values(value)) if values else NotImplemented
-
-
-@cache
-def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the arguments that a dataclass is made with; None for other types."""
-    if not is_dataclass(kind) or not all(field.init and not field.kw_only for field in fields(kind)):
-        return None
-    names = [field.name for field in fields(kind)]
-    if len(names) < 2:
-        return lambda value: tuple(getattr(value, name) for name in names)
-    return attrgetter(*names)
-
-
-def _pickled(reply: Reply) -> bytes:
-    buffer = io.BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(reply)
-    return buffer.getvalue()

@@ -1,22 +1,40 @@
-"""Finding the form's row labels in damaged text: leaf labels and their order, never group labels or headers."""
+"""Finding the form's row labels in damaged text: leaf labels and their order, never group labels or headers.
+
+exact matches → best chain in printed order → those with values are sure → the others, misspelt ones too, between them
+→ best chain again. A label is worth what its spelling and the values behind it are worth: a misspelt one in the table
+beats an exact one in the prose.
+"""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from ingest.tokens import Kind, Token
+from ingest.tokens import Kind, half_width
+from ingest.words import NOT_HAN, Words
 
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 GAP_ALLOWED = 30  # characters of words between two row labels that cost nothing: wraps, group labels
 GAP_COST = 1 / 20
 LONGEST_GAP_COST = 4.0
-SHORT = 2  # characters of a label that is found in other places too
+WORTH_OF_VALUES = 3.0  # of a row that is filled, beside 1 for a label's spelling
+WORTH_OF_EMPTY = 1 / 3  # of an empty cell, beside 1 for a filled one: layout has empty cells too
+SURE = 0.5  # share of a row's cells that must stand behind an exact label
+NUMBERED = 0.25  # what its printed number adds: 3.其他 beside the column 其他
+GLUED = 0.5  # what a label loses that begins inside a word: 重复申请 in 无正当理由大量重复申请
+STRAY = 2  # characters of a label that may stick to the next one where that is misspelt
+REACH = 4 * GAP_ALLOWED  # of a misspelt label beyond the last one that is sure
+MOST_HITS = 3  # places in which one misspelt label is looked for
+SHORTEST_MISSPELT = 4  # characters of a label that is looked for anywhere in a stretch of words
+SHORTEST_LOOSE = 5  # characters of a label that a full row of values behind it excuses much in
+LOOSE = 0.6  # likeness of such a label, by edit distance
+SWAPPED = 0.85  # share of characters it has in common, in any order
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,91 +48,119 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The Chinese characters of all word tokens in one string; `owner[i]` is the token of character i."""
+class Label:
+    """A row's label as it is looked for, its place in printed order, and how many values follow it."""
 
-    tokens: Sequence[Token]
-    flat: str
-    owner: tuple[int, ...]
-    before: tuple[int, ...]  # for each token, how many characters stand before it
+    order: int
+    row: str
+    text: str
+    number: str
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    order: int
-    row: str
+    label: Label
     start: int
     end: int
     score: float
+    sure: bool = False
 
 
 @cache
 def plain(label: str) -> str:
-    """A label without its number and punctuation, as it is looked for."""
-    return _NOT_HAN.sub("", _PREFIX.sub("", label))
+    """A label as it is looked for: without its number, its punctuation, and what follows its first clause."""
+    return NOT_HAN.sub("", _PREFIX.sub("", label).split("、", 1)[0])
 
 
-def flatten(tokens: Sequence[Token]) -> Words:
-    """The words of the tokens, joined without space, so that wraps and line ends do not matter."""
-    parts: list[str] = []
-    owner: list[int] = []
-    before: list[int] = []
-    for index, token in enumerate(tokens):
-        before.append(len(owner))
-        if token.kind is Kind.WORD:
-            han = _NOT_HAN.sub("", token.text)
-            parts.append(han)
-            owner += [index] * len(han)
-    return Words(tokens, "".join(parts), tuple(owner), tuple(before))
+def _number(label: str) -> str:
+    """A label's number as tokens show it: `3.` of 3.其他, empty where it has none."""
+    found = _PREFIX.match(label)
+    return half_width(found.group()) if found else ""
 
 
-def find_rows(words: Words, labels: Sequence[tuple[str, str, int]]) -> dict[str, Anchor]:
+def find_rows(words: Words, rows: Sequence[tuple[str, str, int]]) -> dict[str, Anchor]:
     """The best chain of row labels in printed order.
 
-    `labels` are (row key, label, number of values) in that order. Exact matches are chained first;
-    a row still missing is looked for with typing errors between its neighbours.
+    `rows` are (row key, label, number of values) in that order.
     """
-    candidates = [
-        candidate
-        for order, (row, label, width) in enumerate(labels)
-        for candidate in _exact(words, order, row, plain(label), width)
-    ]
-    found = {candidate.row: candidate for candidate in _best_chain(candidates)}
-    if found:
-        found = _near_misses(words, labels, found)
-    return {row: _anchor(words, candidate) for row, candidate in found.items()}
+    labels = [Label(order, row, plain(label), _number(label), width) for order, (row, label, width) in enumerate(rows)]
+    exact = _without_bare(words, [candidate for label in labels for candidate in _exact(words, label)])
+    chain = _best_chain(exact)
+    sure = [candidate for candidate in chain if candidate.sure]
+    if chain and len(sure) < len(labels):
+        rows_left = {label.row for label in labels} - {candidate.label.row for candidate in sure}
+        left = [candidate for candidate in exact if candidate.label.row in rows_left]
+        misspelt = _misspelt(words, [label for label in labels if label.row in rows_left], sure or chain)
+        chain = _best_chain([*sure, *left, *misspelt])
+    return {candidate.label.row: _anchor(words, candidate) for candidate in chain}
 
 
 def _anchor(words: Words, candidate: _Candidate) -> Anchor:
     first, last = words.owner[candidate.start], words.owner[candidate.end - 1]
-    return Anchor(candidate.row, first, last, candidate.end)
+    return Anchor(candidate.label.row, first, last, candidate.end)
 
 
-def _exact(words: Words, order: int, row: str, label: str, width: int) -> list[_Candidate]:
-    return [
-        _Candidate(order, row, at.start(), at.start() + len(label), 1 + _values_near(words, at.start(), label, width))
-        for at in re.finditer(f"(?={re.escape(label)})", words.flat)
-    ]
+def _exact(words: Words, label: Label) -> Iterator[_Candidate]:
+    for at in re.finditer(f"(?={re.escape(label.text)})", words.flat):
+        start, end = at.start(), at.start() + len(label.text)
+        filled = _values_near(words, start, end, label.width)
+        glued = _is_glued(words, start)
+        numbered = bool(label.number) and words.tokens[words.owner[start]].text.startswith(label.number)
+        score = 1 + WORTH_OF_VALUES * filled - GLUED * glued + NUMBERED * numbered
+        yield _Candidate(label, start, end, score, filled >= SURE and not glued)
 
 
-def _values_near(words: Words, start: int, label: str, width: int) -> float:
-    """0 to 3: how far the cells that follow a label (or stand inside a wrapped one) fill the row."""
+def _without_bare(words: Words, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates, those poorer that another label follows before any cell: headers, groups, a mention in prose."""
+    starts = sorted(candidate.start for candidate in candidates if not _is_glued(words, candidate.start))
+    found: list[_Candidate] = []
+    for candidate in candidates:
+        token = words.owner[candidate.end - 1] + 1
+        while token < len(words.tokens) and words.tokens[token].kind is Kind.WORD:
+            token += 1
+        cell = words.before[token] if token < len(words.tokens) else len(words.flat)
+        following = bisect_left(starts, candidate.end)
+        bare = following < len(starts) and starts[following] < cell
+        found.append(replace(candidate, score=min(candidate.score, 1.0), sure=False) if bare else candidate)
+    return found
+
+
+def _is_glued(words: Words, start: int) -> bool:
+    """Whether the label begins inside a word, with a Chinese character just before it."""
+    token = words.owner[start]
+    nth = start - words.before[token]
+    if not nth:
+        return False
+    text = words.tokens[token].text
+    place = next(at for count, at in enumerate(found.start() for found in _HAN.finditer(text)) if count == nth)
+    return _HAN.match(text[place - 1]) is not None
+
+
+def _cells_near(words: Words, start: int, end: int) -> list[Kind]:
+    """The cells that follow a label, or stand inside a wrapped one."""
     low = bisect_left(words.before, start + 1)
-    high = bisect_left(words.before, start + len(label) + GAP_ALLOWED)
-    near = sum(token.kind is not Kind.WORD for token in words.tokens[low:high])
-    return 3 * min(near, width) / width
+    high = bisect_left(words.before, end + GAP_ALLOWED)
+    return [token.kind for token in words.tokens[low:high] if token.kind is not Kind.WORD]
+
+
+def _values_near(words: Words, start: int, end: int, width: int) -> float:
+    """0 to 1: how far the cells near a label fill the row."""
+    kinds = _cells_near(words, start, end)
+    empty = sum(kind is Kind.EMPTY for kind in kinds)
+    return min(len(kinds) - empty + WORTH_OF_EMPTY * min(empty, width), width) / width
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The chain of candidates in printed and in text order that scores most; gaps cost."""
-    ordered = sorted(candidates, key=lambda candidate: (candidate.start, candidate.order))
+    ordered = sorted(candidates, key=lambda candidate: (candidate.start, candidate.label.order))
     totals: list[float] = []
     links: list[int | None] = []
     for index, candidate in enumerate(ordered):
         best, link = 0.0, None
         for other in range(index):
             before = ordered[other]
-            if before.order < candidate.order and before.end <= candidate.start:
+            if before.label.order < candidate.label.order and before.end <= candidate.start:
                 total = totals[other] - _gap_cost(candidate.start - before.end)
                 if total > best:
                     best, link = total, other
@@ -136,54 +182,83 @@ def _gap_cost(gap: int) -> float:
     return min(LONGEST_GAP_COST, max(0, gap - GAP_ALLOWED) * GAP_COST)
 
 
-def _near_misses(
-    words: Words, labels: Sequence[tuple[str, str, int]], found: dict[str, _Candidate]
-) -> dict[str, _Candidate]:
-    """The rows not found exactly, looked for with typing errors between the long labels around them.
+# Misspelt labels
 
-    A short label (其他, 总计) that was found inside such a row's own label is looked for again behind it.
-    """
-    placed = dict(found)
-    low = 0
-    for order, (row, label, _) in enumerate(labels):
-        if row in placed:
-            low = max(low, placed[row].end)
+
+def _misspelt(words: Words, labels: Sequence[Label], sure: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Places between the sure labels before and behind it where each label may stand with errors."""
+    for label in labels:
+        before = [candidate.end for candidate in sure if candidate.label.order < label.order]
+        behind = [candidate.start for candidate in sure if candidate.label.order > label.order]
+        low = max(before) if before else max(0, min(behind, default=0) - REACH)
+        high = min(behind) if behind else min(len(words.flat), low + REACH)
+        stretches = [(low, high)]
+        if len(label.text) < SHORTEST_MISSPELT:
+            yield from _short(words, label, low, high)
             continue
-        later = [name for name, long, _ in labels[order + 1 :] if name in placed and len(plain(long)) > SHORT]
-        high = placed[later[0]].start if later else min(len(words.flat), low + 4 * GAP_ALLOWED)
-        start = low if low else max(0, high - 4 * GAP_ALLOWED)
-        miss = _with_errors(words.flat, start, high, plain(label))
-        if miss:
-            placed[row] = _Candidate(order, row, *miss, score=0)
-            low = miss[1]
-            _move_behind(words.flat, labels[order + 1 :], placed, low, high)
-    return placed
+        for _ in range(MOST_HITS):
+            hits = [
+                (place, stretch) for stretch in stretches if (place := _best_place(words.flat, label.text, *stretch))
+            ]
+            if not hits:
+                break
+            stretches = []
+            for (start, end), (left, right) in hits:
+                stretches += [(left, start), (end, right)]
+                candidate = _with_errors(words, label, start, end)
+                if candidate:
+                    yield candidate
 
 
-def _move_behind(
-    flat: str, labels: Sequence[tuple[str, str, int]], placed: dict[str, _Candidate], low: int, high: int
-) -> None:
-    """Looks again, behind `low`, for those short labels that were found before it."""
-    for row, label, _ in labels:
-        candidate = placed.get(row)
-        if candidate is None or candidate.start >= low:
+def _short(words: Words, label: Label, low: int, high: int) -> Iterator[_Candidate]:
+    """Words as short as the label that share a character with it in its place: （七）总记 for 总计."""
+    for token in dict.fromkeys(words.owner[low:high]):
+        text = plain(words.tokens[token].text)
+        end = bisect_right(words.owner, token)
+        start = end - len(label.text)
+        if len(text) != len(label.text) or start < low or end > high or words.flat[start:end] != text:
             continue
-        at = flat.find(plain(label), low, high)
-        del placed[row]
-        if at >= 0:
-            low = at + len(plain(label))
-            placed[row] = _Candidate(candidate.order, row, at, low, candidate.score)
+        filled = _values_near(words, start, end, label.width)
+        if filled >= SURE / 2 and any(one == other for one, other in zip(label.text, text, strict=True)):
+            yield _Candidate(label, start, end, GLUED + WORTH_OF_VALUES * filled)
 
 
-def _with_errors(flat: str, low: int, high: int, label: str) -> tuple[int, int] | None:
-    """Where a label of four characters or more stands with at most one error in five characters."""
-    if len(label) < 4 or high - low < len(label) // 2:
+def _best_place(flat: str, text: str, low: int, high: int) -> tuple[int, int] | None:
+    """The stretch between `low` and `high` that is most like a label."""
+    if high - low < len(text) // 2:
         return None
-    best = fuzz.partial_ratio_alignment(label, flat[low:high], score_cutoff=60)
+    best = fuzz.partial_ratio_alignment(text, flat[low:high], score_cutoff=100 * LOOSE)
     if best is None or best.dest_end <= best.dest_start:
         return None
     start, end = low + best.dest_start, low + best.dest_end
     near = [(a, b) for a in range(start - 2, start + 3) for b in range(end - 2, end + 3) if low <= a < b <= high]
-    distances = {place: Levenshtein.distance(label, flat[place[0] : place[1]]) for place in near}
-    place = min(distances, key=lambda place: distances[place])
-    return place if distances[place] <= max(1, len(label) // 5) else None
+    return min(near, key=lambda place: Levenshtein.distance(text, flat[place[0] : place[1]]))
+
+
+def _with_errors(words: Words, label: Label, start: int, end: int) -> _Candidate | None:
+    """The label with one error in five characters at most, or with more of them where a full row of values follows."""
+    start = _own_start(words, start, end)
+    found = words.flat[start:end]
+    distance = Levenshtein.distance(label.text, found)
+    likeness = 1 - distance / max(len(label.text), len(found))
+    filled = _values_near(words, start, end, label.width)
+    close = distance <= max(1, len(label.text) // 5)
+    loose = len(label.text) >= SHORTEST_LOOSE and (likeness >= LOOSE or _common(label.text, found) >= SWAPPED)
+    if not close and not (loose and len(_cells_near(words, start, end)) >= label.width):
+        return None
+    return _Candidate(label, start, end, likeness / 2 + WORTH_OF_VALUES * filled)
+
+
+def _own_start(words: Words, start: int, end: int) -> int:
+    """The start without the last characters of the label before it: its values stand between."""
+    first = words.owner[start]
+    own = bisect_right(words.owner, first, start, end)
+    if own == end or own - start > STRAY:
+        return start
+    between = words.tokens[first + 1 : words.owner[own]]
+    return own if any(token.kind is not Kind.WORD for token in between) else start
+
+
+def _common(label: str, found: str) -> float:
+    """The share of characters that two texts have in common, in any order."""
+    return sum((Counter(label) & Counter(found)).values()) / max(len(label), len(found))

@@ -3,17 +3,16 @@
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from ingest.divisions import known_start, province_start, stem
+
 _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 )
-_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡)$")
-# Peoples in the names of autonomous places: 宁夏回族, 临夏回族, 内蒙古 has none.
-_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:维吾尔|[\u4e00-\u9fff]{1,3}?族)+|维吾尔)$")
 _NOT_A_REGION = re.compile(r"(?:城市|市场|社区|小区|园区|地区|行政区)$")
 _ENGLISH_LEVEL = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 
@@ -40,23 +39,72 @@ def kind_of(agency: str) -> Kind | None:
     return next((kind for kind in kinds() if agency.endswith(kind.zh)), None)
 
 
+def national(agency: str) -> str:
+    """What a national body's branch has before its region: 国家税务总局 of 国家税务总局云岚市税务局."""
+    return next((name for name in _listed("national") if agency.startswith(name) and agency != name), "")
+
+
+@cache
+def _listed(what: str) -> tuple[str, ...]:
+    """A list of names in bodies.json, longest first."""
+    entries = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))[what]
+    return tuple(sorted(entries, key=len, reverse=True))
+
+
 def regions_of(agency: str) -> tuple[str, ...]:
     """The places that a body's name begins with, from large to small: 云岚市柳渡区交通运输局 → 云岚市, 柳渡区."""
-    found: list[str] = []
-    at = 0
-    while match := _REGION.match(agency, at):
-        if _NOT_A_REGION.search(match.group()) or match.end() == len(agency):
+    return tuple(place for place, _ in _places(agency))
+
+
+@lru_cache(maxsize=1024)
+def _places(agency: str) -> tuple[tuple[str, int], ...]:
+    """The places in a body's name, with where each ends."""
+    found: list[tuple[str, int]] = []
+    at = len(national(agency))
+    while place := _place_at(agency[at:], first=not found):
+        at += len(place)
+        if at >= len(agency):
             break
-        found.append(match.group())
-        at = match.end()
+        found.append((place, at))
     return tuple(found)
 
 
-def stem(region: str) -> str:
-    """A region's name without its level: 云岚 of 云岚市, 宁夏 of 宁夏回族自治区; short names keep it."""
-    bare = _SUFFIX.sub("", region)
-    bare = _PEOPLE.sub("", bare) if bare != region else bare
-    return bare if len(bare) >= 2 else region
+def _place_at(name: str, first: bool) -> str:
+    """The place that a name begins with: one that has a code, a province without its level, or one by its look."""
+    if known := known_start(name):
+        return known
+    province = province_start(name) if first else ""
+    if province and _looks_like_a_place(name[len(province) :]):
+        return province
+    return _looks_like_a_place(name)
+
+
+def _looks_like_a_place(name: str) -> str:
+    match = _REGION.match(name)
+    return match.group() if match and not _NOT_A_REGION.search(match.group()) else ""
+
+
+def is_short_for(short: str, agency: str) -> bool:
+    """Whether a name is a body's with its kind shortened: 云岚市卫健委, 市卫健委 for 云岚市卫生健康委员会.
+
+    Names that are those of another kind of body (水利局 beside 水务局) are not.
+    """
+    kind = kind_of(agency)
+    if kind is None or kind_of(short):
+        return False
+    place = agency.removesuffix(kind.zh)
+    before = (short.removesuffix(form) for form in kind.short if short.endswith(form))
+    return any(place.endswith(part) or place.startswith(part) for part in before)
+
+
+def spelt_out(agency: str, text: str) -> str:
+    """A body's name with its kind in full, where the text has it: 云岚市卫健委 → 云岚市卫生健康委员会."""
+    found = _places(agency)
+    place, own = (agency[: found[-1][1]], agency[found[-1][1] :]) if found else ("", agency)
+    if not place or any(own == kind.zh for kind in kinds()):
+        return agency
+    full = (place + kind.zh for kind in kinds() if own in kind.short)
+    return next((name for name in full if name in text), agency)
 
 
 def aliases(agency: str) -> tuple[str, ...]:
@@ -64,8 +112,9 @@ def aliases(agency: str) -> tuple[str, ...]:
 
     Chinese ones with and without regions; English ones in lower case, region in pinyin.
     """
-    places = regions_of(agency)
-    own = agency[len("".join(places)) :]
+    found = _places(agency)
+    places = tuple(place for place, _ in found)
+    own = agency[found[-1][1] if found else 0 :]
     names = [agency]
     names += [prefix + each for prefix in _prefixes(places) for each in _own_names(own, bool(prefix))]
     names += _english(places, own)

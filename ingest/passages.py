@@ -12,7 +12,7 @@ _OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一
 _PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
 _SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)]*|[^。！？!?；;]+$")
 _TITLE_ENDS = re.compile(r"^[^，,]*(?:情况|方面|工作|建设|保障|管理|问题|措施|事项)。$")
-TERMINAL = "。！？；!?;"
+TERMINAL = "。！？!?"  # of a paragraph; behind a semicolon its line may go on
 LONGEST_TITLE = 22  # a line （一）… up to this length, without a sentence in it, is a heading by itself
 LONGEST = 500  # characters of a passage; a longer paragraph is cut between sentences
 
@@ -38,7 +38,7 @@ def _paragraphs(text: str, section: Section, tables: Sequence[Span]) -> Iterator
     open_lines: list[Piece] = []
     for piece in _prose_lines(text, section, tables):
         line = text[piece[0] : piece[1]]
-        ended = open_lines and text[open_lines[-1][0] : open_lines[-1][1]].endswith(tuple(TERMINAL))
+        ended = open_lines and text[open_lines[-1][1] - 1] in TERMINAL
         if open_lines and (ended or _OPENING.match(line) or _is_title(text, open_lines[-1])):
             yield open_lines
             open_lines = []
@@ -59,12 +59,25 @@ def _is_title(text: str, piece: Piece) -> bool:
 def _prose_lines(text: str, section: Section, tables: Sequence[Span]) -> Iterator[Piece]:
     heading_end = section.span.start + len(section.heading) if section.number else section.span.start
     for found in _LINE.finditer(text, heading_end, section.span.end):
-        line = found.group()
-        start = found.start() + len(line) - len(line.lstrip())
-        end = found.start() + len(line.rstrip())
-        in_table = any(table.start < end and start < table.end for table in tables)
-        if start < end and not in_table and not _PAGE_NUMBER.fullmatch(line):
-            yield start, end
+        for low, high in _outside(text, found.start(), found.end(), tables):
+            piece = text[low:high]
+            start, end = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
+            if start < end and not _PAGE_NUMBER.fullmatch(piece):
+                yield start, end
+
+
+def _outside(text: str, start: int, end: int, tables: Sequence[Span]) -> Iterator[Piece]:
+    """What of a line stands outside the tables: all of it, or the sentences beside them."""
+    within = sorted((table.start, table.end) for table in tables if table.start < end and start < table.end)
+    if not within:
+        yield start, end
+        return
+    lows, highs = [start, *(high for _, high in within)], [*(low for low, _ in within), end]
+    yield from (
+        (low, high)
+        for low, high in zip(lows, highs, strict=True)
+        if high - low > LONGEST_TITLE or any(mark in text[low:high] for mark in "。！？")
+    )
 
 
 def _passages(text: str, section: Section, path: str, lines: Sequence[Piece]) -> Iterator[Passage]:

@@ -20,7 +20,10 @@ _ZERO_REQUESTS = re.compile(rf"(?:任何|“?依申请公开?”?的?|有关|公
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What a statement claims of the tables: any of several sums of cells must equal it."""
+    """What a statement claims of the tables: any of several sums of cells must equal it.
+
+    The check names the cells of the sum that does, else those of the first that is known.
+    """
 
     rule: str
     formula: str
@@ -72,12 +75,17 @@ def _against_tables(
         claim = _claim(statement)
         if claim is None or _of_another_year(passages[statement.passage].text, statement, year):
             continue
-        sums = [[values.get(key) for key in keys] for keys in claim.sums]
-        known = [sum((value or Decimal(0) for value in terms), Decimal(0)) for terms in sums if None not in terms]
+        known = {keys: total for keys in claim.sums if (total := _total_of(keys, values)) is not None}
         if known and statement.value is not None:
-            holds = statement.value in known
-            right = statement.value if holds else known[0]
-            yield Check(claim.rule, claim.formula, statement.value, right, claim.sums[0], holds, (index,))
+            holds = statement.value in known.values()
+            meant = next((keys for keys, total in known.items() if total == statement.value), next(iter(known)))
+            yield Check(claim.rule, claim.formula, statement.value, known[meant], meant, holds, (index,))
+
+
+def _total_of(keys: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
+    """The sum of cells; None where one of them holds no figure."""
+    found = [value for key in keys if (value := values.get(key)) is not None]
+    return sum(found, Decimal(0)) if len(found) == len(keys) else None
 
 
 def _claim(statement: Statement) -> _Claim | None:

@@ -1,12 +1,13 @@
-"""Rows of table 2 whose printed values can't be told apart by the row alone: the columns' equations tell them.
+"""What the equations of table 2 prove where the print does not tell: whole rows, then single cells.
 
-Every result row is what （七）总计 leaves after the other rows (C2), every other row what C1 leaves. A row so
-derived is taken only where the values printed in it stand in it in the same order, so that the print and two
-sets of equations say the same; else the row stays unreadable.
+Every result row is what （七）总计 leaves after the other rows (C2), every other row what C1 leaves. A row whose
+printed values can't be told apart is so derived, and taken only where they stand in it in the same order; a single
+empty or broken cell only where its row (C3) leaves the same number. So two equations, or the print and one, agree;
+else nothing is restored. An empty cell that stands for 0 stays blank.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest import form as forms
@@ -35,7 +36,25 @@ def repair(facts: Sequence[Fact], unplaced: Sequence[UnplacedRow], form: int) ->
     for row in unplaced:
         recovered = _recovered(row, known, form)
         known |= {fact.key: fact for fact in recovered}
+    for fact in facts:
+        value = _proved(known[fact.key], known, form)
+        if value is not None:
+            known[fact.key] = replace(fact, status=Status.REPAIRED, value=value)
     return list(known.values())
+
+
+def _proved(fact: Fact, known: Mapping[str, Fact], form: int) -> Decimal | None:
+    """The number of a cell that is empty or broken, where its row and its column leave the same for it."""
+    is_lost = fact.value is None and fact.span is not None and not (fact.status is Status.BLANK and fact.raw)
+    if not is_lost:
+        return None
+    row, column = fact.key.rsplit(".", 1)
+    derived = _derive(fact.key, row, column, known, form)
+    terms = {f"{row}.{other}": -1 if other == "total" else 1 for other in COLUMNS if other != column}
+    rest = _sum(terms, known)
+    if derived is None or rest is None or derived != (rest if column == "total" else -rest):
+        return None
+    return derived if derived > 0 or (derived == 0 and fact.status is Status.UNREADABLE) else None
 
 
 def _recovered(row: UnplacedRow, known: Mapping[str, Fact], form: int) -> list[Fact]:
@@ -60,17 +79,15 @@ def _derive(key: str, row: str, column: str, known: Mapping[str, Fact], form: in
     if row in FLOW:
         others = {f"{other}.{column}": sign for other, sign in FLOW.items() if other != row}
         total = _sum(others, known)
-        return None if total is None else -total * FLOW[row]
+        return None if total is None else Decimal(0) - total * FLOW[row]  # never -0
     others = {f"{other}.{column}": -1 for other in forms.outcome_rows(form) if other != row}
     return _sum({**others, f"{HANDLED}.{column}": 1}, known) if key in forms.by_key(form) else None
 
 
 def _sum(terms: Mapping[str, int], known: Mapping[str, Fact]) -> Decimal | None:
-    facts = {key: known.get(key) for key in terms}
-    if any(fact is None or fact.status is Status.UNREADABLE for fact in facts.values()):
-        return None
-    values = {key: fact.value or Decimal(0) for key, fact in facts.items() if fact}
-    return sum((sign * values[key] for key, sign in terms.items()), Decimal(0))
+    """The signed sum of cells; None where one of them holds no number, since a blank may be a zero or a lost value."""
+    values = [(sign, fact.value) for key, sign in terms.items() if (fact := known.get(key)) and fact.value is not None]
+    return sum((sign * value for sign, value in values), Decimal(0)) if len(values) == len(terms) else None
 
 
 def _match(values: Sequence[Decimal], printed: Sequence[Token]) -> list[Token | None] | None:

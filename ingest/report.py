@@ -23,6 +23,34 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page of a PDF: points from the page's top left corner; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where characters `start` up to `end` of the text stand on their page."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """How large a page of a PDF is shown, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One cell of the form with the place it stands in; `value` is None where blank or unreadable."""
 
@@ -87,10 +115,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One equation: hard (C1 to C5) between cells, or soft (C8 to C10) between prose and cells.
+    """One equation: hard (C1 to C5) between cells, or soft (C6 to C11) between years, or prose and cells.
 
     `holds` is None where nothing is proved: a cell needed is blank or unread. `statements` are numbers of
-    the report's statements.
+    the report's statements, `earlier_keys` cells of the same body's report of an earlier year.
     """
 
     rule: str
@@ -100,6 +128,7 @@ class Check:
     keys: tuple[str, ...]
     holds: bool | None
     statements: tuple[int, ...] = ()
+    earlier_keys: tuple[str, ...] = ()
 
     @property
     def hard(self) -> bool:
@@ -132,3 +161,5 @@ class Report:
     facts: tuple[Fact, ...]
     statements: tuple[Statement, ...]
     checks: tuple[Check, ...]
+    pages: tuple[PageSize, ...] = ()  # of a PDF
+    places: tuple[Place, ...] = ()  # of a PDF: every clause and cell, in order of `start`

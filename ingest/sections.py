@@ -25,8 +25,10 @@ _WORDED = (
 )
 _HEADING = re.compile(r"[\s#*]*([一二三四五六七八九])\s*[、.．,，]\s*(\S.*?)[\s*:：]*")
 _TABLE_ROW = re.compile(r"本年新收|上年结转|本年度?办理|结转下年")
+_WORD = re.compile(r"\S+")
 _NUMERALS = "一二三四五六七八九"
 LONGEST_HEADING = 36
+LONGEST_LINE = 2000  # characters; a longer one holds more than a paragraph
 
 
 def find_sections(text: str) -> tuple[Section, ...]:
@@ -62,9 +64,13 @@ def _headings(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """The lines with their places; of a document that stands on one line, the words."""
     start = 0
     for line in text.split("\n"):
-        yield line, start
+        if len(line) > LONGEST_LINE:
+            yield from ((found.group(), start + found.start()) for found in _WORD.finditer(line))
+        else:
+            yield line, start
         start += len(line) + 1
 
 

@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.passages import sentences, source_span
 from ingest.report import Passage, Statement, StatementKind
 from ingest.tokens import fold
+from ingest.zeros import find_zeros
 
 UNITS = (
     *("人次", "批次", "件次", "场次", "万元", "平方米", "小时", "个工作日", "工作日"),
@@ -18,8 +20,14 @@ UNITS = (
 )
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\d.〔\[])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>[万亿])?\s*(?P<more>余|多)?\s*(?P<unit>{_UNIT})?"
-    rf"(?![\d年月日号时])"
+    rf"(?<![\d.〔\[第])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)\s*(?P<scale>[万亿])?\s*(?P<more>余|多)?\s*"
+    rf"(?:(?P<unit>{_UNIT})(?!月|钟)|(?![\d年月日号时]))"
+)
+# 培训五次, 开放日两场; not 第五次, 进一步, 一次性, 一件事, 一起.
+_IN_WORDS = re.compile(
+    r"(?<![第每逐同另这某统唯进一二两三四五六七八九十百千万\d])"
+    r"(?:(?P<some>[一两三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九])"
+    r"(?P<unit>人次|批次|场次|次(?!产业)|场|期|件(?!套)|批|份|篇|起|名)|(?P<one>一)(?P<unit_of_one>次(?!性)|场|期))"
 )
 _APPROXIMATE = re.compile(r"(?:约|近|逾|超过|超|大约|将近|接近)\s*$")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?（）()]+$")
@@ -27,19 +35,18 @@ _BEHIND_NUMBER = re.compile(rf".*\d\s*(?:{_UNIT}|年度?|月份?|日)?\s*")
 _LEADING = re.compile(
     r"^(?:\d{4}年度?|今年以来|全年|本年度?|年内|截至.*?|其中|并|共|累计|我[局委办厅中镇乡街道市县区]+|本机关|本单位)+"
 )
-_TRAILING = re.compile(r"(?:共计|合计|共有|共|达到|达|为|约|近|逾|超过|超|了|计|总数|数量|分别)+$")
-_NONE = re.compile(
-    r"(?:未(?:曾|发生|收到|产生|出现|收取|受理|涉及|接到|制发|有)*|没有(?:收到|发生|产生|出现|收取|受理|因)*|无|零)"
-    r"(?P<about>[^，。；！？,;]{0,30}?(?P<thing>申请(?!所?(?:引发|产生|引起|提起))|行政复议|复议|行政诉讼|诉讼|信息处理费"
-    r"|规范性文件|责任追究|举报|收费))(?:(?:案件)?(?:、|和|或|及)(?P<also>行政诉讼|诉讼))?"
-)
+_TRAILING = re.compile(r"(?:共计|合计|共有|共|达到|达|均为|为|约|近|逾|超过|超|了|计|总数|数量|分别)+$")
 _CONTACTS = (
     ("电话", re.compile(r"电话(?:号码|及传真)?[^\d]{0,6}(\d{3,4}[-—－ ]?\d{7,8}|1\d{10})")),
     ("传真", re.compile(r"传真(?:号码)?[^\d]{0,6}(\d{3,4}[-—－ ]?\d{7,8})")),
     ("邮编", re.compile(r"(?:邮编|邮政编码)[^\d]{0,4}(\d{6})(?!\d)")),
     ("地址", re.compile(r"地址[：:\s]*([^，。；;,（）()]{4,40})")),
 )
+_COUNTABLE = ("数", "量", "率", "额", "费")  # what a number without a unit may count
+_DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _SCALE = {"万": 10_000, "亿": 100_000_000}
+BEYOND = 10**12  # what no report counts; what is less can surely be stored
+LONGEST_CLAUSE = 200  # characters; with more, each number of a text without punctuation would cost the whole
 
 
 def find_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
@@ -52,28 +59,64 @@ def find_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number with its place in the sentence; `unit` is empty where none follows."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    more: bool  # 余, 多
+    scaled: bool  # 万, 亿
+
+
 def _of_sentence(passage: Passage, ordinal: int, start: int, end: int) -> Iterator[Statement]:
     sentence = fold(passage.text[start:end])
-    contacts = [(found.span(), name, found) for name, pattern in _CONTACTS for found in pattern.finditer(sentence)]
-    for _, name, found in contacts:
-        yield _statement(passage, ordinal, start, found.span(1), StatementKind.CONTACT, name, None, "", False)
+    contacts = [
+        (name, found.span(), found.span(1)) for name, pattern in _CONTACTS for found in pattern.finditer(sentence)
+    ]
+    for name, _, place in contacts:
+        yield _statement(passage, ordinal, start, place, StatementKind.CONTACT, name, None, "", False)
     about = ""
-    for found in _NUMBER.finditer(sentence):
-        if any(low <= found.start() < high for (low, high), _, _ in contacts):
+    for number in _numbers(sentence):
+        if any(low <= number.start < high for _, (low, high), _ in contacts):
             continue
-        before = sentence[: found.start()]
+        before = sentence[max(0, number.start - LONGEST_CLAUSE) : number.start]
         about = _about(before) or about
-        if not found["unit"] and not (found["scale"] or about.endswith(("数", "量", "率"))):
+        if number.unit or number.scaled or about.endswith(_COUNTABLE):
+            approximate = number.more or bool(_APPROXIMATE.search(before))
+            place = (number.start, number.end)
+            yield _statement(
+                passage, ordinal, start, place, StatementKind.NUMBER, about, number.value, number.unit, approximate
+            )
+    for zero in find_zeros(sentence):
+        about = _LEADING.sub("", zero.about)
+        if about:
+            place = (zero.start, zero.end)
+            yield _statement(passage, ordinal, start, place, StatementKind.NONE, about, Decimal(0), "", False)
+
+
+def _numbers(sentence: str) -> list[_Number]:
+    """Every number of a sentence, in figures and, before a unit of happenings, in words; in reading order."""
+    found = []
+    for each in _NUMBER.finditer(sentence):
+        value = Decimal(each["number"].replace(",", "")) * _SCALE.get(each["scale"] or "", 1)
+        if value >= BEYOND:
             continue
-        value = Decimal(found["number"].replace(",", "")) * _SCALE.get(found["scale"] or "", 1)
-        approximate = bool(found["more"] or _APPROXIMATE.search(before))
-        place = found.span()
-        yield _statement(
-            passage, ordinal, start, place, StatementKind.NUMBER, about, value, found["unit"] or "", approximate
+        found.append(
+            _Number(each.start(), each.end(), value, each["unit"] or "", bool(each["more"]), bool(each["scale"]))
         )
-    for found in _NONE.finditer(sentence):
-        for about in filter(None, (_LEADING.sub("", found["about"]), found["also"])):
-            yield _statement(passage, ordinal, start, found.span(), StatementKind.NONE, about, Decimal(0), "", False)
+    for each in _IN_WORDS.finditer(sentence):
+        value, unit = Decimal(_in_figures(each["some"] or each["one"])), each["unit"] or each["unit_of_one"]
+        found.append(_Number(each.start(), each.end(), value, unit, False, False))
+    return sorted(found, key=lambda number: number.start)
+
+
+def _in_figures(words: str) -> int:
+    """A number up to 99 in Chinese words: 两 → 2, 十二 → 12."""
+    tens, ten, ones = words.rpartition("十")
+    return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _about(before: str) -> str:

@@ -16,30 +16,37 @@ class Kind(Enum):
     VALUE = auto()  # a number
     NONE = auto()  # a printed mark for nothing: / — 无
     EMPTY = auto()  # an empty cell between two separators
+    BROKEN = auto()  # a cell whose characters were lost or misread: U+FFFD, mojibake, O for 0
     WORD = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a line; `start` and `end` are places in the report's text."""
+    """A piece of a line; `start` and `end` are places in the report's text, `column` counts the line's cells from 0."""
 
     kind: Kind
     text: str  # folded, without markup
     start: int
     end: int
     line: int
+    column: int = 0
 
 
-_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|thinsp|#160|#xa0);|\*\*|__")
-_UNIT = r"(?:件|条|宗|份|例|篇|项|个|次|起|元|万元)?"
+_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|thinsp|#160|#xa0);|\*\*|__|(?<!\S)#{1,6}(?!\S)")
+_UNITS = "件|条|宗|份|例|篇|项|个|次|起|元|万元"
+_UNIT = rf"(?:{_UNITS})?"
 _NUMBER = rf"[+\-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{_UNIT}"
 _CHANGE = r"[增减]加?\d+" + _UNIT
 VALUE = re.compile(rf"(?:{_NUMBER}|{_CHANGE}|无变化)")
-_GLUED = re.compile(rf"([^\d\s]*[\u4e00-\u9fff）)”\"])({_NUMBER})")
+_WORD = re.compile(rf"[+\-]?[\d,.]+ (?:{_UNITS})(?!\S)|\S+")  # a unit may stand apart from its number
+_GLUED = re.compile(rf"((?:\d{{1,2}}[.、])?[^\d\s]*[\u4e00-\u9fff）)”\"])({_NUMBER})")
 _NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "–", "无", "不适用", "N/A", "n/a"})
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―]+\s*\d{1,4}\s*[-—–―]+|第\s*\d{1,4}\s*页(?:\s*[,，/共]+\s*\d{1,4}\s*页)?)\s*")
 _RULE_LINE = re.compile(r"(?=.*-{2})(?=.*\|)[\s|:\-+]+")
 _SEPARATOR = re.compile(r"[\t|]")
+_LONGEST_BROKEN = 12
+_FRAME = re.compile(r"\s*\|(?=.*\|\s*$)")
+_BROKEN = re.compile(rf"(?=.*[^\d,.])[\d,.\ufffd□■?锟斤拷烫屯ï¿½ÂÃOoQlI!]+{_UNIT}")
 
 
 class _HalfWidth(dict[int, str]):
@@ -110,34 +117,38 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _line_tokens(line: str, place: int, number: int) -> list[Token]:
     tokens: list[Token] = []
     separated = _SEPARATOR.search(line) is not None
-    offset = 0
-    for cell in _SEPARATOR.split(line):
+    frame = _FRAME.match(line)  # pipes at both ends part no cells
+    offset = frame.end() if frame else 0
+    cells = _SEPARATOR.split(line[offset:])
+    for column, cell in enumerate(cells[:-1] if frame and len(cells) > 1 else cells):
         if cell.strip():
-            tokens += _cell_tokens(cell, place + offset, number)
+            tokens += _cell_tokens(cell, place + offset, number, column)
         elif separated:
-            tokens.append(Token(Kind.EMPTY, "", place + offset, place + offset, number))
+            tokens.append(Token(Kind.EMPTY, "", place + offset, place + offset, number, column))
         offset += len(cell) + 1
     return tokens
 
 
-def _cell_tokens(cell: str, place: int, number: int) -> list[Token]:
+def _cell_tokens(cell: str, place: int, number: int, column: int) -> list[Token]:
     tokens: list[Token] = []
-    for found in re.finditer(r"\S+", cell):
-        word, start = found.group(), place + found.start()
+    for found in _WORD.finditer(cell):
+        word, start = found.group().replace(" ", ""), place + found.start()
         glued = None if _kind(word) is not Kind.WORD else _GLUED.fullmatch(word)
         if glued:
             middle = start + glued.start(2)
-            tokens.append(Token(Kind.WORD, glued.group(1), start, middle, number))
-            tokens.append(Token(Kind.VALUE, glued.group(2), middle, start + len(word), number))
+            tokens.append(Token(Kind.WORD, glued.group(1), start, middle, number, column))
+            tokens.append(Token(Kind.VALUE, glued.group(2), middle, start + len(word), number, column))
         else:
-            tokens.append(Token(_kind(word), word, start, start + len(word), number))
+            tokens.append(Token(_kind(word), word, start, place + found.end(), number, column))
     return tokens
 
 
 def _kind(word: str) -> Kind:
     if VALUE.fullmatch(word):
         return Kind.VALUE
-    return Kind.NONE if word in _NOTHING else Kind.WORD
+    if word in _NOTHING:
+        return Kind.NONE
+    return Kind.BROKEN if len(word) <= _LONGEST_BROKEN and _BROKEN.fullmatch(word) else Kind.WORD
 
 
 def parse_value(text: str) -> Decimal:

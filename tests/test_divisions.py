@@ -1,5 +1,4 @@
-from ingest.divisions import full_path
-from ingest.names import stem
+from ingest.divisions import full_path, stem
 
 
 def test_the_places_above_are_filled_in():

@@ -5,8 +5,7 @@ import docx
 import pytest
 
 from ingest import form as forms
-from ingest.errors import EmptyFileError
-from ingest.formats.archive import UnsafeArchiveError
+from ingest.errors import EmptyFileError, UnsafeArchiveError
 from ingest.formats.docx import read
 from ingest.formats.docx_numbering import _FORMATS
 from ingest.sections import find_sections, page_of

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from ingest import read_report
 from ingest.passages import find_passages, sentences, source_span
+from ingest.report import Span
 from ingest.sections import find_sections
 from tests.writer import balanced, report, spaces
 
@@ -54,6 +55,28 @@ def test_a_page_number_inside_a_sentence_is_left_out():
     text = "一、总体情况\n我局及时公开\n- 3 -\n各类信息。"
     (passage,) = find_passages(text, find_sections(text), ())
     assert passage.text == "我局及时公开各类信息。"
+
+
+def test_a_line_that_ends_behind_a_semicolon_goes_on():
+    text = "一、总体情况\n网站是主渠道，发布60条；\n公众号次之，发布57条。\n1.更新栏目；\n2.培训人员；"
+    passages = find_passages(text, find_sections(text), ())
+    assert [passage.text for passage in passages] == [
+        "网站是主渠道，发布60条；公众号次之，发布57条。",
+        "1.更新栏目；",
+        "2.培训人员；",
+    ]
+
+
+def test_prose_on_one_line_with_a_table_is_kept_on_both_sides():
+    text = "一、总体情况 公开18条。 甲 1 2 乙 3 4 五、存在的问题 不够及时。"
+    start, end = text.index("甲"), text.index(" 五")
+    passages = find_passages(text, find_sections(text), (Span(start, end),))
+    assert "".join(passage.text for passage in passages) == "一、总体情况 公开18条。五、存在的问题 不够及时。"
+
+
+def test_sections_of_a_document_on_one_line():
+    text = report(balanced(2021, 3, 2, 0), 2021, spaces, prose="本年度公开信息。" * 300).replace("\n", " ")
+    assert [section.number for section in find_sections(text)] == [0, 1, 2, 3, 4, 5, 6]
 
 
 @given(st.text(alphabet="一二、（）。；我局公开 \n\t信息", max_size=300))

@@ -1,5 +1,6 @@
 """PDFs are drawn here cell by cell, so that a test chooses rulings, page breaks and cuts itself."""
 
+import ctypes
 import io
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,10 +23,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import form as forms
 from ingest.document import Box, Document
-from ingest.errors import EmptyFileError, UnreadableFileError
+from ingest.errors import (
+    DamagedPdfError,
+    EmptyFileError,
+    EncryptedPdfError,
+    NeedsOcrError,
+    TooLargePdfError,
+    UnreadableFileError,
+)
 from ingest.formats import ocr, pdf_page
-from ingest.formats.pdf import NeedsOcrError, read
-from ingest.formats.pdf_errors import DamagedPdfError, EncryptedPdfError, TooLargePdfError
+from ingest.formats.pdf import read
 from ingest.formats.pdf_fold import fold
 from ingest.passages import find_passages
 from ingest.report import Status
@@ -50,6 +58,7 @@ class Cell(NamedTuple):
 
 
 Grid = list[Cell]
+Sides = tuple[float, float, float, float]
 Rule = Callable[[Canvas, float, float, float, float], None]  # draws a cell's sides: left, lower, right, upper
 
 
@@ -181,6 +190,9 @@ def cut(grid: Grid, row: int, words_above: int, values_above: bool) -> Grid:
 # Drawing
 
 
+TURNS = {90: (0, 1, -1, 0, HEIGHT, 0), 180: (-1, 0, 0, -1, WIDTH, HEIGHT), 270: (0, -1, 1, 0, 0, WIDTH)}
+
+
 class Paper:
     """A PDF being drawn from top to bottom."""
 
@@ -201,8 +213,8 @@ class Paper:
     def turn(self) -> None:
         if self.page:
             self.canvas.showPage()
-        if self.rotation:  # drawn sideways, so that the turned page shows it upright
-            self.canvas.transform(0, 1, -1, 0, HEIGHT, 0)
+        if self.rotation:  # drawn turned, so that the turned page shows it upright
+            self.canvas.transform(*TURNS[self.rotation])
         self.page += 1
         self.y = TOP
         self.write(WIDTH / 2 - 60, HEIGHT - 40, self.head.format(self.page))
@@ -386,6 +398,14 @@ def test_unruled_tables_are_lines_with_spaces():
 
 
 def test_rows_without_a_line_between_them_are_rows():
+    assert lines_of(read(stacked_pdf()))[:2] == [
+        "1.属于国家秘密\t0\t1\t2\t3\t4\t5\t6",
+        "2.其他法律行政法规禁止公开\t10\t11\t12\t13\t14\t15\t16",
+    ]
+
+
+def stacked_pdf() -> bytes:
+    """A table whose columns are ruled and whose rows are not."""
     grid = [Cell("1.属于国家秘密", 0, 0), *(Cell(str(number), 0, 1 + number) for number in range(7))]
     grid += [Cell("2.其他法律行政法规禁止公开", 1, 0), *(Cell(str(10 + number), 1, 1 + number) for number in range(7))]
     paper = Paper(nothing)
@@ -394,10 +414,7 @@ def test_rows_without_a_line_between_them_are_rows():
     for x in range(8):
         step = (RIGHT - LEFT) / 11
         boxes(paper.canvas, LEFT + step * (x + 3 if x else 0), top - 32, LEFT + step * (x + 4), top)
-    assert lines_of(read(paper.done()))[:2] == [
-        "1.属于国家秘密\t0\t1\t2\t3\t4\t5\t6",
-        "2.其他法律行政法规禁止公开\t10\t11\t12\t13\t14\t15\t16",
-    ]
+    return paper.done()
 
 
 def test_a_number_broken_in_a_narrow_cell_is_one_number():
@@ -581,29 +598,81 @@ def test_the_title_of_the_metadata():
         assert read(paper.done()).title == meant
 
 
-@pytest.mark.parametrize(("rotation", "margin"), [(0, 0), (0, 25), (90, 0)])
-def test_places_are_where_the_page_shows_their_text(rotation: int, margin: int):
-    content = report_pdf(numbered(2021), 2021, Paper(rotation=rotation, margin=margin))
+# Sides of a page's boxes, in points beyond the sheet (left, lower, right, upper); None: the box is not set.
+SHEET, LARGER, INSIDE, OUTSIDE = (0, 0, 0, 0), (-50, -40, 10, 20), (20, 10, -5, -30), (10, -30, 30, -7)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize(("media", "crop"), [(SHEET, None), (SHEET, INSIDE), (LARGER, INSIDE), (SHEET, OUTSIDE)])
+def test_places_are_where_viewers_show_their_text(rotation: int, media: Sides, crop: Sides | None):
+    content = with_boxes(report_pdf(numbered(2021), 2021, Paper(rotation=rotation)), media, crop)
     document = read(content)
     assert values(document) == numbered(2021)
     starts = [place.start for place in document.places]
     assert starts == sorted(starts)
     with pypdfium2.PdfDocument(content) as shown:
-        pages = [(page.get_size(), page.get_textpage()) for page in shown]
+        sizes = [page.get_size() for page in shown]
+        assert [(page.width, page.height) for page in document.pages] == [pytest.approx(size) for size in sizes]
         for place in document.places:
-            (width, height), letters = pages[place.box.page - 1]
+            width, height = sizes[place.box.page - 1]
             assert 0 <= place.box.left < place.box.right <= width + 0.01
             assert 0 <= place.box.top < place.box.bottom <= height + 0.01
             text = document.text[place.start : place.end]
             if text.isdigit():
-                assert letters.get_text_bounded(*in_pdf(place.box, rotation, margin)).strip() == text
+                assert text_at(shown[place.box.page - 1], place.box) == text
 
 
-def in_pdf(box: Box, rotation: int, margin: float) -> tuple[float, float, float, float]:
-    """Left, lower, right and upper side of a box as a PDF measures: from the uncropped, unturned page's corner."""
-    left, right = box.left + margin, box.right + margin
-    lower, upper = HEIGHT - margin - box.bottom, HEIGHT - margin - box.top
-    return (HEIGHT - upper, left, HEIGHT - lower, right) if rotation else (left, lower, right, upper)
+def with_boxes(content: bytes, media: Sides, crop: Sides | None) -> bytes:
+    """The PDF with other boxes on every page."""
+    file = io.BytesIO()
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            sheet = page.get_mediabox()
+            page.set_mediabox(*(side + beyond for side, beyond in zip(sheet, media, strict=True)))
+            if crop:
+                page.set_cropbox(*(side + beyond for side, beyond in zip(sheet, crop, strict=True)))
+        document.save(file)
+    return file.getvalue()
+
+
+def text_at(page: pypdfium2.PdfPage, box: Box) -> str:
+    """What pdfium shows in a box of the page, which it finds by its own reckoning."""
+    corners = [on_sheet(page, box.left, box.top), on_sheet(page, box.right, box.bottom)]
+    (left, right), (lower, upper) = (sorted(side) for side in zip(*corners, strict=True))
+    return str(page.get_textpage().get_text_bounded(left, lower, right, upper)).strip()
+
+
+def on_sheet(page: pypdfium2.PdfPage, across: float, down: float, pixels: int = 100) -> tuple[float, float]:
+    """A point of the page as shown, as a point of the sheet, which may be turned and larger; `pixels` a point."""
+    width, height = (round(side * pixels) for side in page.get_size())
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDF_DeviceToPage(page, 0, 0, width, height, 0, round(across * pixels), round(down * pixels), x, y)
+    return x.value, y.value
+
+
+def box_of(document: Document, text: str) -> Box:
+    """The box of the one place that holds the text and nothing else."""
+    (found,) = (place.box for place in document.places if document.text[place.start : place.end].strip() == text)
+    return found
+
+
+def test_numbers_of_a_table_without_lines_have_places_of_their_own():
+    cells = {key: str(1001 + number) for number, key in enumerate(numbered(2021))}
+    content = report_pdf(cells, 2021, Paper(nothing))
+    document = read(content)
+    with pypdfium2.PdfDocument(content) as shown:
+        for text in cells.values():
+            box = box_of(document, text)
+            assert text_at(shown[box.page - 1], box) == text
+
+
+def test_rows_without_a_line_between_them_have_places_one_below_another():
+    content = stacked_pdf()
+    document = read(content)
+    with pypdfium2.PdfDocument(content) as shown:
+        for text in ("0", "6", "10", "16", "1.属于国家秘密", "2.其他法律行政法规禁止公开"):
+            box = box_of(document, text)
+            assert text_at(shown[box.page - 1], box) == text
 
 
 def test_every_cell_and_every_clause_has_a_place():

@@ -28,7 +28,10 @@ def test_numbers_with_what_they_count():
 
 
 def test_two_numbers_of_one_thing():
-    assert statements("接待来访 697 批 1960 人次。")[1] == ("number", "接待来访", 1960, "人次")
+    assert statements("接待来访697批1960人次。") == [
+        ("number", "接待来访", 697, "批"),
+        ("number", "接待来访", 1960, "人次"),
+    ]
 
 
 def test_ten_thousands_and_approximate_numbers():
@@ -47,6 +50,47 @@ def test_zeros_in_words():
         ("none", "行政复议", 0, ""),
         ("none", "行政诉讼", 0, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "about"),
+    [
+        ("本年度未收到“依申请公开”的申请。", "“依申请公开”的申请"),
+        ("全年无失泄密情况。", "失泄密"),
+        ("报告期内未发生公开不当的问题。", "公开不当"),
+        ("责任追究方面，当年未发生。", "责任追究"),
+        ("信息处理费：未收取。", "信息处理费"),
+        ("年度收取总额为零。", "年度收取总额"),
+        ("无结转下年度继续办理的件。", "结转下年度"),
+        ("全年未制定规章和行政规范性文件。", "制定规章和行政规范性文件"),
+    ],
+)
+def test_zeros_in_many_words(prose: str, about: str):
+    assert statements(prose) == [("none", about, 0, "")]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["个别科室没有及时办理申请。", "网站已通过无障碍改造。", "清理未公开的规范性文件。", "无法按时办结申请。"],
+)
+def test_what_counts_nothing(prose: str):
+    assert statements(prose) == []
+
+
+def test_a_zero_in_figures_without_a_unit():
+    assert statements("收取信息处理费的件数和金额均为0。") == [("number", "收取信息处理费的件数和金额", 0, "")]
+
+
+def test_numbers_in_words_before_a_unit_of_happenings():
+    assert statements("举办开放日两次，业务培训十二场，召开推进会一次。") == [
+        ("number", "举办开放日", 2, "次"),
+        ("number", "业务培训", 12, "场"),
+        ("number", "召开推进会", 1, "次"),
+    ]
+
+
+def test_ordinals_and_phrases_are_no_counts():
+    assert statements("第3次会议提出，进一步推进“一件事一次性告知”，每两次抽查逐件落实，历时3个月。") == []
 
 
 def test_contacts():

@@ -30,12 +30,6 @@ def test_every_cell_in_every_layout(form: int, line: writer.Line):
     assert values(text) == cells
 
 
-@pytest.mark.parametrize("form", forms.FORMS)
-def test_the_whole_document_on_one_line(form: int):
-    cells = balanced(form, received=31, granted=17, carried_out=2)
-    assert values(report(cells, form, spaces).replace("\n", " ")) == cells
-
-
 def test_cells_of_table_1_and_2_stand_where_they_say():
     text = report(balanced(2021, received=7, granted=5, carried_out=1), 2021, spaces)
     fact = by_key(text)["requests.granted.total"]
@@ -53,12 +47,6 @@ def test_blank_cells_are_blank_and_not_zero():
         "reconsideration.upheld",
         "reconsideration.total",
     }
-
-
-def test_an_empty_cell_does_not_swallow_what_follows_the_next_heading():
-    cells = figures(2021, fees__amount="")
-    text = report(cells, 2021, spaces).replace("申请人情况", "2024年共收到申请 3 件。\n申请人情况")
-    assert by_key(text)["fees.amount"].status is Status.BLANK
 
 
 @pytest.mark.parametrize("mark", ["/", "—", "无", "不适用"])
@@ -82,44 +70,6 @@ def test_a_report_of_2023_may_print_table_1_in_the_old_form():
     assert found["licensing.items_last_year"].value == 5
     assert found["requests.other_outcome.other.total"].value == 0
     assert "licensing.issued" not in found
-
-
-def test_typing_errors_in_labels():
-    cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, spaces)
-    for right, wrong in (
-        ("三类内部事务", "三类内容事务"),
-        ("不掌握相关", "不掌握有关"),
-        ("结转下年度继续", "结转下年度继"),
-    ):
-        text = text.replace(right, wrong)
-    assert values(text) == cells
-
-
-def test_group_labels_lost_or_on_the_wrong_row():
-    cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, spaces)
-    assert values(text.replace("（三）不予公开\n", "").replace("（五）不予处理\n", "")) == cells
-
-
-def test_a_page_break_inside_the_table():
-    cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, spaces).replace("（四）无法提供", "- 4 -\n云岚市档案局年度报告\n（四）无法提供")
-    assert values(text) == cells
-
-
-def test_more_zeros_than_columns_are_repaired_zeros():
-    text = re.sub(r"(2\.重复申请)( 0){7}", r"\1" + " 0" * 10, report(figures(2021), 2021, spaces))
-    fact = by_key(text)["requests.not_processed.duplicate.total"]
-    assert (fact.value, fact.status) == (0, Status.REPAIRED)
-
-
-def test_an_extra_column_is_told_by_the_row_total():
-    cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, spaces)
-    text = text.replace("（一）予以公开 2 0 0 0 0 0 2", "（一）予以公开 9 2 0 0 0 0 0 2")
-    fact = by_key(text)["requests.granted.natural_person"]
-    assert (fact.value, fact.status) == (2, Status.REPAIRED)
 
 
 GRANTED = "（一）予以公开 2 0 0 0 0 0 2"
@@ -152,15 +102,6 @@ def test_two_damaged_rows_prove_nothing_about_each_other():
 def test_tables_that_are_not_there_are_no_facts():
     prose = "一、总体情况\n2024年行政许可12件，收到申请3件，其中予以公开2件、部分公开1件。"
     assert read_tables(prose).facts == ()
-
-
-def test_a_lost_table_is_unreadable():
-    cells = balanced(2021, received=6, granted=2, carried_out=1)
-    text = report(cells, 2021, tabs)
-    found = by_key(text.replace(writer.table_3(cells, 2021, tabs), "[图片]"))
-    assert found["reconsideration.total"].status is Status.UNREADABLE
-    assert found["requests.granted.total"].value == 2
-    assert len(found) == 200
 
 
 @settings(max_examples=40, deadline=None)

@@ -23,6 +23,27 @@ def test_a_value_glued_to_its_label():
     assert kinds("行政许可11 0") == [("WORD", "行政许可"), ("VALUE", "11"), ("VALUE", "0")]
 
 
+@pytest.mark.parametrize("label", ["2.重复申请", "（一）予以公开", "3.危及“三安全一稳定”"])
+def test_a_value_glued_to_a_numbered_label(label: str):
+    assert kinds(f"{label}11 0") == [("WORD", half_width(label)), ("VALUE", "11"), ("VALUE", "0")]
+
+
+def test_a_unit_may_stand_apart():
+    assert kinds("规章\t1 件\t3.5 万元") == [("WORD", "规章"), ("VALUE", "1件"), ("VALUE", "3.5万元")]
+    assert kinds("公开 2 件，") == [("WORD", "公开"), ("VALUE", "2"), ("WORD", "件,")]
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "1\ufffd", "锟斤拷", "O", "l0", "?", "□件"])
+def test_lost_characters_are_broken_cells(lost: str):
+    assert kinds(f"规章\t1\t{lost}") == [("WORD", "规章"), ("VALUE", "1"), ("BROKEN", lost)]
+
+
+def test_pipes_at_both_ends_part_no_cells():
+    assert kinds("| 规章 | 1 | |") == [("WORD", "规章"), ("VALUE", "1"), ("EMPTY", "")]
+    assert kinds("规章 | 1 |") == [("WORD", "规章"), ("VALUE", "1"), ("EMPTY", "")]
+    assert [token.column for token in tokenize("\t规章\t\t1 2")] == [0, 1, 2, 3, 3]
+
+
 def test_item_numbers_and_dates_are_words():
     assert {kind for kind, _ in kinds("1.属于国家秘密 2024年 20211月1日")} == {"WORD"}
 

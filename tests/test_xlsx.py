@@ -7,9 +7,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ingest import form as forms
-from ingest.errors import EmptyFileError, TooLargeFileError
+from ingest.errors import DamagedArchiveError, EmptyFileError, TooLargeFileError
 from ingest.formats import xlsx
-from ingest.formats.archive import DamagedArchiveError
 from ingest.formats.xlsx import read
 from ingest.sections import find_sections, page_of
 from ingest.tables import read_tables

@@ -1,11 +1,4 @@
-"""ZIP-based files (DOCX, XLSX), opened only where their directory is harmless; nothing is extracted to disk.
-
-UnreadableFileError
-├── DamagedArchiveError     cut off, a part missing or not well-formed
-├── EncryptedArchiveError   needs a password
-├── TooLargeFileError       unpacks to more than the limit
-└── UnsafeArchiveError      made to break its reader: a bomb, a path out of the archive, entities, endless nesting
-"""
+"""ZIP-based files (DOCX, XLSX), opened only where their directory is harmless; nothing is extracted to disk."""
 
 import posixpath
 import re
@@ -18,7 +11,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from ingest.errors import TooLargeFileError, UnreadableFileError
+from ingest.errors import DamagedArchiveError, EncryptedArchiveError, TooLargeFileError, UnsafeArchiveError
 
 MOST_ENTRIES = 10_000
 MOST_BYTES = 200_000_000  # of all entries, unpacked
@@ -40,18 +33,6 @@ _ENTRY = b"PK\x01\x02"  # begins each entry of the directory
 _DTD = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])  # without its last zero, it stands in UTF-16-BE too
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.DOTALL)
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, LookupError, ValueError, RuntimeError)
-
-
-class DamagedArchiveError(UnreadableFileError):
-    """The archive, or a part of it, can't be read."""
-
-
-class EncryptedArchiveError(UnreadableFileError):
-    """The archive is locked with a password."""
-
-
-class UnsafeArchiveError(UnreadableFileError):
-    """The archive is made to break its reader, or looks like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +141,8 @@ def _parse(content: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+            raise MemoryError from error
         if "depth" in str(error):
             raise UnsafeArchiveError(f"its part {name} is nested too deeply ({error}): don't open it") from error
         raise DamagedArchiveError(f"its part {name} is not well-formed ({error}): save the file anew") from error

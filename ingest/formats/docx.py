@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from ingest.document import Document
-from ingest.errors import EmptyFileError
-from ingest.formats.archive import DamagedArchiveError, Package, UnsafeArchiveError
+from ingest.errors import DamagedArchiveError, EmptyFileError, UnsafeArchiveError
+from ingest.formats.archive import Package
 from ingest.formats.cells import one_line, without_invisible
 from ingest.formats.docx_numbering import Numbering
 from ingest.formats.docx_styles import Styles, W, integer, is_on, value
@@ -20,6 +20,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
 # A page break set by hand, and one that Word noted when it last laid out the pages; XML text can hold neither.
 HARD, RENDERED = "\f", "\v"
 _TEXTS = frozenset({f"{W}t", f"{_MATH}t"})
@@ -52,14 +54,16 @@ def read(content: bytes) -> Document:
         raise UnsafeArchiveError("its tables are nested too deeply: save the report as PDF or as text") from error
     if not text.strip():
         raise EmptyFileError("the document holds no text: its pages may be pictures; save it as PDF")
-    return Document(text, "docx", _title(package))
+    title = _property(package, "core-properties", _TITLE)
+    company = _property(package, "extended-properties", _COMPANY)
+    return Document(text, "docx", title, company or _property(package, "core-properties", _CREATOR))
 
 
-def _title(package: Package) -> str:
-    """The title that the file's properties give; a report is read without them, too."""
-    part = package.related_part("", "core-properties")
+def _property(package: Package, kind: str, name: str) -> str:
+    """One of the file's properties; a report is read without them, too."""
+    part = package.related_part("", kind)
     try:
-        return "" if part is None else (package.xml(part).findtext(_TITLE) or "").strip()
+        return "" if part is None else (package.xml(part).findtext(name) or "").strip()
     except DamagedArchiveError:
         return ""
 

@@ -27,6 +27,8 @@ _EMBEDDED = re.compile(rb"data:[\w.+/;=-]{1,100},[A-Za-z0-9+/=%\s]{1000,}")
 _ENDLESS_TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'){10000}""")
 SHORT = 100_000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_PUBLISHER = ("contentsource", "source", "publisher", "author")
+_SOURCE = re.compile(r"(?:来源|(?:发布|发文|公开)(?:机构|机关|单位))\s*[:：\t]\s*([\u4e00-\u9fff（）]{3,30})")
 _ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"^Content-Type:\s*text/html", re.IGNORECASE | re.MULTILINE)
 _HEAD = 8192
@@ -54,13 +56,14 @@ def read(content: bytes) -> Document:
     declared = _DECLARED.search(content[:_HEAD])
     root = _parse(plain.decode(content, declared.group(1).decode() if declared else ""))
     title = _title(root)
-    text = "\n".join(article(list(_lines(page_of(root))), title))
-    if not text:
+    lines = list(_lines(page_of(root)))
+    text = "\n".join(article(lines, title))
+    if not text.strip():
         raise EmptyFileError(
             "the page holds no text but links: expected a report; "
             "where scripts or attachments show it, open it in a browser and save it as PDF"
         )
-    return Document(text, "html", title)
+    return Document(text, "html", title, _publisher(root, lines))
 
 
 def fragment(markup: str) -> list[str]:
@@ -107,7 +110,10 @@ def _parse(markup: str) -> Element:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+    problems = {entry.type for entry in parser.error_log}
+    if etree.ErrorTypes.ERR_NO_MEMORY in problems:
+        raise MemoryError
+    if etree.ErrorTypes.ERR_RESOURCE_LIMIT in problems:
         raise UnreadableFileError(
             "the HTML is nested deeper than 2,048 elements: expected a page; open it in a browser and save it as PDF"
         )
@@ -126,6 +132,13 @@ def _title(root: Element) -> str:
             if title := _prose(text_of(element)):
                 return title
     return ""
+
+
+def _publisher(root: Element, lines: Sequence[Line]) -> str:
+    """Who published the page: by the portals' own meta elements, else by the byline over the article."""
+    told = {meta.get("name", "").lower(): meta.get("content", "").strip() for meta in root.iter("meta")}
+    bylines = (found.group(1) for line in lines if (found := _SOURCE.search(line.text)))
+    return next((told[name] for name in _PUBLISHER if told.get(name)), "") or next(bylines, "")
 
 
 def _lines(page: Page) -> Iterator[Line]:

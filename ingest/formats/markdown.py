@@ -49,6 +49,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SET_ASIDE = 0xF0000  # escaped characters stand here, in private use, until all marks are off
 _ASIDE = re.compile("[\U000f0021-\U000f007e]")
 _MARK = re.compile("[*_~`\\[<&\U000f0021-\U000f007e]")
+Shape = tuple[bool, int]  # of a pipe table: rows between pipes or not, columns
+ANY_SHAPE: Shape = (True, 0)
 LARGEST = 20_000_000  # characters
 
 
@@ -112,11 +114,12 @@ def _html_rows(part: str) -> list[str]:
 
 def _lines(part: str) -> Iterator[str]:
     """The lines of a stretch without HTML tables."""
-    in_table = False
+    in_table, shape = False, ANY_SHAPE
     grid: list[list[str]] | None = None  # rows since the last rule of a table whose cells span lines
     lines = _REFERENCE.sub("", _set_aside(part)).replace("\f", "\n\f\n").split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         line = _QUOTE.sub("", line, count=1)
+        shape = _shape(line, following) if _is_rule(following) and "|" in line else shape
         in_table = "|" in line and (in_table or _is_rule(line) or _is_rule(following))
         if line == "\f":
             yield line  # where a page ends
@@ -128,7 +131,10 @@ def _lines(part: str) -> Iterator[str]:
         elif not _is_rule(line) and not _BREAK.fullmatch(line):
             yield from _merged(grid or [])
             grid = None
-            yield from ["\t".join(_cells(line))] if in_table or _PIPE_ROW.fullmatch(line) else _paragraph(line)
+            if in_table or _PIPE_ROW.fullmatch(line):
+                yield "\t".join(_cells(line, shape if in_table else ANY_SHAPE))
+            else:
+                yield from _paragraph(line)
     yield from _merged(grid or [])
 
 
@@ -136,8 +142,19 @@ def _is_rule(line: str) -> bool:
     return "|" in line and _RULE.fullmatch(line) is not None
 
 
-def _cells(line: str) -> list[str]:
-    return [_inline(cell) for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+def _shape(header: str, rule: str) -> Shape:
+    """Whether the rows of a table stand between pipes, and how many columns it has, by its first two lines."""
+    bare = rule.strip()
+    columns = bare.strip("|").count("|") + 1
+    return "|" in (bare[0], bare[-1]) or header.count("|") > columns, columns
+
+
+def _cells(line: str, shape: Shape = ANY_SHAPE) -> list[str]:
+    """The cells of a row; those left out at its end are empty."""
+    framed, columns = shape
+    bare = line.strip(" \t").removeprefix("|").removesuffix("|") if framed else line
+    cells = [_inline(cell) for cell in bare.split("|")]
+    return cells + [""] * (columns - len(cells))
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ import io
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from ingest import form as forms
 from ingest.document import Box
-from ingest.formats.pdf_errors import NeedsOcrError
+from ingest.errors import NeedsOcrError
 from ingest.formats.pdf_lines import Line, Piece, join
 from ingest.formats.pdf_rows import Row
 from ingest.formats.pdf_ruling import Rectangle, Table, find_tables
@@ -173,12 +173,18 @@ def _lines(image: Gray, scale: float, page: int) -> Iterator[Line]:
     words = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     printed = [word for word in words if word["level"] == "5" and word["text"].strip()]
     for _, grouped in groupby(printed, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
-        line = list(grouped)
-        left, top = (min(int(word[side]) for word in line) / scale for side in ("left", "top"))
-        right = max(int(word["left"]) + int(word["width"]) for word in line) / scale
-        bottom = max(int(word["top"]) + int(word["height"]) for word in line) / scale
-        box = Box(page, round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
-        yield Line((Piece(join([word["text"] for word in line]), box),))
+        text, pieces = "", list[Piece]()
+        for word in grouped:
+            longer = join([text, word["text"]])
+            pieces.append(Piece(longer[len(text) :], _word_box(word, scale, page)))
+            text = longer
+        yield Line(tuple(pieces))
+
+
+def _word_box(word: Mapping[str, str], scale: float, page: int) -> Box:
+    left, top, width, height = (int(word[side]) for side in ("left", "top", "width", "height"))
+    sides = (left, top, left + width, top + height)
+    return Box(page, *(round(side / scale, 2) for side in sides))
 
 
 def _run(arguments: Sequence[str], given: bytes = b"") -> str:

@@ -3,7 +3,7 @@
 import io
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,17 +14,21 @@ from pdfminer.pdftypes import dict_value, resolve1
 from pdfplumber.pdf import PDF
 
 from ingest.document import Document, Place
-from ingest.errors import EmptyFileError, UnreadableFileError
+from ingest.errors import (
+    DamagedPdfError,
+    EmptyFileError,
+    EncryptedPdfError,
+    NeedsOcrError,
+    TooLargePdfError,
+    UnreadableFileError,
+)
 from ingest.formats import ocr as recognition
-from ingest.formats.pdf_errors import DamagedPdfError, EncryptedPdfError, NeedsOcrError, TooLargePdfError
 from ingest.formats.pdf_lines import Piece, cluster, to_line
 from ingest.formats.pdf_page import Page, load
 from ingest.formats.pdf_rows import Row, take_rows
 from ingest.formats.pdf_ruling import find_tables
 from ingest.formats.pdf_seams import Block, Sheet, with_joined_rows, without_running_lines
-from ingest.report import Span
-
-__all__ = ["NeedsOcrError", "read"]
+from ingest.report import PageSize, Span
 
 MOST_PAGES = 500
 HEADER_REACH = 1024  # bytes in which "%PDF-" stands; some servers put something before it
@@ -44,9 +48,9 @@ def read(content: bytes, ocr: bool = False) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             _check_pages(pdf)
-            title = _title(pdf)
+            title, author = _title(pdf), _author(pdf)
             sheets, images = _sheets(pdf)
-    except UnreadableFileError:
+    except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:  # any parser error of any depth: the file is at fault
         raise _named(error) from error
@@ -54,7 +58,7 @@ def read(content: bytes, ocr: bool = False) -> Document:
         sheets = _with_images(content, sheets, images, ocr)
     if not any(sheet.blocks for sheet in sheets):
         raise EmptyFileError(f"{len(sheets)} pages without text or images: expected a report; export the PDF again")
-    return _document(with_joined_rows(without_running_lines(sheets)), title)
+    return _document(with_joined_rows(without_running_lines(sheets)), title, author)
 
 
 # Before reading
@@ -96,6 +100,11 @@ def _title(pdf: PDF) -> str:
     return title if title.isascii() or re.search("[\u4e00-\u9fff]", title) else ""
 
 
+def _author(pdf: PDF) -> str:
+    author = pdf.metadata.get("Author")
+    return author.strip() if isinstance(author, str) else ""
+
+
 # Pages
 
 
@@ -107,9 +116,9 @@ def _sheets(pdf: PDF) -> tuple[list[Sheet], list[int]]:
         page = load(source)
         if _is_image(page):
             images.append(page.number)
-            sheets.append(Sheet(page.height, ()))
+            sheets.append(Sheet(page.width, page.height, ()))
         else:
-            sheets.append(Sheet(page.height, tuple(_blocks(page)), page.recognised))
+            sheets.append(Sheet(page.width, page.height, tuple(_blocks(page)), page.recognised))
         source.close()
     return sheets, images
 
@@ -149,7 +158,7 @@ def _with_images(content: bytes, sheets: Sequence[Sheet], images: Sequence[int],
 # Text
 
 
-def _document(sheets: Iterable[Sheet], title: str) -> Document:
+def _document(sheets: Sequence[Sheet], title: str, author: str) -> Document:
     text = ""
     places: list[Place] = []
     recognised: list[Span] = []
@@ -165,7 +174,8 @@ def _document(sheets: Iterable[Sheet], title: str) -> Document:
             text += "\n"
         if sheet.recognised:
             recognised.append(Span(start, len(text)))
-    return Document(text, "pdf", title, tuple(places), tuple(recognised))
+    sizes = tuple(PageSize(sheet.width, sheet.height) for sheet in sheets)
+    return Document(text, "pdf", title, author, tuple(places), tuple(recognised), sizes)
 
 
 def _place(piece: Piece, start: int) -> Place:

@@ -20,7 +20,7 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with its place on the page: a clause of prose, or a cell (whose box is the cell's)."""
+    """A stretch of text with its place on the page: a clause or word of prose, or a cell (whose box is the cell's)."""
 
     text: str
     box: Box
@@ -104,17 +104,16 @@ def join(lines: Sequence[str]) -> str:
 
 
 def to_line(glyphs: Sequence[Glyph], page: int, width: float, height: float) -> Line | None:
-    """A line of prose, in pieces that end with a clause; None for spaces only."""
-    pieces: list[Piece] = []
-    text, inside = "", list[Glyph]()
+    """A line of prose, in pieces that end with a clause or at a space; None for spaces only."""
+    runs: list[list[tuple[str, Glyph]]] = []
     for spelled, glyph in spell(glyphs):
-        text += spelled
-        inside.append(glyph)
-        if _CLAUSE_END.search(spelled):
-            pieces.append(Piece(text, box_of(inside, page, width, height)))
-            text, inside = "", []
-    if inside:
-        pieces.append(Piece(text, box_of(inside, page, width, height)))
+        if not runs or spelled.startswith(" ") or _CLAUSE_END.search(runs[-1][-1][0]):
+            runs.append([])
+        runs[-1].append((spelled, glyph))
+    pieces = [
+        Piece("".join(text for text, _ in run), box_of([glyph for _, glyph in run], page, width, height))
+        for run in runs
+    ]
     return Line(tuple(pieces)) if pieces else None
 
 

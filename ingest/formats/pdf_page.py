@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from pdfminer.pdftypes import (
 )
 from pdfplumber.page import Page as PlumberPage
 
-from ingest.formats.pdf_errors import DamagedPdfError, TooLargePdfError
+from ingest.errors import DamagedPdfError, TooLargePdfError
 from ingest.formats.pdf_fold import fold
 
 MOST_MARKS = 100_000  # characters and path points on one page; a dense page of a report has some 5,000
@@ -70,7 +71,7 @@ def load(source: PlumberPage) -> Page:
     collector = _Collector(source.pdf.rsrcmgr, source.page_number)
     _Interpreter(source.pdf.rsrcmgr, collector).process_page(source.page_obj)
     source._layout = collector.get_result()  # without characters: pdfplumber turns the drawings into edges
-    left, top, right, bottom = (float(side) for side in source.cropbox)
+    left, top, right, bottom = _shown(source)
     share = _image_share(source, right - left, bottom - top)
     scanned = share > 0.5 and len(collector.hidden) > len(collector.chars)
     chars = collector.hidden if scanned else collector.chars
@@ -168,6 +169,26 @@ def _inflate(data: bytes) -> bytes:
     if data and not unpacker.eof and len(unpacked) <= MOST_BYTES:
         raise zlib.error("its content breaks off")
     return unpacked
+
+
+def _shown(page: PlumberPage) -> tuple[float, float, float, float]:
+    """Left, top, right and lower side of the part of the page that viewers show, as pdfplumber measures.
+
+    Its own `cropbox` may reach out of the page, and is taken from the wrong corner where the page is turned.
+    """
+    (x0, y0, x1, y1), (low, lower, high, upper) = _sorted(page.page_obj.mediabox), _sorted(page.page_obj.cropbox)
+    cut = [max(0.0, low - x0), max(0.0, y1 - upper), max(0.0, x1 - high), max(0.0, lower - y0)]
+    if cut[0] + cut[2] >= x1 - x0 or cut[1] + cut[3] >= y1 - y0:  # nothing would be left
+        cut = [0.0] * 4
+    turns = page.rotation // 90  # clockwise, as the sides stand in `cut`
+    left, top, right, bottom = cut[-turns:] + cut[:-turns] if turns else cut
+    whole = [float(side) for side in page.mediabox]
+    return whole[0] + left, whole[1] + top, whole[2] - right, whole[3] - bottom
+
+
+def _sorted(box: Sequence[float]) -> tuple[float, float, float, float]:
+    """Left, lower, right and upper side of a box given by any two corners."""
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
 
 
 def _glyph(char: LTChar, page: PlumberPage, left: float, top: float) -> Glyph:

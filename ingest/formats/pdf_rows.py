@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Box
 from ingest.formats.pdf_lines import Piece, cluster, join, text_of
-from ingest.formats.pdf_page import Glyph, Page
+from ingest.formats.pdf_page import MIDDLE, Glyph, Page
 from ingest.formats.pdf_ruling import Rectangle, Table
 from ingest.tokens import VALUE, fold
 
@@ -143,7 +143,9 @@ def _stacked(cells: Sequence[_Cell]) -> int:
 def _unstacked(cells: Sequence[_Cell], count: int) -> Iterator[Row]:
     """The printed rows: values in order, the words of the label beside the nearest value."""
     values = [place for place, cell in enumerate(cells) if cell.stacked == count]
-    levels = [line.baseline for line in cells[values[0]].lines]
+    printed = cells[values[0]].lines
+    levels = [line.baseline for line in printed]
+    middles = [line.baseline - MIDDLE * line.size for line in printed]
     label = values[0] - 1
     for number in range(count):
         pieces = []
@@ -154,8 +156,17 @@ def _unstacked(cells: Sequence[_Cell], count: int) -> Iterator[Row]:
                 lines = [line for line in cell.lines if _nearest(levels, line.baseline) == number]
             else:
                 lines = [] if number else list(cell.lines)
-            pieces.append(Piece(join([line.text for line in lines]), cell.box))
+            box = _part(cell.box, middles, number) if place == label or place in values else cell.box
+            pieces.append(Piece(join([line.text for line in lines]), box))
         yield Row(tuple(pieces))
+
+
+def _part(box: Box, middles: Sequence[float], number: int) -> Box:
+    """The part of a cell that one of the printed rows takes: to halfway to its neighbours."""
+    above, below = middles[:number][-1:], middles[number + 1 :][:1]
+    top = (above[0] + middles[number]) / 2 if above else box.top
+    bottom = (middles[number] + below[0]) / 2 if below else box.bottom
+    return replace(box, top=max(box.top, round(top, 2)), bottom=min(box.bottom, round(bottom, 2)))
 
 
 def _nearest(levels: Sequence[float], baseline: float) -> int:

@@ -36,6 +36,7 @@ Block = Line | Row
 class Sheet:
     """The blocks of a page from top to bottom; `recognised` where they come from an image."""
 
+    width: float
     height: float
     blocks: tuple[Block, ...]
     recognised: bool = False

@@ -18,6 +18,7 @@ _IMAGES = re.compile(
     rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyphei", re.DOTALL
 )
 _MAIN_PART = re.compile(r"(?<![\w/])(?:(word/document\w*\.xml)|xl/workbook\w*\.xml)", re.IGNORECASE)
+_PART = re.compile(rb"PK\x03\x04.{26}(word/|xl/|\[Content_Types\])", re.DOTALL)
 _PDF = re.compile(rb"%PDF-\d")
 # Word and Excel files saved as one XML file, which only their own programs read.
 _OFFICE_XML = re.compile(r"<\?mso-application|<(?:w:wordDocument|pkg:package|Workbook)\b")
@@ -50,11 +51,12 @@ def kind_of(content: bytes) -> FileKind:
 
 
 def _kind_of_archive(content: bytes) -> FileKind:
-    """By the names of its parts; where the directory is lost or refused, by those that stand in the bytes."""
+    """By the names of its parts; where the directory is lost or refused, by those that stand before the parts."""
     try:
         names = "\n".join(Package(content).names()).replace("\\", "/")
     except UnreadableFileError:  # its reader says what is wrong with it
-        names = content.decode("latin-1")
+        folders = set(_PART.findall(content))
+        return "xlsx" if b"xl/" in folders else "docx" if folders else "zip"
     found = _MAIN_PART.search(names)
     return ("docx" if found.group(1) else "xlsx") if found else "zip"
 

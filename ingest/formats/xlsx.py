@@ -13,8 +13,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.cell_range import CellRange
 
 from ingest.document import Document
-from ingest.errors import EmptyFileError, TooLargeFileError, UnreadableFileError
-from ingest.formats.archive import DamagedArchiveError, Package
+from ingest.errors import DamagedArchiveError, EmptyFileError, TooLargeFileError, UnreadableFileError
+from ingest.formats.archive import Package
 from ingest.formats.cells import one_line, without_invisible
 
 MOST_CELLS = 200_000  # rows × columns from the first to the last that hold anything, over all sheets
@@ -42,7 +42,7 @@ def read(content: bytes) -> Document:
             package.markup(name)
     try:
         return _read(content, _merges(package))
-    except UnreadableFileError:
+    except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever a faulty part makes it stumble over
         raise DamagedArchiveError(
