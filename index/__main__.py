@@ -8,11 +8,12 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 import settings
+from index.checks import Language, StoredCheck, figure, select_checks, sentence_of
 from index.database import open_reader, open_writer, read
 from index.embedding import EmbeddingModelError, load
 from index.errors import NoDataError, StoreError
 from index.export import export
-from index.schema import agencies, checks, outbox, reports
+from index.schema import checks, outbox, reports
 from index.vectors import Vectors, differences, rebuild
 
 NO_TIMEOUT_MS = 24 * 3600 * 1000
@@ -41,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text)
         if run is _export:
             command.add_argument("out", type=Path, metavar="OUT.csv")
+        if run is _check:
+            command.add_argument("--lang", choices=("zh", "en"), help="language of the sentences (default: both)")
         command.add_argument("--data", type=Path, default=settings.path("data"), metavar="DIR")
         command.set_defaults(run=run)
     return parser
@@ -54,23 +57,29 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    languages: tuple[Language, ...] = (options.lang,) if options.lang else ("zh", "en")
     with read(open_reader(options.data), NO_TIMEOUT_MS) as connection:
-        total = connection.scalar(select(func.count()).where(checks.c.holds.is_not(None)))
-        failed = connection.execute(
-            select(checks, reports.c.year, reports.c.file, agencies.c.name)
-            .join(reports, reports.c.id == checks.c.report_id)
-            .join(agencies, agencies.c.id == reports.c.agency_id)
-            .where(checks.c.holds.is_(False))
-            .order_by(reports.c.year, agencies.c.name, checks.c.id)
-        ).all()
-    for row in failed:
-        right = "" if row.right is None else f" ≠ {row.right}"
-        kind = "" if row.hard else " (soft)"
-        sides = f"{row.left}{right}; {', '.join(row.keys)}"
-        print(f"{row.name} {row.year} ({row.file}): {row.rule}{kind} {row.formula}: {sides}")
-    broken = sum(row.hard for row in failed)
+        proved = select(func.count()).select_from(checks.join(reports, reports.c.id == checks.c.report_id))
+        total = connection.scalar(proved.where(reports.c.current, checks.c.holds.is_not(None)))
+        failed = select_checks(connection, checks.c.holds.is_(False))
+    for check in failed:
+        print(_line(check))
+        for language in languages:
+            print(f"    {sentence_of(check, language)}")
+    broken = sum(check.hard for check in failed)
     print(f"{broken} hard and {len(failed) - broken} soft of {total} checks fail", file=sys.stderr)
     return 1 if broken else 0
+
+
+def _line(check: StoredCheck) -> str:
+    """A failed check: report, rule, formula, both sides, cells; those of the earlier report with its year."""
+    sign = "=" if check.left == check.right else "≠"
+    sides = f"{figure(check.left)} {sign} {figure(check.right)}" if check.right is not None else figure(check.left)
+    earlier = [f"{check.earlier[1]} {key}" for key in check.earlier_keys] if check.earlier else []
+    cells = ", ".join((*check.keys, *earlier))
+    kind = "" if check.hard else " (soft)"
+    report = f"{check.agency} {check.year} ({check.file})"
+    return f"{report}: {check.rule}{kind} {check.formula}: {sides}{'; ' if cells else ''}{cells}"
 
 
 def _verify(options: argparse.Namespace) -> int:

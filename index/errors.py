@@ -4,6 +4,7 @@ StoreError
 ├── NoDataError        the data directory holds no database
 ├── WriterBusyError    another process writes to the data directory
 ├── SchemaError        the database was made by another version
+├── PageImageError     a page of a kept source file can't be drawn
 └── QueryTimeoutError  a SELECT took longer than NIANBAO_SQL_TIMEOUT_MS
 """
 
@@ -35,6 +36,10 @@ class SchemaError(StoreError):
         super().__init__(
             f"the database in {data} has layout {found}, expected {expected}: ingest the reports into a new --data"
         )
+
+
+class PageImageError(StoreError):
+    """A page of a kept source file can't be drawn."""
 
 
 class QueryTimeoutError(StoreError):

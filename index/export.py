@@ -14,7 +14,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(connection: Connection, out: Path) -> int:
-    """Writes all cells of all reports to `out`, UTF-8 with a header row; how many cells."""
+    """Writes all cells of all current reports to `out`, UTF-8 with a header row; how many cells."""
     count = 0
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -30,6 +30,7 @@ def _rows(connection: Connection) -> Iterator[tuple[object, ...]]:
     ids = connection.execute(
         select(reports.c.id, reports.c.form, reports.c.year, reports.c.file, agencies.c.name)
         .join(agencies)
+        .where(reports.c.current)
         .order_by(reports.c.year, agencies.c.name)
     ).all()
     for report in ids:

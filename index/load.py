@@ -1,21 +1,22 @@
 """Loading files and folders: each file is read, stored and embedded, or put in quarantine with the reason."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DataError, IntegrityError
 
 from index.database import open_writer
 from index.embedding import Embedder
-from index.store import Source, is_known, put_in_quarantine, save
+from index.store import About, Saved, Source, is_known, put_in_quarantine, save, save_again
 from index.vectors import Vectors, sync
 from ingest import Isolated, Report, UnreadableFileError, read_file
-from ingest.report import Status
+from ingest.files import changed, open_file, shown
 
 SOURCES = "sources"  # kept source files, named by their hash
 SYNC_EVERY = 200  # files between two rounds of vector work
@@ -40,25 +41,17 @@ USUAL = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """A report that was loaded, in short; `cells` were read (blank ones included)."""
-
-    agency: str
-    year: int
-    form: int
-    sections: int
-    cells: int
-    checks_failed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file; `about` for a report that was stored, `reason` for one that was not."""
+    """What became of one file; `about` for a report that is now current, `reason` for a file put in quarantine.
+
+    `note` says what a person should know of a file that is in.
+    """
 
     source: Source
     status: Outcome
     about: About | None = None
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -82,8 +75,9 @@ def find_files(paths: Sequence[Path]) -> list[Source]:
         if not path.exists():
             raise FileNotFoundError(path)
         for file in _below(path):
-            name = file.name if path.is_file() else file.relative_to(path).as_posix()
-            found.setdefault(file.resolve(), Source(name, file.resolve()))
+            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            target = Path(os.path.realpath(file))  # Path.resolve raises for links that lead in a circle
+            found.setdefault(target, Source(shown(name), target))
     return list(found.values())
 
 
@@ -116,14 +110,16 @@ def _load(sources: Sequence[Source], engine: Engine, data: Path, bounds: Bounds)
     """What becomes of each file: first those that are known, then the others as they are read."""
     fresh: list[Source] = []
     for source in sources:
-        if _is_known(engine, source):
-            yield Loaded(source, "unchanged")
+        known = _known(engine, source, bounds.bytes_of_file)
+        if known:
+            yield known
         else:
             fresh.append(source)
     if not fresh:
         return
-    reading = partial(read_file, max_bytes=bounds.bytes_of_file, ocr=bounds.ocr)
-    with Isolated(reading, min(bounds.workers, len(fresh)), bounds.seconds, bounds.memory) as isolated:
+    workers = min(bounds.workers, len(fresh))
+    options = {"max_bytes": bounds.bytes_of_file, "ocr": bounds.ocr}
+    with Isolated(read_file, workers, bounds.seconds, bounds.memory, **options) as isolated:
         results = isolated.map(source.path for source in fresh)
         for source, result in zip(fresh, results, strict=True):
             yield _store(engine, data, source, result)
@@ -131,51 +127,69 @@ def _load(sources: Sequence[Source], engine: Engine, data: Path, bounds: Bounds)
 
 def _store(engine: Engine, data: Path, source: Source, result: Report | UnreadableFileError) -> Loaded:
     if isinstance(result, UnreadableFileError):
-        put_in_quarantine(engine, source, str(result))
-        return Loaded(source, "quarantined", reason=str(result))
-    if is_known(engine, result.sha256, source.path):  # a copy of a file loaded just before
-        return Loaded(source, "unchanged")
-    _keep(data, source.path, result.sha256)
-    return Loaded(source, save(engine, result, source), _about(result))
-
-
-def _about(report: Report) -> About:
-    return About(
-        agency=report.identity.agency,
-        year=report.identity.year,
-        form=report.form,
-        sections=sum(section.number > 0 for section in report.sections),
-        cells=sum(fact.status is not Status.UNREADABLE for fact in report.facts),
-        checks_failed=sum(check.hard and check.holds is False for check in report.checks),
-    )
-
-
-def _is_known(engine: Engine, source: Source) -> bool:
+        return _quarantined(engine, source, str(result))
     try:
-        return is_known(engine, _hash(source.path), source.path)
-    except OSError:  # reading it will say why
-        return False
+        saved = save_again(engine, result.sha256, source)  # where a file loaded just before had the same bytes
+        if saved is None:
+            _keep(data, source.path, result.sha256)
+            saved = save(engine, result, source)
+    except UnreadableFileError as error:
+        return _quarantined(engine, source, str(error))
+    except (ArithmeticError, DataError, IntegrityError) as error:  # no reader gives that, unless a file took it over
+        name = type(error).__name__
+        return _quarantined(engine, source, f"internal error: can't be stored ({name}); please report it with the file")
+    return _loaded(source, saved)
+
+
+def _quarantined(engine: Engine, source: Source, reason: str) -> Loaded:
+    put_in_quarantine(engine, source, reason)
+    return Loaded(source, "quarantined", reason=reason)
+
+
+def _known(engine: Engine, source: Source, most: int) -> Loaded | None:
+    """What became of a file whose bytes are stored; None for one that has to be read."""
+    try:
+        if source.path.stat().st_size > most:
+            return None
+        sha256 = _hash(source.path)
+    except (OSError, UnreadableFileError):  # reading it will say why
+        return None
+    if is_known(engine, sha256, source.path):
+        return Loaded(source, "unchanged")
+    saved = save_again(engine, sha256, source)
+    return _loaded(source, saved) if saved else None
+
+
+def _loaded(source: Source, saved: Saved) -> Loaded:
+    return Loaded(source, saved.status, saved.about if saved.status != "unchanged" else None, note=saved.note)
 
 
 def _below(path: Path) -> Iterator[Path]:
-    if path.is_file():
+    if not path.is_dir():
         yield path
         return
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden and file.name not in IGNORED_NAMES:
+        if not file.is_dir() and not hidden and file.name not in IGNORED_NAMES:
             yield file
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _keep(data: Path, path: Path, sha256: str) -> None:
-    """Keeps the source file, so that a citation can always be looked at."""
+    """Keeps the source file, so that a citation can always be looked at.
+
+    Raises UnreadableFileError where it is not the file any more that was read.
+    """
     folder = data / SOURCES
     folder.mkdir(exist_ok=True)
-    if not (folder / sha256).exists():
-        shutil.copyfile(path, folder / f"{sha256}.part")
-        (folder / f"{sha256}.part").replace(folder / sha256)
+    part = folder / "next.part"
+    with open_file(path) as file, part.open("wb") as copy:
+        shutil.copyfileobj(file, copy)
+    if _hash(part) != sha256:
+        part.unlink()
+        raise changed()
+    part.replace(folder / sha256)

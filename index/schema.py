@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Dialect,
     ForeignKey,
     Index,
@@ -18,9 +19,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    true,
 )
 
-LAYOUT = "2"  # raised with every change of these tables
+LAYOUT = "4"  # raised with every change of these tables
 SCALE = 10**4
 
 
@@ -73,16 +75,31 @@ reports = Table(
     Column("path", String, nullable=False),  # where it was read from
     Column("sha256", String(64), nullable=False, unique=True),
     Column("text", Text, nullable=False),
-    Index("reports_by_year", "year", "agency_id", unique=True),
+    Column("cells", Integer, nullable=False),  # that were read, blank ones included
+    Column("current", Boolean, nullable=False),  # the newest version; one of every body and year
+    Column("corrected", Boolean, nullable=False),  # it says so itself
+    Column("signed", Date),
+    Column("published", Date),
+    Column("figures", String(32), nullable=False),  # fingerprints
+    Column("prose", String(32), nullable=False),
     Index("reports_by_agency", "agency_id", "year"),
 )
+Index(
+    "reports_by_year",
+    *(reports.c.year, reports.c.agency_id),
+    unique=True,
+    sqlite_where=reports.c.current == true(),
+    postgresql_where=reports.c.current == true(),
+)
 
-superseded = Table(
-    "superseded",
+# Where a version was loaded from; a file changed since holds another one, a copy holds the same one.
+addresses = Table(
+    "addresses",
     metadata,
-    Column("sha256", String(64), primary_key=True),
-    Column("agency_id", ForeignKey("agencies.id"), nullable=False),
-    Column("year", SmallInteger, nullable=False),
+    Column("path", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
 )
 
 sections = Table(
@@ -109,6 +126,15 @@ passages = Table(
     Column("page", Integer, nullable=False),
 )
 
+# Of a PDF, in tenths of a point (`index.places`).
+places = Table(
+    "places",
+    metadata,
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("pages", JSON, nullable=False),  # [width, height] of each
+    Column("boxes", JSON, nullable=False),  # [start, end, page, left, top, right, bottom] of each place
+)
+
 facts = Table(
     "facts",
     metadata,
@@ -130,7 +156,7 @@ checks = Table(
     "checks",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("rule", String, nullable=False),
     Column("formula", String, nullable=False),
     Column("left", Exact),
@@ -139,7 +165,17 @@ checks = Table(
     Column("holds", Boolean),
     Column("hard", Boolean, nullable=False),
     Column("statements", JSON, nullable=False),  # their numbers in the report
+    Column("earlier_id", ForeignKey("reports.id")),  # of a check across two years: the earlier report
+    Column("earlier_keys", JSON, nullable=False),
+    Index("checks_by_report", "report_id", "holds"),
 )
+_FAILS, _ACROSS = checks.c.holds.is_(False), checks.c.earlier_id.is_not(None)
+Index("checks_that_fail", checks.c.report_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
+Index("checks_across_years", checks.c.earlier_id, sqlite_where=_ACROSS, postgresql_where=_ACROSS)
+
+# Few checks fail, and every answer asks which.
+Index("checks_failed", checks.c.report_id, sqlite_where=checks.c.holds.is_(False))
+Index("checks_failed_earlier", checks.c.earlier_id, sqlite_where=checks.c.holds.is_(False))
 
 statements = Table(
     "statements",

@@ -95,7 +95,7 @@ class Vectors:
 def sync(engine: Engine, vectors: Vectors) -> int:
     """Does the vector work noted in the outbox; how many notes that were.
 
-    Whatever the notes say happened, SQL says what is: passages that exist are put, the others dropped. A note
+    Whatever the notes say happened, SQL says what is: passages of current reports are put, the others dropped. A note
     is struck only after Chroma has the work, and doing it twice is harmless, so a kill loses nothing.
     """
     with engine.connect() as connection:
@@ -140,9 +140,9 @@ def expected_years(connection: Connection) -> list[int]:
 
 
 def expected_ids(connection: Connection, year: int) -> set[str]:
-    """The passages that SQL holds of a year."""
-    of_year = select(passages.c.id).join(reports, reports.c.id == passages.c.report_id).where(reports.c.year == year)
-    return set(connection.scalars(of_year))
+    """The passages of a year's current reports."""
+    of_year = select(passages.c.id).join(reports, reports.c.id == passages.c.report_id)
+    return set(connection.scalars(of_year.where(reports.c.year == year, reports.c.current)))
 
 
 def with_header(agency: str, year: int, path: str, text: str) -> str:
@@ -151,7 +151,7 @@ def with_header(agency: str, year: int, path: str, text: str) -> str:
 
 
 def _texts(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Those of the passages that still exist, and their texts with header lines."""
+    """Those of the passages that a current report has, and their texts with header lines."""
     wanted = list(ids)
     found: dict[str, str] = {}
     for at in range(0, len(wanted), 500):
@@ -159,7 +159,7 @@ def _texts(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[
             select(passages.c.id, passages.c.path, passages.c.text, reports.c.year, agencies.c.name)
             .join(reports, reports.c.id == passages.c.report_id)
             .join(agencies, agencies.c.id == reports.c.agency_id)
-            .where(passages.c.id.in_(wanted[at : at + 500]))
+            .where(passages.c.id.in_(wanted[at : at + 500]), reports.c.current)
         )
         found |= {row.id: with_header(row.name, row.year, row.path, row.text) for row in rows}
     return list(found), list(found.values())

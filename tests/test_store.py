@@ -35,7 +35,7 @@ def received(data: Path) -> list[tuple[str, int, int]]:
         select(agencies.c.name, reports.c.year, facts.c.value)
         .join(reports, reports.c.agency_id == agencies.c.id)
         .join(facts, facts.c.report_id == reports.c.id)
-        .where(facts.c.key == "requests.received.total")
+        .where(facts.c.key == "requests.received.total", reports.c.current)
     )
     with read(open_reader(data), 1000) as connection:
         return [(row.name, row.year, int(row.value)) for row in connection.execute(query)]
@@ -87,7 +87,7 @@ def test_a_bad_file_is_quarantined_and_its_neighbours_are_in(tmp_path: Path, emb
         kept = {row.file: row.reason for row in connection.execute(select(quarantine))}
     assert sorted(kept) == ["empty.txt", "nobody.txt", "noise.bin"]
     assert "empty" in kept["empty.txt"]
-    assert "no agency found" in kept["nobody.txt"]
+    assert "no annual report" in kept["nobody.txt"]
 
 
 def test_a_mended_file_leaves_the_quarantine(tmp_path: Path, embedder: Embedder):
