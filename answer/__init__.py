@@ -5,10 +5,24 @@ from pathlib import Path
 
 import settings
 from answer.answer import Answer, Citation, Coverage, Outcome, Row
-from answer.desk import Desk, LoadedReport
-from answer.evidence import Evidence
+from answer.desk import Desk
+from answer.evidence import Evidence, Source
+from answer.library import LoadedReport
+from answer.marks import MarkedPage
 
-__all__ = ["Answer", "Citation", "Coverage", "Desk", "Evidence", "LoadedReport", "Outcome", "Row", "ask"]
+__all__ = [
+    "Answer",
+    "Citation",
+    "Coverage",
+    "Desk",
+    "Evidence",
+    "LoadedReport",
+    "MarkedPage",
+    "Outcome",
+    "Row",
+    "Source",
+    "ask",
+]
 
 
 def ask(question: str, history: Sequence[str] = (), data: Path | None = None) -> Answer:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.answer import Coverage, Language, Outcome, Row
 from answer.cite import marks
+from answer.conflicts import add_conflicts
 from answer.draft import Draft, Sum
 from answer.measure import measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
@@ -39,14 +40,15 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
             own = draft.citations.cells(each.cells)
             draft.rows.append(Row(each.report.agency, each.report.year, each.value, name, own))
     parts = {"scope": scope_words(plan.scope, language), "what": say(plan.breakdown, language)}
-    draft.coverage = coverage_of(plan, measured, language)
+    draft.coverage = coverage_of(plan, list(measured.values()), language)
     if not texts:
         total_of = Measure(row="received" if plan.breakdown == "applicants" else "handled", column="total")
         for each in measure_reports(connection, plan.scope, total_of)[:SHOWN_MEMBERS]:
             draft.citations.cells(each.cells)
     key = "breakdown" if texts else "breakdown_none"
     draft.text = say(key, language, members=join(texts, language), **parts)
-    draft.warnings += remarks_on(plan, measured, draft.rows, connection, language)
+    draft.warnings += remarks_on(plan, list(measured.values()), draft.rows, connection, language)
+    add_conflicts(draft, [each for found in measured.values() for each in found], connection, language)
     return draft
 
 
@@ -84,5 +86,7 @@ def list_reports(plan: Plan, connection: Connection, language: Language) -> Draf
     key = "reports" if found else "reports_none"
     draft.text = say(key, language, scope=scope, count=len(found), members=shown)
     draft.coverage = Coverage(len(found), len(found))
-    draft.status = Outcome.ANSWERED if found else Outcome.NOT_FOUND
+    draft.status = Outcome.ANSWERED if found or plan.yes_no else Outcome.NOT_FOUND
+    if plan.yes_no:
+        draft.text = say("yes" if found else "no", language) + draft.text
     return draft

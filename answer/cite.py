@@ -4,38 +4,36 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import Connection
+
 from answer.answer import Citation
-from answer.select import Cell, PassageRow, ReportRow
+from answer.select import Cell, CellPlace, PassageRow, ReportRow, select_headings, select_places
 from ingest import form as forms
 from ingest.passages import source_span
-from ingest.sections import NAMES
+from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Sentence:
     report: ReportRow
     start: int
     end: int
-    page: int
-    cell: Cell | None = None
-    section: str = ""
+    section: str
 
 
 @dataclass(slots=True)
 class Citations:
     """Collects what an answer rests on; `marks` are put into its text."""
 
-    _places: dict[tuple[int, int, int, str], _Place] = field(default_factory=dict)
-    _numbers: dict[tuple[int, int, int, str], int] = field(default_factory=dict)
+    _cited: list[Cell | _Sentence] = field(default_factory=list)
+    _numbers: dict[tuple[int, str | int, int], int] = field(default_factory=dict)
 
     def cell(self, cell: Cell) -> int | None:
         """The number of a cell's citation; None for a cell without a place in the report."""
-        if cell.row_start is None or cell.row_end is None:
-            return None
-        return self._number(_Place(cell.report, cell.row_start, cell.row_end, cell.page, cell=cell))
+        return self._number(cell, (cell.report.id, cell.key, 0)) if cell.placed else None
 
     def cells(self, cells: Sequence[Cell]) -> tuple[int, ...]:
         """The numbers of several cells."""
@@ -44,50 +42,81 @@ class Citations:
     def sentence(self, passage: PassageRow, start: int, end: int) -> int:
         """The number of a sentence, `start` to `end` in the passage's text."""
         span = source_span(passage.pieces, start, end)
-        return self._number(_Place(passage.report, span.start, span.end, passage.page, section=passage.path))
+        sentence = _Sentence(passage.report, span.start, span.end, passage.path)
+        return self._number(sentence, (passage.report.id, span.start, span.end))
 
-    def _number(self, place: _Place) -> int:
-        key = (place.report.id, place.start, place.end, place.cell.key if place.cell else "")
-        self._places.setdefault(key, place)
-        return self._numbers.setdefault(key, len(self._places))
+    def _number(self, cited: Cell | _Sentence, key: tuple[int, str | int, int]) -> int:
+        number = self._numbers.setdefault(key, len(self._cited) + 1)
+        if number > len(self._cited):
+            self._cited.append(cited)
+        return number
 
     def report_ids(self) -> list[int]:
         """The reports cited."""
-        return sorted({place.report.id for place in self._places.values()})
+        return sorted({cited.report.id for cited in self._cited})
 
-    def build(
-        self, texts: Mapping[int, str], headings: Mapping[int, list[tuple[int, int, str]]]
-    ) -> tuple[Citation, ...]:
+    def sentences(self) -> list[tuple[int, int, int]]:
+        """(report id, start, end) of every sentence cited."""
+        return [(each.report.id, each.start, each.end) for each in self._cited if isinstance(each, _Sentence)]
+
+    def build(self, connection: Connection, texts: Mapping[int, str]) -> tuple[Citation, ...]:
         """All citations in order, with their quotes from the source texts and their sections' headings."""
-        return tuple(
-            _citation(number, place, texts[place.report.id], headings.get(place.report.id, []))
-            for number, place in enumerate(self._places.values(), start=1)
-        )
+        places = select_places(connection, [cited for cited in self._cited if isinstance(cited, Cell)])
+        headings = select_headings(connection, self.report_ids())
+        found = []
+        for number, cited in enumerate(self._cited, start=1):
+            text, named = texts[cited.report.id], headings.get(cited.report.id, [])
+            if isinstance(cited, Cell):
+                found.append(_of_cell(number, cited, places[cited.report.id, cited.key], text, named))
+            else:
+                found.append(_of_sentence(number, cited, text, named))
+        return tuple(found)
 
 
-def _citation(number: int, place: _Place, text: str, headings: list[tuple[int, int, str]]) -> Citation:
-    report, cell = place.report, place.cell
-    printed = forms.by_key(report.form).get(cell.key, forms.cell(cell.key)) if cell and report.form else None
-    heading = next((name for start, end, name in headings if start <= place.start < end), "")
-    section = heading or (NAMES[printed.table + 1] if printed else place.section)
+Headings = Sequence[tuple[int, int, str]]
+
+
+def _of_cell(number: int, cell: Cell, place: CellPlace, text: str, headings: Headings) -> Citation:
+    report = cell.report
+    printed = forms.by_key(report.form).get(cell.key, forms.cell(cell.key)) if report.form else None
     return Citation(
         id=number,
         agency=report.agency,
         year=report.year,
         file=report.file,
         page=place.page,
-        section=section,
-        quote=collapse(text[place.start : place.end]),
+        section=_heading(headings, place.row_start) or (NAMES[printed.table + 1] if printed else ""),
+        quote=collapse(text[place.row_start : place.row_end]),
         report_id=report.id,
-        start=place.start,
-        end=place.end,
-        key=cell.key if cell else "",
+        start=place.row_start,
+        end=place.row_end,
+        key=cell.key,
         row=printed.row if printed else "",
         column=printed.column if printed else "",
-        value=cell.value if cell else None,
-        cell_start=cell.start if cell else None,
-        cell_end=cell.end if cell else None,
+        value=cell.value,
+        cell_start=place.start,
+        cell_end=place.end,
     )
+
+
+def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:
+    report = sentence.report
+    return Citation(
+        id=number,
+        agency=report.agency,
+        year=report.year,
+        file=report.file,
+        page=page_of(text, sentence.start),
+        section=_heading(headings, sentence.start) or sentence.section,
+        quote=collapse(text[sentence.start : sentence.end]),
+        report_id=report.id,
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def _heading(headings: Headings, at: int) -> str:
+    return next((name for start, end, name in headings if start <= at < end), "")
 
 
 def collapse(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Prose that states another number than the cited cells: both are shown, both cited, neither chosen."""
+"""What contradicts the cited cells: prose, the year before, or an older version. Both are shown and cited."""
 
 from collections.abc import Sequence
 
@@ -6,35 +6,90 @@ from sqlalchemy import Connection
 
 from answer.answer import Language
 from answer.cite import marks
-from answer.draft import Draft
-from answer.measure import Measured
-from answer.select import Conflict, select_conflicts, select_passage
+from answer.draft import Draft, Sum
+from answer.measure import Measured, measure_reports
+from answer.phrases import amount
+from answer.select import select_older
+from answer.sides import cite_sides, cite_statement, marked
 from answer.words import say
-from ingest.passages import sentences
+from index.checks import StoredCheck, failed_checks, figure, sentence_of
+from index.schema import checks
 
 MOST_SHOWN = 5
 
 
-def add_conflicts(draft: Draft, used: Sequence[Measured], connection: Connection, language: Language) -> None:
-    """Adds to the text what the prose states instead of the cells that the answer rests on."""
-    cited: dict[int, set[str]] = {}
-    reports = {}
-    for each in used:
-        cited.setdefault(each.report.id, set()).update(cell.key for cell in each.cells)
-        reports[each.report.id] = each.report
-    found = [each for each in select_conflicts(connection, sorted(cited)) if cited[each.report_id] & set(each.keys)]
-    for conflict in found[:MOST_SHOWN]:
-        number = cite_statement(draft, conflict, connection)
-        report = reports[conflict.report_id]
-        parts = {"agency": report.agency, "year": report.year, "stated": f"{conflict.stated:f}"}
-        remark = say("conflict", language, marks="", **parts)
-        draft.text += "\n\n" + say("conflict", language, marks=marks([number]), **parts)
-        draft.warnings.append(remark)
+def add_conflicts(draft: Draft, found: Sequence[Measured], connection: Connection, language: Language) -> None:
+    """Adds to the text and its warnings what contradicts the measures that the rows show."""
+    shown = {(row.agency, row.year) for row in draft.rows}
+    used = [each for each in found if (each.report.agency, each.report.year) in shown]
+    _add_checks(draft, used, connection, language)
+    unread = [each for each in found if each.state == "unread"]
+    _add_versions(draft, [*used, *unread], connection, language)
 
 
-def cite_statement(draft: Draft, conflict: Conflict, connection: Connection) -> int:
-    """The number of the citation of the whole sentence."""
-    passage = select_passage(connection, conflict.report_id, conflict.passage)
-    at = passage.text.find(conflict.text)
-    bounds = next((low, high) for low, high in sentences(passage.text) if low <= at < high)
-    return draft.citations.sentence(passage, *bounds)
+def _add_checks(draft: Draft, used: Sequence[Measured], connection: Connection, language: Language) -> None:
+    """The soft checks that a cited cell fails."""
+    cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
+    ids = sorted({report_id for report_id, _ in cited})
+    found = [check for check in failed_checks(connection, ids, ~checks.c.hard) if cited & set(check.cells)]
+    for check in found[:MOST_SHOWN]:
+        if check.statement:
+            parts = {"agency": check.agency, "year": check.year, "stated": figure(check.left)}
+            number = cite_statement(draft, check, connection)
+            _add(draft, *(say("conflict", language, marks=each, **parts) for each in (marks([number]), "")))
+        else:
+            _add(draft, *_soft_check(draft, check, connection, language))
+    if len(found) > MOST_SHOWN:
+        draft.warnings.append(say("more_conflicts", language, count=len(found) - MOST_SHOWN))
+
+
+def _soft_check(draft: Draft, check: StoredCheck, connection: Connection, language: Language) -> tuple[str, str]:
+    sides = marked(check, *cite_sides(draft, check, connection))
+    text, warning = sentence_of(check, language, *sides), sentence_of(check, language)
+    return say("note", language, text=text), say("note", language, text=warning)
+
+
+def _add(draft: Draft, text: str, warning: str) -> None:
+    draft.text += f"\n\n{text}"
+    draft.warnings.append(warning)
+
+
+# Older versions
+
+
+def _add_versions(draft: Draft, found: Sequence[Measured], connection: Connection, language: Language) -> None:
+    """What an older version of a report says otherwise, for each measure of the newer one."""
+    current = {(each.report.id, each.measure): each for each in found}
+    older = select_older(connection, sorted({each.report.id for each in found}))
+    measures = dict.fromkeys(each.measure for each in found) if older else ()
+    pairs = [
+        (was, now)
+        for measure in measures
+        for was in measure_reports(connection, list(older), measure)
+        if (now := current.get((older[was.report.id], measure))) and _differ(was, now)
+    ]
+    for was, now in pairs[:MOST_SHOWN]:
+        _add(draft, *_version(draft, was, now, language))
+    if len(pairs) > MOST_SHOWN:
+        draft.warnings.append(say("more_versions", language, count=len(pairs) - MOST_SHOWN))
+
+
+def _differ(was: Measured, now: Measured) -> bool:
+    """Whether the older version holds something else; what it does not show contradicts nothing."""
+    comparable = was.state in {"value", "blank"} and now.state != "no_cell"
+    return comparable and (was.state, was.value) != (now.state, now.value)
+
+
+def _version(draft: Draft, was: Measured, now: Measured, language: Language) -> tuple[str, str]:
+    older, newer = (draft.citations.cells(each.cells) for each in (was, now))
+    parts = {"agency": now.report.agency, "year": now.report.year, "measure": now.measure.name(language)}
+    draft.sums += [Sum(each.value, cited) for each, cited in ((was, older), (now, newer)) if each.value is not None]
+    values = {"older": _value(was, language), "newer": _value(now, language)}
+    with_marks = {"older": values["older"] + marks(older), "newer": values["newer"] + marks(newer)}
+    return say("older_version", language, **parts, **with_marks), say("older_version", language, **parts, **values)
+
+
+def _value(each: Measured, language: Language) -> str:
+    if each.value is None:
+        return say(f"{each.state}_figure", language)
+    return amount(each.value, each.measure.unit, language)

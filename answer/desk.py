@@ -3,47 +3,33 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 import settings
 from answer.answer import Answer, Citation, Outcome
+from answer.chips import chips_of
 from answer.draft import Draft
-from answer.evidence import Evidence, find_evidence
+from answer.evidence import Evidence, Source, find_evidence, find_source
 from answer.figures import answer_figures
+from answer.library import LoadedReport, select_library
 from answer.narrative import answer_prose
 from answer.plan import Plan
 from answer.read import Asked, read_question
+from answer.remarks import remarks_on_copies, remarks_on_quotes
 from answer.reply import Reply
-from answer.select import select_headings, select_texts
+from answer.select import select_texts
 from answer.verify import verify
 from answer.words import say
 from index.database import open_reader, read
 from index.embedding import load
 from index.errors import StoreError
-from index.schema import agencies, checks, facts, reports
+from index.schema import reports
 from index.vectors import Vectors
-from ingest.report import Status
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedReport:
-    """A report in the store, with how well it was read."""
-
-    agency: str
-    year: int
-    region: str
-    level: str
-    form: int
-    file: str
-    cells: int
-    blank: int
-    unread: int
-    checks_failed: int
 
 
 class Desk:
@@ -82,46 +68,42 @@ class Desk:
             with self._lock:
                 vectors = self._vectors
             draft = answer_prose(plan, question, connection, vectors, language)
+            draft.warnings += remarks_on_quotes(draft, connection, language)
         else:
             draft = answer_figures(plan, connection, language)
         ids = draft.citations.report_ids()
+        draft.warnings += remarks_on_copies(ids, connection, language)
         texts = select_texts(connection, ids)
-        citations = draft.citations.build(texts, select_headings(connection, ids))
+        citations = draft.citations.build(connection, texts)
         answer = _finish(question, asked, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
-        problems = verify(answer, draft.sums, draft.counts, texts)
+        problems = verify(answer, draft, texts)
         if not problems:
             return answer
         text = say("withheld", language, problems="; ".join(problems[:5]))
         return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
 
-    def evidence(self, citation: Citation) -> Evidence:
-        """The source text around a citation. Raises StoreError when its report is no longer loaded."""
+    def evidence(self, citation: Citation, page: int | None = None) -> Evidence:
+        """The source text around a citation, and of a PDF its page, or the one with the number `page`.
+
+        Raises StoreError when its report is no longer loaded.
+        """
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
-            found = find_evidence(connection, citation)
+            found = find_evidence(connection, citation, page)
         if found is None:
             raise StoreError(f"the report of {citation.agency} for {citation.year} was replaced: ask again")
         return found
 
-    def reports(self) -> list[LoadedReport]:
-        """Every report loaded, by body and year."""
-        blank, unread = (func.count().filter(facts.c.status == status) for status in (Status.BLANK, Status.UNREADABLE))
-        cells = select(facts.c.report_id, func.count(), blank, unread).group_by(facts.c.report_id)
-        failed = select(checks.c.report_id, func.count()).where(checks.c.holds.is_(False), checks.c.hard)
-        failed = failed.group_by(checks.c.report_id)
+    def source(self, report_id: int) -> Source | None:
+        """The kept source file of a report; None where no report has this id."""
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
-            counts = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(cells)}
-            failures = {row[0]: row[1] for row in connection.execute(failed)}
-            query = select(reports, agencies.c.name, agencies.c.region, agencies.c.level).join(agencies)
-            return [
-                LoadedReport(
-                    *(row.name, row.year, row.region, row.level, row.form, row.file),
-                    *counts.get(row.id, (0, 0, 0)),
-                    failures.get(row.id, 0),
-                )
-                for row in connection.execute(query.order_by(agencies.c.name, reports.c.year))
-            ]
+            return find_source(connection, self._data, report_id)
+
+    def reports(self) -> list[LoadedReport]:
+        """Every current report, by body and year."""
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            return select_library(connection)
 
     def ready(self) -> bool:
         """Whether questions can be asked: at least one report is loaded."""
@@ -145,5 +127,5 @@ def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tu
         coverage=draft.coverage,
         warnings=tuple(dict.fromkeys((*plan.assumptions, *draft.warnings))),
         plan=plan.model_dump(mode="json"),
-        chips=plan.chips(asked.language),
+        chips=chips_of(plan, asked.language),
     )

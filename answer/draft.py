@@ -5,22 +5,35 @@ from decimal import Decimal
 
 from answer.answer import Coverage, Outcome, Row
 from answer.cite import Citations
+from answer.compute import Formula
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number that is the sum of cited cells."""
+    """A number that is the sum of cited cells, less that of others."""
 
     total: Decimal
     addends: tuple[int, ...]  # citation numbers
+    less: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A number computed, rounded as it is shown: from cited cells (each term the sum of its citations), or from the
+    values of the answer's rows, by their places."""
+
+    value: Decimal
+    formula: Formula
+    terms: tuple[tuple[int, ...], ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number in the text that counts reports."""
+    """A number in the text that counts reports (by their ids) or bodies (by their names)."""
 
     number: int
-    report_ids: tuple[int, ...]
+    of: tuple[int | str, ...]
 
 
 @dataclass(slots=True)
@@ -36,4 +49,5 @@ class Draft:
     coverage: Coverage = field(default_factory=Coverage)
     warnings: list[str] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
+    computed: list[Computed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)

@@ -1,55 +1,76 @@
-"""A measure read off a report: the cells added up to it, or why there is no number."""
+"""A quantity read off a report: the cells added up to it or divided, or why there is no number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from answer.plan import Measure, Scope
-from answer.select import Cell, Reading, ReportRow, select_cells
+from answer.compute import percent, rounded
+from answer.plan import Measure, Quantity, Rate, Scope
+from answer.select import CHUNK, Cell, Reading, ReportRow, select_cells
 from answer.vocabulary import keys_of, rows
 from ingest import form as forms
 
-State = Literal["value", "blank", "unread", "no_cell"]
+State = Literal["value", "blank", "unread", "no_cell", "undefined"]
 _PARTS = {"applicants": forms.APPLICANTS, "outcomes": forms.OUTCOMES}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One measure of one report. `cells` are those that say so: addends, or the blank cell itself."""
+    """One quantity of one report. `cells` are those that say so: addends, or the blank cell itself.
+
+    A rate is `undefined` where its whole is 0; its `value` is exact, in percent, and `sides` are its part, its
+    whole and what the whole is less by.
+    """
 
     report: ReportRow
-    measure: Measure
+    measure: Quantity
     state: State
     value: Decimal | None = None
     cells: tuple[Cell, ...] = ()
     blanks: int = 0  # blank cells among the addends
     computed: bool = False  # the total cell holds nothing; its columns were added
+    sides: tuple["Side", "Side", "Side"] | None = None
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The value as it is shown: a rate is rounded."""
+        return rounded(self.value) if self.sides and self.value is not None else self.value
 
 
-def measure_reports(connection: Connection, scope: Scope, measure: Measure) -> list[Measured]:
-    """The measure of every report in scope."""
-    found = [_measured(reading, measure, measure.keys) for reading in select_cells(connection, scope, measure.keys)]
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the sums that a rate is made of."""
+
+    value: Decimal
+    cells: tuple[Cell, ...]
+
+
+def measure_reports(connection: Connection, among: Scope | Sequence[int], quantity: Quantity) -> list[Measured]:
+    """The quantity of every report in scope, or of those ids, by year and body."""
+    if isinstance(quantity, Rate):
+        return _rates(connection, among, quantity)
+    keys = quantity.keys
+    found = [_measured(reading, quantity, keys) for reading in select_cells(connection, among, keys)]
     lost = [each for each in found if each.state in {"blank", "unread"}]
-    if measure.column != "total" or not lost:
+    if quantity.column != "total" or not lost:
         return found
-    parts = _from_columns(connection, scope, measure)
-    return [parts.get(each.report.id, each) if each in lost else each for each in found]
+    parts = _from_columns(connection, [each.report.id for each in lost], quantity)
+    return [parts.get(each.report.id, each) for each in found]
 
 
-def _from_columns(connection: Connection, scope: Scope, measure: Measure) -> dict[int, Measured]:
-    """The measure from the columns beside its total, for reports in which they hold numbers."""
+def _from_columns(connection: Connection, report_ids: Sequence[int], measure: Measure) -> dict[int, Measured]:
+    """The measure from the columns beside its total, for those of the reports in which they hold numbers."""
     columns = _PARTS[rows()[measure.row].columns]
     keys = [key for column in columns for key in keys_of(measure.row, column)]
     found = {}
-    for reading in select_cells(connection, scope, keys):
-        total = _measured(reading, measure, keys)
-        if total.state == "value":
-            found[reading.report.id] = Measured(
-                total.report, measure, "value", total.value, total.cells, total.blanks, computed=True
-            )
+    for at in range(0, len(report_ids), CHUNK):
+        for reading in select_cells(connection, report_ids[at : at + CHUNK], keys):
+            total = _measured(reading, measure, keys)
+            if total.state == "value":
+                found[reading.report.id] = replace(total, computed=True)
     return found
 
 
@@ -67,3 +88,37 @@ def _measured(reading: Reading, measure: Measure, keys: Sequence[str]) -> Measur
     blanks = len(cells) - len(filled)
     addends = [cell for cell in filled if cell.value] or filled[:1]
     return Measured(reading.report, measure, "value", value, tuple(addends), blanks)
+
+
+def _rates(connection: Connection, among: Scope | Sequence[int], rate: Rate) -> list[Measured]:
+    parts, wholes, lesses = (
+        [measure_reports(connection, among, measure) for measure in side] for side in (rate.part, rate.whole, rate.less)
+    )
+    return [
+        _rate(
+            rate, [column[at] for column in parts], [column[at] for column in wholes], [column[at] for column in lesses]
+        )
+        for at in range(len(parts[0]))
+    ]
+
+
+def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less: Sequence[Measured]) -> Measured:
+    """The rate of one report from the measures it is made of; it lacks what any of them lacks."""
+    every = (*part, *whole, *less)
+    report = every[0].report
+    states: tuple[State, ...] = ("unread", "no_cell", "blank")
+    for state in states:
+        lacking = next((each for each in every if each.state == state), None)
+        if lacking:
+            return Measured(report, rate, state, cells=lacking.cells)
+    sides = (_side(part), _side(whole), _side(less))
+    cells = tuple(cell for side in sides for cell in side.cells)
+    blanks = sum(each.blanks for each in every)
+    value = percent(sides[0].value, sides[1].value - sides[2].value)
+    state = "undefined" if value is None else "value"
+    return Measured(report, rate, state, value, cells, blanks, any(each.computed for each in every), sides)
+
+
+def _side(measured: Sequence[Measured]) -> Side:
+    value = sum((each.value or Decimal(0) for each in measured), Decimal(0))
+    return Side(value, tuple(cell for each in measured for cell in each.cells))

@@ -1,14 +1,34 @@
 """The members of a set as text with citation marks, and as rows."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from answer.answer import Language, Row
-from answer.cite import Citations, marks
+from answer.arithmetic import cite_sides
+from answer.cite import marks
+from answer.draft import Computed, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount
+from answer.plan import Plan
 from answer.words import join, say
 
 SHOWN_MEMBERS = 20  # in the text; the table has all
+
+
+def ordered(found: Sequence[Measured], plan: Plan) -> list[Measured]:
+    """By value, largest first unless the fewest are asked for; equal ones stay in the order of bodies."""
+    sign = 1 if plan.order == "least" else -1
+    return sorted(
+        found, key=lambda each: (each.report.year if not plan.order else 0, sign * (each.value or Decimal(0)))
+    )
+
+
+def limited(found: list[Measured], limit: int | None) -> list[Measured]:
+    """The first `limit`, and all that tie with the last of them."""
+    if limit is None or len(found) <= limit:
+        return found
+    last = found[limit - 1].value
+    return [each for index, each in enumerate(found) if index < limit or each.value == last]
 
 
 def how_many(members: Sequence[Measured], language: Language) -> str:
@@ -22,23 +42,30 @@ def how_many(members: Sequence[Measured], language: Language) -> str:
 def _member(each: Measured, numbers: Sequence[int], language: Language, with_year: bool) -> str:
     name = f"{each.report.agency}{each.report.year}年" if with_year and language == "zh" else each.report.agency
     name = f"{name} ({each.report.year})" if with_year and language == "en" else name
-    if each.value is None:
+    if each.shown is None:
         return f"{name}{marks(numbers)}"
-    return f"{name} {amount(each.value, each.measure.unit, language)}{marks(numbers)}"
+    return f"{name} {amount(each.shown, each.measure.unit, language)}{marks(numbers)}"
 
 
-def list_members(
-    found: Sequence[Measured], citations: Citations, language: Language, with_years: bool
-) -> tuple[str, list[Row]]:
-    """The first members in words, and all of them as rows."""
-    texts, rows = [], []
+def list_members(found: Sequence[Measured], draft: Draft, language: Language, with_years: bool) -> str:
+    """The first members in words; all of them become rows of the draft, with what they are the sum or ratio of."""
+    texts = []
     for index, each in enumerate(found):
-        numbers = citations.cells(each.cells)
-        rows.append(Row(each.report.agency, each.report.year, each.value, each.measure.name(language), numbers))
+        numbers = add_row(each, draft, language)
         if index < SHOWN_MEMBERS:
             texts.append(_member(each, numbers, language, with_years))
-    more = say("more_members", language) if len(found) > SHOWN_MEMBERS else ""
-    return join(texts, language) + more, rows
+    return join(texts, language) + (say("more_members", language) if len(found) > SHOWN_MEMBERS else "")
+
+
+def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]:
+    """A figure as a row of the draft; the numbers of its citations."""
+    numbers = draft.citations.cells(each.cells)
+    draft.rows.append(Row(each.report.agency, each.report.year, each.shown, each.measure.name(language), numbers))
+    if each.shown is not None and each.sides:
+        draft.computed.append(Computed(each.shown, "ratio", cite_sides(each.sides, draft)))
+    elif each.shown is not None:
+        draft.sums.append(Sum(each.shown, numbers))
+    return numbers
 
 
 def several_years(found: Sequence[Measured]) -> bool:

@@ -29,6 +29,7 @@ TOP_PASSAGES = 8
 MOST_SENTENCES = 4  # of one report, for a question about one thing
 MOST_LISTED = 14  # of one report, for a list such as its problems
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s*([%％]|人次|批次|万人|[人条件次场份篇期个家项批元万])?"
+_PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,16 @@ def _between(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> list[_S
         elif subheading and pattern.search(subheading):
             improving = True
         for sentence in _sentences(passage):
-            improving = improving or bool(pattern.search(sentence.text[:24]))
+            improving = (improving and not _opens_pair(sentence)) or bool(pattern.search(sentence.text[:24]))
             if improving == bool(topic.start_at) and not _is_signature(sentence.text):
                 chosen.append(sentence)
     return chosen
+
+
+def _opens_pair(sentence: _Sentence) -> bool:
+    """Whether a paragraph begins here that names a problem and goes on with what answers it."""
+    before, line = sentence.passage.text[: sentence.start], sentence.passage.text[sentence.start :].partition("\n")[0]
+    return (not before or before.endswith("\n")) and bool(_PAIR.match(line))
 
 
 def _is_signature(text: str) -> bool:

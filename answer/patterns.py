@@ -17,11 +17,11 @@ _WORDS_EN = {
     )
 }
 _N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
-_UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?"
+_UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{_N}"),
-    ("ge", rf"(?:至少|不少于|不低于|≥|>=)\s*{_N}{_UNIT}"),
+    ("ge", rf"(?:至少|不少于|不低于|达到|≥|>=)\s*{_N}{_UNIT}"),
     ("ge", rf"{_N}{_UNIT}\s*(?:及|或|\(含\))?以上"),
     ("ge", rf"(?:at least|no fewer than|not less than)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or more"),
     ("le", rf"(?:不超过|至多|不多于|不高于|≤|<=)\s*{_N}{_UNIT}"),
@@ -32,10 +32,16 @@ _CONDITIONS = (
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*{_N}{_UNIT}"),
     ("eq", rf"(?:exactly|equal to)\s+{_N}"),
 )
+_BETWEEN = (
+    rf"{_N}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间|以内|的单位|区间)",
+    rf"(?:在|介于)\s*{_N}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
+    rf"(?:between|from)\s+{_N}\s+(?:and|to)\s+{_N.replace('<n>', '<m>')}",
+)
 _LIMITS = (
     rf"前\s*{_N}\s*(?:名|个|位|家)?(?:单位|部门)?",
     rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
     rf"top\s+{_N}",
+    rf"(?:哪|其中)\s*{_N}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
 _RANGE = re.compile(
     r"(?:between |from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
@@ -52,9 +58,14 @@ _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)"
 
 
 def find_patterns(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10"),
+    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10", "between 5 10"),
     limit ("3"), refuse (SQL or markup in place of a question)."""
     yield from _conditions(text)
+    for pattern in _BETWEEN:
+        for found in re.finditer(pattern, text):
+            low, high = parse_number(found["n"]), parse_number(found["m"])
+            if not {low, high} & set(map(Decimal, range(2000, 2100))):  # years are no numbers of requests
+                yield _span(found, "condition", f"between {low} {high}")
     yield from _limits(text)
     yield from _years(text, today)
     yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))

@@ -3,13 +3,19 @@
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import Condition, Measure, Scope
+from answer.plan import Condition, Quantity, Scope
 from answer.words import join, say
+
+MOST_NAMES = 6  # of bodies, spelled out as the scope of an answer
 
 
 def amount(value: Decimal, unit: str, language: Language) -> str:
     """A number with its unit: 9 件, 12.35 万元; in English counts have none."""
     number = f"{value:,f}" if language == "en" else f"{value:f}"
+    if unit == "%":
+        return f"{number}%"
+    if unit == "百分点":
+        return f"{number} {'个百分点' if language == 'zh' else 'percentage points'}"
     if language == "zh":
         return f"{number} {unit}"
     return f"{number} (10,000 yuan)" if unit == "万元" else number
@@ -18,25 +24,46 @@ def amount(value: Decimal, unit: str, language: Language) -> str:
 def scope_words(scope: Scope, language: Language) -> str:
     """The scope as the beginning of a sentence."""
     years = join([str(year) for year in scope.years], language)
-    names = join([*scope.regions, *scope.agencies, *filter(None, [scope.ending])], language)
+    bodies = list(scope.agencies)
+    if len(bodies) > MOST_NAMES:
+        bodies = [say("many_bodies", language, count=len(bodies))]
+    levels = [level_words(level, language) for level in scope.levels]
+    names = join([*scope.regions, *bodies, *filter(None, [scope.ending]), *levels], language)
     if language == "zh":
         return (f"{years}年" if years else say("all_years", "zh")) + names
     parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
     return " ".join(part for part in parts if part)
 
 
-def condition_words(condition: Condition | None, measure: Measure, language: Language, plural: bool) -> str:
+def level_words(level: str, language: Language) -> str:
+    """A level of body in words."""
+    return say(f"level_{level.replace('-', '_')}", language)
+
+
+def condition_words(condition: Condition, measure: Quantity, language: Language, plural: bool) -> str:
     """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
-    if condition is None:
-        return ""
     number = amount(condition.value, measure.unit, language)
+    if condition.years:
+        name = say("in_year", language, year=join([str(year) for year in condition.years], language), name=name)
+    if condition.operator == "between":
+        high = amount(condition.high or Decimal(0), measure.unit, language)
+        return say(
+            "between_plural" if plural else "between_one", language, name=name, low=f"{condition.value:f}", high=high
+        )
     if language == "zh":
         if condition.operator == "blank":
             return f"“{name}”一格空白"
-        words = {"gt": "大于", "ge": "不少于", "eq": "为", "le": "不超过", "lt": "少于"}
+        words = {"gt": "大于", "ge": "不少于", "eq": "为", "ne": "不为", "le": "不超过", "lt": "少于"}
         return f"“{name}”{words[condition.operator]} {number if condition.value else 0}"
     if condition.operator == "blank":
         return f"{'leave' if plural else 'leaves'} “{name}” blank"
-    words = {"gt": "more than", "ge": "at least", "eq": "exactly", "le": "at most", "lt": "fewer than"}
+    words = {
+        "gt": "more than",
+        "ge": "at least",
+        "eq": "exactly",
+        "ne": "other than",
+        "le": "at most",
+        "lt": "fewer than",
+    }
     return f"{'state' if plural else 'states'} {words[condition.operator]} {number} for “{name}”"

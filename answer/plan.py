@@ -6,23 +6,26 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from answer import vocabulary
-from answer.answer import Chip, Language
+from answer.answer import Language
 
-Operator = Literal["gt", "ge", "eq", "le", "lt", "blank"]
-Kind = Literal["lookup", "list", "count", "sum", "yesno", "breakdown", "reports", "checks", "text"]
-
-SIGNS = {"gt": ">", "ge": "≥", "eq": "=", "le": "≤", "lt": "<", "blank": "空白"}
-_KINDS_ZH = {
-    "lookup": "查数",
-    "list": "列出单位",
-    "count": "数单位",
-    "sum": "求和",
-    "yesno": "是否",
-    "breakdown": "明细",
-    "reports": "报告清单",
-    "checks": "核对",
-    "text": "查原文",
-}
+Operator = Literal["gt", "ge", "eq", "ne", "le", "lt", "between", "blank"]
+Kind = Literal[
+    "lookup",
+    "list",
+    "count",
+    "sum",
+    "mean",
+    "median",
+    "change",
+    "rank",
+    "yesno",
+    "breakdown",
+    "unfiled",
+    "cells",
+    "reports",
+    "checks",
+    "text",
+]
 
 
 class _Frozen(BaseModel):
@@ -54,11 +57,47 @@ class Measure(_Frozen):
         return names[0] if plain else (" · " if language == "zh" else ", ").join(names)
 
 
+class Rate(_Frozen):
+    """A share in percent: the sum of `part` over the sum of `whole` less `less`; undefined where that is 0."""
+
+    part: tuple[Measure, ...]
+    whole: tuple[Measure, ...]
+    less: tuple[Measure, ...] = ()
+    rate: str = ""  # its name in the vocabulary, where it has one
+
+    @property
+    def unit(self) -> str:
+        """Percent."""
+        return "%"
+
+    def name(self, language: Language) -> str:
+        """Its name in words: 予以公开率, or 自然人占新收申请."""
+        if self.rate:
+            known = vocabulary.rates()[self.rate]
+            row = vocabulary.rows()[self.part[0].row]
+            return (known.zh.format(row=row.zh) if language == "zh" else known.en.format(row=row.en)).strip()
+        part, whole = (" + ".join(each.name(language) for each in side) for side in (self.part, self.whole))
+        if self.part[0].row == self.whole[0].row:  # a column of its row's total
+            columns = vocabulary.columns()
+            named = columns[(vocabulary.rows()[self.part[0].row].columns, self.part[0].column)]
+            part = named.zh if language == "zh" else named.en
+        return f"{part}占{whole}的比例" if language == "zh" else f"{part} as a share of {whole}"
+
+
+Quantity = Measure | Rate
+
+
 class Condition(_Frozen):
-    """What a member of the set must satisfy; `value` is in the measure's printed unit."""
+    """What a member of the set must satisfy; `value` is in the measure's printed unit.
+
+    `between` includes both ends. `years` are those of its own, where they differ from the scope's: received in
+    2023 but not in 2024.
+    """
 
     operator: Operator
     value: Decimal = Decimal(0)
+    high: Decimal | None = None
+    years: tuple[int, ...] = ()
 
     def holds(self, value: Decimal | None) -> bool:
         """Whether a value satisfies it; a blank cell satisfies only `blank`."""
@@ -68,8 +107,10 @@ class Condition(_Frozen):
             "gt": value > self.value,
             "ge": value >= self.value,
             "eq": value == self.value,
+            "ne": value != self.value,
             "le": value <= self.value,
             "lt": value < self.value,
+            "between": self.high is not None and self.value <= value <= self.high,
         }[self.operator]
 
 
@@ -79,6 +120,7 @@ class Scope(_Frozen):
     agencies: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     ending: str = ""  # a kind of body: 信访局
+    levels: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     form: int | None = None
 
@@ -88,58 +130,23 @@ class Plan(_Frozen):
 
     kind: Kind
     scope: Scope = Scope()
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[Quantity, ...] = ()
     conditions: tuple[Condition, ...] = ()  # one for each measure, or one for all of them
+    any_of: bool = False  # one condition is enough
     together: bool = False  # several measures are added up to one number
     order: Literal["", "most", "least"] = ""
     limit: int | None = None
+    group: Literal["", "year", "region", "level", "agency"] = ""  # one number for each
+    yes_no: bool = False  # of reports: whether there are any
+    percent: bool = False  # of a change: by how many percent
+    subject: str = ""  # the body whose place among those in scope is asked for
     breakdown: Literal["", "outcomes", "applicants", "reasons"] = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""
-    counting: bool = False  # of checks: how many reports
+    state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
+    table: Literal[0, 1, 2, 3] = 0  # of cells: of one table, or of all
+    counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     every_report: bool = False  # a text question put to all reports in scope
     assumptions: tuple[str, ...] = ()
-
-    def condition_on(self, measure: Measure) -> Condition | None:
-        """The condition that a measure must satisfy."""
-        if len(self.conditions) < 2:
-            return self.conditions[0] if self.conditions else None
-        return self.conditions[self.measures.index(measure)]
-
-    def chips(self, language: Language) -> tuple[Chip, ...]:
-        """The plan in words, part by part, as it is shown to the user."""
-        zh = language == "zh"
-        parts = [("问法" if zh else "kind", _KINDS_ZH[self.kind] if zh else self.kind)]
-        parts += [("指标" if zh else "measure", measure.name(language)) for measure in self.measures]
-        for condition in self.conditions:
-            value = "" if condition.operator == "blank" else f" {condition.value}"
-            sign = SIGNS[condition.operator] if zh or value else "blank"
-            parts.append(("条件" if zh else "condition", f"{sign}{value}"))
-        if self.order:
-            words = {"most": ("从多到少", "most first"), "least": ("从少到多", "fewest first")}[self.order]
-            limit = f" {self.limit}" if self.limit else ""
-            parts.append(("排序" if zh else "order", words[not zh] + limit))
-        if self.scope.agencies or self.scope.ending or self.scope.regions:
-            names = "、".join((*self.scope.regions, *self.scope.agencies, self.scope.ending)).strip("、")
-            parts.append(("单位" if zh else "agencies", names))
-        if self.scope.years:
-            parts.append(("年份" if zh else "years", _years(self.scope.years)))
-        if self.checks:
-            checks = {"tables": "表格勾稽", "prose": "文字与表格", "carry": "上下年结转"}
-            parts.append(("核对" if zh else "checks", checks[self.checks] if zh else self.checks))
-        topics = [vocabulary.topics()[topic] for topic in self.topics]
-        parts += [("主题" if zh else "topic", topic.zh if zh else topic.en) for topic in topics]
-        if self.breakdown:
-            breakdowns = {"outcomes": "办理结果", "applicants": "申请人", "reasons": "不予公开理由"}
-            parts.append(("明细" if zh else "breakdown", breakdowns[self.breakdown] if zh else self.breakdown))
-        if self.terms:
-            parts.append(("原文用词" if zh else "words", "、".join(self.terms)))
-        return tuple(Chip(name, value) for name, value in parts)
-
-
-def _years(years: tuple[int, ...]) -> str:
-    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
-        return f"{years[0]}–{years[-1]}"
-    return "、".join(str(year) for year in years)

@@ -1,4 +1,8 @@
-"""A question → a Plan, or an honest reply why there is none. Rules over the vocabulary; no model."""
+"""A question → a Plan, or an honest reply why there is none. Rules over the vocabulary; no model.
+
+Spans (`spans.py`, `patterns.py`) ▶ what is asked (`what.py`), of which reports (`where.py`), under which conditions
+(`clauses.py`), and what to do with them, here.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,19 +13,30 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from answer.answer import Language, Outcome
+from answer.clauses import Default, clauses_in
 from answer.patterns import find_patterns
-from answer.plan import Kind, Measure, Plan, Scope
+from answer.plan import Condition, Kind, Plan, Quantity, Scope
+from answer.question import Question
+from answer.refusals import nothing_asked, refusal, unknown_words
 from answer.reply import Reply
-from answer.scope import Names, loaded_years, region_names
+from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.subject import applicant_in, breakdown_in, conditions_in, has_condition, measures_in, named_rows, order_in
+from answer.texts import asks_prose, read_text, topics_in
+from answer.those import bodies_of
+from answer.typos import corrected
+from answer.what import applicant_in, breakdown_in, has_condition, named_rows, order_in, quantities_in
+from answer.where import scope_of, with_newest_year, with_two_years
 from answer.words import say
-from ingest.identity import level_of
 
 LONGEST_QUESTION = 1_000
-# Topics that give way to a figure named beside them.
-MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
-_BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
+BARE_FEES = frozenset({"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees"})
+MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
+# What is put on all bodies where none is named.
+OF_ALL: dict[Kind, Kind] = {"lookup": "sum"}
+
+
+_ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,309 +60,294 @@ def read_question(question: str, history: Sequence[str], connection: Connection,
     previous: Plan | None = None
     regions = region_names(connection)
     for earlier in history[-5:]:
-        plan = _Reader(earlier, Names(connection, regions), today, previous).read()
+        plan = _plan(_question(earlier, Names(connection, regions), today, previous))
         previous = plan if isinstance(plan, Plan) else previous
-    reader = _Reader(question, Names(connection, regions), today, previous)
-    return Asked(reader.language, reader.read())
+    read = _question(question, Names(connection, regions), today, previous)
+    return Asked(read.language, _plan(read))
 
 
-class _Reader:
-    """One question being read. Each `_…` method takes one part of the Plan from the spans."""
+def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
+    text, language = normalise(question), language_of(question)
+    if len(text) > LONGEST_QUESTION:
+        return Question(text, language, Spans("", (), ()), names, today, previous)
+    spans = find_spans(text, names, find_patterns(text, today))
+    text, changes = corrected(spans, names)
+    if changes:
+        spans = find_spans(text, names, find_patterns(text, today))
+    read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous)
+    read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
+    return read
 
-    def __init__(self, question: str, names: Names, today: date, previous: Plan | None) -> None:
-        self.language = language_of(question)
-        self.text = normalise(question)
-        self.names = names
-        self.previous = previous
-        self.today = today
-        self.assumptions: list[str] = []
-        self.inherits = False  # a follow-up without a subject of its own
-        short = len(self.text) <= LONGEST_QUESTION
-        self.spans = find_spans(self.text, names, find_patterns(self.text, today)) if short else Spans("", (), ())
 
-    def read(self) -> Plan | Reply:
-        """The Plan, or why there is none."""
-        refusal = self._refusal()
-        if refusal:
-            return refusal
-        if self.spans.has("balance") or self.spans.has("agreement"):
-            return self._checks()
-        if self._is_about_reports():
-            return self._reports()
-        topics = self._topics()
-        measures = measures_in(self.spans, self.language)
-        if self._continues(topics, measures):
-            topics, measures = self._inherited()
-        if topics or (not measures and self._asks_prose()):
-            return self._text(topics)
-        if self.spans.has("unsupported"):
-            return Reply(Outcome.NOT_FOUND, say("unsupported", self.language))
-        if isinstance(measures, Reply):
-            return measures
-        if not measures and not breakdown_in(self.spans) and not self.inherits:
-            return self._nothing()
-        unknown = self._unknown()
-        if unknown:
-            return unknown
-        return self._figures(measures)
+def _plan(question: Question) -> Plan | Reply:
+    """The Plan, or why there is none."""
+    if len(question.text) > LONGEST_QUESTION:
+        return Reply(Outcome.CLARIFY, say("too_long", question.language, limit=LONGEST_QUESTION))
+    refused = refusal(question)
+    if refused:
+        return refused
+    if question.has("balance", "agreement"):
+        return _checks(question)
+    if question.has("unfiled") and not named_rows(question.spans, strong=True):
+        return _unfiled(question)
+    state = _state_of_cells(question)
+    if state:
+        return _cells(question, state)
+    if _is_about_reports(question):
+        return _reports(question)
+    topics = topics_in(question)
+    measures = quantities_in(question.spans, question.language)
+    if _continues(question, topics, measures):
+        topics, measures = _inherited(question)
+    if topics or (not measures and asks_prose(question)):
+        return read_text(question, topics)
+    if isinstance(measures, Reply):
+        return measures
+    if not measures and not breakdown_in(question.spans) and not question.inherits:
+        return nothing_asked(question)
+    return unknown_words(question) or _figures(question, measures)
 
-    def _continues(self, topics: tuple[str, ...], measures: tuple[Measure, ...] | Reply) -> bool:
-        """Whether a follow-up names no subject of its own, so that the last one is meant."""
-        named = topics or measures or breakdown_in(self.spans)
-        changes = any(self.spans.has(kind) for kind in ("follow_up", "year", "relative", "agency", "region"))
-        return self.previous is not None and not named and changes and not self._unknown()
 
-    def _inherited(self) -> tuple[tuple[str, ...], tuple[Measure, ...]]:
-        assert self.previous is not None
-        self.inherits = True
-        return self.previous.topics, self.previous.measures
+# Follow-ups
 
-    # What is no question about these reports
 
-    def _refusal(self) -> Reply | None:
-        if len(self.text) > LONGEST_QUESTION:
-            return Reply(Outcome.CLARIFY, say("too_long", self.language, limit=LONGEST_QUESTION))
-        if not re.search(r"[a-z0-9\u4e00-\u9fff]", self.text):
-            return Reply(Outcome.CLARIFY, say("empty", self.language))
-        if self.spans.has("refuse"):
-            return Reply(Outcome.OUT_OF_SCOPE, say("refuse", self.language))
-        if self.spans.has("outside"):
-            return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
-        if self.spans.has("not_reported"):
-            return Reply(Outcome.NOT_FOUND, say("not_reported", self.language))
-        if self.spans.has("ambiguous_disclosed") and not named_rows(self.spans, strong=True):
-            return Reply(Outcome.CLARIFY, say("ambiguous_disclosed", self.language))
-        if self.spans.has("ambiguous_other") and not named_rows(self.spans, strong=True):
-            return Reply(Outcome.CLARIFY, say("ambiguous_other", self.language))
-        return None
+def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
+    """Whether a follow-up names no subject of its own, so that the last one is meant."""
+    named = topics or measures or breakdown_in(question.spans)
+    changes = question.has(
+        *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
+        *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero"),
+        *("group_year", "group_region", "group_level"),
+    )
+    return question.previous is not None and not named and changes and not unknown_words(question)
 
-    def _nothing(self) -> Reply | Plan:
-        years = self._years()
-        if years and not set(years) & set(loaded_years(self.names.connection)):
-            return Plan(kind="reports", scope=Scope(years=years))
-        unknown = self._unknown()
-        if unknown and any(_BODY_LIKE.search(word) for word in self.spans.leftover):
-            return unknown
-        if self.spans.has("agency") or self.spans.has("year") or self.spans.has("region"):
-            return unknown or Reply(Outcome.CLARIFY, say("which_figure", self.language))
-        return Reply(Outcome.OUT_OF_SCOPE, say("outside", self.language))
 
-    def _unknown(self) -> Reply | None:
-        """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
-        left = [word for word in self.spans.leftover if not self._is_noise(word)]
-        if not left:
-            return None
-        words = "、".join(left) if self.language == "zh" else ", ".join(left)
-        return Reply(Outcome.NOT_FOUND, say("unknown_words", self.language, words=words))
+def _inherited(question: Question) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
+    assert question.previous is not None
+    question.inherits = True
+    return question.previous.topics, tuple(dict.fromkeys(question.previous.measures))
 
-    def _is_noise(self, word: str) -> bool:
-        return word.isascii() and len(word) < 3
 
-    # Scope
+# Figures
 
-    def _regions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(span.value("region") or "" for span in self.spans.of("region")))
 
-    def _years(self, names: Sequence[str] = ()) -> tuple[int, ...]:
-        """The years named; relative ones fall back to the newest loaded, and say so."""
-        years: set[int] = set()
-        loaded = loaded_years(self.names.connection)
-        for span in self.spans.of("year"):
-            value = span.value("year") or ""
-            if value.startswith("recent:"):
-                years |= set(loaded[-int(value.split(":")[1]) :])
-            else:
-                years |= {int(year) for year in value.split(",")}
-        for span in self.spans.of("relative"):
-            year = int(span.value("relative") or 0)
-            if year not in loaded and loaded:
-                self.assumptions.append(say("relative_year", self.language, asked=year, newest=loaded[-1]))
-                year = loaded[-1]
-            years.add(year)
-        return tuple(sorted(years))
+def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
+    spans, previous = question.spans, question.previous
+    breakdown = breakdown_in(spans)
+    kind = _kind(question, breakdown)
+    if question.inherits and previous and kind == "lookup":
+        breakdown, kind = previous.breakdown, previous.kind
+    if spans.has("ambiguous_bureau") and not spans.has("agency") and previous is None:
+        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
+    if kind == "lookup" and _is_bare_fee(question):
+        return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
+    scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
+    if isinstance(scope, Reply):
+        return scope
+    scope = _of_those(question, scope, kind)
+    of_each = kind == "lookup"  # of bodies named: each is told, whatever its figure
+    kind, scope, subject = _fitted(question, kind, scope)
+    clauses = clauses_in(spans, question.language, measures, _default(question, kind))
+    if isinstance(clauses, Reply):
+        return clauses
+    conditions: tuple[Condition, ...] = ()
+    any_of = False
+    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and scope.agencies):
+        measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
+    if (
+        question.inherits
+        and previous
+        and not has_condition(spans)
+        and not of_each
+        and kind in {"list", "count", "yesno"}
+    ):
+        conditions = previous.conditions or conditions
+        measures = previous.measures if len(conditions) > 1 else measures
+    own_years = tuple(sorted({year for condition in conditions for year in condition.years}))
+    if own_years:
+        scope = scope.model_copy(update={"years": own_years})
+    order, limit = order_in(spans)
+    if question.inherits and previous and not order and kind == previous.kind:
+        order, limit = previous.order, previous.limit
+    return Plan(
+        kind=kind,
+        scope=scope,
+        measures=() if breakdown else measures,
+        conditions=conditions,
+        any_of=any_of,
+        together=len(measures) > 1 and spans.has("together"),
+        order=order,
+        limit=limit,
+        group=_group(question, kind, scope),
+        percent=kind == "change" and spans.has("change_percent"),
+        subject=subject,
+        breakdown=breakdown,
+        column=applicant_in(spans) if breakdown in {"outcomes", "reasons"} else "total",
+        assumptions=tuple(question.assumptions),
+    )
 
-    def _scope(self, is_set: bool) -> Scope | Reply:
-        """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
-        regions = self._regions()
-        years = self._years()
-        agencies: list[str] = []
-        ending = ""
-        for span in self.spans.of("agency"):
-            alias = span.value("agency") or ""
-            candidates = self.names.named(alias, regions)
-            if not candidates:
-                return Reply(
-                    Outcome.NOT_FOUND, say("no_body_there", self.language, name=alias, regions="、".join(regions))
-                )
-            if len(candidates) > 1 and is_set:
-                ending = alias
-                continue
-            chosen = self._only(candidates, years)
-            if isinstance(chosen, Reply):
-                return chosen
-            agencies += chosen
-        if agencies:
-            regions = ()
-        elif not ending and self.previous and self._follows(is_set):
-            scope = self.previous.scope
-            agencies, ending = list(scope.agencies), scope.ending
-            regions, years = regions or scope.regions, years or scope.years
-        return Scope(agencies=tuple(dict.fromkeys(agencies)), regions=regions, ending=ending, years=years)
 
-    def _only(self, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
-        """The one body meant: the only candidate, or the only one with a report of the years named."""
-        if len(candidates) == 1:
-            return candidates
-        with_report = [name for name in candidates if set(loaded_years(self.names.connection, [name])) & set(years)]
-        if len(with_report) == 1:
-            self.assumptions.append(say("only_one_loaded", self.language, name=with_report[0]))
-            return with_report
-        names = ("、" if self.language == "zh" else ", ").join(candidates[:10])
-        return Reply(Outcome.CLARIFY, say("which_body", self.language, names=names))
-
-    def _follows(self, is_set: bool) -> bool:
-        """Whether the question leans on the one before; one that asks for a whole set does only where it says so."""
-        if is_set and not self.spans.has("follow_up") and not self.inherits:
-            return False
-        return self.spans.has("follow_up") or not (self.spans.has("agency") or self.spans.has("region"))
-
-    # Figures
-
-    def _figures(self, measures: tuple[Measure, ...]) -> Plan | Reply:
-        breakdown = breakdown_in(self.spans)
-        kind = self._kind(breakdown)
-        if self.inherits and self.previous and kind == "lookup":
-            breakdown, kind = self.previous.breakdown, self.previous.kind
-        if self._is_vague_body():
-            return Reply(Outcome.CLARIFY, say("which_body_at_all", self.language))
-        everyone = any(self.spans.has(word) for word in ("list", "sum", "count", "mention"))
-        scope = self._scope(is_set=kind in {"list", "count", "sum"} or (bool(breakdown) and everyone))
-        if isinstance(scope, Reply):
-            return scope
-        if scope.agencies and kind == "list" and not has_condition(self.spans):
-            kind = "lookup"
-        if kind in {"lookup", "breakdown"} and not scope.agencies:
-            kind = "sum" if kind == "lookup" else kind
-        conditions = (
-            conditions_in(self.spans, kind, measures, self.language) if kind in {"list", "count", "yesno"} else ()
-        )
-        if isinstance(conditions, Reply):
-            return conditions
-        if self.inherits and self.previous and not has_condition(self.spans):
-            conditions = self.previous.conditions
-        order, limit = order_in(self.spans)
-        if scope.agencies and len(scope.agencies) == 1 and not scope.years and kind in {"lookup", "breakdown"}:
-            scope = self._newest_year(scope)
-        return Plan(
-            kind=kind,
-            scope=scope,
-            measures=() if breakdown else measures,
-            conditions=conditions,
-            together=len(measures) > 1 and self.spans.has("together"),
-            order=order,
-            limit=limit,
-            breakdown=breakdown,
-            column=applicant_in(self.spans) if breakdown in {"outcomes", "reasons"} else "total",
-            assumptions=tuple(self.assumptions),
-        )
-
-    def _kind(self, breakdown: str) -> Kind:
-        spans, named = self.spans, self.spans.has("agency")
-        if breakdown:
-            return "breakdown"
-        if spans.has("count"):
-            return "count"
-        if spans.has("series") and named:
-            return "lookup"
-        if self._is_yes_no():
-            return "yesno"
-        if spans.has("list") or spans.has("limit") or spans.has("rank_most") or spans.has("rank_least"):
-            return "list"
-        if spans.has("sum"):
-            return "sum"
-        if has_condition(self.spans) and not named:
-            return "list"
+def _kind(question: Question, breakdown: str) -> Kind:
+    """What is to be done, by the words that say so; the more special ones first."""
+    has, named = question.has, question.has("agency")
+    if breakdown:
+        return "breakdown"
+    if has("rank_of") and (named or question.previous):
+        return "rank"
+    if has("series", "group_year") and named:
         return "lookup"
+    for kind in ("mean", "median"):
+        if has(kind):
+            return "mean" if kind == "mean" else "median"
+    if has("change", "change_percent"):
+        return "change"
+    if has("count"):
+        return "count"
+    if has("series", "group_year", "group_region", "group_level") and not has("list"):
+        return "sum"
+    if _is_yes_no(question):
+        return "yesno"
+    if has("list", "limit", "rank_most", "rank_least"):
+        return "list"
+    if has("sum"):
+        return "sum"
+    return "list" if has_condition(question.spans) and not named else "lookup"
 
-    def _is_yes_no(self) -> bool:
-        for span in self.spans.of("yesno"):
-            if not span.text.isascii() or (span.start == 0 and not self.spans.has("quantity")):
-                return True
+
+def _is_bare_fee(question: Question) -> bool:
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it."""
+    return "万" not in question.text and any(span.text in BARE_FEES for span in question.spans.of("row"))
+
+
+def _is_yes_no(question: Question) -> bool:
+    for span in question.spans.of("yesno"):
+        if not span.text.isascii() or (span.start == 0 and not question.has("quantity")):
+            return True
+    return bool(_ASKS_AT_ITS_END.search(question.text))
+
+
+def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
+    """The kind and scope that go together, and the body whose rank is asked for."""
+    if kind == "rank" and len(scope.agencies) == 1:
+        subject = scope.agencies[0]
+        own = scope if scope.years else with_newest_year(question, scope)
+        return kind, own.model_copy(update={"agencies": ()}), subject
+    if scope.agencies and kind == "list" and not has_condition(question.spans) and not question.inherits:
+        kind = "lookup"
+    if kind == "lookup" and len(scope.agencies) > MOST_LOOKED_UP:
+        kind = "list"
+    if kind in {"mean", "median"} and len(scope.agencies) == 1:
+        return kind, scope, ""
+    if kind == "change":
+        return kind, with_two_years(question, scope), ""
+    if not scope.agencies:
+        kind = OF_ALL.get(kind, kind)
+    one = len(scope.agencies) == 1 and not scope.years
+    if one and kind in {"lookup", "breakdown", "yesno"} and not question.has("series", "sum"):
+        scope = with_newest_year(question, scope)
+    return kind, scope, ""
+
+
+def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
+    """The scope of 它们, those, or a bare 平均呢: the members of the set asked for before."""
+    previous = question.previous
+    if not previous or question.has("agency", "region"):
+        return scope
+    bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
+    if not (question.has("those") or (bare and previous.conditions)):
+        return scope
+    bodies = bodies_of(previous, question.names.connection)
+    return scope.model_copy(update={"agencies": bodies, "regions": (), "ending": "", "levels": ()}) if bodies else scope
+
+
+def _default(question: Question, kind: Kind) -> Default:
+    """Whether members without a condition must have more than zero: a ranking puts all in order."""
+    if kind == "yesno":
+        return "any"
+    ranked = bool(order_in(question.spans)[0]) and not question.has("yesno")
+    return "none" if ranked and kind != "count" else "some"
+
+
+def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "level"]:
+    if kind != "sum":
+        return ""
+    if question.has("group_region"):
+        return "region"
+    if question.has("group_level"):
+        return "level"
+    return "year" if question.has("series", "group_year") and len(scope.years) != 1 else ""
+
+
+# Reports and checks
+
+
+def _is_about_reports(question: Question) -> bool:
+    if question.has("topic", "row", "rate", "mean", "median"):
         return False
+    return not question.left and question.has("reports", "old_form", "new_form")
 
-    def _newest_year(self, scope: Scope) -> Scope:
-        """The newest report of the body, or all of them for a trend or a sum over years."""
-        years = loaded_years(self.names.connection, scope.agencies)
-        if len(years) < 2 or self.spans.has("series") or self.spans.has("sum"):
-            return scope
-        self.assumptions.append(say("newest_year", self.language, year=years[-1]))
-        return scope.model_copy(update={"years": (years[-1],)})
 
-    def _is_vague_body(self) -> bool:
-        return self.spans.has("ambiguous_bureau") and not self.spans.has("agency") and self.previous is None
+def _reports(question: Question) -> Plan | Reply:
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
+    form = forms[0] if len(forms) == 1 else None  # 新格式还是老格式 asks for either
+    scope = scope.model_copy(update={"form": form})
+    yes_no = _is_yes_no(question) and not question.has("quantity", "list")
+    return Plan(kind="reports", scope=scope, yes_no=yes_no, assumptions=tuple(question.assumptions))
 
-    # Reports and prose
 
-    def _is_about_reports(self) -> bool:
-        if self.spans.has("topic") or named_rows(self.spans, strong=True) or named_rows(self.spans, strong=False):
-            return False
-        left = [word for word in self.spans.leftover if not self._is_noise(word)]
-        return not left and (self.spans.has("reports") or self.spans.has("old_form") or self.spans.has("new_form"))
+def _unfiled(question: Question) -> Plan | Reply:
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    if not scope.years:
+        return Reply(Outcome.CLARIFY, say("which_year", question.language))
+    counting = question.has("count", "quantity")
+    return Plan(kind="unfiled", scope=scope, counting=counting, assumptions=tuple(question.assumptions))
 
-    def _reports(self) -> Plan | Reply:
-        scope = self._scope(is_set=True)
-        if isinstance(scope, Reply):
-            return scope
-        form = 2019 if self.spans.has("old_form") else 2021 if self.spans.has("new_form") else None
-        return Plan(kind="reports", scope=scope.model_copy(update={"form": form}), assumptions=tuple(self.assumptions))
 
-    def _checks(self) -> Plan | Reply:
-        """Does it balance, does the prose agree, was all carried over."""
-        unknown = self._unknown()
-        if unknown:
-            return unknown
-        rows = set(named_rows(self.spans, strong=True))
-        carry = bool(rows & {"carried_in", "carried_out"}) and not self.spans.has("prose")
-        prose = self.spans.has("prose") or (self.spans.has("agreement") and not carry)
-        counting = bool(re.search("多少|几[份家个]|how many|number of", self.text))
-        scope = self._scope(is_set=not self.spans.has("agency"))
-        if isinstance(scope, Reply):
-            return scope
-        checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
-        assumptions = tuple(self.assumptions)
-        return Plan(kind="checks", scope=scope, checks=checks, counting=counting, assumptions=assumptions)
+def _state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]:
+    """Whether cells or tables are asked for by their state, whatever row they stand in."""
+    if question.has("row", "column", "rate", "topic"):
+        return ""
+    if question.has("unread"):
+        return "unread"
+    if question.has("all_zero"):
+        return "zero"
+    return "blank" if question.has("blank") else ""
 
-    def _topics(self) -> tuple[str, ...]:
-        topics = tuple(dict.fromkeys(span.value("topic") or "" for span in self.spans.of("topic")))
-        if named_rows(self.spans, strong=True) or self.spans.has("column"):
-            topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
-        return topics
 
-    def _asks_prose(self) -> bool:
-        """Words of no known figure beside a body, or a question of who mentions something."""
-        left = [word for word in self.spans.leftover if not self._is_noise(word)]
-        names = any(_BODY_LIKE.search(word) or level_of(word) for word in left)
-        return bool(left) and not names and (self.spans.has("agency") or self.spans.has("mention"))
+def _cells(question: Question, state: Literal["blank", "unread", "zero"]) -> Plan | Reply:
+    scope = scope_of(question, is_set=not question.has("agency"))
+    if isinstance(scope, Reply):
+        return scope
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    table = next((number for number in (1, 2, 3) if question.has(f"table_{number}")), 0)
+    counting = question.has("count", "quantity", "reports") and not question.has("list", "cell")
+    counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
+    plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
+    return plan.model_copy(update={"table": table})
 
-    def _text(self, topics: tuple[str, ...]) -> Plan | Reply:
-        every = (self.spans.has("list") or self.spans.has("mention")) and not self.spans.has("agency")
-        scope = self._scope(is_set=every)
-        if isinstance(scope, Reply):
-            return scope
-        terms = tuple(word for word in self.spans.leftover if not self._is_noise(word))
-        terms = tuple(term for term in terms if not (topics and term.isascii()))
-        unknown = [term for term in terms if _BODY_LIKE.search(term) and level_of(term)]
-        if unknown:
-            return Reply(Outcome.NOT_FOUND, say("unknown_words", self.language, words="、".join(unknown)))
-        if not scope.agencies:
-            every = True
-        elif len(scope.agencies) == 1 and not scope.years:
-            scope = self._newest_year(scope)
-        return Plan(
-            kind="text",
-            scope=scope,
-            topics=topics,
-            terms=terms,
-            every_report=every,
-            assumptions=tuple(self.assumptions),
-        )
+
+def _checks(question: Question) -> Plan | Reply:
+    """Does it balance, does the prose agree, was all carried over."""
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    rows = set(named_rows(question.spans, strong=True))
+    carry = bool(rows & {"carried_in", "carried_out"}) and not question.has("prose")
+    prose = question.has("prose") or (question.has("agreement") and not carry)
+    counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
+    scope = scope_of(question, is_set=not question.has("agency"))
+    if isinstance(scope, Reply):
+        return scope
+    checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
+    assumptions = tuple(question.assumptions)
+    return Plan(kind="checks", scope=scope, checks=checks, counting=counting, assumptions=assumptions)

@@ -8,9 +8,11 @@ from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, contains_others
-from answer.plan import Measure, Plan, Scope
-from answer.select import select_bodies_without, select_failed_checks, select_reports
+from answer.plan import Plan, Scope
+from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
+from index.checks import Statement, failed_checks, sentence_of
+from index.schema import checks
 
 
 def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
@@ -31,10 +33,10 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     return Draft(Outcome.NOT_FOUND, text, coverage=Coverage(0, 0, missing))
 
 
-def coverage_of(plan: Plan, measured: dict[Measure, list[Measured]], language: Language) -> Coverage:
+def coverage_of(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Coverage:
     """Over all measures: a report counts as read where every one of them has a value."""
     by_report: dict[int, list[Measured]] = {}
-    for found in measured.values():
+    for found in measured:
         for each in found:
             by_report.setdefault(each.report.id, []).append(each)
     missing = []
@@ -47,16 +49,16 @@ def coverage_of(plan: Plan, measured: dict[Measure, list[Measured]], language: L
 
 def remarks_on(
     plan: Plan,
-    measured: dict[Measure, list[Measured]],
+    measured: Sequence[Sequence[Measured]],
     rows: Sequence[Row],
     connection: Connection,
     language: Language,
 ) -> list[str]:
     """What a careful reader must know: exclusions, gaps, both forms, blanks, cited tables that do not balance."""
-    every = [each for found in measured.values() for each in found]
+    every = [each for found in measured for each in found]
     used = [each for each in every if each.cells]
     remarks = []
-    if plan.kind in {"sum", "breakdown"}:
+    if plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank"} or (plan.order and not plan.conditions):
         excluded = dict.fromkeys(
             f"{each.report.agency} {each.report.year}" for each in every if contains_others(each, every)
         )
@@ -87,23 +89,39 @@ def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]
 
 
 def _failed_checks(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
-    """Failed checks that one of the cited cells stands in."""
-    cited: dict[int, set[str]] = {}
-    names = {}
-    for each in used:
-        cited.setdefault(each.report.id, set()).update(cell.key for cell in each.cells)
-        names[each.report.id] = each.report
+    """Hard checks that fail in the reports cited: in words where a cited cell is one of theirs, else in short."""
+    cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
+    failed = failed_checks(connection, sorted({report_id for report_id, _ in cited}), checks.c.hard)
+    near = [check for check in failed if cited & set(check.cells)]
+    told = {check.report_id for check in near}
+    remarks = [say("check_failed", language, sentence=sentence_of(check, language)) for check in near]
+    elsewhere: dict[tuple[str, int], dict[str, None]] = {}
+    for check in failed:
+        if check.report_id not in told:
+            elsewhere.setdefault((check.agency, check.year), {})[check.rule] = None
+    for (agency, year), rules in elsewhere.items():
+        parts = {"agency": agency, "year": year, "rules": join(list(rules), language)}
+        remarks.append(say("check_failed_elsewhere", language, **parts))
+    return remarks[:SHOWN_MEMBERS]
+
+
+def remarks_on_copies(report_ids: Sequence[int], connection: Connection, language: Language) -> list[str]:
+    """The reports cited that say the same as those of another year."""
+    copied = failed_checks(connection, report_ids, checks.c.rule == "C11")
+    return [say("note", language, text=sentence_of(check, language)) for check in copied[:SHOWN_MEMBERS]]
+
+
+def remarks_on_quotes(draft: Draft, connection: Connection, language: Language) -> list[str]:
+    """Numbers in the quoted sentences that the tables, or the sentence itself, contradict."""
+    quoted = draft.citations.sentences()
     return [
-        say(
-            "check_failed",
-            language,
-            agency=names[check.report_id].agency,
-            year=names[check.report_id].year,
-            rule=check.rule,
-            formula=check.formula,
-            left=check.left,
-            right="" if check.right is None else check.right,
-        )
-        for check in select_failed_checks(connection, sorted(cited))
-        if cited[check.report_id] & set(check.keys)
+        say("note", language, text=sentence_of(check, language))
+        for check in failed_checks(connection, draft.citations.report_ids(), ~checks.c.hard)
+        if check.statement and _is_quoted(check.report_id, check.statement, quoted)
     ]
+
+
+def _is_quoted(report_id: int, statement: Statement, quoted: Sequence[tuple[int, int, int]]) -> bool:
+    return any(
+        report == report_id and start <= statement.start and statement.end <= end for report, start, end in quoted
+    )

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from answer.vocabulary import Meaning
 from index.schema import agencies, aliases, reports
-from ingest.names import pinyin, stem
+from ingest.divisions import stem
+from ingest.names import pinyin
 
 CHUNK = 5_000
+PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
+MOST_ALIKE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Names:
     def __call__(self, substrings: Sequence[str]) -> dict[str, list[Meaning]]:
         """Meanings of those substrings that name a body or region."""
         found: dict[str, list[Meaning]] = {}
+        plural = {each.removesuffix("s"): each for each in substrings if each.endswith(PLURALS)}
+        substrings = [*substrings, *plural]
         for at in range(0, len(substrings), CHUNK):
             rows = self.connection.execute(
                 select(aliases.c.alias, agencies.c.name, agencies.c.region)
@@ -40,15 +45,28 @@ class Names:
             )
             for row in rows:
                 self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
-                found[row.alias] = [Meaning("agency", row.alias)]
+                found[plural.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
         for spoken in set(substrings) & self.regions.keys():
             found.setdefault(spoken, []).append(Meaning("region", self.regions[spoken]))
         return found
 
     def named(self, alias: str, regions: Sequence[str]) -> list[str]:
-        """The bodies of that name, those that lie in all of the regions where any are given."""
-        paths = {body.name: f"/{body.region}/" for body in self.bodies[alias]}
-        return [name for name, path in paths.items() if all(f"/{region}/" in path for region in regions)]
+        """The bodies of that name, those that lie in all of the regions where any are given.
+
+        A name that begins with a place means that place's own body, not those of the places in it: 云岚民政局 is
+        云岚市民政局, though 云岚市柳渡区民政局 may be called so too.
+        """
+        inside = [body for body in self.bodies[alias] if all(f"/{region}/" in f"/{body.region}/" for region in regions)]
+        own = [body for body in inside if alias.startswith(stem(body.region.rsplit("/", 1)[-1]) or " ")]
+        return list(dict.fromkeys(body.name for body in own or inside))
+
+    def sounding_like(self, part: str) -> str | None:
+        """The one name of a body that sounds the same and differs in one character."""
+        patterns = [part[:at] + "_" + part[at + 1 :] for at in range(len(part))]
+        like = [aliases.c.alias.like(pattern.replace("%", "")) for pattern in patterns]
+        names: set[str] = set(self.connection.scalars(select(aliases.c.alias).where(or_(*like)).limit(MOST_ALIKE)))
+        alike = [name for name in names if name != part and pinyin(name) == pinyin(part)]
+        return alike[0] if len(alike) == 1 else None
 
 
 def region_names(connection: Connection) -> dict[str, str]:

@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases
-from ingest.tokens import half_width, simplified
+from ingest.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
+_NOT_MEANT = re.compile(
+    r"[，,](?:而)?不是[^，,。？?]+|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
+    r"|, not (?:the|its|those|requests|counting) [^,.?]+"
+)
+_POSSESSIVE = re.compile(r"(?<=[a-z])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/]+(?:\.(?=[a-z]))?")
 _PRIORITY = {
     "refuse": 0,
@@ -57,9 +62,14 @@ class Spans:
 
 
 def normalise(question: str) -> str:
-    """Half-width, lower case, single spaces, none between two Chinese characters."""
-    single = re.sub(r"\s+", " ", simplified(half_width(question)).lower()).strip()
-    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
+    """Half-width, simplified, lower case, single spaces, none between two Chinese characters.
+
+    What is said not to be meant (，不是予以公开) is left out, and so is the English possessive.
+    """
+    single = re.sub(r"\s+", " ", fold(question).lower()).strip()
+    single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
+    single = re.sub(r"[*😀-🙏]+", "", single)
+    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single))
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
@@ -74,7 +84,7 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
     known = names(sorted(set(substrings.values())))
     for (start, end), phrase in substrings.items():
         table = en if phrase.isascii() else zh
-        meanings = (*known.get(phrase, ()), *table.get(phrase, ()))
+        meanings = (*known.get(phrase, ()), *(table.get(phrase) or table.get(phrase.replace("-", " "), ())))
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
     chosen = _longest_first(candidates)

@@ -1,42 +1,60 @@
 """The gate: nothing is shown whose numbers, rows and quotes do not hold against the source, read a second time."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from answer.answer import Answer, Citation
-from answer.draft import Count, Sum
+from answer.compute import compute
+from answer.draft import Computed, Draft
 from ingest.tokens import half_width, parse_value
 
 _MARK = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def verify(answer: Answer, sums: Sequence[Sum], counts: Sequence[Count], texts: Mapping[int, str]) -> list[str]:
+def verify(answer: Answer, draft: Draft, texts: Mapping[int, str]) -> list[str]:
     """What does not hold, in words; empty when the answer may be shown.
 
     `texts` are the source texts by report id. Checked: every quote stands in its report; every cited
-    cell, parsed anew from the source, has the value cited; every sum is that of its addends; every
+    cell, parsed anew from the source, has the value cited; every sum is that of its addends, everything computed
+    follows from its cells; every
     row has the value of its citations; every number in the text is one of these, a year in question,
     a count of what is listed, or stands in a name or quote.
     """
     by_id = {citation.id: citation for citation in answer.citations}
     problems = [problem for citation in answer.citations for problem in _citation(citation, texts)]
-    for each in sums:
-        if sum((by_id[number].value or Decimal(0) for number in each.addends), Decimal(0)) != each.total:
+    for each in draft.sums:
+        if _sum(each.addends, by_id) - _sum(each.less, by_id) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
-    for count in counts:
-        if count.number != len(set(count.report_ids)):
-            problems.append(f"{count.number} is not the number of reports counted")
+    problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, by_id))]
+    for count in draft.counts:
+        if count.number != len(set(count.of)):
+            problems.append(f"{count.number} is not the number counted")
+    proved = {(each.value, frozenset(number for term in each.terms for number in term)) for each in draft.computed}
     for row in answer.rows:
-        cited = [by_id[number].value for number in row.citations if by_id[number].key]
-        if cited and row.value is not None and sum((value or Decimal(0) for value in cited), Decimal(0)) != row.value:
+        cited = [number for number in row.citations if by_id[number].key]
+        if not cited or row.value is None or (row.value, frozenset(cited)) in proved:
+            continue
+        if _sum(cited, by_id) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    allowed = _allowed(answer, sums) | {Decimal(count.number) for count in counts}
+    allowed = _allowed(answer, draft)
     for number in _numbers(_MARK.sub("", answer.text)):
         if number not in allowed:
             problems.append(f"{number} in the text has no source")
     return problems
+
+
+def _sum(numbers: Iterable[int], by_id: Mapping[int, Citation]) -> Decimal:
+    return sum((by_id[number].value or Decimal(0) for number in numbers), Decimal(0))
+
+
+def _computed(computed: Computed, answer: Answer, by_id: Mapping[int, Citation]) -> str:
+    """What is wrong with a computed number; empty where it follows from its cells or rows."""
+    terms = [_sum(term, by_id) for term in computed.terms]
+    terms += [answer.rows[at].value or Decimal(0) for at in computed.rows]
+    value = compute(computed.formula, terms)
+    return "" if value == computed.value else f"{computed.value} is not the {computed.formula} of its terms"
 
 
 def _citation(citation: Citation, texts: Mapping[int, str]) -> list[str]:
@@ -57,18 +75,21 @@ def _bare(text: str) -> str:
 
 
 def _numbers(text: str) -> list[Decimal]:
-    return [Decimal(found.replace(",", "").rstrip(".")) for found in _NUMBER.findall(half_width(text))]
+    folded = half_width(text.replace("，", " "))  # a Chinese comma parts numbers, it groups no digits
+    return [Decimal(found.replace(",", "").rstrip(".")) for found in _NUMBER.findall(folded)]
 
 
-def _allowed(answer: Answer, sums: Sequence[Sum]) -> set[Decimal]:
+def _allowed(answer: Answer, draft: Draft) -> set[Decimal]:
     """Every number that the text may hold."""
     coverage = answer.coverage
     counts = [len(answer.rows), len({row.agency for row in answer.rows}), coverage.reports, coverage.with_value]
     numbers = {Decimal(count) for count in (*counts, max(0, len(answer.rows) - 20), 20)}
     numbers |= {abs(citation.value) for citation in answer.citations if citation.value is not None}
-    numbers |= {abs(each.total) for each in sums}
+    numbers |= {abs(each.total) for each in draft.sums} | {abs(each.value) for each in draft.computed}
+    numbers |= {Decimal(count.number) for count in draft.counts}
     numbers |= {Decimal(year) for row in answer.rows for year in (row.year,)}
     numbers |= {Decimal(citation.year) for citation in answer.citations}
+    numbers |= {Decimal(year) for year in (answer.plan.get("scope") or {}).get("years", ())}
     names = [chip.value for chip in answer.chips]
     names += [text for row in answer.rows for text in (row.agency, row.label)]
     names += [citation.quote for citation in answer.citations if not citation.key]

@@ -63,7 +63,7 @@ def test_the_whole_set_each_number_cited_to_its_cell(desk: Desk, question: str):
         ("2024年一共收到多少件申请", 100),
         ("how many agencies received more than 5 requests in 2024", 4),
         ("2024年多少家单位零申请", 1),
-        ("一共有多少份报告", 15),
+        ("一共有多少份报告", 16),
     ],
 )
 def test_single_numbers(desk: Desk, question: str, value: int | Decimal):
@@ -81,7 +81,7 @@ def test_single_numbers(desk: Desk, question: str, value: int | Decimal):
         ("agencies with zero requests in 2024", [XINFANG]),
         ("2024年哪些单位没填行政事业性收费", [SHUJU]),
         ("2024年收费1000万以上的单位", [SHIZHENGFU, GUIHUA]),
-        ("2024年收到申请前三名", [SHIZHENGFU, GUIHUA, MINZHENG]),
+        ("2024年收到申请前三名", [GUIHUA, MINZHENG, JIAOTONG]),
         ("at least one lawsuit and at least 50 requests in 2024", [SHIZHENGFU, GUIHUA]),
         ("2024年哪些单位被行政复议纠正过", [SHIZHENGFU, GUIHUA, JIAOTONG]),
     ],
@@ -163,6 +163,7 @@ def test_a_question_about_all_does_not_follow_the_last_body(desk: Desk, question
         ("云岚市民政局2023年公众号有多少粉丝", "12600"),
         ("云岚市自然资源和规划局2024年联系电话", "0000-5550131"),
         ("What problems did the Liudu District Transport Bureau report in 2024?", "公众号互动回复不及时"),
+        ("渔梁镇2022年存在哪些问题", "个别村公开栏内容更换不及时"),
     ],
 )
 def test_prose_is_quoted_byte_for_byte(desk: Desk, question: str, quoted: str):
@@ -185,7 +186,7 @@ def test_who_mentions_something_is_a_complete_set(desk: Desk):
     assert sorted((row.agency, row.year) for row in answer.rows) == sorted(
         [(MINZHENG, 2023), (GUIHUA, 2023), (SHUJU, 2024), (SHIZHENGFU, 2024)]
     )
-    assert answer.coverage.reports == 15
+    assert answer.coverage.reports == 16
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ def cells_by_label() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     ],
 )
 def test_every_cell_can_be_asked_for_by_its_label(desk: Desk, agency: str, english: str, year: int):
-    (report,) = [each for each in SAMPLES.glob("*.txt") if is_report_of(each, agency, year)]
+    (report,) = [each for each in SAMPLES.glob("yunlan-*") if is_report_of(each, agency, year)]
     values = {fact.key: fact.value for fact in read_file(report).facts}
     wrong = []
     for zh, en, keys in cells_by_label():
@@ -321,3 +322,13 @@ def test_what_is_carried_out_is_carried_in(desk: Desk):
     answer = desk.ask("民政局2023年结转下年的件数和2024年的上年结转对得上吗")
     assert answer.text.startswith("是。")
     assert rows(answer) == [(MINZHENG, 2023, 2), (MINZHENG, 2024, 2)]
+    answer = desk.ask("民政局2020年结转下年的件数和2021年的上年结转对得上吗")
+    assert answer.text.startswith("否。")
+    assert rows(answer) == [(MINZHENG, 2020, 1), (MINZHENG, 2021, 0)]
+
+
+def test_improvements_named_beside_their_problems_are_told_apart(desk: Desk):
+    problems = desk.ask("柳渡区交通运输局2024年存在哪些问题")
+    improvements = desk.ask("柳渡区交通运输局2024年有哪些改进措施")
+    assert [citation.quote[:3] for citation in problems.citations] == ["第一，", "第二，"]
+    assert [citation.quote[:5] for citation in improvements.citations] == ["改进措施："] * 2

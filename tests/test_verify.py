@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from answer.answer import Answer, Citation, Coverage, Outcome, Row
-from answer.draft import Count, Sum
+from answer.draft import Computed, Count, Draft, Sum
 from answer.verify import verify
 
 SOURCE = "一、总体情况\n一、本年新收 1 0 0 0 0 0 12\n其余"
@@ -37,8 +37,18 @@ ANSWER = Answer(
 TEXTS = {7: SOURCE}
 
 
+def draft(*proofs: Sum | Count | Computed) -> Draft:
+    return Draft(
+        Outcome.ANSWERED,
+        "",
+        sums=[each for each in proofs if isinstance(each, Sum)],
+        counts=[each for each in proofs if isinstance(each, Count)],
+        computed=[each for each in proofs if isinstance(each, Computed)],
+    )
+
+
 def test_a_true_answer_passes():
-    assert verify(ANSWER, [Sum(Decimal(12), (1,))], [Count(1, (7,))], TEXTS) == []
+    assert verify(ANSWER, draft(Sum(Decimal(12), (1,)), Count(1, (7,))), TEXTS) == []
 
 
 @pytest.mark.parametrize(
@@ -57,16 +67,23 @@ def test_a_true_answer_passes():
     ],
 )
 def test_what_does_not_hold_is_named(answer: Answer, problem: str):
-    assert problem in verify(answer, [], [], TEXTS)
+    assert problem in verify(answer, draft(), TEXTS)
 
 
 def test_sums_and_counts_are_checked():
-    assert verify(ANSWER, [Sum(Decimal(13), (1,))], [], TEXTS) == ["13 is not the sum of its cited cells"]
-    assert verify(ANSWER, [], [Count(2, (7,))], TEXTS) == ["2 is not the number of reports counted"]
+    assert verify(ANSWER, draft(Sum(Decimal(13), (1,))), TEXTS) == ["13 is not the sum of its cited cells"]
+    assert verify(ANSWER, draft(Count(2, (7,))), TEXTS) == ["2 is not the number counted"]
+
+
+def test_what_is_computed_is_checked():
+    half = Computed(Decimal(50), "ratio", ((1,), (1,), ()))
+    assert verify(ANSWER, draft(half), TEXTS) == ["50 is not the ratio of its terms"]
+    whole = replace(half, value=Decimal(100))
+    assert verify(replace(ANSWER, text="12 ÷ 12 = 100%[1]"), draft(whole), TEXTS) == []
 
 
 def test_a_source_that_changed_under_the_citation():
-    assert verify(ANSWER, [], [], {7: SOURCE.replace("12", "13")}) == [
+    assert verify(ANSWER, draft(), {7: SOURCE.replace("12", "13")}) == [
         "[1] is not in the source",
         "[1] cites 12, the source has '13'",
     ]

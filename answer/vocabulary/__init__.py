@@ -1,7 +1,7 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
-`rows.json` and `columns.json` name the measures, `topics.json` what people ask of the prose,
-`words.json` everything else. Adding a synonym is adding it there.
+`rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
+the prose, `levels.json` the levels of bodies, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -43,6 +43,24 @@ class FormColumn:
     zh: str
     en: str
     default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRate:
+    """A rate that the offices have a name for; its sides are measures as `row/column`.
+
+    Of a rate `of_row` the rows are the question's (复议纠错率), `{row}` stands in its name, and `rows` are those it
+    can be of, the first where none is named.
+    """
+
+    id: str
+    zh: str
+    en: str
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+    less: tuple[str, ...] = ()
+    of_row: bool = False
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,17 @@ def columns() -> dict[tuple[str, str], FormColumn]:
 
 
 @cache
+def rates() -> dict[str, NamedRate]:
+    """Named rates by id."""
+    found = {}
+    for entry in _read("rates.json"):
+        fields: dict[str, Any] = {name: value for name, value in entry.items() if not name.startswith("say_")}
+        fields |= {name: tuple(fields.get(name, ())) for name in ("part", "whole", "less", "rows")}
+        found[entry["id"]] = NamedRate(**fields)
+    return found
+
+
+@cache
 def topics() -> dict[str, Topic]:
     """Topics of the prose by id."""
     found = {}
@@ -114,11 +143,19 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
     """Chinese and English phrases with their meanings."""
     zh: dict[str, list[Meaning]] = {}
     en: dict[str, list[Meaning]] = {}
-    for name, kind in (("rows.json", "row"), ("columns.json", "column"), ("topics.json", "topic")):
+    for name, kind in (
+        ("rows.json", "row"),
+        ("columns.json", "column"),
+        ("rates.json", "rate"),
+        ("topics.json", "topic"),
+    ):
         for entry in _read(name):
             meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])
-            _add(zh, (*entry["say_zh"], entry["zh"]), meaning)
-            _add(en, (*entry["say_en"], entry["en"]), meaning)
+            _add(zh, (*entry["say_zh"], entry["zh"].replace("{row}", "")), meaning)
+            _add(en, (*entry["say_en"], entry["en"].replace("{row} ", "")), meaning)
+    for entry in _read("levels.json"):
+        _add(zh, entry["say_zh"], Meaning("level", entry["id"]))
+        _add(en, entry["say_en"], Meaning("level", entry["id"]))
     for kind, say in _read("words.json").items():
         _add(zh, say["zh"], Meaning(kind))
         _add(en, say["en"], Meaning(kind))
@@ -136,6 +173,7 @@ def _frozen(found: dict[str, list[Meaning]]) -> dict[str, tuple[Meaning, ...]]:
     return {phrase: tuple(meanings) for phrase, meanings in found.items()}
 
 
+@cache
 def keys_of(row: str, column: str) -> tuple[str, ...]:
     """The cells that a measure adds up, those of both forms; one form has a part of them."""
     known = {cell.key for form in forms.FORMS for cell in forms.cells(form)}

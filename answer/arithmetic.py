@@ -1,0 +1,44 @@
+"""Sums and divisions written out, with citation marks."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from answer.cite import marks
+from answer.draft import Draft, Sum
+from answer.measure import Side
+
+SHOWN_ADDENDS = 12
+
+
+def added(addends: Sequence[Decimal], total: Decimal) -> str:
+    """2 + 1 + 4 = 7, the first dozen of them."""
+    return f"{plus(addends)} = {total:f}"
+
+
+def plus(addends: Sequence[Decimal], cited: Sequence[Sequence[int]] = ()) -> str:
+    """2[1] + 1[2] + …: addends, each with its marks where they are given."""
+    each = [f"{value:f}{marks(cited[at]) if cited else ''}" for at, value in enumerate(addends[:SHOWN_ADDENDS])]
+    return " + ".join([*each, *(["…"] if len(addends) > SHOWN_ADDENDS else [])])
+
+
+def cite_sides(sides: tuple[Side, Side, Side], draft: Draft) -> tuple[tuple[int, ...], ...]:
+    """The citations of part, whole and what it is less by; each side's sum is noted for the verifier."""
+    terms = tuple(draft.citations.cells(side.cells) for side in sides)
+    draft.sums += [Sum(side.value, term) for side, term in zip(sides, terms, strict=True)]
+    return terms
+
+
+def divided(sides: tuple[Side, Side, Side], draft: Draft, result: str) -> str:
+    """62[1] ÷ (150[2] − 7[3]) = 43.36%."""
+    part, whole, less = sides
+    below = _side(whole, draft)
+    if less.cells:
+        below = f"({below} − {_side(less, draft)})"
+    return f"{_side(part, draft)} ÷ {below} = {result}"
+
+
+def _side(side: Side, draft: Draft) -> str:
+    cited = [draft.citations.cells([cell]) for cell in side.cells]
+    if len(side.cells) == 1:
+        return f"{side.value:f}{marks(cited[0])}"
+    return f"({plus([cell.value or Decimal(0) for cell in side.cells], cited)})"

@@ -1,0 +1,53 @@
+"""Means and medians over bodies → drafts; zeros are in them and counted, aggregates are not."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from answer.answer import Language, Outcome
+from answer.compute import Formula, compute
+from answer.draft import Computed, Count, Draft
+from answer.measure import Measured
+from answer.members import list_members, several_years, without_aggregates
+from answer.phrases import amount, scope_words
+from answer.plan import Plan, Quantity, Rate
+from answer.sums import pool
+from answer.words import say
+
+
+def answer_average(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
+    """The mean or median of each figure over the reports in scope."""
+    draft = Draft(Outcome.ANSWERED, "")
+    draft.text = "\n\n".join(
+        _average(plan, quantity, without_aggregates(list(found)), draft, language)
+        for quantity, found in zip(plan.measures, measured, strict=True)
+    )
+    if not draft.rows:
+        draft.status = Outcome.NOT_FOUND
+    if len(plan.measures) > 1:
+        draft.value, draft.unit = None, ""
+    return draft
+
+
+def _average(plan: Plan, quantity: Quantity, found: Sequence[Measured], draft: Draft, language: Language) -> str:
+    known = [each for each in found if each.value is not None]
+    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language), "reports": len(known)}
+    if not known:
+        return say("sum_none", language, **parts)
+    first = len(draft.rows)
+    list_members(sorted(known, key=lambda each: -(each.value or Decimal(0))), draft, language, several_years(known))
+    places = tuple(range(first, len(draft.rows)))
+    values = [draft.rows[at].value or Decimal(0) for at in places]
+    formula: Formula = "median" if plan.kind == "median" else "mean"
+    value = compute(formula, values)
+    assert value is not None
+    zeros = [each.report.id for each in known if not each.value]
+    draft.value, draft.unit = value, quantity.unit
+    draft.computed += [Computed(value, formula, rows=places), Computed(sum(values, Decimal(0)), "sum", rows=places)]
+    draft.counts += [Count(len(known), tuple(each.report.id for each in known)), Count(len(zeros), tuple(zeros))]
+    shown = {"value": amount(value, quantity.unit, language), "zeros": len(zeros), "total": f"{sum(values):f}"}
+    if formula == "median" or not isinstance(quantity, Rate):
+        return say(formula, language, **shown, **parts)
+    text = say("mean_of_rates_in", language, **shown, **parts)
+    pooled = pool(known, draft, language)
+    draft.value, draft.unit = None, ""  # two readings, two numbers
+    return text if pooled is None else f"{text}\n\n{say('pooled_beside', language, value=pooled[1], sum=pooled[2])}"

@@ -1,0 +1,65 @@
+"""A Plan in words, part by part, as it is shown to the person who asked."""
+
+from answer import vocabulary
+from answer.answer import Chip, Language
+from answer.phrases import level_words
+from answer.plan import Condition, Plan
+from answer.words import say
+
+SIGNS = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
+
+
+def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
+    """Every part of the plan that says something."""
+    parts = [
+        ("kind", say(f"kind_{plan.kind}", language)),
+        *(("measure", measure.name(language)) for measure in plan.measures),
+        *(("condition", _condition(condition, language)) for condition in plan.conditions),
+        ("any_of", say("any_of_yes", language) if plan.any_of else ""),
+        ("together", say("together_yes", language) if plan.together else ""),
+        ("order", _order(plan, language)),
+        ("subject", plan.subject),
+        ("agencies", "、".join((*plan.scope.regions, *plan.scope.agencies, plan.scope.ending)).strip("、")),
+        ("levels", "、".join(level_words(level, language) for level in plan.scope.levels)),
+        ("years", _years(plan.scope.years)),
+        ("form", str(plan.scope.form or "")),
+        ("state", say(f"state_{plan.state}", language) if plan.state else ""),
+        ("table", say(f"table_{plan.table}", language) if plan.table else ""),
+        ("group", say(f"by_{plan.group}", language) if plan.group else ""),
+        ("checks", say(f"checks_of_{plan.checks}", language) if plan.checks else ""),
+        *(("topic", _topic(topic, language)) for topic in plan.topics),
+        ("breakdown", say(plan.breakdown, language) if plan.breakdown else ""),
+        ("column", _column(plan, language)),
+        ("terms", "、".join(plan.terms)),
+    ]
+    return tuple(Chip(say(f"chip_{name}", language), value) for name, value in parts if value)
+
+
+def _condition(condition: Condition, language: Language) -> str:
+    years = f" ({_years(condition.years)})" if condition.years else ""
+    if condition.operator == "blank":
+        return say("blank_cell", language) + years
+    if condition.operator == "between":
+        return f"{condition.value:f}–{condition.high or condition.value:f}{years}"
+    return f"{SIGNS[condition.operator]} {condition.value:f}{years}"
+
+
+def _order(plan: Plan, language: Language) -> str:
+    limit = f" {plan.limit}" if plan.limit else ""
+    return say(f"order_{plan.order}", language) + limit if plan.order else ""
+
+
+def _topic(topic: str, language: Language) -> str:
+    known = vocabulary.topics()[topic]
+    return known.zh if language == "zh" else known.en
+
+
+def _column(plan: Plan, language: Language) -> str:
+    column = vocabulary.columns()[("applicants", plan.column)]
+    return "" if column.default else column.zh if language == "zh" else column.en
+
+
+def _years(years: tuple[int, ...]) -> str:
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return "、".join(str(year) for year in years)

@@ -1,0 +1,118 @@
+"""What members of a set must satisfy, clause by clause: 收到超过10件但没有被复议 · received in 2023 but not in 2024."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from answer.answer import Language
+from answer.plan import Condition, Quantity
+from answer.reply import Reply
+from answer.spans import Span, Spans
+from answer.what import quantities_in
+
+# A clause begins at any of these where what follows says something of its own.
+STRONG = ("but", "also", "either")
+WEAK = ("and",)
+SAYS = ("row", "column", "rate", "condition", "zero", "blank", "year")
+THINGS = ("row", "column", "rate", "condition", "zero")
+DEMANDS = ("condition", "zero", "blank")
+
+
+Default = Literal["some", "none", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The measures of a set question with their conditions, one each; `any_of` where one is enough."""
+
+    measures: tuple[Quantity, ...]
+    conditions: tuple[Condition, ...]
+    any_of: bool = False
+
+
+def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], default: Default) -> Clauses | Reply:
+    """The clauses of a question about a set.
+
+    `inherited` are the measures of a follow-up that names none. A clause without a condition of its own asks for
+    more than zero, or, where `default` is none, for nothing; where it is any, 没有 asks whether there is any.
+    """
+    parts = list(_parts(spans))
+    found: list[tuple[Quantity, Condition]] = []
+    measures: Sequence[Quantity] = inherited
+    for part in parts:
+        named = quantities_in(part, language)
+        if isinstance(named, Reply):
+            return named
+        measures = named or measures
+        years = _years(part) if len(parts) > 1 else ()
+        found += [
+            (measure, condition.model_copy(update={"years": years}))
+            for measure in measures
+            for condition in _conditions(part, measure, default)
+        ]
+    conditions = _with_common_years([condition for _, condition in found])
+    if not found:
+        return Clauses(tuple(dict.fromkeys(measures)), ())
+    return Clauses(tuple(measure for measure, _ in found), conditions, spans.has("either"))
+
+
+def _parts(spans: Spans) -> Sequence[Spans]:
+    """The question cut at its connectors; a piece that says nothing stays with the one before."""
+    pieces: list[list[Span]] = [[]]
+    for at, span in enumerate(spans.chosen):
+        goes_on = _until_connector(spans.chosen[at + 1 :])
+        strong = _says([span], STRONG) and _says(pieces[-1], SAYS) and _says(goes_on, SAYS)
+        weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
+        another_year = _says([span], ("year",)) and _says(pieces[-1], ("year",)) and _says(pieces[-1], THINGS)
+        if strong or weak or another_year:
+            pieces.append([])
+        pieces[-1].append(span)
+    return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _until_connector(spans: Sequence[Span]) -> Sequence[Span]:
+    end = next((at for at, span in enumerate(spans) if _says([span], (*STRONG, *WEAK))), None)
+    return spans[:end]
+
+
+def _says(spans: Sequence[Span], kinds: Sequence[str]) -> bool:
+    return any(span.value(kind) is not None for span in spans for kind in kinds)
+
+
+def _conditions(part: Spans, measure: Quantity, default: Default) -> list[Condition]:
+    """All of them must hold: 超过5件、不到10件."""
+    if part.has("blank"):
+        return [Condition(operator="blank")]
+    asked = [_asked(span, measure) for span in part.of("condition")]
+    if asked:
+        return asked
+    if part.has("zero") and default != "any":
+        return [Condition(operator="eq")]
+    return [] if default == "none" else [Condition(operator="gt")]
+
+
+def _asked(span: Span, measure: Quantity) -> Condition:
+    operator, *numbers = (span.value("condition") or "").split(" ")
+    scale = Decimal(10_000) if measure.unit == "万元" and "万" in span.text else Decimal(1)
+    values = [Decimal(number) / scale for number in numbers]
+    high = max(values) if operator == "between" else None
+    return Condition.model_validate({"operator": operator, "value": min(values), "high": high})
+
+
+def _years(part: Spans) -> tuple[int, ...]:
+    named = [span.value("year") or "" for span in part.of("year")]
+    return tuple(sorted({int(year) for value in named if not value.startswith("recent") for year in value.split(",")}))
+
+
+def _with_common_years(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Years stay with the conditions only where they differ: otherwise they are the scope's."""
+    named = {condition.years for condition in conditions if condition.years}
+    if len(named) < 2:
+        return tuple(condition.model_copy(update={"years": ()}) for condition in conditions)
+    last: tuple[int, ...] = next(iter(condition.years for condition in conditions if condition.years))
+    kept = []
+    for condition in conditions:
+        last = condition.years or last
+        kept.append(condition.model_copy(update={"years": last}))
+    return tuple(kept)

@@ -1,0 +1,91 @@
+"""Single figures → sentences: one a report and measure, with the cell and, for what is computed, the arithmetic."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from answer.answer import Language, Outcome
+from answer.arithmetic import added, divided
+from answer.cite import marks
+from answer.draft import Draft
+from answer.measure import Measured
+from answer.members import add_row, ordered
+from answer.phrases import amount
+from answer.plan import Plan
+from answer.words import join, say
+
+
+def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
+    """The figure of each report and measure asked for."""
+    draft = Draft(Outcome.ANSWERED, "")
+    read = [each for found in measured for each in found]
+    sentences = [
+        sentence for each in (ordered(read, plan) if plan.order else read) if (sentence := tell(each, draft, language))
+    ]
+    if not sentences:
+        draft.status = Outcome.NOT_FOUND
+        draft.text = "\n".join(dict.fromkeys(why_none(each, draft, language) for each in read))
+        return draft
+    lead = _who_has_more(plan, draft, language)
+    draft.text = lead + (
+        "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)
+    )
+    draft.text = draft.text.strip()
+    if len(draft.rows) == 1:
+        draft.value = draft.rows[0].value
+        draft.unit = read[0].measure.unit if draft.value is not None else ""
+    return draft
+
+
+def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
+    """The answer to a comparison of several bodies by one figure of one year; empty for any other question."""
+    rows = [row for row in draft.rows if row.value is not None]
+    if len(plan.measures) != 1 or len({row.year for row in rows}) != 1 or len({row.agency for row in rows}) < 2:
+        return ""
+    most = max(row.value or Decimal(0) for row in rows)
+    first = [row.agency for row in rows if row.value == most]
+    if len(first) == len(rows):
+        return say("more_tie", language)
+    return say("more_of", language, more=join(first, language))
+
+
+def answer_yes_no(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft | None:
+    """Yes or no, and the figure, for one report with a figure; None where the question needs a list or a look-up."""
+    condition = plan.conditions[0]
+    if len(plan.scope.agencies) != 1 or len(plan.conditions) != 1:
+        return None
+    found = [each for each in measured[0] if each.state in {"value", "blank"}]
+    if len(found) != 1 or (found[0].value is None and condition.operator != "blank"):
+        return look_up(plan, measured, language)
+    draft = Draft(Outcome.ANSWERED, "")
+    sentence = tell(found[0], draft, language)
+    draft.value, draft.unit = draft.rows[0].value, found[0].measure.unit if found[0].value is not None else ""
+    draft.text = say("yes" if condition.holds(found[0].value) else "no", language) + sentence
+    return draft
+
+
+def tell(each: Measured, draft: Draft, language: Language) -> str:
+    """One figure as a sentence, with its row and citations put into the draft; empty where there is none."""
+    if each.state not in {"value", "blank"}:
+        return ""
+    numbers = add_row(each, draft, language)
+    report, name, value = each.report, each.measure.name(language), draft.rows[-1].value
+    parts = {"agency": report.agency, "year": report.year, "measure": name, "marks": marks(numbers)}
+    if value is None:
+        return say("lookup_blank", language, **parts)
+    words = amount(value, each.measure.unit, language)
+    if each.sides:
+        return say("lookup_computed", language, value=words, sum=divided(each.sides, draft, words), **parts)
+    if len(each.cells) > 1:
+        arithmetic = added([cell.value or Decimal(0) for cell in each.cells], value)
+        return say("lookup_computed", language, value=words, sum=arithmetic, **parts)
+    return say("lookup", language, value=words, **parts)
+
+
+def why_none(each: Measured, draft: Draft, language: Language) -> str:
+    """Why a report has no figure: unread, not in its form, or nothing to divide by."""
+    numbers = draft.citations.cells(each.cells)
+    parts = {"agency": each.report.agency, "year": each.report.year, "measure": each.measure.name(language)}
+    if each.state == "undefined" and each.sides:
+        whole = each.sides[1].value - each.sides[2].value
+        return say("lookup_undefined", language, whole=f"{whole:f}", marks=marks(numbers), **parts)
+    return say("lookup_none", language, reason=say(each.state, language), **parts)

@@ -1,0 +1,39 @@
+"""A question being read: its words as spans, who asks when, and what was asked before."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from answer.answer import Language
+from answer.plan import Plan
+from answer.scope import Names
+from answer.spans import Spans
+
+
+@dataclass
+class Question:
+    """One question. `assumptions` collects what was assumed in reading it; `inherits` says that it is a follow-up
+    without a subject of its own."""
+
+    text: str  # normalised
+    language: Language
+    spans: Spans
+    names: Names
+    today: date
+    previous: Plan | None
+    assumptions: list[str] = field(default_factory=list)
+    inherits: bool = False
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any word means any of that."""
+        return any(self.spans.has(kind) for kind in kinds)
+
+    @cached_property
+    def left(self) -> tuple[str, ...]:
+        """Words that are neither vocabulary nor a name loaded."""
+        return tuple(word for word in self.spans.leftover if not (word.isascii() and len(word) < 3))
+
+    @property
+    def everyone(self) -> bool:
+        """Whether it asks about a whole set of bodies."""
+        return self.has("list", "sum", "count", "mention", "mean", "median", "unfiled", "group_region", "group_level")

@@ -1,0 +1,56 @@
+"""What is no question about the figures or prose of these reports, and what is said to it."""
+
+import re
+
+from answer.answer import Outcome
+from answer.plan import Plan, Scope
+from answer.question import Question
+from answer.reply import Reply
+from answer.scope import loaded_years
+from answer.what import named_rows
+from answer.where import years_of
+from answer.words import join, say
+
+BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+# The first that a question holds is said; ambiguous ones only where no row is named that settles them.
+_REPLIES = (
+    ("refuse", Outcome.OUT_OF_SCOPE),
+    ("outside", Outcome.OUT_OF_SCOPE),
+    ("not_reported", Outcome.NOT_FOUND),
+)
+_AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
+
+
+def refusal(question: Question) -> Reply | None:
+    """The reply to a question that can't be meant, or can be meant in two ways."""
+    if not re.search(r"[a-z0-9\u4e00-\u9fff]", question.text):
+        return Reply(Outcome.CLARIFY, say("empty", question.language))
+    for kind, outcome in _REPLIES:
+        if question.has(kind):
+            return Reply(outcome, say(kind, question.language))
+    for kind in _AMBIGUOUS:
+        if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
+            return Reply(Outcome.CLARIFY, say(kind, question.language))
+    return None
+
+
+def unknown_words(question: Question) -> Reply | None:
+    """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
+    if not question.left:
+        return None
+    return Reply(
+        Outcome.NOT_FOUND, say("unknown_words", question.language, words=join(list(question.left), question.language))
+    )
+
+
+def nothing_asked(question: Question) -> Reply | Plan:
+    """A question that names no figure and no topic."""
+    years = years_of(question)
+    if years and not set(years) & set(loaded_years(question.names.connection)):
+        return Plan(kind="reports", scope=Scope(years=years))
+    unknown = unknown_words(question)
+    if unknown and any(BODY_LIKE.search(word) for word in question.left):
+        return unknown
+    if question.has("agency", "year", "region"):
+        return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language))
+    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language))

@@ -1,0 +1,150 @@
+"""Figures of many reports as one → drafts: sums, pooled rates, and either for each year, region, level or body."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from answer.answer import Language, Outcome, Row
+from answer.arithmetic import plus
+from answer.cite import marks
+from answer.compute import compute
+from answer.draft import Computed, Count, Draft, Sum
+from answer.measure import Measured
+from answer.members import list_members, several_years, without_aggregates
+from answer.phrases import amount, level_words, scope_words
+from answer.plan import Plan, Quantity
+from answer.words import say
+
+Found = Sequence[Measured]
+
+
+def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
+    """One sum over all measures where they are asked for together, else one for each."""
+    draft = Draft(Outcome.ANSWERED, "")
+    every = [without_aggregates(list(found)) for found in measured]
+    if plan.group:
+        sentences = [
+            _grouped(plan, quantity, found, draft, language)
+            for quantity, found in zip(plan.measures, every, strict=True)
+        ]
+    elif plan.together:
+        sentences = [_sum(plan, plan.measures, [each for found in every for each in found], draft, language)]
+    else:
+        sentences = [
+            (_pooled if found and _is_rate(found) else _sum)(plan, (quantity,), found, draft, language)
+            for quantity, found in zip(plan.measures, every, strict=True)
+        ]
+    draft.text = "\n\n".join(sentences)
+    if not draft.rows:
+        draft.status = Outcome.NOT_FOUND
+    elif len(sentences) == 1 and not plan.group:
+        draft.unit = plan.measures[0].unit
+    else:
+        draft.value = None
+    return draft
+
+
+def _is_rate(found: Found) -> bool:
+    return any(each.sides for each in found)
+
+
+def _sum(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft, language: Language) -> str:
+    added = [each for each in found if each.value is not None]
+    reports = tuple(dict.fromkeys(each.report.id for each in added))
+    parts = {
+        "scope": scope_words(plan.scope, language),
+        "measure": " + ".join(quantity.name(language) for quantity in quantities),
+        "reports": len(reports),
+    }
+    if not added:
+        return say("sum_none", language, **parts)
+    contributing = [each for each in added if each.value] or added
+    before = len(draft.rows)
+    list_members(contributing, draft, language, several_years(added))
+    rows = draft.rows[before:]
+    total = sum((each.value or Decimal(0) for each in added), Decimal(0))
+    draft.counts.append(Count(len(reports), reports))
+    draft.sums.append(Sum(total, tuple(number for row in rows for number in row.citations)))
+    draft.value = total
+    terms = plus([row.value or Decimal(0) for row in rows], [row.citations for row in rows])
+    return say("sum", language, value=amount(total, quantities[0].unit, language), sum=f"{terms} = {total:f}", **parts)
+
+
+def _pooled(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft, language: Language) -> str:
+    """A rate over all reports together."""
+    (quantity,) = quantities
+    known = [each for each in found if each.sides]
+    reports = tuple(each.report.id for each in known)
+    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language), "reports": len(reports)}
+    pooled = pool(known, draft, language)
+    if pooled is None:
+        return say("pooled_none", language, **parts)
+    list_members([each for each in known if each.value is not None], draft, language, several_years(known))
+    draft.counts.append(Count(len(reports), reports))
+    draft.value, value, division = pooled
+    return say("pooled", language, value=value, sum=division, **parts)
+
+
+def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, str] | None:
+    """The parts of several rates added up and divided by their wholes: the value, in words, and the division."""
+    sides = [[each.sides[side] for each in found if each.sides] for side in range(3)]
+    totals = [sum((one.value for one in side), Decimal(0)) for side in sides]
+    value = compute("ratio", totals)
+    if value is None:
+        return None
+    terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
+    draft.computed.append(Computed(value, "ratio", terms))
+    draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
+    below = f"{totals[1]:f}{marks(terms[1])}"
+    below = f"({below} − {totals[2]:f}{marks(terms[2])})" if terms[2] else below
+    words = amount(value, "%", language)
+    return value, words, f"{totals[0]:f}{marks(terms[0])} ÷ {below} = {words}"
+
+
+# For each year, region, level or body
+
+_groups: dict[str, Callable[[Measured, Language], tuple[int, str]]] = {
+    "year": lambda each, language: (each.report.year, ""),
+    "region": lambda each, language: (0, each.report.region.rsplit("/", 1)[-1] or say("no_region", language)),
+    "level": lambda each, language: (0, level_words(each.report.level, language)),
+    "agency": lambda each, language: (0, each.report.agency),
+}
+
+
+def _grouped(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
+    """The sum (or pooled rate) of every group, with how many reports are in it."""
+    lines = []
+    key = _groups[plan.group]
+    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, language))
+    for (year, name), members in groupby(known, key=lambda each: key(each, language)):
+        group = list(members)
+        value, cited = _group_value(group, draft)
+        if value is None:
+            continue
+        shown = name or f"{year}{say('year_mark', language)}"
+        years = sorted({each.report.year for each in group})
+        label = quantity.name(language)
+        draft.rows.append(Row(name or say("all_bodies", language), year or years[-1], value, label, cited))
+        words = amount(value, quantity.unit, language)
+        draft.counts.append(Count(len(group), tuple(each.report.id for each in group)))
+        lines.append(say("group", language, name=shown, value=words, marks=marks(cited), reports=len(group)))
+    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
+    if not lines:
+        return say("sum_none", language, **parts)
+    return "\n".join([say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *lines])
+
+
+def _group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
+    """The sum of a group, or its pooled rate, with its citations."""
+    if not _is_rate(group):
+        cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
+        total = sum((each.value or Decimal(0) for each in group), Decimal(0))
+        cited = draft.citations.cells(cells)
+        draft.sums.append(Sum(total, cited))
+        return total, cited
+    sides = [[each.sides[side] for each in group if each.sides] for side in range(3)]
+    terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
+    value = compute("ratio", [sum((one.value for one in side), Decimal(0)) for side in sides])
+    if value is not None:
+        draft.computed.append(Computed(value, "ratio", terms))
+    return value, tuple(number for term in terms for number in term)

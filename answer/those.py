@@ -1,0 +1,17 @@
+"""The bodies that a follow-up means by 它们 or those: the members of the set asked for before."""
+
+from sqlalchemy import Connection
+
+from answer.measure import measure_reports
+from answer.members import limited, ordered
+from answer.plan import Plan
+from answer.sets import members_of
+
+
+def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
+    """The bodies of the set that a plan asks for, in its order; those named where it asks for no set."""
+    if plan.kind not in {"list", "count", "yesno"} or plan.scope.agencies or not plan.measures:
+        return plan.scope.agencies
+    measured = [measure_reports(connection, plan.scope, quantity) for quantity in plan.measures]
+    members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    return tuple(dict.fromkeys(each.report.agency for each in members))

@@ -1,0 +1,76 @@
+"""Words that are slips of known ones: Chinese is typed by its sound (申清, 民正局), English by its letters (bureua)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from answer.scope import Names
+from answer.spans import Spans
+from answer.vocabulary import phrases
+
+LONGEST = 8  # characters around a word not known that are looked at
+SHORTEST = 2
+SHORTEST_ENGLISH = 5
+
+
+def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
+    """The question with its misspelt words replaced, and what was taken for what."""
+    text, changes = spans.text, []
+    for word in spans.leftover:
+        if word.isascii():
+            found = _spelt(word)
+        else:
+            found = next((pair for part in _around(text, word) if (pair := _meant(part, names))), None)
+        if found:
+            text = text.replace(*found)
+            changes.append(found)
+    return text, changes
+
+
+def _around(text: str, word: str) -> Iterator[str]:
+    """The stretches of the text that hold the word, or lie in it, longest first."""
+    at = text.find(word)
+    if at < 0:
+        return
+    low, high = max(0, at - LONGEST), min(len(text), at + len(word) + LONGEST)
+    parts = {
+        text[start:end]
+        for start in range(low, at + len(word) - 1)
+        for end in range(max(start + SHORTEST, at + 2), min(high, start + LONGEST) + 1)
+    }
+    yield from sorted(parts, key=len, reverse=True)
+
+
+def _meant(part: str, names: Names) -> tuple[str, str] | None:
+    """What a stretch sounds like, where that is another word of the same length."""
+    known = _by_sound().get("".join(lazy_pinyin(part)))
+    for word in known or ():
+        if word != part and len(word) == len(part):
+            return part, word
+    name = names.sounding_like(part) if len(part) > SHORTEST else None
+    return (part, name) if name else None
+
+
+def _spelt(word: str) -> tuple[str, str] | None:
+    """The one English word known that a word is a slip of: one letter more, less, other or swapped."""
+    if len(word) < SHORTEST_ENGLISH:
+        return None
+    near = process.extract(word, _english_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
+    return (word, near[0][0]) if len(near) == 1 else None
+
+
+@cache
+def _english_words() -> tuple[str, ...]:
+    return tuple({word for phrase in phrases()[1] for word in phrase.split(" ") if len(word) >= SHORTEST_ENGLISH})
+
+
+@cache
+def _by_sound() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases()[0]:
+        if len(phrase) >= SHORTEST and not phrase.isascii():
+            found.setdefault("".join(lazy_pinyin(phrase)), []).append(phrase)
+    return found

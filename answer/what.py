@@ -1,0 +1,183 @@
+"""What a question is about: its measures and rates, breakdown and order, from its spans."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from answer import vocabulary
+from answer.answer import Language, Outcome
+from answer.plan import Measure, Quantity, Rate
+from answer.reply import Reply
+from answer.spans import Span, Spans
+from answer.words import say
+
+WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
+FIRST_PLACE = frozenset(
+    {"第一名", "居首", "居首位", "排第一", "排名第一", "数量居首", "垫底", "倒数第一", "first place", "number one"}
+    | {"最多", "最高", "最大", "最少", "最低", "最小", "most", "highest", "largest", "fewest", "lowest"}
+)
+
+WHOLES = frozenset({"received", "handled"})  # what others are a share of
+PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
+_APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
+_OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
+
+Breakdown = Literal["", "outcomes", "applicants", "reasons"]
+Order = Literal["", "most", "least"]
+
+
+def named_rows(spans: Spans, strong: bool) -> list[str]:
+    """The rows of the form that are named, in order; `strong` leaves the plain subject (申请) out."""
+    found = [span.value("row") for span in spans.of("row")]
+    known = vocabulary.rows()
+    return [row for row in found if row and (not strong or not known[row].weak)]
+
+
+def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
+    """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
+    if spans.has("rate"):
+        return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
+    if spans.has("share"):
+        return _shares(spans, language)
+    return measures_in(spans, language)
+
+
+def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
+    """The measures asked for, in order; a Reply where a column must be said."""
+    found: list[Measure] = []
+    for row in _rows(spans):
+        measures = _measures_of(spans, row)
+        if not measures:
+            return Reply(Outcome.CLARIFY, say("which_documents", language))
+        found += measures
+    return tuple(dict.fromkeys(found))
+
+
+def _named_rates(spans: Spans, span: Span) -> list[Rate]:
+    """A rate of the vocabulary; one of rows for each row named, or for each it can be of."""
+    named = vocabulary.rates()[span.value("rate") or ""]
+    known = vocabulary.rows()
+    if not named.of_row:
+        group, whole = named.part[0].split("/")[0], Measure(row=named.part[0].split("/")[0], column="total")
+        inner = [row for row in named_rows(spans, strong=True) if known[row].within == group]
+        shares = [Rate(part=(Measure(row=row, column="total"),), whole=(whole,)) for row in inner]
+        return shares or [_rate(named, "")]
+    rows = [row for row in named_rows(spans, strong=True) if row in named.rows or known[row].within in named.rows]
+    return [_rate(named, row) for row in rows or named.rows]
+
+
+def _rate(named: vocabulary.NamedRate, of_row: str) -> Rate:
+    def side(measures: Sequence[str]) -> tuple[Measure, ...]:
+        pairs = (measure.split("/") for measure in measures)
+        return tuple(Measure(row=of_row if row == "*" else row, column=column) for row, column in pairs)
+
+    return Rate(part=side(named.part), whole=side(named.whole), less=side(named.less), rate=named.id)
+
+
+def _shares(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
+    """Each measure named as a share: a column of its row's total, a result of its group or of all handled."""
+    measures = measures_in(spans, language)
+    if isinstance(measures, Reply):
+        return measures
+    named = named_rows(spans, strong=False)
+    known = vocabulary.rows()
+    found = []
+    for measure in measures:
+        row = known[measure.row]
+        if measure.column != "total" and row.columns in {"applicants", "outcomes"}:
+            found.append(Rate(part=(measure,), whole=(Measure(row=measure.row, column="total"),)))
+        elif row.columns == "applicants" and measure.row not in WHOLES:
+            whole = row.within if row.within in named else "handled"
+            found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))
+        elif row.within and row.columns == "outcomes":
+            found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
+    if not found and measures and not all(measure.row in WHOLES for measure in measures):
+        return Reply(Outcome.NOT_FOUND, say("no_share", language))
+    return tuple(found)
+
+
+def _rows(spans: Spans) -> list[str]:
+    """The rows named. A group gives way to its members, 申请 to any other row named with it."""
+    known = vocabulary.rows()
+    found = list(dict.fromkeys(named_rows(spans, strong=False)))
+    strong = [row for row in found if not known[row].weak]
+    found = found if _weak_by_itself(spans) else strong or found
+    if not strong and not breakdown_in(spans):
+        found = _rows_of_column(spans) or found
+    inner = {known[row].within for row in found}
+    found = [row for row in found if row not in inner]
+    return found or (["received"] if spans.has("condition") and not spans.has("topic") else [])
+
+
+def _weak_by_itself(spans: Spans) -> bool:
+    """Whether 新收 is asked for beside another row (新收多少件、予以公开多少件), not its plain subject."""
+    known = vocabulary.rows()
+    weak = next((span for span in spans.of("row") if known[span.value("row") or ""].weak), None)
+    strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
+    if weak is None or strong is None or weak.text in PLAIN:
+        return False
+    first, last = sorted((weak, strong), key=lambda span: span.start)
+    between = spans.text[first.end : last.start]
+    asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
+    return not _OF_WHICH.match(between) and (asked or bool(_APART.search(between)))
+
+
+def _rows_of_column(spans: Spans) -> list[str]:
+    """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
+    if any(span.text in WON_OR_LOST for span in spans.of("column")):
+        return ["litigation"]
+    if _columns(spans, "documents"):
+        return ["normative_documents"]
+    return ["received"] if _columns(spans, "applicants") else []
+
+
+def _measures_of(spans: Spans, row: str) -> list[Measure]:
+    """The row under each column named, or under its default one; none where there is no default."""
+    family = vocabulary.rows()[row].columns
+    columns = _columns(spans, family)
+    if family == "outcomes" and not columns and spans.has("outcomes"):
+        columns = ["total", "upheld", "corrected", "other", "pending"]
+    default = vocabulary.default_column(family)
+    return [Measure(row=row, column=column) for column in columns or ([default] if default else [])]
+
+
+def _columns(spans: Spans, family: str) -> list[str]:
+    named = [meaning.value for span in spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
+    columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    return [column for column in columns if column != "total"] or columns
+
+
+def applicant_in(spans: Spans) -> str:
+    """The kind of applicant named, else the total of all."""
+    return next(iter(_columns(spans, "applicants")), "total")
+
+
+def breakdown_in(spans: Spans) -> Breakdown:
+    """Whether all rows of a kind are asked for: results, applicants, reasons of refusal."""
+    rows = named_rows(spans, strong=True)
+    if spans.has("list") and not spans.has("agency"):
+        return ""
+    if spans.has("reasons") and all(row.startswith("refused") for row in rows):
+        return "reasons"
+    if spans.has("applicants") and not rows:
+        return "applicants"
+    return "outcomes" if spans.has("outcomes") and not rows else ""
+
+
+def has_condition(spans: Spans) -> bool:
+    """Whether members must satisfy anything."""
+    return any(spans.has(kind) for kind in ("condition", "zero", "blank"))
+
+
+def order_in(spans: Spans) -> tuple[Order, int | None]:
+    """The order asked for and how many places of it; 最多 asks for the first, 排名 for all."""
+    for span in spans.of("limit"):
+        number, _, order = (span.value("limit") or "").partition(" ")
+        least = order == "least" or spans.has("rank_least")
+        return ("least" if least else "most"), max(1, int(Decimal(number)))
+    orders: tuple[tuple[str, Order], ...] = (("rank_least", "least"), ("rank_most", "most"))
+    for kind, named in orders:
+        if spans.has(kind):
+            return named, 1 if any(span.text in FIRST_PLACE for span in spans.of(kind)) else None
+    return "", None

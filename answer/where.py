@@ -1,0 +1,105 @@
+"""Which reports a question is about: bodies, regions, levels, years."""
+
+from collections.abc import Sequence
+
+from answer.answer import Outcome
+from answer.plan import Scope
+from answer.question import Question
+from answer.reply import Reply
+from answer.scope import loaded_years
+from answer.words import say
+
+MOST_NAMES = 10  # of bodies offered to choose from
+
+
+def scope_of(question: Question, is_set: bool) -> Scope | Reply:
+    """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
+    regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
+    levels = tuple(dict.fromkeys(span.value("level") or "" for span in question.spans.of("level")))
+    years = years_of(question)
+    agencies: list[str] = []
+    ending = ""
+    for span in question.spans.of("agency"):
+        alias = span.value("agency") or ""
+        candidates = question.names.named(alias, regions)
+        if not candidates:
+            text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
+            return Reply(Outcome.NOT_FOUND, text)
+        if len(candidates) > 1 and is_set:
+            ending = alias
+            continue
+        chosen = _only(question, candidates, years)
+        if isinstance(chosen, Reply):
+            return chosen
+        agencies += chosen
+    if question.inherits and question.previous and not years:
+        years = question.previous.scope.years
+    if agencies:
+        regions = ()
+    elif not ending and question.previous and _leans_on_previous(question, is_set):
+        before = question.previous.scope
+        if not regions:
+            agencies, ending, regions = list(before.agencies), before.ending, before.regions
+        levels, years = levels or before.levels, years or before.years
+    return Scope(agencies=tuple(dict.fromkeys(agencies)), regions=regions, ending=ending, levels=levels, years=years)
+
+
+def years_of(question: Question) -> tuple[int, ...]:
+    """The years named; relative ones fall back to the newest loaded, and say so."""
+    years: set[int] = set()
+    loaded = loaded_years(question.names.connection)
+    for span in question.spans.of("year"):
+        value = span.value("year") or ""
+        if value.startswith("recent:"):
+            years |= set(loaded[-int(value.split(":")[1]) :])
+        else:
+            years |= {int(year) for year in value.split(",")}
+    for span in question.spans.of("relative"):
+        year = int(span.value("relative") or 0)
+        if year not in loaded and loaded:
+            question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
+            year = loaded[-1]
+        years.add(year)
+    return tuple(sorted(years))
+
+
+def with_newest_year(question: Question, scope: Scope) -> Scope:
+    """The scope of one body narrowed to its newest report, which is said."""
+    years = loaded_years(question.names.connection, scope.agencies)
+    if len(years) < 2:
+        return scope
+    question.assumptions.append(say("newest_year", question.language, year=years[-1]))
+    return scope.model_copy(update={"years": (years[-1],)})
+
+
+def with_two_years(question: Question, scope: Scope) -> Scope:
+    """The scope with the two years that a change is between: those named, a year and the one before, the newest two."""
+    years = scope.years
+    if len(years) == 1:
+        years = (years[0] - 1, years[0])
+    elif not years:
+        years = tuple(loaded_years(question.names.connection, scope.agencies)[-2:])
+        if len(years) == 2:
+            parts = {"earlier": years[0], "later": years[1]}
+            question.assumptions.append(say("newest_two_years", question.language, **parts))
+    return scope.model_copy(update={"years": (years[0], years[-1]) if years else ()})
+
+
+def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
+    """The one body meant: the only candidate, or the only one with a report of the years named."""
+    if len(candidates) == 1:
+        return candidates
+    connection = question.names.connection
+    with_report = [name for name in candidates if set(loaded_years(connection, [name])) & set(years)]
+    if len(with_report) == 1:
+        question.assumptions.append(say("only_one_loaded", question.language, name=with_report[0]))
+        return with_report
+    names = ("、" if question.language == "zh" else ", ").join(candidates[:MOST_NAMES])
+    return Reply(Outcome.CLARIFY, say("which_body", question.language, names=names))
+
+
+def _leans_on_previous(question: Question, is_set: bool) -> bool:
+    """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
+    if is_set and not question.has("follow_up") and not question.inherits:
+        return False
+    return question.has("follow_up") or not question.has("agency", "region")
