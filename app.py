@@ -44,7 +44,7 @@ def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -
     from ui.page import build
     from ui.server import application, serve
 
-    app = application(build(desk), desk.ready)
+    app = application(build(desk), desk)
     named = f"[{host}]" if ":" in host else host
     url = f"http://{named}:{listener.getsockname()[1]}/"
     print(f"Nianbao: {url} (Ctrl+C stops it)", flush=True)

@@ -68,7 +68,7 @@ def status(url: str) -> int:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, one of them under a hostile name and with hostile text."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
-    for path in (ROOT / "samples").glob("*.txt"):
+    for path in (ROOT / "samples").glob("yunlan-*"):
         shutil.copy(path, source)
     (source / "yunlan-xinfang-2024.txt").rename(source / HOSTILE_FILE)
     text = (source / HOSTILE_FILE).read_text(encoding="utf-8")
@@ -189,6 +189,8 @@ def rows(card: Any) -> list[tuple[str, str, str]]:
 
 # Answers and their sources
 
+HIGHLIGHT = ".nb-at-cell:visible, mark.nb-cell:visible"  # on the page of a PDF, or in the text
+
 
 @pytest.mark.parametrize(("locale", "question"), [("zh-CN", ASK_ZH), ("en-US", ASK_EN)])
 def test_every_chip_opens_the_cell_with_the_number_of_its_row(visit: Any, locale: str, question: str) -> None:
@@ -198,16 +200,18 @@ def test_every_chip_opens_the_cell_with_the_number_of_its_row(visit: Any, locale
     for index, (agency, year, value) in enumerate(RECEIVED):
         panel = visitor.open(card.locator(".nb-rows tbody tr").nth(index).locator(".cite"))
         assert panel.locator("header h2").inner_text() == f"{agency} {year}"
-        assert panel.locator(".nb-cell").inner_text().strip() == value
-        assert panel.locator(".nb-cell").is_visible()
-        assert "一、本年新收政府信息公开申请数量" in panel.inner_text()
+        assert panel.locator("mark.nb-cell").text_content().strip() == value
+        assert panel.locator(HIGHLIGHT).first.is_visible()
+        assert "一、本年新收政府信息公开申请数量" in panel.text_content()
 
 
 def test_the_highlight_is_scrolled_into_view(visit: Any) -> None:
     for size in (WIDE, SMALL):
         visitor = visit(size=size)
         panel = visitor.open(visitor.ask(ASK_ZH).locator(".nb-rows .cite").nth(1))
-        mark, frame = panel.locator(".nb-cell").bounding_box(), panel.locator(".nb-original").bounding_box()
+        panel.locator(HIGHLIGHT).first.wait_for()
+        mark = panel.locator(HIGHLIGHT).first.bounding_box()
+        frame = panel.locator(".nb-frame:visible, .nb-original:visible").first.bounding_box()
         assert frame["x"] <= mark["x"] <= mark["x"] + mark["width"] <= frame["x"] + frame["width"] + 1
         assert frame["y"] <= mark["y"] <= mark["y"] + mark["height"] <= frame["y"] + frame["height"]
 
@@ -324,7 +328,7 @@ def test_the_csv_holds_the_rows_of_the_table(visit: Any) -> None:
     lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [(line["agency"], line["year"], line["value"]) for line in lines] == rows(card)
     assert {line["key"] for line in lines} == {"requests.received.total"}
-    assert lines[2]["file"] == "yunlan-minzheng-2024.txt"
+    assert lines[2]["file"] == "yunlan-minzheng-2024.pdf"
 
 
 def test_the_answer_is_copied_with_its_sources(visit: Any) -> None:
@@ -334,19 +338,19 @@ def test_the_answer_is_copied_with_its_sources(visit: Any) -> None:
     card.locator(".nb-copy", has_text=words.word("copied", "zh")).wait_for()
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(ASK_ZH)
-    assert "[3] 云岚市民政局 2024 · 三、收到和处理政府信息公开申请情况 · yunlan-minzheng-2024.txt" in copied
+    assert "[3] 云岚市民政局 2024 · 三、收到和处理政府信息公开申请情况 · yunlan-minzheng-2024.pdf" in copied
 
 
 def test_reports_are_listed_and_filtered(visit: Any) -> None:
     page = visit().page
     page.locator("#nb-tabs [role=tab]", has_text=words.word("tab_reports", "zh")).click()
     page.locator(".nb-reports").wait_for()
-    assert page.locator(".nb-reports tbody tr").count() == 15
-    blank = page.locator(".nb-reports tbody tr", has_text="yunlan-shuju-2024.txt")
+    assert page.locator(".nb-reports tbody tr").count() == 16
+    blank = page.locator(".nb-reports tbody tr", has_text="yunlan-shuju-2024.docx")
     assert blank.locator(".nb-number").all_inner_texts() == ["200", "1", "0", "0"]
     assert page.locator(".nb-fault").all_inner_texts() == ["2"]
-    page.locator("#nb-filter").locator("input, textarea").fill("民政 2022")
-    page.locator(".nb-count", has_text="15 份报告中，1 份符合").wait_for()
+    page.locator("#nb-filter").locator("input, textarea").fill("民政局 2022")
+    page.locator(".nb-count", has_text="16 份报告中，1 份符合").wait_for()
     assert page.locator(".nb-reports tbody th").all_inner_texts() == ["云岚市民政局"]
 
 
@@ -385,7 +389,7 @@ def test_on_a_phone_the_source_stands_below_and_is_brought_into_view(visit: Any)
     panel = visitor.open(chip)
     assert panel.bounding_box()["y"] > card.bounding_box()["y"]
     visitor.page.wait_for_function("document.querySelector('.nb-source header').getBoundingClientRect().top < 400")
-    assert panel.locator(".nb-cell").is_visible()
+    assert panel.locator(HIGHLIGHT).first.is_visible()
     panel.locator(".nb-back").click()
     visitor.page.wait_for_function("document.activeElement.matches('.cite-1-3')")
 

@@ -31,7 +31,7 @@ class Desk:
             raise self.failure
         return Answer(question, "zh", Outcome.ANSWERED, "9 件[1]。", citations=self.citations)
 
-    def evidence(self, citation: Citation) -> None:
+    def evidence(self, citation: Citation, page: int | None = None) -> None:
         raise StoreError("the report was replaced: ask again")
 
 

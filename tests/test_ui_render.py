@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from answer import Evidence, LoadedReport
+from answer import Evidence, LoadedReport, MarkedPage
 from answer.answer import Answer, Chip, Citation, Coverage, Missing, Outcome, Row
+from index.checks import StoredCheck
+from ingest.report import Box, PageSize
 from ui import download, evidence, library, render, words
 from ui.markup import markdown
 from ui.original import original
@@ -201,6 +203,7 @@ def found(**more: object) -> Evidence:
         after="\n二、结转\t2\t0\t2\n\n四、复议",
         cell=(9, 10),
         sha256="0" * 64,
+        report_id=12,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -290,11 +293,57 @@ def test_no_text_of_a_report_becomes_a_tag() -> None:
     assert "<img" not in html
 
 
+PAGE = MarkedPage(
+    *(3, 8, PageSize(600, 800)),
+    rows=(Box(3, 62, 200, 540, 220),),
+    cells=(Box(3, 500, 200, 540, 220),),
+    printed=Box(3, 60, 40, 540, 700),
+    marked=(3, 4),
+)
+
+
+def test_the_page_of_a_pdf_has_its_marks_as_shares_of_the_page() -> None:
+    html = evidence.evidence(found(page_shown=PAGE), citation(2), 1, [2], "zh")
+    assert '<img src="reports/12/pages/3?file=000000000000"' in html
+    assert '<i class="nb-at-row" style="left:10.00%;top:25.00%;width:80.33%;height:2.50%"></i>' in html
+    assert '<i class="nb-at-cell" style="left:83.33%;top:25.00%;width:6.67%;height:2.50%"></i>' in html
+    assert "<span>第 3 页 / 共 8 页</span>" in html
+    assert 'alt="云岚市民政局2024年报告原件，第 3 页，共 8 页。标出：一、本年新收 × 总计 = 9"' in html
+
+
+def test_pages_are_turned_within_the_report_and_to_other_marks() -> None:
+    html = evidence.evidence(found(page_shown=PAGE), citation(2), 1, [2], "en")
+    assert 'class="nb-page-before nb-leaf cite-1-2 page-2" aria-label="Previous page"' in html
+    assert 'class="nb-page-after nb-leaf cite-1-2 page-4" aria-label="Next page"' in html
+    assert '<button type="button" class="nb-leaf nb-marked cite-1-2 page-4">See the mark on page 4</button>' in html
+    last = evidence.evidence(found(page_shown=replace(PAGE, number=8, rows=(), cells=())), citation(2), 1, [2], "en")
+    assert '<button type="button" disabled aria-label="Next page">' in last
+    assert 'alt="The 2024 report of 云岚市民政局, page 8 of 8"' in last
+
+
+def test_a_number_without_a_cell_around_it_has_a_mark_that_is_seen() -> None:
+    html = evidence.evidence(
+        found(page_shown=replace(PAGE, cells=(Box(3, 300, 200, 304, 208),))), citation(2), 1, [], "zh"
+    )
+    assert '<i class="nb-at-cell" style="left:49.00%;top:24.75%;width:2.67%;height:1.50%"></i>' in html
+
+
+def test_every_source_file_can_be_downloaded() -> None:
+    assert '<a href="reports/12/file" download>下载原文件</a>' in evidence.evidence(found(), citation(2), 1, [], "zh")
+
+
+def test_no_text_of_a_report_becomes_a_tag_beside_its_page() -> None:
+    hostile = found(agency=HOSTILE, sha256=HOSTILE, page_shown=PAGE)
+    html = evidence.evidence(hostile, citation(1, row=HOSTILE), 1, [1], "en")
+    assert "<script" not in html
+    assert html.count("<img") == 1
+
+
 # Reports
 
 
 def report(agency: str, year: int, **more: object) -> LoadedReport:
-    made = LoadedReport(agency, year, "云岚市", "市级部门", 2021, f"{agency}.txt", 200, 0, 0, 0)
+    made = LoadedReport(agency, year, "云岚市", "市级部门", 2021, f"{agency}.txt", 200, 0, 0)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -305,13 +354,27 @@ def test_reports_are_filtered_by_every_word() -> None:
 
 
 def test_the_list_counts_what_it_shows() -> None:
-    reports = [report("民政局", 2024, checks_failed=2), report("数据局", 2023, file=HOSTILE)]
+    reports = [report("民政局", 2024, failed=(failed("C3"), failed("C4"))), report("数据局", 2023, file=HOSTILE)]
     html = library.library(reports, "", "zh")
     assert "共 2 份报告，2 个单位" in html
     assert html.count("<th scope='row'>") == 2
     assert "<td class='nb-number nb-fault'><b>2</b></td>" in html
     assert INERT in html
     assert "没有符合的报告" in library.library(reports, "税务", "zh")
+
+
+def failed(rule: str, hard: bool = True) -> StoredCheck:
+    sides = (rule, "总计 = 六类申请人之和", Decimal(6), Decimal(5), ("requests.granted.total",), False, hard)
+    return StoredCheck(1, "民政局", 2024, "a.txt", *sides)
+
+
+def test_the_list_tells_failed_checks_and_other_files() -> None:
+    one = report("民政局", 2024, failed=(failed("C3"), failed("C9", hard=False)), older=(HOSTILE,), copies=("b.docx",))
+    html = library.library([one, report("数据局", 2024)], "", "zh")
+    assert "<summary>不平 1 项，提示 1 项</summary>" in html
+    assert "<li>民政局2024年报告“（一）予以公开”一行：总计为 6，六类申请人之和为 5，两者应当相等。</li>" in html
+    assert f"旧版本：{INERT}" in html and "内容相同：b.docx" in html
+    assert html.count("<td class='nb-notes'></td>") == 1
 
 
 def test_the_head_sums_up_the_reports() -> None:

@@ -48,13 +48,13 @@ class Chat:
         yield from self.ask(question if isinstance(question, str) else "", session, request)
 
     def open_source(self, session: str, event: gr.EventData, request: gr.Request) -> str:
-        """The evidence panel for the chip clicked."""
+        """The evidence panel for the chip clicked, or with another page of its report."""
         language = language_of(request)
         turn = self._sessions.turn(session, _whole(_field(event, "turn")))
         identity = _whole(_field(event, "citation"))
         if turn is None or turn.citation(identity) is None:
             return evidence.nothing(words.word("evidence_gone", language))
-        return self._source(turn, identity)
+        return self._source(turn, identity, _whole(_field(event, "page")) or None)
 
     def download(self, session: str, event: gr.EventData) -> str:
         """A file for the page's script to save, as JSON: its name and text; empty when it is no longer kept."""
@@ -112,13 +112,13 @@ class Chat:
             return ""
         return self._source(turn, turn.answer.citations[0].id)
 
-    def _source(self, turn: Turn, identity: int) -> str:
+    def _source(self, turn: Turn, identity: int, page: int | None = None) -> str:
         citation = turn.citation(identity)
         assert turn.answer is not None
         assert citation is not None
         language = turn.answer.language
         try:
-            found = self._desk.evidence(citation)
+            found = self._desk.evidence(citation, page)
         except (StoreError, LookupError) as error:
             _log.warning("no evidence for %r: %s", citation, error)
             return evidence.nothing(words.word("evidence_failed", language, reason=error))

@@ -7,14 +7,18 @@ from answer.answer import Citation, Language
 from ui.chip import figure
 from ui.markup import plain
 from ui.original import original
+from ui.page_view import page_view
 from ui.words import word
 
 
 def evidence(found: Evidence, citation: Citation, turn: int, others: Sequence[int], language: Language) -> str:
     """The evidence panel for one citation of a turn; `others` are the ids of all citations of its answer."""
+    shown = found.page_shown
+    page = page_view(found, shown, citation, turn, language) if shown else ""
     return (
-        f'<section class="nb-source" data-open="{turn}-{citation.id}" lang="{"zh-CN" if language == "zh" else "en"}">'
-        f"{_head(found, citation, turn, others, language)}{_address(found, citation, language)}"
+        f'<section class="nb-source{" nb-paged" if shown else ""}" data-open="{turn}-{citation.id}" '
+        f'data-page="{shown.number if shown else ""}" lang="{"zh-CN" if language == "zh" else "en"}">'
+        f"{_head(found, citation, turn, others, language)}{_address(found, citation, language)}{page}"
         f'<div class="nb-original" tabindex="0" role="region" aria-label="{plain(word("source_text", language))}" '
         f'lang="zh-CN">{original(found)}</div></section>'
     )
@@ -53,9 +57,10 @@ def _address(found: Evidence, citation: Citation, language: Language) -> str:
     cell = " × ".join(part for part in (citation.row, citation.column) if part)
     value = f" = {figure(citation.value, language)}" if cell and citation.key else ""
     fingerprint = plain(f"{word('fingerprint', language)}: {found.sha256}")
+    download = f'<a href="reports/{found.report_id}/file" download>{plain(word("download", language))}</a>'
     fields = (
         ("section", plain(found.section)),
-        ("file", f'<span title="{fingerprint}">{plain(found.file)}</span>'),
+        ("file", f'<span title="{fingerprint}">{plain(found.file)}</span> {download}'),
         ("page", plain(found.page)),
         ("cell", plain(cell + value) if cell else ""),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from answer import LoadedReport
 from answer.answer import Language
+from index.checks import sentence_of
 from ui.markup import plain
 from ui.words import word
 
@@ -51,8 +52,8 @@ def _agencies(reports: Sequence[LoadedReport]) -> int:
 
 
 def _table(reports: Sequence[LoadedReport], language: Language) -> str:
-    names = ("agency", "year", "region", "form", "cells", "blank_cells", "unread_cells", "checks_failed", "file")
     numbers = ("cells", "blank_cells", "unread_cells", "checks_failed")
+    names = ("agency", "year", "region", "form", *numbers, "file", "notes")
     heads = "".join(f"<th scope='col'{_number(name in numbers)}>{plain(word(name, language))}</th>" for name in names)
     body = "".join(_row(report, language) for report in reports)
     return (
@@ -70,8 +71,26 @@ def _row(report: LoadedReport, language: Language) -> str:
         f"<td>{plain(form)}</td>"
         f"{''.join(f'<td{_number(True)}>{count}</td>' for count in counts)}"
         f"{''.join(_fault(count) for count in faults)}"
-        f"<td class='nb-file'>{plain(report.file)}</td></tr>"
+        f"<td class='nb-file'>{plain(report.file)}</td><td class='nb-notes'>{_notes(report, language)}</td></tr>"
     )
+
+
+def _notes(report: LoadedReport, language: Language) -> str:
+    """The checks that fail, behind their number, and the report's other files."""
+    lines = [
+        f"<div>{plain(word(key, language, files='、'.join(files)))}</div>"
+        for key, files in (("older_files", report.older), ("copied_files", report.copies))
+        if files
+    ]
+    return _checks(report, language) + "".join(lines)
+
+
+def _checks(report: LoadedReport, language: Language) -> str:
+    if not report.failed:
+        return ""
+    count = word("checks_told", language, hard=report.checks_failed, soft=len(report.failed) - report.checks_failed)
+    sentences = "".join(f"<li>{plain(sentence_of(check, language))}</li>" for check in report.failed)
+    return f"<details><summary>{plain(count)}</summary><ul>{sentences}</ul></details>"
 
 
 def _number(holds: bool) -> str:

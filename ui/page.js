@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 900px)");
 const numbers = (element, kind) => (new RegExp(`\\b${kind}-(\\d+)(?:-(\\d+))?\\b`).exec(element.className) || []).slice(1).map(Number);
-let followed = null; // the chip or step just used
+let followed = null; // the button just used, and what it opens
 let saves = 0;
 
 document.addEventListener("click", (event) => {
@@ -13,12 +13,69 @@ document.addEventListener("click", (event) => {
   if (button.matches(".nb-example")) return trigger("ask", { question: button.textContent });
   if (button.matches(".nb-copy")) return copy(button);
   if (button.matches(".nb-csv")) return trigger("save", { turn: numbers(button, "nb-csv")[0], order: ++saves });
-  if (button.matches(".cite, .nb-step")) {
+  if (button.matches(".nb-view")) return view(button.matches(".nb-view-text") ? "text" : "page");
+  if (button.matches(".nb-larger, .nb-smaller")) return zoom(button.matches(".nb-larger") ? 1 : -1);
+  if (button.matches(".nb-full")) return document.fullscreenElement ? document.exitFullscreen() : evidence().requestFullscreen();
+  if (button.matches(".cite, .nb-step, .nb-leaf")) {
     const [turn, citation] = numbers(button, "cite");
-    followed = button;
-    trigger("cite", { turn, citation });
+    const [page] = numbers(button, "page");
+    const like = ["nb-page-before", "nb-page-after"].find((name) => button.classList.contains(name));
+    followed = { button, like, open: `${turn}-${citation}`, page };
+    trigger("cite", { turn, citation, page });
   }
 });
+
+// The page of a PDF. What is chosen stays on the panel, whose content changes.
+const evidence = () => byId("nb-evidence");
+const ZOOMS = [0.6, 1, 1.5, 2, 3, 4];
+const zoomed = () => Number(evidence().dataset.zoom || 1);
+
+function view(name) {
+  evidence().dataset.view = name;
+  showChosen();
+  centreHit();
+}
+
+function showChosen() {
+  const chosen = evidence().dataset.view || "page";
+  for (const button of evidence().querySelectorAll(".nb-view")) button.setAttribute("aria-pressed", button.matches(`.nb-view-${chosen}`));
+  const place = ZOOMS.indexOf(zoomed());
+  for (const button of evidence().querySelectorAll(".nb-smaller")) button.disabled = place === 0;
+  for (const button of evidence().querySelectorAll(".nb-larger")) button.disabled = place === ZOOMS.length - 1;
+  for (const button of evidence().querySelectorAll(".nb-full")) button.hidden = !document.fullscreenEnabled;
+}
+
+// `x` and `y` are the point of the window that stays where it is; without them, what is marked is kept in view.
+function zoom(step, x, y) {
+  const frame = evidence().querySelector(".nb-frame");
+  const place = ZOOMS.indexOf(zoomed()) + step;
+  if (!frame || !ZOOMS[place]) return;
+  const before = frame.firstElementChild.getBoundingClientRect();
+  evidence().dataset.zoom = ZOOMS[place];
+  evidence().style.setProperty("--zoom", ZOOMS[place]);
+  showChosen();
+  if (x === undefined) return centreHit();
+  const after = frame.firstElementChild.getBoundingClientRect();
+  frame.scrollLeft += after.left + ((x - before.left) / before.width) * after.width - x;
+  frame.scrollTop += after.top + ((y - before.top) / before.height) * after.height - y;
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest || !event.target.closest(".nb-paper")) return;
+  zoom(ZOOMS.indexOf(zoomed() > 1 ? 1 : 2) - ZOOMS.indexOf(zoomed()), event.clientX, event.clientY);
+});
+
+document.addEventListener("error", (event) => {
+  if (!event.target.matches || !event.target.matches(".nb-paper img")) return;
+  showWhatThereIs();
+  centreHit();
+}, true);
+// The page, or its text where the image has failed.
+function showWhatThereIs() {
+  const image = evidence().querySelector(".nb-paper img");
+  if (image) image.closest(".nb-source").classList.toggle("nb-unshown", image.complete && !image.naturalWidth);
+}
+document.addEventListener("fullscreenchange", () => centreHit());
 
 function goBack(button) {
   const [turn, citation] = numbers(button, "nb-back");
@@ -86,16 +143,40 @@ whenChanged("nb-conversation", () => {
 let lastOpen = "";
 whenChanged("nb-evidence", () => {
   const source = byId("nb-evidence").querySelector(".nb-source");
-  const open = (source && source.dataset.open) || "";
+  const open = source ? `${source.dataset.open} ${source.dataset.page}` : "";
   markOpen();
-  const hit = source && (source.querySelector(".nb-cell") || source.querySelector(".nb-quote, .nb-quoted"));
-  if (hit && open !== lastOpen) centre(hit, source.querySelector(".nb-original"));
+  showChosen();
+  showWhatThereIs();
+  const changed = open !== lastOpen;
+  if (changed) centreHit();
   lastOpen = open;
-  if (!followed) return;
-  if (narrow.matches) source.scrollIntoView({ block: "start" });
-  if (!document.contains(followed) || followed.disabled) source.querySelector(".nb-original")?.focus({ preventScroll: true });
+  if (!followed || !source || !hasArrived(source.dataset, changed)) return;
+  const { button, like } = followed;
   followed = null;
+  if (narrow.matches && !button.matches(".nb-leaf")) source.scrollIntoView({ block: "start" });
+  if (!document.contains(button) || button.disabled) successor(source, like)?.focus({ preventScroll: true });
 });
+
+// Gradio touches the panel before its content comes, and then changes the content in place.
+function hasArrived(shown, changed) {
+  if (!shown.open) return changed;
+  return shown.open === followed.open && (!followed.page || Number(shown.page) === followed.page);
+}
+
+// Where the keyboard goes on after a button that is gone: its like in the new content, else what is shown.
+function successor(source, like) {
+  const next = like && source.querySelector(`.${like}`);
+  return next || [...source.querySelectorAll(".nb-frame, .nb-original")].find((each) => each.offsetParent);
+}
+
+function centreHit() {
+  for (const box of evidence().querySelectorAll(".nb-frame, .nb-original")) {
+    const paper = box.querySelector(".nb-paper");
+    if (paper) box.scrollTo(paper.offsetWidth * numbers(paper, "nb-from")[0] / 100, 0);
+    const hit = box.querySelector(".nb-at-cell, .nb-cell") || box.querySelector(".nb-at-row, .nb-quote, .nb-quoted");
+    if (hit) centre(hit, box);
+  }
+}
 
 function markOpen() {
   const source = byId("nb-evidence").querySelector(".nb-source");

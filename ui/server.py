@@ -1,7 +1,6 @@
 """The page as a web application: health, security headers, and Gradio below them."""
 
 import socket
-from collections.abc import Callable
 from contextlib import suppress
 
 import gradio as gr
@@ -12,7 +11,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from answer import Desk
 from ui.page import look
+from ui.source_files import add_routes
 
 # Gradio needs inline and evaluated scripts of its own; nothing at all may come from or go to another host.
 _POLICY = (
@@ -28,16 +29,17 @@ _HEADERS = {
 _MOST_UPLOADED = 1  # bytes: the page takes no files
 
 
-def application(page: gr.Blocks, ready: Callable[[], bool]) -> FastAPI:
-    """The application: `/healthz` answers 200 when `ready()`, else 503; all else is the page."""
+def application(page: gr.Blocks, desk: Desk) -> FastAPI:
+    """The application: `/healthz` answers 200 when the desk is ready, else 503; the source files; else the page."""
     app = FastAPI(openapi_url=None)
     app.add_middleware(SecurityHeaders)
 
     @app.get("/healthz")
     def healthz() -> Response:
         """Whether questions can be asked."""
-        return Response("ok\n") if ready() else Response("no data\n", status_code=503)
+        return Response("ok\n") if desk.ready() else Response("no data\n", status_code=503)
 
+    add_routes(app, desk)
     gr.mount_gradio_app(
         app,
         page,
