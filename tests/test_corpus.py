@@ -18,7 +18,7 @@ from eval.corpus.draft import compose
 from eval.corpus.figures import of_world
 from eval.corpus.measure import score
 from eval.corpus.record import FORMATS, TEXT_FORMATS, Table
-from eval.corpus.sentences import frames, themes, topics
+from eval.corpus.sentences import duties, frames, themes, topics
 from eval.corpus.tables import grid
 from eval.corpus.world import build, load, real_names, stem
 from eval.corpus.write import Written, reports
@@ -102,7 +102,7 @@ def test_office_files_open(one_of_each: Path):
 
 
 def test_without_the_font_pdfs_name_one_of_the_viewer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setattr(font, "SOURCE", tmp_path / "no-such-font.ttc")
+    monkeypatch.setattr(font, "SOURCES", tmp_path)
     assert font.register(tmp_path) == font.FALLBACK
     report = next(reports(Order(1, 3, ("pdf",), (0,)), tmp_path))
     assert b"STSong-Light" in report.content
@@ -239,15 +239,58 @@ def test_at_least_twelve_wordings_a_topic_and_four_a_theme():
     assert {name: len(entry["templates"]) for name, entry in topics().items() if len(entry["templates"]) < 12} == {}
     assert len(themes()["themes"]) >= 15
     for theme in themes()["themes"]:
-        assert len(set(theme["problems"])) >= 4
-        assert len(set(theme["improvements"])) >= 4
+        assert len({problem for problem, _ in theme["pairs"]}) >= 4
+        assert len({improvement for _, improvement in theme["pairs"]}) >= 4
     assert all(len(frames()[name]) >= 12 for name in ("preambles", "overall", "contacts", "problem_leads"))
 
 
 def test_templates_name_no_place_and_no_year():
-    data = json.dumps([topics(), {**frames(), "notices": {}}, themes()], ensure_ascii=False)
+    data = json.dumps([topics(), {**frames(), "notices": {}}, themes(), duties()], ensure_ascii=False)
     assert not [name for name in real_names() if len(name) > 2 and name in data]
     assert re.findall(r"(?:19|20)\d\d年", data) == []
+
+
+def test_no_sentence_stands_twice_in_a_report(undamaged: list[Written]):
+    for report in (each for each in undamaged if each.truth["format"] == "txt"):
+        text = re.sub(
+            r"[（(]?[一二三四1-4][）).、]", "", without_space(text_of(report).split("二、主动公开政府信息情况")[0])
+        )
+        sentences = [each for each in re.split(r"[。\n]", text) if len(each) > 12]
+        assert [each for each, count in Counter(sentences).items() if count > 1] == []
+
+
+def test_every_problem_has_the_improvement_that_answers_it(undamaged: list[Written]):
+    for truth in (report.truth for report in undamaged):
+        topics_told = [fact["topic"] for fact in truth["narrative"]]
+        told = [topic for topic in topics_told if topic.startswith(("problem:", "improvement:"))]
+        assert told == [f"{what}:{theme}" for theme in truth["themes"] for what in ("problem", "improvement")]
+        assert len(set(truth["themes"])) == len(truth["themes"]) > 0
+
+
+def test_what_last_year_s_report_named_is_said_to_be_better(undamaged: list[Written]):
+    found = {(report.truth["agency"], report.truth["year"]): report.truth for report in undamaged}
+    recalled = 0
+    for (agency, year), truth in found.items():
+        better = [
+            each["topic"].partition(":")[2] for each in truth["narrative"] if each["topic"].startswith("improved:")
+        ]
+        before = found.get((agency, year - 1))
+        if better and before:
+            recalled += 1
+            assert better == before["themes"][:1]
+    assert recalled > 20
+
+
+def test_followers_grow_from_year_to_year(undamaged: list[Written]):
+    found = {
+        (report.truth["agency"], report.truth["year"]): fact["value"]
+        for report in undamaged
+        for fact in report.truth["narrative"]
+        if fact["topic"] == "followers" and "approximate" not in fact
+    }
+    pairs = [(found[body, year - 1], count) for (body, year), count in found.items() if (body, year - 1) in found]
+    assert pairs
+    assert all(before < after for before, after in pairs)
 
 
 # Damage

@@ -8,6 +8,7 @@ from eval.corpus.damage_labels import each_slot, each_table, tables_of
 from eval.corpus.record import Block, Draft, Printed, Row, Slot, Table
 
 MONEY = {"fees.amount", "procurement.amount"}
+GARBLED = ("\ufffd", "1\ufffd", "\ufffd\ufffd", "锟斤拷", "O", "l0", "?", "□")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -117,3 +118,20 @@ def totals_blank(draft: Draft, rng: random.Random) -> Draft:
     blank = {key: Printed("", None, "blank") for key in keys}
     emptied = each_slot(draft, lambda slot, table: replace(slot, text="") if slot.key in keys else slot)
     return replace(emptied, cells=draft.cells | blank)
+
+
+def right_ten_only(draft: Draft, rng: random.Random) -> Draft:
+    """Of table 3 only the cells of litigation filled."""
+    keys = {key for key in draft.cells if key.startswith("reconsideration.")}
+    blank = {key: Printed("", None, "blank") for key in keys}
+    emptied = each_slot(draft, lambda slot, table: replace(slot, text="") if slot.key in keys else slot)
+    return replace(emptied, cells=draft.cells | blank)
+
+
+def cells_garbled(draft: Draft, rng: random.Random) -> Draft | None:
+    """Some figures of table 2 lost to broken bytes or misread as letters."""
+    shown = [key for key in draft.cells if key.startswith("requests.") and draft.cells[key].text]
+    chosen = {key: rng.choice(GARBLED) for key in rng.sample(shown, min(len(shown), rng.randint(1, 3)))}
+    lost = {key: Printed(text, draft.cells[key].value, "lost") for key, text in chosen.items()}
+    garbled = each_slot(draft, lambda slot, table: replace(slot, text=chosen[slot.key]) if slot.key in chosen else slot)
+    return replace(garbled, cells=draft.cells | lost) if chosen else None

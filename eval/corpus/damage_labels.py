@@ -1,6 +1,7 @@
 """What happens to the labels of tables before they are printed. None where there is nothing to do."""
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 from eval.corpus.record import Block, Draft, Paragraph, Row, Slot, Table
 from eval.corpus.world import load
 
+MISREAD = "的口目日曰末未己已人入千干士土巾币木本"  # what recognition takes characters for
 HALF_WIDTH = str.maketrans("（），：", "(),:")
 
 
@@ -69,6 +71,39 @@ def label_slips(draft: Draft, rng: random.Random) -> Draft:
         return replace(slot, text=slot.text.replace(right, chosen[right]))
 
     return each_slot(draft, change)
+
+
+def letters_slip(draft: Draft, rng: random.Random) -> Draft:
+    """A character of long row labels lost, doubled or misread, in several neighbouring rows too."""
+    share = rng.choice([0.15, 0.4])
+
+    def change(slot: Slot, table: Table) -> Slot:
+        places = [found.start() for found in re.finditer(r"(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]", slot.text)]
+        if slot.role != "label" or table.number not in {1, 2} or len(places) < 5 or rng.random() > share:
+            return slot
+        at = rng.choice(places[:9])
+        new = rng.choice(["", slot.text[at] * 2, rng.choice(MISREAD)])
+        return replace(slot, text=slot.text[:at] + new + slot.text[at + 1 :])
+
+    return each_slot(draft, change)
+
+
+def labels_lost(draft: Draft, rng: random.Random) -> Draft | None:
+    """Labels of one or two rows of table 2 left out; only their place tells whose values they are."""
+    table = tables_of(draft).get(2)
+    if table is None:
+        return None
+    inner = [row for row in table.rows if row.key][2:-2]
+    lost = {row.key for row in rng.sample(inner, rng.randint(1, 2))}
+    rows = tuple(
+        replace(row, slots=tuple(replace(slot, text="") if slot.role == "label" else slot for slot in row.slots))
+        if row.key in lost
+        else row
+        for row in table.rows
+    )
+    keys = [slot.key for row in table.rows if row.key in lost for slot in row.slots if slot.key]
+    cells = draft.cells | {key: replace(draft.cells[key], unsure=True) for key in keys}
+    return replace(each_table(draft, 2, lambda table: [replace(table, rows=rows)]), cells=cells)
 
 
 def ascii_brackets(draft: Draft, rng: random.Random) -> Draft:

@@ -51,10 +51,44 @@ def page_marks(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -
 
 
 def bare_page_numbers(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -> Lines | None:
-    """A page's number alone on its line between the rows of a table."""
-    places = _starts(lines)
+    """A page's number alone on its line between the rows of a table; of table 2 where every cell stands so."""
+    places = [at for at in _starts(lines) if layout.kind != "cells" or lines[at].section == 3]
     picked = rng.sample(places, min(len(places), 2))
     return _insert(lines, picked, lambda number: [str(number)]) if picked else None
+
+
+def headers_repeated(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -> Lines | None:
+    """A page's end between the rows of table 2, with the table's headers printed again behind it."""
+    places = [at for at in _starts(lines) if lines[at].section == 3]
+    headers = [line for line in lines if line.section == 3 and line.role == "header"]
+    if not places or not headers:
+        return None
+    at = rng.choice(places)
+    return [*lines[:at], Line(_mark(rng, 3), "mark", 3), *headers, *lines[at:]]
+
+
+def rows_shifted(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -> Lines | None:
+    """Whole rows of table 2, label and values, one or two columns further to the right than the others."""
+    gap = {"txt": "\t", "md": " | "}.get(layout.kind)
+    rows = [at for at, line in enumerate(lines) if line.role == "row" and line.key.startswith("requests.")]
+    if gap is None or not rows:
+        return None
+    found = list(lines)
+    for at in rng.sample(rows, min(len(rows), rng.randint(1, 6))):
+        head = "| " if layout.kind == "md" and layout.outer else ""
+        found[at] = replace(found[at], text=head + gap * rng.randint(1, 2) + found[at].text.removeprefix(head))
+    return found
+
+
+def labels_glued(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -> Lines | None:
+    """Labels run into their first value: 行政许可12."""
+    found = [
+        replace(line, text=re.sub(r"(?<=[\u4e00-\u9fff）”]) (?=[\d０-９])", "", line.text, count=1))
+        if line.role == "row" and rng.random() < 0.4
+        else line
+        for line in lines
+    ]
+    return found if found != lines else None
 
 
 def prose_seams(lines: Lines, rng: random.Random, layout: Layout, draft: Draft) -> Lines | None:
@@ -102,7 +136,7 @@ def values_inside_label(lines: Lines, rng: random.Random, layout: Layout, draft:
         named = line.role == "row" and line.key.startswith("requests.")
         place = re.search(r"(?: [\d０-９/—]+){5,}$", line.text) if named else None
         label = line.text[: place.start()] if place else ""
-        if place is None or len(label) < 9 or rng.random() < 0.4:
+        if place is None or len(label) < 9 or "<" in label or rng.random() < 0.4:
             found.append(line)
             continue
         cut = rng.randint(len(label) // 2, len(label) - 2)

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from eval.corpus.content import by_lot
 from eval.corpus.figures import Figures
-from eval.corpus.printing import broken, choose, leave_blank, plant, print_cells
+from eval.corpus.naming import renamed
+from eval.corpus.printing import Choice, broken, choose, leave_blank, plant, print_cells
 from eval.corpus.prose import write
-from eval.corpus.record import Block, Body, Draft, Paragraph, Planted, Prose, Table
+from eval.corpus.record import Block, Body, Draft, Paragraph, Planted, Printed, Prose, Table
 from eval.corpus.sentences import frames
 from eval.corpus.tables import tables
 from eval.corpus.world import aliases
@@ -25,16 +27,33 @@ def compose(body: Body, year: int, figures: Figures, seed: int, visible: bool) -
     choice = choose(rng, year)
     cells = leave_blank(rng, print_cells(rng, figures, choice, _habits(body, seed, "print")), visible)
     cells, kind, key = plant(rng, cells, choice.requests)
-    prose = write(body, year, cells, rng, _habits(body, seed, "prose"), kind)
+    habits = _habits(body, seed, "prose")
+    prose = write(body, year, rng, habits, lambda writer: by_lot(writer, body, year, cells, habits, kind, seed))
     planted = broken(cells, choice.requests, kind)
     if kind == "prose":
         planted = (Planted("C8", (key,), kind),)
+    spaced = _habits(body, seed, "space").random() < SPACED
+    draft = drafted(rng, body, year, choice, cells, planted, prose, spaced)
+    return renamed(draft, _habits(body, seed, "naming"), rng)
+
+
+def drafted(
+    rng: random.Random,
+    body: Body,
+    year: int,
+    choice: Choice,
+    cells: dict[str, Printed],
+    planted: tuple[Planted, ...],
+    prose: Prose,
+    spaced: bool = False,
+) -> Draft:
+    """Prose and tables put together; `spaced` for a body that sets its numbers apart."""
     return Draft(
         body=body,
         year=year,
         agency=body.name_in(year),
         form=choice.requests,
-        blocks=tuple(_blocks(rng, prose, tables(choice, cells), _habits(body, seed, "space").random() < SPACED)),
+        blocks=tuple(_blocks(rng, prose, tables(choice, cells), spaced)),
         cells=cells,
         planted=planted,
         narrative=prose.narrative,
@@ -50,12 +69,10 @@ def _habits(body: Body, seed: int, of: str) -> random.Random:
 
 
 def _blocks(rng: random.Random, prose: Prose, found: dict[int, Table], spaced: bool) -> Iterator[Block]:
-    title, *rest = prose.paragraphs
-    yield title
     for section in (0, *SECTIONS):
         if section:
             yield Paragraph(rng.choice(frames()["headings"][str(section)]), "heading", section)
-        yield from (space(each) if spaced else each for each in rest if each.section == section)
+        yield from (space(each) if spaced else each for each in prose.paragraphs if each.section == section)
         if section in TABLE_OF:
             yield found[TABLE_OF[section]]
 
@@ -64,5 +81,5 @@ def space(paragraph: Paragraph) -> Paragraph:
     """The paragraph with a space on each side of its numbers, as some offices type."""
     if paragraph.role != "body":
         return paragraph
-    text = _NUMBER.sub(lambda found: f" {found.group()} ", paragraph.text)
+    text = _NUMBER.sub(lambda found: f" {found.group()} ", paragraph.text).replace(" %", "%")
     return replace(paragraph, text=text.strip())

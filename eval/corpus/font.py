@@ -1,23 +1,24 @@
-"""A Chinese TrueType font for PDFs: the characters of the corpus out of Noto Sans CJK, whose outlines are converted.
+"""Chinese TrueType fonts for PDFs: the characters of the corpus out of Noto Serif CJK, whose outlines are converted.
 
-ReportLab embeds TrueType outlines only, and Debian's fonts-noto-cjk holds PostScript ones. Where that font or
-fontTools is missing, PDFs name the viewer's own STSong-Light instead and embed nothing.
+ReportLab embeds TrueType outlines only, and Debian's fonts-noto-cjk holds PostScript ones. Where those fonts or
+fontTools are missing, PDFs name the viewer's own STSong-Light instead and embed nothing. The fonts' licence
+(SIL OFL 1.1) lets documents embed them.
 """
 
 import hashlib
 import importlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 HERE = Path(__file__).parent
-SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+SOURCES = Path("/usr/share/fonts/opentype/noto")
+FILES = {"CorpusSerif": "NotoSerifCJK-Regular.ttc", "CorpusSerifBold": "NotoSerifCJK-Bold.ttc"}
 SIMPLIFIED = 2  # the face of the collection
-NAME, FALLBACK = "CorpusSans", "STSong-Light"
 ERROR = 1.0  # font units by which a converted curve may be off
 COUNTS = {
     "maxZones": 1,
@@ -31,15 +32,26 @@ COUNTS = {
 }
 
 
-def register(folder: Path) -> str:
-    """The name of a font that ReportLab knows from now on; made once, then kept in `folder`."""
+class Faces(NamedTuple):
+    """Names of fonts that ReportLab knows: of the text, and of titles and headings."""
+
+    text: str
+    head: str
+
+
+FALLBACK = Faces("STSong-Light", "STSong-Light")
+
+
+def register(folder: Path) -> Faces:
+    """The fonts, known to ReportLab from now on; made once, then kept in `folder`."""
     try:
-        path = _converted(folder)
+        paths = {name: _converted(folder, name) for name in FILES}
     except (ImportError, OSError):
-        pdfmetrics.registerFont(UnicodeCIDFont(FALLBACK))
+        pdfmetrics.registerFont(UnicodeCIDFont(FALLBACK.text))
         return FALLBACK
-    pdfmetrics.registerFont(TTFont(NAME, str(path)))
-    return NAME
+    for name, path in paths.items():
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+    return Faces(*paths)
 
 
 @cache
@@ -50,20 +62,20 @@ def characters() -> str:
     return "".join(sorted({*text, *map(chr, range(32, 127)), *"０１２３４５６７８９"} - {"\n", "\t"}))
 
 
-def _converted(folder: Path) -> Path:
+def _converted(folder: Path, name: str) -> Path:
     digest = hashlib.sha256(characters().encode()).hexdigest()[:12]
-    path = folder / f"{NAME}-{digest}.ttf"
+    path = folder / f"{name}-{digest}.ttf"
     if not path.exists():
-        font = _subset(characters())
+        font = _subset(SOURCES / FILES[name], characters())
         folder.mkdir(parents=True, exist_ok=True)
         font.save(path)
     return path
 
 
-def _subset(text: str) -> Any:
-    """The font with those characters only, its outlines made TrueType."""
+def _subset(source: Path, text: str) -> Any:
+    """A font with those characters only, its outlines made TrueType."""
     subset = _tool("subset")
-    font = _tool("ttLib").TTFont(SOURCE, fontNumber=SIMPLIFIED, recalcTimestamp=False)
+    font = _tool("ttLib").TTFont(source, fontNumber=SIMPLIFIED, recalcTimestamp=False)
     options = subset.Options(layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True)
     options.drop_tables += ["vhea", "vmtx", "VORG", "GSUB", "GPOS", "BASE", "GDEF"]
     cut = subset.Subsetter(options)

@@ -46,13 +46,18 @@ class Choice:
 def choose(rng: random.Random, year: int) -> Choice:
     """The form of a year; a few use the old one late, a few mix both."""
     lot = rng.random()
-    if year < 2021 or lot < LATE:
-        return Choice(dict.fromkeys(BLOCKS, 2019), 2019)
-    blocks = dict.fromkeys(list(BLOCKS)[:4], 2021)
-    if lot > 1 - MIXED:
-        old = rng.sample(list(BLOCKS), rng.randint(1, 3))
-        return Choice({block: 2019 if block in old else 2021 for block in BLOCKS if block in {*old, *blocks}}, 2021)
-    return Choice(blocks, 2021)
+    usual = usual_choice(2019 if lot < LATE else year)
+    if usual.requests == 2019 or lot <= 1 - MIXED:
+        return usual
+    old = rng.sample(list(BLOCKS), rng.randint(1, 3))
+    return Choice({block: 2019 if block in old else 2021 for block in BLOCKS if block in {*old, *usual.blocks}}, 2021)
+
+
+def usual_choice(year: int) -> Choice:
+    """The form that the notice in force prescribes for a year."""
+    return (
+        Choice(dict.fromkeys(BLOCKS, 2019), 2019) if year < 2021 else Choice(dict.fromkeys([*BLOCKS][:4], 2021), 2021)
+    )
 
 
 # Values as printed

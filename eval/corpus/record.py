@@ -120,7 +120,7 @@ class Paragraph:
     """A paragraph or a heading; `fixed` ones hold facts that damage to prose leaves alone."""
 
     text: str
-    role: str  # title, body, heading, contact, signature, date, chrome
+    role: str  # note, title, body, heading, contact, signature, date, chrome
     section: int = 0
     fixed: bool = False
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from eval.corpus.record import Draft, Paragraph, Slot, Table
 from eval.corpus.sentences import frames
 
+PLACED = {"note": "note", "signature": "end", "date": "end"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Style:
@@ -19,11 +21,21 @@ class _Style:
     bare: bool  # no navigation, no footer
 
 
-def render(draft: Draft, rng: random.Random) -> bytes:
-    """The page as bytes in its charset."""
-    style = _Style(
-        rng.choice(["utf-8", "utf-8", "utf-8", "gb2312"]), rng.random() < 0.3, rng.random() < 0.5, rng.random() < 0.15
-    )
+LOOK = """body{margin:0;font:16px/1.9 "Noto Serif CJK SC",SimSun,serif;color:#222;background:#f4f6f9}
+.nav{background:#1f4e8c}.nav ul{margin:0 auto;max-width:980px;padding:10px 20px;list-style:none}.nav a{color:#fff}
+a{color:#1f4e8c;text-decoration:none}.info{max-width:980px;margin:12px auto;color:#888;font-size:13px}
+.article,.main{max-width:900px;margin:0 auto;padding:24px 40px;background:#fff}h1{text-align:center;font-size:26px}
+.note{color:#888;font-size:13px}.end{text-align:right}.footer{color:#888;font-size:13px;text-align:center}
+.footer ul{list-style:none}.article table,.main table{width:100%;border-collapse:collapse;margin:12px 0}
+.article td p,.main td td p{margin:0}
+.article td,.main td td{border:1px solid #000;padding:3px;text-align:center;font-size:14px;line-height:1.5}"""
+
+
+def render(draft: Draft, rng: random.Random, framed: bool = False) -> bytes:
+    """The page as bytes in its charset; `framed` ones always have navigation and footer."""
+    charset = rng.choice(["utf-8", "utf-8", "utf-8", "gb2312"])
+    layout, word, bare = (rng.random() < share for share in (0.3, 0.5, 0.15))
+    style = _Style(charset, layout, word, bare and not framed)
     page = "\n".join(_page(draft, style, rng))
     return page.encode("utf-8" if style.charset == "utf-8" else "gb18030")
 
@@ -34,7 +46,7 @@ def _page(draft: Draft, style: _Style, rng: random.Random) -> Iterator[str]:
     yield f'<html lang="zh-CN"><head><meta charset="{style.charset}">'
     title = next((block.text for block in draft.blocks if isinstance(block, Paragraph) and block.role == "title"), "")
     yield f"<title>{_text(title)}_{words['place']}人民政府</title>"
-    yield "<style>td{border:1px solid #000}</style><script>var visits = 2024;</script></head><body>"
+    yield f"<style>{LOOK}</style><script>var visits = 2024;</script></head><body>"
     if not style.bare:
         yield f'<div class="nav"><ul>{_items(frames()["navigation"], words, rng)}</ul></div>'
         yield f'<div class="info">{_text(rng.choice(frames()["article_lines"]).format_map(words))}</div>'
@@ -72,11 +84,13 @@ def _paragraph(block: Paragraph, style: _Style) -> Iterator[str]:
             yield f"<h1>{_text(text)}</h1>"
         elif block.role == "heading":
             yield f"<p><strong>{_text(text)}</strong></p>"
+        elif block.role in PLACED:
+            yield f'<p class="{PLACED[block.role]}">{_text(text)}</p>'
         elif style.word:
             half = len(text) // 2
             yield (
-                '<p style="text-indent:2em;line-height:28pt"><span style="font-family:仿宋">'
-                f"{_text(text[:half])}</span><span>{_text(text[half:])}</span></p>"
+                '<p style="text-indent:2em;line-height:28pt"><span style="font-family:仿宋,serif">'
+                f'{_text(text[:half])}</span><span style="font-family:仿宋,serif">{_text(text[half:])}</span></p>'
             )
         else:
             yield f"<p>&emsp;&emsp;{_text(text)}</p>"

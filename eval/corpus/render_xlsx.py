@@ -4,13 +4,17 @@ import io
 import random
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eval.corpus.fixed import fixed_zip
-from eval.corpus.record import Draft, Slot, Table
+from eval.corpus.record import Draft, Paragraph, Slot, Table
 from eval.corpus.tables import grid
 
 NAMES = {1: "表一 主动公开", 2: "表二 依申请公开", 3: "表三 复议诉讼"}
+LINE = Side(style="thin")
+RULED = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 TITLES = {
     1: "二、主动公开政府信息情况",
     2: "三、收到和处理政府信息公开申请情况",
@@ -37,6 +41,9 @@ def render(draft: Draft, rng: random.Random) -> bytes:
 
 def _cover(sheet: Worksheet, draft: Draft, rng: random.Random) -> None:
     sheet.title = "封面"
+    for block in draft.blocks:
+        if isinstance(block, Paragraph) and block.role == "note":
+            sheet.append([block.text])
     if rng.random() < 0.5:
         sheet.append([f"{draft.agency}{draft.year}年政府信息公开工作年度报告"])
         return
@@ -58,7 +65,8 @@ def _sheet(sheet: Worksheet, title: str, blocks: list[Table], numbers: bool) -> 
 
 def _put(sheet: Worksheet, row: int, column: int, slot: Slot, numbers: bool) -> None:
     plain = numbers and slot.key and slot.text.isascii() and slot.text.isdigit()
-    sheet.cell(row, column, int(slot.text) if plain else slot.text or None)
+    cell = sheet.cell(row, column, int(slot.text) if plain else slot.text or None)
+    cell.border, cell.alignment = RULED, CENTRED
     if slot.colspan > 1 or slot.rowspan > 1:
         bottom, right = row + slot.rowspan - 1, column + slot.colspan - 1
         sheet.merge_cells(start_row=row, start_column=column, end_row=bottom, end_column=right)

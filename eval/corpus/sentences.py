@@ -2,8 +2,8 @@
 
 import random
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -28,25 +28,47 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes one report's sentences: lots of the report, words of the body."""
+    """Writes one report's sentences, none of them twice: lots of the report, words of the body."""
 
     rng: random.Random
     words: Mapping[str, str]  # slots that every template may use
+    usual: Mapping[str, float] = field(default_factory=dict)  # how much more than others the body does, by topic
+    used: set[str] = field(default_factory=set)
 
     def fill(self, template: str, **slots: str) -> str:
         """A template with its choices made and its slots filled."""
         chosen = _CHOICE.sub(lambda found: self.rng.choice(found.group(1).split("|")), template)
-        return chosen.format_map({**self.words, **slots})
+        return chosen.format_map({**self.words, **self._subjects(), **slots})
 
-    def one_of(self, templates: list[str], **slots: str) -> str:
+    def _subjects(self) -> dict[str, str]:
+        """What the body publishes about, as s1, s2 and so on, beginning with another one each time."""
+        names = [name for name in self.words if re.fullmatch(r"s\d+", name)]
+        first = self.rng.randrange(len(names)) if names else 0
+        return dict(zip(names, [self.words[name] for name in names[first:] + names[:first]], strict=True))
+
+    def one_of(self, templates: Sequence[str], **slots: str) -> str:
         """One of the templates, filled."""
-        return self.fill(self.rng.choice(templates), **slots)
+        return self.fill(self.some_of(templates, 1)[0], **slots)
 
-    def topic(self, name: str, values: Mapping[str, int], parts: Mapping[str, int] | None = None) -> Sentence:
-        """A sentence of a topic with its values by slot; `parts` are the named addends of the first one."""
+    def some_of(self, templates: Sequence[str], count: int) -> list[str]:
+        """Templates that the report does not use yet; used ones only where no others are."""
+        fresh = [template for template in templates if template not in self.used] or list(templates)
+        chosen = self.rng.sample(fresh, min(count, len(fresh)))
+        self.used.update(chosen)
+        return chosen
+
+    def topic(
+        self, name: str, values: Mapping[str, int], parts: Mapping[str, int] | None = None, template: str = ""
+    ) -> Sentence:
+        """A sentence of a topic with its values by slot; `parts` are the named addends of the first one.
+
+        In a template of the caller's own, numbers stand as they are.
+        """
         entry = topics()[name]
-        template = self.rng.choice(entry["templates"])
-        said = {slot: self._said(entry, slot, value) for slot, value in values.items()}
+        said = {slot: (str(value), value, False) for slot, value in values.items()}
+        if not template:
+            (template,) = self.some_of(entry["templates"], 1)
+            said = {slot: self._said(entry, slot, value) for slot, value in values.items()}
         listed = self._listed(parts or {}, next(iter(entry["facts"].values()), ["", ""])[1])
         text = self.fill(template, parts=listed, **{slot: shown for slot, (shown, *_) in said.items()})
         whole = tuple((parts or {}).values()) if "{parts}" in template else ()
@@ -91,3 +113,9 @@ def frames() -> dict[str, Any]:
 def themes() -> dict[str, Any]:
     """What section five says."""
     return load("themes")
+
+
+@cache
+def duties() -> dict[str, dict[str, Any]]:
+    """What kinds of body say of their own work, by kind."""
+    return dict(load("duties")["kinds"])

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from eval.corpus.figures import poisson, shared
@@ -18,13 +19,16 @@ RESULTS = {
     "other_outcome": "其他处理",
 }
 APPLICANTS = dict(
-    zip(forms.APPLICANTS, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"), strict=True)
+    zip(forms.APPLICANTS, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他组织"), strict=True)
 )
 USUAL = {  # what a body says of itself in a usual year
     "interpretation": 5, "proposals": 8, "hotline": 160, "road_digging": 70, "data_interface": 50,
     "archive_lookups": 900, "consultations": 150, "cleanup": 60, "followers": 6000, "posts": 170,
-    "site_visits": 20000, "boards": 5, "third_party": 4, "meetings": 3,
+    "site_visits": 20000, "boards": 5, "third_party": 4, "meetings": 3, "proactive": 140,
+    "public_comments": 6, "briefings": 5,
 }  # fmt: skip
+MANY = 30  # requests of which a few may be answered late
+STEADY = {"followers": 0.01, "boards": 0.02}  # what hardly changes from year to year but by growth
 
 
 def chosen(writer: Writer, names: list[str], most: int) -> list[Sentence]:
@@ -37,14 +41,16 @@ def _usual(writer: Writer, name: str) -> Sentence:
     entry = topics()[name]
     if entry.get("zero"):
         return writer.topic(name, dict.fromkeys(entry["facts"], 0))
-    lot = max(1, poisson(writer.rng, USUAL.get(name, 5) * writer.rng.lognormvariate(0, 0.6)))
+    change = writer.rng.lognormvariate(0, STEADY.get(name, 0.2))
+    lot = max(1, poisson(writer.rng, USUAL.get(name, 5) * writer.usual.get(name, 1) * change))
     return writer.topic(name, {"n": lot})
 
 
 def proactive(writer: Writer, body: Body, cells: Mapping[str, Printed], most: int) -> list[Sentence]:
     """（一）主动公开: how many items, documents, licences published."""
     rng = writer.rng
-    count = 5 + poisson(rng, (6000 if body.kind.level == "aggregate" else 140) * rng.lognormvariate(0, 0.8))
+    usual = USUAL["proactive"] * (40 if body.kind.level == "aggregate" else 1) * writer.usual.get("proactive", 1)
+    count = 5 + poisson(rng, usual * rng.lognormvariate(0, 0.2))
     found = []
     if rng.random() < 0.55:
         names = [writer.words[f"s{at}"] for at in range(1, rng.randint(3, 5))]
@@ -56,13 +62,13 @@ def proactive(writer: Writer, body: Body, cells: Mapping[str, Printed], most: in
         parts = _split(rng, count, ["a", "b"], "c")
         found.append(writer.topic("proactive_channels", {"n": count, **parts}))
     if rng.random() < 0.7:
-        found.append(_documents(writer, cells))
+        found.append(documents(writer, cells))
     decisions = body.kind.licences or body.kind.penalties
     if most > 1 and decisions and rng.random() < 0.4:
         found.append(writer.topic("published_items", {"a": poisson(rng, 60), "b": poisson(rng, 25)}))
     if most > 1 and decisions and rng.random() < 0.3:
         found.append(writer.topic("power_list", {"a": rng.randint(3, 90), "b": rng.randint(5, 400)}))
-    return found + chosen(writer, ["interpretation", "proposals"], most - 1)
+    return found + chosen(writer, ["interpretation", "public_comments", "proposals"], most - 1)
 
 
 def _split(rng: random.Random, count: int, names: Sequence[str], rest: str = "其他") -> dict[str, int]:
@@ -71,15 +77,16 @@ def _split(rng: random.Random, count: int, names: Sequence[str], rest: str = "�
     return {**parts, rest: count - sum(parts.values())}
 
 
-def _documents(writer: Writer, cells: Mapping[str, Printed]) -> Sentence:
+def documents(writer: Writer, cells: Mapping[str, Printed]) -> Sentence:
+    """Normative documents as table 1 has them."""
     row = "normative_documents"
     if f"{row}.in_force" in cells:
         values = {slot: _whole(cells, f"{row}.{each}") for slot, each in _DOCUMENTS_2021.items()}
-        moved = values["i"] or values["r"]
-        return writer.topic("documents_2021" if moved else "documents_none", values)
+        name = "documents_2021" if values["r"] else "documents_2021_kept" if values["i"] else "documents_none"
+        return writer.topic(name, values)
     values = {"i": _whole(cells, f"{row}.made"), "f": _whole(cells, f"{row}.disclosed_total")}
     if values["f"]:
-        return writer.topic("documents_2019", values)
+        return writer.topic("documents_2019" if values["i"] else "documents_2019_kept", values)
     none = writer.topic("documents_none", {"i": 0})
     return Sentence(none.text, (Narrative("documents_made", none.facts[0].value, "件", none.text, f"{row}.made"),))
 
@@ -94,12 +101,9 @@ def _whole(cells: Mapping[str, Printed], key: str) -> int:
 def on_request(writer: Writer, body: Body, cells: Mapping[str, Printed], most: int, plant: str) -> list[Sentence]:
     """（二）依申请公开: requests, results, appeals, and what only looks like requests."""
     rng = writer.rng
-    found = list(_requests(writer, cells, plant))
-    if plant in {"", "prose"}:
-        appeals = {"a": _whole(cells, "reconsideration.total")}
-        appeals["b"] = sum(_whole(cells, f"{row}.total") for row in ("litigation_direct", "litigation_after"))
-        if any(appeals.values()) or rng.random() < 0.7:
-            found.append(writer.topic("appeals" if any(appeals.values()) else "appeals_zero", appeals))
+    found = list(requests(writer, cells, plant))
+    if plant in {"", "prose"} and (any(_appeals(cells).values()) or rng.random() < 0.7):
+        found.append(appeals(writer, cells))
     for look in body.kind.looks:
         if look == "petitions":
             values = {slot: poisson(rng, mean) for slot, mean in (("v", 90), ("p", 260), ("l", 70), ("o", 110))}
@@ -109,7 +113,19 @@ def on_request(writer: Writer, body: Body, cells: Mapping[str, Printed], most: i
     return found + (chosen(writer, ["consultations"], 1) if most > 1 else [])
 
 
-def _requests(writer: Writer, cells: Mapping[str, Printed], plant: str) -> Iterator[Sentence]:
+def appeals(writer: Writer, cells: Mapping[str, Printed]) -> Sentence:
+    """Reconsideration and litigation as table 3 has them."""
+    values = _appeals(cells)
+    return writer.topic("appeals" if any(values.values()) else "appeals_zero", values)
+
+
+def _appeals(cells: Mapping[str, Printed]) -> dict[str, int]:
+    litigation = sum(_whole(cells, f"{row}.total") for row in ("litigation_direct", "litigation_after"))
+    return {"a": _whole(cells, "reconsideration.total"), "b": litigation}
+
+
+def requests(writer: Writer, cells: Mapping[str, Printed], plant: str = "") -> Iterator[Sentence]:
+    """Requests received and what came of them as table 2 has them, but where `plant` says otherwise."""
     received, carried = _whole(cells, "requests.received.total"), _whole(cells, "requests.carried_in.total")
     parts = {zh: _whole(cells, f"requests.received.{column}") for column, zh in APPLICANTS.items()}
     parts = {zh: count for zh, count in parts.items() if count}
@@ -120,12 +136,21 @@ def _requests(writer: Writer, cells: Mapping[str, Printed], plant: str) -> Itera
         yield writer.topic("requests_zero", {"n": 0})
         return
     if carried and plant != "prose":
-        writer = Writer(writer.rng, {**writer.words, "all": str(received + carried)})
+        writer = replace(writer, words={**writer.words, "all": str(received + carried)})
         yield writer.topic("requests_received_carried", {"n": received, "c": carried})
     else:
-        yield writer.topic("requests_received", {"n": received}, parts)
+        yield _received(writer, received, parts)
     if plant in {"", "prose"}:
         yield from _results(writer, cells)
+
+
+def _received(writer: Writer, received: int, parts: Mapping[str, int]) -> Sentence:
+    """Requests by applicant; of one kind of applicant it is said in words."""
+    if len(parts) > 1:
+        return writer.topic("requests_received", {"n": received}, parts)
+    (who,) = parts
+    spoken = replace(writer, words={**writer.words, "who": who})
+    return spoken.topic("requests_received_one" if received == 1 else "requests_received_alike", {"n": received})
 
 
 def _misstated(rng: random.Random, received: int) -> int:
@@ -149,7 +174,7 @@ def _results(writer: Writer, cells: Mapping[str, Printed]) -> Iterator[Sentence]
     if carried_out or writer.rng.random() < 0.4:
         yield writer.topic("carried_out" if carried_out else "carried_out_none", {"n": carried_out})
     if handled and writer.rng.random() < 0.4:
-        yield writer.topic("timeliness", {"n": writer.rng.choice([100, 100, 100, 98, 96])})
+        yield writer.topic("timeliness", {"n": writer.rng.choice([100, 100, 98, 96]) if handled > MANY else 100})
 
 
 def _group(cells: Mapping[str, Printed], prefix: str) -> int:
@@ -163,7 +188,8 @@ def _group(cells: Mapping[str, Printed], prefix: str) -> int:
 def platform(writer: Writer, body: Body, most: int) -> list[Sentence]:
     """（四）平台建设."""
     names = ["followers", "posts"] if body.kind.account else []
-    return chosen(writer, [*names, "site_visits", "boards"], most)
+    speaks = ["briefings"] if body.kind.level in {"aggregate", "office"} else []
+    return chosen(writer, [*names, "site_visits", "boards", *speaks], most)
 
 
 def supervision(writer: Writer, most: int) -> list[Sentence]:

@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,9 +13,10 @@ from eval.corpus import render_docx, render_html, render_pdf, render_xlsx
 from eval.corpus.damage import plan, spoil, spoil_lines
 from eval.corpus.draft import compose
 from eval.corpus.figures import Figures, of_world
-from eval.corpus.font import register
+from eval.corpus.font import FALLBACK, Faces, register
 from eval.corpus.record import FORMATS, TEXT_FORMATS, Body, Draft
 from eval.corpus.render_text import Layout, layout_of, lines, text_of
+from eval.corpus.samples import sample_drafts
 from eval.corpus.truth import truth_of
 from eval.corpus.world import build
 
@@ -61,15 +63,34 @@ def write_corpus(order: Order, out: Path) -> list[dict[str, Any]]:
 
 def reports(order: Order, font_folder: Path) -> Iterator[Written]:
     """The reports of an order, one after another."""
-    font = register(font_folder) if "pdf" in order.formats else ""
+    faces = register(font_folder) if "pdf" in order.formats else FALLBACK
     for number, (body, year, figures) in enumerate(_chosen(order), start=1):
         kind = order.formats[number % len(order.formats)]
         level = order.levels[number // len(order.formats) % len(order.levels)]
         name = f"{number:05d}.{SUFFIXES.get(kind, kind)}"
         draft = compose(body, year, figures, order.seed, kind not in HIDES_BLANKS)
         rng = random.Random(f"{order.seed}/{body.id}/{year}/{kind}/{level}")
-        draft, content = _rendered(draft, kind, plan(rng, level, kind, order.only), rng, font)
+        draft, content = _rendered(draft, kind, plan(rng, level, kind, order.only), rng, faces)
         yield Written(name, content, truth_of(draft, f"reports/{name}", kind, level))
+
+
+def samples(font_folder: Path) -> Iterator[Written]:
+    """The sample reports, their formats told by their suffixes."""
+    faces = register(font_folder)
+    for name, draft in sample_drafts():
+        kind = name.rpartition(".")[2]
+        draft, content = _rendered(draft, kind, (), random.Random(f"{name}/look"), faces, shown=True)
+        yield Written(name, content, truth_of(draft, name, kind, 0))
+
+
+def write_samples(out: Path) -> list[str]:
+    """The sample reports as files in `out`; their names."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        written = list(samples(Path(folder)))
+    for report in written:
+        (out / report.name).write_bytes(report.content)
+    return [report.name for report in written]
 
 
 def _chosen(order: Order) -> list[tuple[Body, int, Figures]]:
@@ -83,7 +104,10 @@ def _chosen(order: Order) -> list[tuple[Body, int, Figures]]:
     return [each for at, each in enumerate(filed) if at not in missed]
 
 
-def _rendered(draft: Draft, kind: str, names: Sequence[str], rng: random.Random, font: str) -> tuple[Draft, bytes]:
+def _rendered(
+    draft: Draft, kind: str, names: Sequence[str], rng: random.Random, faces: Faces, shown: bool = False
+) -> tuple[Draft, bytes]:
+    """A draft as a format's bytes, after damage; one to be `shown` stands in its portal, its tables whole."""
     draft = spoil(draft, names, rng)
     if kind in TEXT_FORMATS:
         layout = layout_of(kind, rng)
@@ -93,8 +117,10 @@ def _rendered(draft: Draft, kind: str, names: Sequence[str], rng: random.Random,
     if kind == "pdf":
         cut = "rows_split" in names
         draft = replace(draft, damages=(*draft.damages, "rows_split")) if cut else draft
-        return draft, render_pdf.render(draft, rng, font, cut)
-    renderer = {"html": render_html.render, "docx": render_docx.render, "xlsx": render_xlsx.render}[kind]
+        return draft, render_pdf.render(draft, rng, faces, cut, shown)
+    if kind == "html":
+        return draft, render_html.render(draft, rng, shown)
+    renderer = {"docx": render_docx.render, "xlsx": render_xlsx.render}[kind]
     return draft, renderer(draft, rng)
 
 
