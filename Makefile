@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= $(or $(NIANBAO_DATA),data)
 
-.PHONY: run test lint eval bench corpus clean
+.PHONY: run test lint eval bench corpus samples clean
 
 run: .venv/run.installed  ## load the sample reports into an empty data directory, open the page
 	@test -e "$(DATA)/nianbao.sqlite" || $(BIN)/python -m ingest samples --data "$(DATA)"
@@ -19,7 +19,11 @@ lint: .venv/dev.installed
 
 eval: .venv/dev.installed  ## score the shipped questions over the sample reports
 	$(BIN)/python -m ingest samples --data runs/data
-	$(BIN)/python -m eval --data runs/data --out runs/latest
+	$(BIN)/python -m eval --data runs/data --out runs/latest --necessity --fail-under passed=0.97 --fail-under grounded=1
+
+.PHONY: selfcheck
+selfcheck: .venv/dev.installed  ## show that the evaluation finds 1 % regressions and raises no false alarm
+	$(BIN)/python -m eval.selfcheck
 
 bench: .venv/dev.installed  ## measure ingest, answers and start-up on this machine
 	$(BIN)/python -m eval.bench
@@ -28,6 +32,9 @@ N ?= 300
 SEED ?= 7
 corpus: .venv/dev.installed  ## invented reports in every format and damage, with their truth, in runs/corpus
 	$(BIN)/python -m eval.corpus --n $(N) --seed $(SEED) --out runs/corpus
+
+samples: .venv/dev.installed  ## the sample reports anew, from eval/corpus/samples.json
+	$(BIN)/python -m eval.corpus --samples samples
 
 clean:
 	rm -rf .venv runs .mypy_cache .ruff_cache .pytest_cache .hypothesis

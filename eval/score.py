@@ -1,54 +1,109 @@
 """Scores of one answer against its gold. Every score is 0 or 1, or a share; absent where gold says nothing of it."""
 
 import re
+import unicodedata
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from eval.cases import Case
+from eval.cases import Case, Gold
+from eval.cite import Standing, cite_scores
 
-METRICS = ("status", "exact", "cite_recall", "cite_precision", "grounded")
+SCORES = (
+    "status",
+    "exact",
+    "set_exact",
+    "set_precision",
+    "set_recall",
+    "order",
+    "cite_recall",
+    "cite_precision",
+    "grounded",
+)
+PROBES = ("necessity", "sufficiency")  # the slower pass, for a sample
+METRICS = ("passed", *SCORES, *PROBES)  # a case passes when each of its SCORES is 1
 
 
-def score(case: Case, answer: dict[str, Any]) -> dict[str, float]:
-    """The scores of an answer (the contract's JSON)."""
+def score(case: Case, answer: dict[str, Any], sources: Standing) -> dict[str, float]:
+    """The scores of an answer (the contract's JSON); `sources` tells which citations stand in their source."""
     gold = case.gold
-    scores = {"status": float(answer["status"] == gold["status"])}
-    exact = _exact(gold, answer)
-    if exact is not None:
-        scores["exact"] = float(exact and scores["status"] == 1)
+    right = answer["status"] == gold.status
+    scores = {"status": float(right)}
+    checks = _checks(gold, answer)
+    if checks:
+        scores["exact"] = float(right and all(checks.values()))
+    if gold.rows is not None:
+        scores |= _set_scores(gold.rows, answer["rows"])
+    if "order" in checks:
+        scores["order"] = float(checks["order"])
+    if gold.cite is not None:
+        scores |= cite_scores(gold.cite, answer, sources)
     if answer["status"] == "answered":
         scores["grounded"] = float(is_grounded(answer))
-    if "cite" in gold:
-        wanted = {(agency, year) for agency, year in gold["cite"]}
-        cited = {(each["agency"], each["year"]) for each in answer["citations"]}
-        scores["cite_recall"] = len(wanted & cited) / len(wanted) if wanted else 1.0
-        scores["cite_precision"] = len(wanted & cited) / len(cited) if cited else float(not wanted)
     return scores
 
 
-def _exact(gold: dict[str, Any], answer: dict[str, Any]) -> bool | None:
-    """Whether value, ordered values, set of rows and contained strings are all as the gold says."""
-    checks = []
-    if "value" in gold:
-        checks.append(_same(gold["value"], answer["value"]))
-    if "values" in gold:
-        values = [row["value"] for row in answer["rows"]]
-        checks.append(len(values) == len(gold["values"]) and all(map(_same, gold["values"], values)))
-    if "rows" in gold:
-        wanted = sorted((agency, year, _number(value)) for agency, year, value in gold["rows"])
-        given = sorted((row["agency"], row["year"], _number(row["value"])) for row in answer["rows"])
-        checks.append(wanted == given)
-    if "contains" in gold:
-        checks.append(all(part in answer["answer"] for part in gold["contains"]))
-    return all(checks) if checks else None
+def score_of_error(case: Case, sources: Standing) -> dict[str, float]:
+    """A case that raised has every score that its gold asks for, and each is 0."""
+    return dict.fromkeys(score(case, complete({"status": "error"}), sources), 0.0)
 
 
-def _same(wanted: Any, given: Any) -> bool:
-    return _number(wanted) == _number(given)
+def complete(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer with the contract's keys, those that a system leaves out empty."""
+    coverage = {"reports": 0, "with_value": 0, "missing": []}
+    empty: dict[str, Any] = {
+        "answer": "",
+        "value": None,
+        "unit": "",
+        "rows": [],
+        "citations": [],
+        "warnings": [],
+        "plan": {},
+    }
+    return {**empty, **answer, "coverage": {**coverage, **answer.get("coverage", {})}}
 
 
-def _number(value: Any) -> Decimal:
-    return Decimal(-1) if value is None else Decimal(str(value)).normalize()
+def _checks(gold: Gold, answer: dict[str, Any]) -> dict[str, bool]:
+    """Whether value, unit, ordered values, set of rows and contained strings are each as the gold says."""
+    checks = {}
+    if gold.has("value"):
+        checks["value"] = _number(gold.value) == _number(answer["value"])
+    if gold.unit is not None:
+        checks["unit"] = _folded(gold.unit) == _folded(answer["unit"])
+    if gold.values is not None:
+        checks["order"] = [_number(value) for value in gold.values] == [_number(row["value"]) for row in answer["rows"]]
+    if gold.rows is not None:
+        checks["rows"] = _counted(gold.rows) == _counted(_triples(answer["rows"]))
+    if gold.contains is not None:
+        checks["contains"] = all(part in answer["answer"] for part in gold.contains)
+    return checks
+
+
+def _set_scores(wanted: Any, given: list[dict[str, Any]]) -> dict[str, float]:
+    """Precision, recall and equality of the set of (agency, year, value)."""
+    gold, answer = _counted(wanted), _counted(_triples(given))
+    both = (gold & answer).total()
+    return {
+        "set_exact": float(gold == answer),
+        "set_precision": both / answer.total() if answer else float(not gold),
+        "set_recall": both / gold.total() if gold else 1.0,
+    }
+
+
+def _triples(rows: list[dict[str, Any]]) -> list[tuple[str, int, Any]]:
+    return [(row["agency"], row["year"], row["value"]) for row in rows]
+
+
+def _counted(rows: Any) -> Counter[tuple[str, int, Decimal | None]]:
+    return Counter((agency, year, _number(value)) for agency, year, value in rows)
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).normalize()
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def is_grounded(answer: dict[str, Any]) -> bool:

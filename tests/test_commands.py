@@ -92,14 +92,38 @@ def test_check_and_verify_when_all_is_well(loaded: Path, capsys: pytest.CaptureF
 
 def test_check_names_what_fails(sample_data: Path, capsys: pytest.CaptureFixture[str]):
     assert index(["check", "--data", str(sample_data)]) == 1
-    lines = capsys.readouterr().out.splitlines()
+    lines, sentences = failures(capsys)
     assert [line.split(":")[0] for line in lines] == [
         "云岚市民政局 2022 (yunlan-minzheng-2022.txt)",
         "云岚市民政局 2022 (yunlan-minzheng-2022.txt)",
+        "云岚市民政局 2021 (yunlan-minzheng-2021.xlsx)",
+        "云岚市民政局 2021 (yunlan-minzheng-2021.xlsx)",
         "云岚市柳渡区交通运输局 2023 (yunlan-liudu-jiaotong-2023.txt)",
     ]
     assert "C3 总计 = 六类申请人之和: 6 ≠ 5; requests.granted.total" in lines[1]
-    assert "C8 (soft) 文字收到 = 一，或 一 + 二: 5 ≠ 4; requests.received.total" in lines[2]
+    assert "C8 (soft) 文字收到 = 一，或 一 + 二: 5 ≠ 4; requests.received.total" in lines[4]
+    assert "C6 (soft)" in lines[2] and "1 ≠ 0; requests.carried_in.natural_person, 2020 " in lines[2]
+    assert [*sentences[2:4], *sentences[8:]] == [
+        "云岚市民政局2022年报告“（一）予以公开”一行：总计为 6，六类申请人之和为 5，两者应当相等。",
+        "云岚市民政局, 2022, row “granted (disclosed in full)”: the total is stated as 6, the six kinds of applicants "
+        "add up to 5; both must be equal.",
+        "云岚市柳渡区交通运输局2023年报告的文字中“收到政府信息公开申请”为 5，表格中为 4，两者不一致。",
+        "云岚市柳渡区交通运输局, 2023: the prose on “收到政府信息公开申请” states 5, the table 4; they differ.",
+    ]
+
+
+def test_check_in_one_language(sample_data: Path, capsys: pytest.CaptureFixture[str]):
+    assert index(["check", "--data", str(sample_data), "--lang", "en"]) == 1
+    _, sentences = failures(capsys)
+    assert len(sentences) == 5
+    assert all("; both must be equal." in sentence or "; they differ." in sentence for sentence in sentences)
+
+
+def failures(capsys: pytest.CaptureFixture[str]) -> tuple[list[str], list[str]]:
+    """The lines that `check` printed, and the sentences below them."""
+    printed = capsys.readouterr().out.splitlines()
+    lines = [line for line in printed if not line.startswith(" ")]
+    return lines, [line.strip() for line in printed if line.startswith(" ")]
 
 
 def test_rebuild(loaded: Path):

@@ -1,0 +1,59 @@
+"""Many reports quickly: those of a data directory, copied in SQL under other names of bodies and places."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, func, insert, literal, select
+
+from index.database import open_writer
+from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
+
+PREFIXES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+_OF_REPORT = (sections, passages, facts, checks, statements)
+
+
+def multiply(data: Path, times: int) -> int:
+    """Copies every report until there are `times` as many; how many there are. Vectors are not copied."""
+    with open_writer(data) as engine, engine.begin() as connection:
+        bodies = connection.scalar(select(func.max(agencies.c.id))) or 0
+        last = connection.scalar(select(func.max(reports.c.id))) or 0
+        lines = connection.scalar(select(func.max(checks.c.id))) or 0
+        for number, prefix in enumerate(PREFIXES[: times - 1], start=1):
+            offsets = {"agency": number * bodies, "report": number * last, "check": number * lines}
+            _copy(connection, offsets, prefix, (bodies, last))
+        return connection.scalar(select(func.count()).select_from(reports)) or 0
+
+
+def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: tuple[int, int]) -> None:
+    bodies, last = firsts
+    own = {
+        agencies: {"id": agencies.c.id + offsets["agency"], "name": literal(prefix).concat(agencies.c.name)},
+        aliases: {
+            "alias": literal(prefix).concat(aliases.c.alias),
+            "agency_id": aliases.c.agency_id + offsets["agency"],
+        },
+        reports: {
+            "id": reports.c.id + offsets["report"],
+            "agency_id": reports.c.agency_id + offsets["agency"],
+            "sha256": literal(prefix).concat(reports.c.sha256),
+        },
+        passages: {"id": literal(prefix).concat(passages.c.id)},
+        checks: {"id": checks.c.id + offsets["check"]},
+    }
+    kept = {
+        agencies: agencies.c.id <= bodies,
+        aliases: aliases.c.agency_id <= bodies,
+        reports: reports.c.id <= last,
+        **{table: table.c.report_id <= last for table in _OF_REPORT},
+    }
+    for table, only in kept.items():
+        changed = dict(own.get(table, {}))
+        if table in _OF_REPORT:
+            changed["report_id"] = table.c.report_id + offsets["report"]
+        _insert(connection, table, changed, only)
+
+
+def _insert(connection: Connection, table: Table, changed: Mapping[str, object], only: object) -> None:
+    names = [column.name for column in table.columns]
+    values = [changed.get(name, table.c[name]) for name in names]
+    connection.execute(insert(table).from_select(names, select(*values).where(only)))  # type: ignore[call-overload]

@@ -1,0 +1,28 @@
+"use strict";
+const form = document.getElementById("filter");
+const cases = [...document.querySelectorAll(".case")];
+
+function filter() {
+  const words = form.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const each of cases) {
+    const { kind, state, text } = each.dataset;
+    const fits = (form.kind.value === "*" || kind === form.kind.value)
+      && (!form.state.value || state.split(" ").includes(form.state.value))
+      && words.every((word) => text.includes(word));
+    each.hidden = !fits;
+    shown += fits;
+  }
+  document.getElementById("shown").textContent = `${shown} / ${cases.length}`;
+}
+
+form.addEventListener("input", filter);
+form.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("hashchange", () => {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && "open" in target) target.open = true;
+});
+addEventListener("beforeprint", () => {
+  for (const each of document.querySelectorAll("details.fail, details.error")) each.open = true;
+});
+filter();

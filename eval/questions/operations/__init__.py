@@ -1,0 +1,1 @@
+"""What can be asked, by kind; each function draws a question and computes its gold from the truth."""

@@ -1,0 +1,92 @@
+"""Questions about order: the most, the least, the first few, a whole ranking, a body's place in it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from eval.questions.draw import Draw, Lot, Scope, UnluckyError, row, sure
+from eval.questions.gold import Gold, Row, answered, percent
+from eval.questions.measures import Measure
+from eval.questions.speech import Agency
+
+
+def extreme(lot: Lot) -> Draw:
+    """The bodies with the most or the least, all that tie."""
+    scope, asked = lot.scope(), lot.measure()
+    rows = ranked(scope, asked)
+    most = lot.when["order"] == "most"
+    best = rows[0][2] if most else rows[-1][2]
+    found = [each for each in rows if each[2] == best]
+    if (most and not best) or len(found) > 6 or len(found) == len(rows):
+        raise UnluckyError
+    gold = answered(rows=found, cite=found if best else None)
+    return Draw(scope.slots | {"measure": asked}, gold, {"measure": asked.id})
+
+
+def top_k(lot: Lot) -> Draw:
+    """The first few, all that tie with the last of them."""
+    scope, asked = lot.scope(), lot.measure()
+    count = lot.rng.choice([2, 3, 3, 5, 5, 10])
+    found = first(ranked(scope, asked), count)
+    return Draw(scope.slots | {"measure": asked, "k": count}, ordered(found), {"measure": asked.id})
+
+
+def first(rows: Sequence[Row], count: int) -> list[Row]:
+    """The first `count` rows and what ties with the last. Raises UnluckyError where that is nothing."""
+    if len(rows) <= count or not rows[count - 1][2]:
+        raise UnluckyError
+    return [each for each in rows if value(each) >= value(rows[count - 1])]
+
+
+def ranking(lot: Lot) -> Draw:
+    """Every body, the most first."""
+    scope, asked = lot.scope(), lot.measure()
+    rows = ranked(scope, asked)
+    if len(rows) < 3 or not rows[1][2]:
+        raise UnluckyError
+    return Draw(scope.slots | {"measure": asked}, ordered(rows), {"measure": asked.id})
+
+
+def rank_of(lot: Lot) -> Draw:
+    """A body's place in the ranking; bodies that tie share the better."""
+    scope, asked = lot.scope(), lot.measure()
+    rows = ranked(scope, asked)
+    own = lot.one_of([each for each in rows if each[2]])
+    if len(rows) < 3:
+        raise UnluckyError
+    place = 1 + sum(value(each) > value(own) for each in rows)
+    gold = answered(Decimal(place), rows=[own], cite=[own])
+    return Draw(scope.slots | {"agency": Agency(own[0]), "measure": asked}, gold, {"measure": asked.id})
+
+
+def rate_extreme(lot: Lot) -> Draw:
+    """The bodies whose rate is highest."""
+    scope, asked = lot.scope(), lot.rate()
+    parts = [(each, asked.parts(each)) for each in scope.parts()]
+    found = [(each.agency, each.year, percent(*pair)) for each, pair in parts if pair and pair[1]]
+    if any(pair is None for _, pair in parts) or len(found) < 3:
+        raise UnluckyError
+    best = max(value(each) for each in found)
+    rows = [each for each in found if each[2] == best]
+    if not best or len(rows) > 4:
+        raise UnluckyError
+    return Draw(scope.slots | {"rate": asked}, answered(rows=rows, cite=rows), {"rate": asked.id})
+
+
+def ranked(scope: Scope, asked: Measure) -> list[Row]:
+    """The bodies that state the figure, the most first, aggregates left out."""
+    sure(scope.reports, asked)
+    rows = [row(each, asked) for each in scope.parts()]
+    found = sorted((each for each in rows if each[2] is not None), key=value, reverse=True)
+    if len(found) < 2:
+        raise UnluckyError
+    return found
+
+
+def ordered(rows: Sequence[Row]) -> Gold:
+    """The gold of rows in order."""
+    return answered(rows=rows, cite=[each for each in rows if each[2]], ordered=True)
+
+
+def value(row: Row) -> Decimal:
+    """The figure of a row that has one."""
+    return row[2] or Decimal(0)

@@ -1,0 +1,89 @@
+"""The wordings of every operation, and which of them are kept aside."""
+
+import json
+import random
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "wordings"
+OPEN, HELD_OUT = "open", "held_out"
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sentence with fields to fill, and what must hold of a drawing for it to be true."""
+
+    text: str
+    when: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What it names: agency, year, measure (of {measure.ask} too)."""
+        names = (name for _, name, _, _ in string.Formatter().parse(self.text) if name)
+        return frozenset(name.partition(".")[0] for name in names)
+
+    def fits(self, slots: Mapping[str, object], facts: Mapping[str, str]) -> bool:
+        """Whether it names just these slots, and says of them what is so."""
+        return self.fields == slots.keys() and all(facts.get(key) in each.split() for key, each in self.when.items())
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An operation's templates by language, and how many questions it should have."""
+
+    operation: str
+    family: str
+    cases: int
+    templates: Mapping[str, tuple[Template, ...]]
+
+    def part(self, lang: str, part: str, seed: int) -> list[Template]:
+        """The templates of one part: a quarter of a language's are held out, at least one."""
+        found = sorted(self.templates[lang], key=lambda each: _digest(seed, each.text))
+        held = max(1, round(len(found) / 4))
+        return found[:held] if part == HELD_OUT else found[held:]
+
+
+def _digest(seed: int, text: str) -> str:
+    return sha256(f"{seed}/{text}".encode()).hexdigest()
+
+
+def may_say(part: str, seed: int, phrase: str) -> bool:
+    """Whether a part uses a phrase for a figure: a fifth of them are only in the held-out part."""
+    return part == HELD_OUT or int(_digest(seed, phrase), 16) % 5 != 0
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """Every operation's wording."""
+    return tuple(each for file in sorted(FOLDER.glob("*.json")) for each in _of_file(file))
+
+
+def _of_file(file: Path) -> Iterator[Wording]:
+    for operation, entry in json.loads(file.read_text(encoding="utf-8")).items():
+        templates = {lang: tuple(_templates(entry, lang)) for lang in LANGUAGES}
+        yield Wording(operation, file.stem, entry["cases"], templates)
+
+
+def _templates(entry: Mapping[str, Any], lang: str) -> Iterator[Template]:
+    shared = entry.get("when", {})
+    for each in entry[lang]:
+        if isinstance(each, str):
+            yield Template(each, shared)
+        else:
+            yield from (Template(text, shared | each["when"]) for text in each["texts"])
+
+
+def wording(operation: str) -> Wording:
+    """An operation's wording."""
+    return next(each for each in wordings() if each.operation == operation)
+
+
+def shuffled(templates: list[Template], rng: random.Random) -> list[Template]:
+    """The templates in an order by lot."""
+    return rng.sample(templates, len(templates))

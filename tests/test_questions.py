@@ -1,0 +1,323 @@
+import ast
+import json
+import random
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import eval.questions
+from eval.cases import load_cases
+from eval.corpus import write_corpus
+from eval.questions.__main__ import COUNT, SEED, main
+from eval.questions.draw import Draw, Lot, UnluckyError
+from eval.questions.generate import Plan, generate
+from eval.questions.gold import rounded
+from eval.questions.measures import measure, measures
+from eval.questions.operations.registry import OPERATIONS
+from eval.questions.recipe import RECIPES
+from eval.questions.speech import Agency, Kind, Region, Span, Year, english, roman
+from eval.questions.wording import HELD_OUT, LANGUAGES, OPEN, wordings
+from eval.questions.world import Report, World, read_world, without_aggregates
+
+CASES = Path(eval.questions.__file__).parents[1] / "cases"
+COMMITTED = {OPEN: CASES / "figures" / "open.jsonl", HELD_OUT: CASES / "held_out" / "figures.jsonl"}
+REASONS = list(measure("refused").keys)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    write_corpus(RECIPES["figures"], folder)
+    return folder
+
+
+def cases(part: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in COMMITTED[part].read_text("utf-8").splitlines()]
+
+
+# The committed cases
+
+
+@pytest.mark.parametrize("part", [OPEN, HELD_OUT])
+def test_the_committed_cases_come_from_the_recipe_and_the_seed(part: str, corpus: Path):
+    plan = Plan(read_world(corpus), SEED, COUNT, "figures")
+    assert list(generate(plan, part)) == cases(part)
+
+
+def test_another_seed_asks_other_questions(corpus: Path):
+    plan = Plan(read_world(corpus), SEED + 1, 60, "figures")
+    mine = {case["question"] for case in cases(OPEN)}
+    assert sum(case["question"] in mine for case in generate(plan, OPEN)) < 60
+
+
+def test_every_operation_in_both_parts_and_both_languages():
+    wanted = {(operation, lang) for operation in OPERATIONS for lang in LANGUAGES}
+    for part in COMMITTED:
+        assert {(case["tags"]["operation"], case["lang"]) for case in cases(part)} == wanted
+
+
+def test_size_languages_and_follow_ups():
+    found = [case for part in COMMITTED for case in cases(part)]
+    assert len(found) >= 800
+    assert sum(case["lang"] == "en" for case in found) >= len(found) / 3
+    assert sum("history" in case for case in found) >= len(found) * 0.19
+    assert 0.2 <= len(cases(HELD_OUT)) / len(found) <= 0.3
+    assert len({case["id"] for case in found}) == len(found)
+
+
+def test_the_harness_reads_them():
+    for file in (*COMMITTED.values(), CASES / "real" / "figures.jsonl"):
+        assert len(load_cases(file)) == len(file.read_text("utf-8").splitlines())
+
+
+def test_one_hundred_cases_over_real_reports_name_reports_that_are_there(real_reports: Path):
+    found = load_cases(CASES / "real" / "figures.jsonl")
+    text = "".join(file.read_text("utf-8") for file in real_reports.glob("*.txt"))
+    assert len(found) >= 100
+    assert {agency for case in found for agency, *_ in case.gold.cite or () if agency not in text} == set()
+
+
+# Wordings
+
+
+def test_five_wordings_or_more_for_every_operation():
+    assert {each.operation for each in wordings()} == set(OPERATIONS)
+    assert [each.operation for each in wordings() if len(each.templates["zh"]) < 5] == []
+    assert [each.operation for each in wordings() if len(each.templates["en"]) < 4] == []
+
+
+def test_no_held_out_wording_is_in_the_open_part():
+    texts = {
+        part: {template.text for each in wordings() for lang in LANGUAGES for template in each.part(lang, part, SEED)}
+        for part in (OPEN, HELD_OUT)
+    }
+    assert texts[OPEN] & texts[HELD_OUT] == set()
+
+
+def test_no_wording_and_no_phrase_twice():
+    texts = Counter(template.text for each in wordings() for lang in LANGUAGES for template in each.templates[lang])
+    assert [text for text, count in texts.items() if count > 1] == []
+    for lang in LANGUAGES:
+        nouns = Counter(noun for each in measures() for noun in each.words[lang]["noun"])
+        assert [noun for noun, count in nouns.items() if count > 1] == []
+
+
+def test_nothing_is_shared_with_what_answers():
+    for file in Path(eval.questions.__file__).parent.rglob("*.py"):
+        tree = ast.walk(ast.parse(file.read_text("utf-8")))
+        modules = {node.module or "" for node in tree if isinstance(node, ast.ImportFrom)}
+        assert not [name for name in modules if name.split(".")[0] in {"answer", "index", "ingest", "ui"}]
+
+
+# Gold, on a world that a hand can reckon
+
+
+CITY, COUNTY = ("某省", "甲市"), ("某省", "丙市", "乙县")
+TABLE: dict[str, dict[int, tuple[int | str | None, ...]]] = {
+    "甲市人民政府": {2023: (9, 4, 8, "1.50"), 2024: (10, 5, 9, "2.5")},
+    "甲市民政局": {2023: (0, 0, 0, "0"), 2024: (4, 1, 3, "0.25")},
+    "甲市信访局": {2023: (None, None, None, None), 2024: (0, 0, 0, None)},
+    "乙县民政局": {2023: (6, 2, 6, "1"), 2024: (6, 2, 6, "1")},
+}
+KEYS = ("requests.received.total", "requests.granted.total", "requests.outcomes_total.total", "fees.amount")
+
+
+def report(agency: str, year: int, **more: Any) -> Report:
+    values = [None if each is None else Decimal(each) for each in TABLE[agency][year]]
+    cells: dict[str, Decimal | None] = {**dict.fromkeys(REASONS, Decimal(0)), **dict(zip(KEYS, values, strict=True))}
+    if agency == "甲市民政局" and year == 2024:
+        cells |= {REASONS[0]: Decimal(1), REASONS[3]: Decimal(2)}
+    level = "aggregate" if agency.endswith("人民政府") else "department"
+    return Report(agency, (agency,), COUNTY if agency[0] == "乙" else CITY, level, year, 2021, cells, **more)
+
+
+SMALL = World(tuple(report(agency, year) for agency, years in TABLE.items() for year in years))
+
+
+def drawn(operation: str, fields: str, when: dict[str, str], world: World = SMALL, **wanted: Any) -> Draw:
+    """A draw of an operation whose slots are those wanted."""
+    for seed in range(2000):
+        lot = Lot(world, random.Random(seed), "zh", frozenset(fields.split()), when)
+        try:
+            draw = OPERATIONS[operation](lot)
+        except UnluckyError:
+            continue
+        if all(draw.slots[name] == value for name, value in wanted.items()):
+            return draw
+    raise AssertionError(f"{operation} never draws {wanted}")
+
+
+def gold(operation: str, fields: str, when: dict[str, str] | None = None, **wanted: Any) -> dict[str, Any]:
+    return dict(drawn(operation, fields, {"measure": "received"} | (when or {}), **wanted).gold)
+
+
+def test_a_look_up_gives_the_cell_its_unit_and_its_report():
+    found = gold("lookup", "agency year measure", agency=Agency("甲市民政局"), year=Year(2024))
+    assert found == {"status": "answered", "value": 4, "unit": "件", "cite": [["甲市民政局", 2024]]}
+    fees = gold("lookup", "agency year measure", {"measure": "fees"}, agency=Agency("甲市人民政府"), year=Year(2023))
+    assert (fees["value"], fees["unit"]) == (1.5, "万元")
+
+
+def test_a_sum_of_cells_adds_them():
+    found = gold("lookup", "agency year measure", {"measure": "refused"}, agency=Agency("甲市民政局"))
+    assert found["value"] == 3
+
+
+def test_blank_is_neither_zero_nor_something():
+    assert gold("blank", "agency year measure")["status"] == "not_found"
+    assert gold("list", "year measure", {"condition": "zero"}, year=Year(2023))["rows"] == [["甲市民政局", 2023, 0]]
+    assert ["甲市信访局", 2023, None] in gold("blank_list", "year measure", year=Year(2023))["rows"]
+
+
+def test_a_blank_total_is_the_sum_of_its_columns():
+    cells = {"requests.received.total": None, "requests.received.business": Decimal(2)}
+    columns = Report("甲市民政局", (), CITY, "department", 2024, 2021, cells)
+    assert measure("received").of(columns) == 2
+    assert measure("granted").of(columns) is None
+
+
+def test_parts_that_leave_zero_open_are_not_asked_about():
+    cells = {"litigation_direct.total": Decimal(0), "litigation_after.total": None}
+    assert not measure("litigation").sure_in(Report("甲市民政局", (), CITY, "department", 2024, 2021, cells))
+
+
+def test_lists_and_counts_are_over_all_reports_with_aggregates():
+    positive = [["甲市人民政府", 2024, 10], ["甲市民政局", 2024, 4], ["乙县民政局", 2024, 6]]
+    assert gold("list", "year measure", {"condition": "positive"}, year=Year(2024))["rows"] == positive
+    counted = gold("count", "year measure", {"condition": "positive"}, year=Year(2024))
+    assert (counted["value"], counted["rows"]) == (3, positive)
+
+
+@pytest.mark.parametrize(
+    ("condition", "bound", "expected"),
+    [("over", 4, [10, 6]), ("at_least", 4, [10, 4, 6]), ("under", 6, [4, 0]), ("at_most", 6, [4, 0, 6])],
+)
+def test_comparisons_hold_their_bound_or_not(condition: str, bound: int, expected: list[int]):
+    found = gold("list", "year measure n", {"condition": condition}, year=Year(2024), n=bound)
+    assert [value for _, _, value in found["rows"]] == expected
+
+
+def test_between_holds_both_bounds():
+    found = gold("list", "year measure n n2", {"condition": "between"}, year=Year(2024), n=4, n2=6)
+    assert [value for _, _, value in found["rows"]] == [4, 6]
+
+
+def test_an_aggregate_is_not_added_to_its_parts():
+    assert gold("sum", "year measure", year=Year(2024))["value"] == 10
+    assert gold("sum", "year measure", year=Year(2024))["cite"] == [["乙县民政局", 2024], ["甲市民政局", 2024]]
+    alone = [each for each in SMALL.reports if each.agency in {"甲市人民政府", "乙县民政局"}]
+    assert without_aggregates(alone) == alone
+
+
+def test_a_scope_is_a_region_a_kind_or_a_span_of_years():
+    both = Span(2023, 2024)
+    region = gold("list", "region years measure", {"condition": "positive"}, region=Region(CITY), years=both)
+    assert region["rows"] == [["甲市人民政府", 2023, 9], ["甲市人民政府", 2024, 10], ["甲市民政局", 2024, 4]]
+    kind = gold("list", "kind year measure", {"condition": "positive"}, kind=Kind("民政局"), year=Year(2024))
+    assert kind["rows"] == [["甲市民政局", 2024, 4], ["乙县民政局", 2024, 6]]
+    assert gold("sum", "years measure", years=both)["value"] == 16
+    assert gold("sum", "region years measure", region=Region(CITY), years=both)["value"] == 4
+    assert drawn("report_count", "region year", {}, region=Region(CITY), year=Year(2023)).gold["value"] == 3
+
+
+def test_averages_are_over_bodies_with_a_value_zeros_included():
+    assert gold("mean", "year measure", {"average": "mean"}, year=Year(2024))["value"] == 3.33
+    assert gold("mean", "year measure", {"average": "mean"}, year=Year(2023))["value"] == 3
+    assert gold("median", "year measure", {"average": "median"}, year=Year(2024))["value"] == 4
+    assert gold("median", "year measure", {"average": "median"}, year=Year(2023))["value"] == 3
+
+
+def test_order_leaves_aggregates_out_and_keeps_ties():
+    ranking = gold("ranking", "year measure", year=Year(2024))
+    assert ranking["rows"] == [["乙县民政局", 2024, 6], ["甲市民政局", 2024, 4], ["甲市信访局", 2024, 0]]
+    assert ranking["values"] == [6, 4, 0]
+    assert gold("extreme", "year measure", {"order": "most"}, year=Year(2024))["rows"] == [["乙县民政局", 2024, 6]]
+    assert gold("extreme", "year measure", {"order": "least"}, year=Year(2024))["rows"] == [["甲市信访局", 2024, 0]]
+    place = gold("rank_of", "agency year measure", agency=Agency("甲市民政局"), year=Year(2024))
+    assert (place["value"], place["rows"]) == (2, [["甲市民政局", 2024, 4]])
+
+
+def test_what_ties_with_the_last_of_the_first_few_is_among_them():
+    tied = {"requests.received.total": Decimal(4)}
+    world = World((*SMALL.reports, Report("甲市司法局", (), CITY, "department", 2024, 2021, tied)))
+    draw = drawn("top_k", "year measure k", {"measure": "received"}, world, year=Year(2024), k=2)
+    assert draw.gold["values"] == [6, 4, 4]
+
+
+def test_rounding_is_half_up():
+    assert [str(rounded(Decimal(text))) for text in ("0.125", "33.335", "-8.695")] == ["0.13", "33.34", "-8.70"]
+
+
+def test_rates_are_percent_of_what_was_handled():
+    when = {"rate": "grant_rate"}
+    assert gold("rate", "agency year rate", when, agency=Agency("甲市民政局"), year=Year(2024))["value"] == 33.33
+    nothing = gold("rate", "agency year rate", when, agency=Agency("甲市信访局"), year=Year(2024))
+    assert nothing == {"status": "not_found"}
+    assert gold("rate_over", "year rate", when, year=Year(2024))["value"] == 33.33
+
+
+def test_changes_are_later_less_earlier():
+    change = gold("change", "agency year year2 measure", agency=Agency("甲市人民政府"))
+    assert (change["value"], change["rows"]) == (1, [["甲市人民政府", 2023, 9], ["甲市人民政府", 2024, 10]])
+    percent = gold("change_percent", "agency year measure", agency=Agency("甲市人民政府"))
+    assert (percent["value"], percent["unit"]) == (11.11, "%")
+    from_nothing = gold("change_percent", "agency year measure", agency=Agency("甲市民政局"))
+    assert from_nothing == {"status": "not_found"}
+
+
+def test_a_difference_of_sets_is_over_bodies_that_state_both_years():
+    some = {"requests.received.total": Decimal(3)}
+    others = [each for each in SMALL.reports if (each.agency, each.year) != ("甲市信访局", 2024)]
+    blank_before = Report("甲市信访局", (), CITY, "department", 2024, 2021, some)
+    new = Report("甲市司法局", (), CITY, "department", 2024, 2021, some)
+    world = World((*others, blank_before, new))
+    draw = drawn("set_difference", "year year2 measure", {"later": "yes", "measure": "received"}, world)
+    assert draw.gold["rows"] == [["甲市民政局", 2024, 4]]
+
+
+def test_a_distribution_is_its_parts_that_are_not_zero():
+    found = gold("reasons", "agency year", {"over": "reasons"})
+    assert (found["nonzero"], found["cite"]) == ([1, 2], [["甲市民政局", 2024]])
+
+
+def test_who_filed_nothing():
+    world = World(tuple(each for each in SMALL.reports if (each.agency, each.year) != ("乙县民政局", 2023)))
+    assert drawn("not_filed", "year", {}, world).gold["rows"] == [["乙县民政局", 2023, None]]
+    assert drawn("report_not_loaded", "agency year measure", {}, world).slots["agency"] == Agency("乙县民政局")
+
+
+def test_a_broken_check_is_told():
+    broken = report("甲市民政局", 2024, broken=frozenset({"C2"}))
+    world = World((broken, report("甲市信访局", 2024)))
+    assert drawn("balance", "agency year", {"table": "requests"}, world).gold["contains"] == ["否"]
+    assert drawn("unbalanced", "year", {}, world).gold["rows"] == [["甲市民政局", 2024, None]]
+    assert drawn("balance", "agency year", {"table": "appeals"}, world).gold["contains"] == ["是"]
+
+
+def test_the_same_set_again():
+    their = gold("fu_their", "measure", {"measure": "granted received"})
+    assert len(their["rows"]) in {2, 3}
+    sums = {gold("fu_sum", "", {"of": "sum", "measure": "received"})["value"] for _ in range(3)}
+    assert sums <= {6, 10}
+    assert gold("fu_count", "")["value"] in {2, 3}
+
+
+# Names and the command
+
+
+def test_places_in_pinyin():
+    assert [roman("觚安"), roman("昀川"), roman("迢望")] == ["Gu'an", "Yunchuan", "Tiaowang"]
+
+
+def test_an_english_name_tells_a_body_from_its_namesakes(corpus: Path):
+    world = read_world(corpus)
+    names = Counter(name for reports in world.bodies.values() for name in set(english(reports[-1], world)))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_command_needs_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--corpus", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert "no truth.jsonl" in capsys.readouterr().err
