@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
+from answer.cite import marks
 from answer.draft import Count, Draft
 from answer.measure import Measured
 from answer.members import limited, list_members, ordered, without_aggregates
@@ -30,13 +31,9 @@ def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: La
     better = [each for each in peers if _before(each.value, own.value, plan.order == "least")]
     ties = [each for each in peers if each.value == own.value and each is not own]
     list_members([own], draft, language, False)
-    top = [
-        each
-        for each in limited(ordered(peers, plan.model_copy(update={"order": plan.order or "most"})), NEIGHBOURS)
-        if each is not own
-    ]
-    shown = [f"{each.report.agency} {amount(each.shown or Decimal(0), each.measure.unit, language)}" for each in top]
-    for each in top:
+    in_order = ordered(peers, plan.model_copy(update={"order": plan.order or "most"}))
+    shown = [_named(each, draft, language) for each in limited(in_order, NEIGHBOURS) if each is not own]
+    for each in better:  # the place rests on all of them
         draft.citations.cells(each.cells)
     draft.value, draft.unit = Decimal(len(better) + 1), ""
     draft.counts += [
@@ -56,6 +53,11 @@ def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: La
     parts["direction"] = say(plan.order or "most", language)
     draft.text = say("rank", language, **parts)
     return draft
+
+
+def _named(each: Measured, draft: Draft, language: Language) -> str:
+    value = amount(each.shown or Decimal(0), each.measure.unit, language)
+    return f"{each.report.agency} {value}{marks(draft.citations.cells(each.cells))}"
 
 
 def _before(value: Decimal | None, own: Decimal, fewest: bool) -> bool:

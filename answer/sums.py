@@ -12,7 +12,7 @@ from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.members import list_members, several_years, without_aggregates
 from answer.phrases import amount, level_words, scope_words
-from answer.plan import Plan, Quantity
+from answer.plan import Plan, Quantity, Rate
 from answer.words import say
 
 Found = Sequence[Measured]
@@ -79,26 +79,42 @@ def _pooled(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Dra
     pooled = pool(known, draft, language)
     if pooled is None:
         return say("pooled_none", language, **parts)
-    list_members([each for each in known if each.value is not None], draft, language, several_years(known))
     draft.counts.append(Count(len(reports), reports))
     draft.value, value, division = pooled
     return say("pooled", language, value=value, sum=division, **parts)
 
 
 def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, str] | None:
-    """The parts of several rates added up and divided by their wholes: the value, in words, and the division."""
+    """The parts of several rates added up and divided by their wholes: the value, in words, and the division.
+
+    Every body's part and whole become rows of the draft, so that the sums can be followed.
+    """
     sides = [[each.sides[side] for each in found if each.sides] for side in range(3)]
     totals = [sum((one.value for one in side), Decimal(0)) for side in sides]
     value = compute("ratio", totals)
     if value is None:
         return None
     terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
+    for each in found:
+        _add_sides(each, draft, language)
     draft.computed.append(Computed(value, "ratio", terms))
     draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
     below = f"{totals[1]:f}{marks(terms[1])}"
     below = f"({below} − {totals[2]:f}{marks(terms[2])})" if terms[2] else below
     words = amount(value, "%", language)
     return value, words, f"{totals[0]:f}{marks(terms[0])} ÷ {below} = {words}"
+
+
+def _add_sides(each: Measured, draft: Draft, language: Language) -> None:
+    """What a rate is made of, each sum of it a row."""
+    assert isinstance(each.measure, Rate)
+    measures = (each.measure.part, each.measure.whole, each.measure.less)
+    for side, named in zip(each.sides or (), measures, strict=True):
+        if named:
+            numbers = draft.citations.cells(side.cells)
+            label = " + ".join(measure.name(language) for measure in named)
+            draft.rows.append(Row(each.report.agency, each.report.year, side.value, label, numbers))
+            draft.sums.append(Sum(side.value, numbers))
 
 
 # For each year, region, level or body

@@ -13,16 +13,19 @@ class Standing(Protocol):
         ...
 
 
-def cite_scores(wanted: tuple[Cited, ...], answer: dict[str, Any], sources: Standing) -> dict[str, float]:
-    """`cite_recall`: the share of what must be cited that is; `cite_precision`: of the cells cited, those wanted.
+def cite_scores(
+    wanted: tuple[Cited, ...], others: tuple[Cited, ...], answer: dict[str, Any], sources: Standing
+) -> dict[str, float]:
+    """`cite_recall`: the share of what must be cited that is; `cite_precision`: of the cells cited, those wanted
+    or among the `others`, which may be cited and need not.
 
-    `wanted` names reports (agency, year) or cells (agency, year, key). Where an answer says that it lists
+    Both name reports (agency, year) or cells (agency, year, key). Where an answer says that it lists
     only the first of its citations (`citations_total`), recall is of as many as it can hold.
     """
     cells = {cell_of(each): each for each in answer["citations"]}
     standing = {cell for cell, each in cells.items() if sources.stands(each)}
     found = {item for item in wanted if any(_meets(item, cell) for cell in standing)}
-    right = [cell for cell in standing if any(_meets(item, cell) for item in wanted)]
+    right = [cell for cell in standing if any(_meets(item, cell) for item in (*wanted, *others))]
     most = min(len(set(wanted)), len(cells)) if "citations_total" in answer else len(set(wanted))
     return {
         "cite_recall": min(1.0, len(found) / most) if most else 1.0,

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from eval.cases import Case
+from eval.grounded import is_grounded
 from eval.score import complete, score, score_of_error
 
 
@@ -100,6 +101,44 @@ def test_a_citation_that_does_not_stand_in_the_source_counts_against():
     assert (found["cite_recall"], found["cite_precision"]) == (0, 0)
     beside = scored({"cite": [["甲局", 2024]]}, citations=[cite("甲局"), cite("甲局", quote="forged")])
     assert (beside["cite_recall"], beside["cite_precision"]) == (1, 0.5)
+
+
+def test_what_may_be_cited_counts_neither_way():
+    gold = {"cite": [["甲局", 2024]], "may_cite": [["乙局", 2024]]}
+    assert scored(gold, citations=[cite("甲局"), cite("乙局")])["cite_precision"] == 1
+    assert scored(gold, citations=[cite("甲局")])["cite_recall"] == 1
+    assert scored(gold, citations=[cite("甲局"), cite("丙局")])["cite_precision"] == 0.5
+
+
+def test_nonzero_values_in_any_order():
+    gold = {"nonzero": [4, 9]}
+    assert scored(gold, rows=[row("甲局", 9), row("乙局", 0), row("丙局", 4)])["exact"] == 1
+    assert scored(gold, rows=[row("甲局", 9)])["exact"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("甲局 9 件[1]、乙局 4 件[2]，合计 13 件", True),
+        ("4[2] ÷ 9[1] = 44.44%", True),
+        ("9 件[1]，比 4 件[2] 增加 **5 件**（+125%）", True),
+        ("平均 6.5 件，中位数 6.5 件", True),
+        ("排第 2 位，共 3 份报告", True),
+        ("排第 7 位，共 3 份报告", False),
+        ("甲局 9 件[1]、乙局 4 件[2]，合计 14 件", False),
+        ("占 44.45%，即 4[2] ÷ 9[1]", False),
+        ("平均 7 件", False),
+    ],
+)
+def test_every_number_is_cited_counted_or_computed(text: str, holds: bool):
+    answer = {
+        "status": "answered",
+        "answer": text,
+        "rows": [row("甲局", 9), row("乙局", 4)],
+        "citations": [cite("甲局", quote="新收 9"), cite("乙局", quote="新收 4")],
+        "coverage": {"reports": 3, "with_value": 2, "missing": []},
+    }
+    assert is_grounded(complete(answer)) is holds
 
 
 def test_nothing_to_cite():

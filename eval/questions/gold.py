@@ -32,9 +32,13 @@ def answered(
     unit: str = "",
     rows: Iterable[Row] | None = None,
     cite: Iterable[Row] | None = None,
+    may_cite: Iterable[Row] = (),
     ordered: bool = False,
 ) -> Gold:
-    """An answer of one number, of rows (a set, and in order if `ordered`), of both; `cite` are the rows to cite."""
+    """An answer of one number, of rows (a set, and in order if `ordered`), of both.
+
+    `cite` are the rows to cite, `may_cite` those that may be cited beside them.
+    """
     gold: Gold = {"status": "answered"}
     if value is not None:
         gold |= {"value": number(value)} | ({"unit": unit} if unit else {})
@@ -44,8 +48,10 @@ def answered(
         if ordered:
             gold["values"] = [number(each) for _, _, each in found]
     if cite is not None:
-        gold["cite"] = sorted({(agency, year) for agency, year, _ in cite})
-        gold["cite"] = [list(each) for each in gold["cite"]]
+        wanted = {(agency, year) for agency, year, _ in cite}
+        others = {(agency, year) for agency, year, _ in may_cite} - wanted
+        gold["cite"] = [list(each) for each in sorted(wanted)]
+        gold |= {"may_cite": [list(each) for each in sorted(others)]} if others else {}
     return gold
 
 

@@ -105,7 +105,8 @@ def last_three(lot: Lot) -> Draw:
     reports = lot.one_of([each for each in lot.world.bodies.values() if each[-1].year == lot.world.years[-1]])
     asked = lot.measure(comparable=True)
     newest = told(reports[-1:], asked)
-    gold = answered(cite=[row(each, asked) for each in newest])
+    recent = [row(each, asked) for each in reports if each.year > lot.world.years[-1] - 3]
+    gold = answered(cite=[row(each, asked) for each in newest], may_cite=recent)
     return Draw({"agency": Agency(reports[0].agency), "measure": asked}, gold, {"relative": "yes", "measure": asked.id})
 
 

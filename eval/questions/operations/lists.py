@@ -132,7 +132,7 @@ def members(scope: Scope, asked: Measure, meets: Meets) -> list[Row]:
 
 
 def _set(rows: list[Row]) -> Gold:
-    return answered(rows=rows, cite=[each for each in rows if each[2]] or None)
+    return answered(rows=rows, cite=[each for each in rows if each[2]] or None, may_cite=rows)
 
 
 def _tags(lot: Lot, asked: Measure) -> dict[str, str]:

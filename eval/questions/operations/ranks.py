@@ -53,8 +53,8 @@ def rank_of(lot: Lot) -> Draw:
     own = lot.one_of([each for each in rows if each[2]])
     if len(rows) < 3:
         raise UnluckyError
-    place = 1 + sum(value(each) > value(own) for each in rows)
-    gold = answered(Decimal(place), rows=[own], cite=[own])
+    better = [each for each in rows if value(each) > value(own)]
+    gold = answered(Decimal(len(better) + 1), rows=[own], cite=[*better, own], may_cite=rows)
     return Draw(scope.slots | {"agency": Agency(own[0]), "measure": asked}, gold, {"measure": asked.id})
 
 
@@ -84,7 +84,7 @@ def ranked(scope: Scope, asked: Measure) -> list[Row]:
 
 def ordered(rows: Sequence[Row]) -> Gold:
     """The gold of rows in order."""
-    return answered(rows=rows, cite=[each for each in rows if each[2]], ordered=True)
+    return answered(rows=rows, cite=[each for each in rows if each[2]], may_cite=rows, ordered=True)
 
 
 def value(row: Row) -> Decimal:

@@ -1,0 +1,82 @@
+"""A second reading of an answer beside its own gate: is every number in it cited, counted or computed?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+from statistics import mean, median
+from typing import Any
+
+_MARKS = re.compile(r"\[\d+\]|\*\*")
+# How many reports or bodies, and the place of one among them.
+_COUNTED = re.compile(
+    r"(?P<n>\d+) ?(?:份报告|reports?\b|个单位|agenc(?:y|ies)|bod(?:y|ies))|(?:第 |ranks |tied with )(?P<m>\d+)"
+)
+_FIXED = frozenset({Decimal(0), Decimal(10_000), Decimal(20)})  # the unit 万元; how many are shown
+CENT = Decimal("0.01")
+
+
+def is_grounded(answer: dict[str, Any]) -> bool:
+    """Whether every number of the answer stands in a cited quote, is a year or count of it, or is computed.
+
+    From its JSON alone: a number that is no cited one must be a sum, mean or median of the rows, a count of them
+    or of reports, stand in a name, or follow by one operation from two others that the answer shows.
+    """
+    coverage = answer["coverage"]
+    most = coverage["reports"] + len(coverage["missing"])
+    text = _MARKS.sub("", answer["answer"])
+    text = _COUNTED.sub(lambda found: "" if int(found["n"] or found["m"]) <= most else found.group(), text)
+    shown = set(_numbers(text))
+    allowed = set(_stated(answer)) | set(_of_rows(answer["rows"])) | _FIXED
+    while found := {each for each in shown - allowed if each in _computed(shown & allowed)}:
+        allowed |= found
+    return shown <= allowed
+
+
+def _stated(answer: dict[str, Any]) -> Iterator[Decimal]:
+    """Numbers that are cited or asked for: of quotes, names, years, conditions, the coverage."""
+    rows, coverage, plan = answer["rows"], answer["coverage"], answer["plan"]
+    for each in answer["citations"]:
+        yield from _numbers(each["quote"])
+    for each in (*rows, *answer["citations"], *coverage["missing"]):
+        yield Decimal(each["year"])
+    for row in rows:
+        yield from (*_numbers(row["agency"]), *_numbers(row["label"]))
+    yield from (Decimal(coverage[name]) for name in ("reports", "with_value"))
+    yield from (Decimal(year) for year in (plan.get("scope") or {}).get("years", ()))
+    yield from (Decimal(str(condition["value"])) for condition in plan.get("conditions", ()))
+
+
+def _of_rows(rows: Sequence[dict[str, Any]]) -> Iterator[Decimal]:
+    """What all rows come to, and those with the same label: how many, of them zero, sum, mean, median."""
+    labels: dict[str, list[Decimal]] = defaultdict(list)
+    for row in rows:
+        if row["value"] is not None:
+            labels[row["label"]].append(Decimal(str(row["value"])))
+    yield Decimal(len({row["agency"] for row in rows}))
+    yield Decimal(len(rows))
+    for values in (*labels.values(), [value for each in labels.values() for value in each]):
+        yield from map(abs, values)
+        if values:
+            yield from (Decimal(len(values)), Decimal(values.count(Decimal(0))))
+            yield from (abs(sum(values, Decimal(0))), *_both(mean(values)), *_both(median(values)))
+
+
+def _computed(known: set[Decimal]) -> set[Decimal]:
+    """What follows from two of the numbers by one operation: a difference, a share, a change in percent."""
+    found: set[Decimal] = set()
+    for one, other in product(known, repeat=2):
+        found.add(abs(one - other))
+        if other:
+            found |= {*_both(one / other), *_both(one * 100 / other), *_both(abs(one - other) * 100 / other)}
+    return found
+
+
+def _both(value: Decimal) -> tuple[Decimal, Decimal]:
+    """A value and how it is printed."""
+    return value, value.quantize(CENT, ROUND_HALF_UP)
+
+
+def _numbers(text: str) -> Iterator[Decimal]:
+    yield from (Decimal(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text))
