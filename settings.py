@@ -22,6 +22,7 @@ SETTINGS = (
     Setting("host", "127.0.0.1", "Address that the page listens on."),
     Setting("port", "7860", "Port that the page listens on."),
     Setting("embed_model", "", "Any sentence-transformers model, by name or path; empty: the one shipped."),
+    Setting("rerank_model", "", "Name or path of a sentence-transformers CrossEncoder to rank passages; empty: none."),
     Setting("sql_timeout_ms", "5000", "Longest time that one question's SELECT may take, in milliseconds."),
     Setting("max_file_mb", "100", "Largest file that is read, in megabytes; a larger one is quarantined."),
     Setting("read_seconds", "60", "Longest time that reading one file may take, in seconds."),

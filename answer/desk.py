@@ -28,7 +28,9 @@ from answer.words import say
 from index.database import open_reader, read
 from index.embedding import load
 from index.errors import StoreError
+from index.rerank import load_reranker
 from index.schema import reports
+from index.search import Search
 from index.vectors import Vectors
 
 
@@ -48,8 +50,9 @@ class Desk:
         return open_reader(self._data)
 
     @cached_property
-    def _vectors(self) -> Vectors:
-        return Vectors(self._data, load(settings.text("embed_model")))
+    def _search(self) -> Search:
+        vectors = Vectors(self._data, load(settings.text("embed_model")))
+        return Search(vectors, load_reranker(settings.text("rerank_model")))
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """The verified answer to a question, after the earlier questions of the conversation."""
@@ -66,8 +69,8 @@ class Desk:
         language = asked.language
         if plan.kind == "text":
             with self._lock:
-                vectors = self._vectors
-            draft = answer_prose(plan, question, connection, vectors, language)
+                search = self._search
+            draft = answer_prose(plan, question, connection, search, language)
             draft.warnings += remarks_on_quotes(draft, connection, language)
         else:
             draft = answer_figures(plan, connection, language)

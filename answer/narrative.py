@@ -1,16 +1,12 @@
 """Plans about prose → drafts: whole sentences of the reports, byte for byte, each cited."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 from sqlalchemy import Connection
 
-import index
 from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.cite import marks
@@ -19,10 +15,10 @@ from answer.members import SHOWN_MEMBERS
 from answer.phrases import scope_words
 from answer.plan import Plan
 from answer.remarks import no_reports
-from answer.select import PassageRow, ReportRow, select_passages, select_reports
+from answer.select import PassageRow, ReportRow, chunks_of, select_passages, select_reports
 from answer.words import say
-from index.search import Candidate, search
-from index.vectors import Vectors, with_header
+from index.glossary import in_chinese
+from index.search import Search
 from ingest.passages import sentences
 
 TOP_PASSAGES = 8
@@ -43,7 +39,7 @@ class _Sentence:
         return self.passage.text[self.start : self.end].strip()
 
 
-def answer_prose(plan: Plan, question: str, connection: Connection, vectors: Vectors, language: Language) -> Draft:
+def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
     """The draft of a plan about prose."""
     found = select_reports(connection, plan.scope)
     if not found:
@@ -52,7 +48,7 @@ def answer_prose(plan: Plan, question: str, connection: Connection, vectors: Vec
     if plan.every_report:
         return _every_report(plan, found, groups, connection, language)
     listed = _listed(plan, connection)
-    chosen = listed or _best_sentences(plan, question, groups, connection, vectors)
+    chosen = listed or _best_sentences(plan, question, groups, connection, search)
     if not chosen:
         return _nothing(plan, groups, found, language)
     return _quoted(plan, chosen, groups, found, language, listed=bool(listed))
@@ -66,23 +62,8 @@ def _term_groups(plan: Plan, language: Language) -> list[tuple[str, ...]]:
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     groups = [(*topic.terms, *topic.also) or (topic.zh,) for topic in topics]
     for term in plan.terms:
-        groups.append(_chinese(term) if term.isascii() else (term,))
+        groups.append(in_chinese(term) or (term,))
     return groups
-
-
-@cache
-def _glossary() -> dict[str, tuple[str, ...]]:
-    """Chinese terms by English term, from the bilingual glossary."""
-    entries = json.loads((Path(index.__file__).parent / "glossary.json").read_text(encoding="utf-8"))
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        for english in entry["en"]:
-            found.setdefault(english, []).append(entry["zh"])
-    return {english: tuple(chinese) for english, chinese in found.items()}
-
-
-def _chinese(term: str) -> tuple[str, ...]:
-    return _glossary().get(term) or _glossary().get(term.removesuffix("s")) or (term,)
 
 
 # One report
@@ -133,21 +114,13 @@ def _sentences(passage: PassageRow) -> list[_Sentence]:
 
 
 def _best_sentences(
-    plan: Plan, question: str, groups: Sequence[tuple[str, ...]], connection: Connection, vectors: Vectors
+    plan: Plan, question: str, groups: Sequence[tuple[str, ...]], connection: Connection, search: Search
 ) -> list[_Sentence]:
     """The sentences that speak of most of what is asked, among the passages that rank first."""
     passages = select_passages(connection, plan.scope)
-    candidates = [
-        Candidate(
-            passage.id,
-            passage.report.year,
-            with_header(passage.report.agency, passage.report.year, passage.path, passage.text),
-        )
-        for passage in passages
-    ]
     forms = [vocabulary.topics()[topic].value for topic in plan.topics if vocabulary.topics()[topic].value]
     query = " ".join([question, *(word for group in groups for word in group)])
-    ranked = [passages[at] for at in search(query, candidates, vectors)[:TOP_PASSAGES]]
+    ranked = [passages[at] for at in search.rank(query, chunks_of(connection, passages))[:TOP_PASSAGES]]
     holding = [passage for passage in passages if any(word in passage.text for group in groups for word in group)]
     pool = list({passage.id: passage for passage in (*ranked, *holding)}.values())
     scored = [

@@ -33,6 +33,17 @@ class Question:
         """Words that are neither vocabulary nor a name loaded."""
         return tuple(word for word in self.spans.leftover if not (word.isascii() and len(word) < 3))
 
+    @cached_property
+    def sought(self) -> str:
+        """The question without the bodies, places and years that it names: they choose reports, not passages."""
+        kinds = ("agency", "region", "level", "year", "relative")
+        named = sorted((span.start, span.end) for kind in kinds for span in self.spans.of(kind))
+        text, at = "", 0
+        for start, end in named:
+            text += self.text[at:start] + " " if start >= at else ""
+            at = max(at, end)
+        return (text + self.text[at:]).strip()
+
     @property
     def everyone(self) -> bool:
         """Whether it asks about a whole set of bodies."""

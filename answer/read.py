@@ -17,7 +17,7 @@ from answer.clauses import Default, clauses_in
 from answer.patterns import find_patterns
 from answer.plan import Condition, Kind, Plan, Quantity, Scope
 from answer.question import Question
-from answer.refusals import nothing_asked, refusal, unknown_words
+from answer.refusals import names_stranger, nothing_asked, refusal, unknown_words
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
@@ -64,6 +64,21 @@ def read_question(question: str, history: Sequence[str], connection: Connection,
         previous = plan if isinstance(plan, Plan) else previous
     read = _question(question, Names(connection, regions), today, previous)
     return Asked(read.language, _plan(read))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is to be searched for, in which reports."""
+
+    words: str  # the question without what the scope says
+    scope: Scope
+
+
+def read_search(question: str, connection: Connection, today: date) -> Sought | None:
+    """What a question seeks, whatever else it asks; None where it names a body that is not loaded."""
+    read = _question(question, Names(connection, region_names(connection)), today, None)
+    scope = scope_of(read, is_set=True)
+    return None if isinstance(scope, Reply) or names_stranger(read) else Sought(read.sought, scope)
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:

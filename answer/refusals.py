@@ -10,6 +10,7 @@ from answer.scope import loaded_years
 from answer.what import named_rows
 from answer.where import years_of
 from answer.words import join, say
+from ingest.bodies import level_of
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 # The first that a question holds is said; ambiguous ones only where no row is named that settles them.
@@ -32,6 +33,11 @@ def refusal(question: Question) -> Reply | None:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return Reply(Outcome.CLARIFY, say(kind, question.language))
     return None
+
+
+def names_stranger(question: Question) -> bool:
+    """Whether a body is named that is not loaded."""
+    return any(BODY_LIKE.search(word) and level_of(word) for word in question.left)
 
 
 def unknown_words(question: Question) -> Reply | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, or_, select
 
 from answer.plan import Scope
+from index.chunks import Chunk, called
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections
 from ingest import form as forms
 
@@ -248,6 +249,19 @@ def select_passages(
     if containing:
         query = query.where(or_(*(passages.c.text.contains(word, autoescape=True) for word in containing)))
     return [_passage(row) for row in connection.execute(query)]
+
+
+def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk]:
+    """The passages as they are searched, with their header lines."""
+    bodies = called(connection, sorted({passage.report.agency for passage in found}))
+    headers = {
+        key: bodies[key[0]].header(*key[1:])
+        for key in dict.fromkeys((each.report.agency, each.report.year, each.path) for each in found)
+    }
+    return [
+        Chunk(each.id, each.report.year, headers[each.report.agency, each.report.year, each.path], each.text)
+        for each in found
+    ]
 
 
 def select_passage(connection: Connection, report_id: int, ordinal: int) -> PassageRow:

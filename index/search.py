@@ -1,74 +1,70 @@
-"""Hybrid search inside a slice of passages: BM25 over character bigrams, vectors, fused by weighted RRF."""
+"""Hybrid search inside a slice of passages that SQL chose: keywords and vectors, fused by weighted reciprocal ranks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from index.chunks import Chunk
+from index.keywords import by_keywords
+from index.rerank import Reranker
 from index.vectors import Vectors
 
-WORD_WEIGHT = 1.0
-VECTOR_WEIGHT = 0.5  # measured on prototypes: the vectors add little to the words
 RRF_CONSTANT = 60
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]+")
+RERANKED = 30  # of the first chunks, by a cross-encoder
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that may answer: its id, year, header line and text."""
+class Weights:
+    """How much each ranking counts in the fused one; 0 leaves it out."""
 
-    id: str
-    year: int
-    text: str
-
-
-def search(query: str, candidates: Sequence[Candidate], vectors: Vectors) -> list[int]:
-    """The candidates that share a word with the query or lie near it, best first, as indexes."""
-    if not candidates or not query.strip():
-        return []
-    scores = np.zeros(len(candidates))
-    for weight, ranked in (
-        (WORD_WEIGHT, _by_words(query, candidates)),
-        (VECTOR_WEIGHT, _by_vectors(query, candidates, vectors)),
-    ):
-        for rank, index in enumerate(ranked):
-            scores[index] += weight / (RRF_CONSTANT + rank + 1)
-    order = np.argsort(-scores, kind="stable")
-    return [int(index) for index in order if scores[index] > 0]
+    words: float = 1.0
+    vectors: float = 0.5
 
 
-def bigrams(text: str) -> list[str]:
-    """Overlapping pairs of Chinese characters, and Latin words and numbers as they are."""
-    found: list[str] = []
-    for run in _HAN_RUN.findall(text.lower()):
-        if run[0].isascii() or len(run) == 1:
-            found.append(run)
-        else:
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
-    return found
+USUAL = Weights()
 
 
-def _by_words(query: str, candidates: Sequence[Candidate]) -> list[int]:
-    corpus = [bigrams(candidate.text) for candidate in candidates]
-    vocabulary = {word: number for number, word in enumerate(dict.fromkeys(word for text in corpus for word in text))}
-    wanted = [vocabulary[word] for word in bigrams(query) if word in vocabulary]
-    if not wanted:
-        return []
-    import bm25s  # with what it imports, half a second
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Ranks passages by keywords and vectors, and the first of them by a cross-encoder where there is one."""
 
-    model = bm25s.BM25()
-    model.index(([[vocabulary[word] for word in text] for text in corpus], vocabulary), show_progress=False)
-    scores = model.get_scores(wanted)
-    return [int(index) for index in np.argsort(-scores, kind="stable") if scores[index] > 0]
+    vectors: Vectors
+    reranker: Reranker | None = None
+    weights: Weights = USUAL
+
+    def rank(self, query: str, chunks: Sequence[Chunk]) -> list[int]:
+        """The chunks that share a word with the query or lie near it, best first, as indexes."""
+        if not chunks or not query.strip():
+            return []
+        scores = np.zeros(len(chunks))
+        if self.weights.words:
+            _add(scores, self.weights.words, by_keywords(query, [chunk.headed for chunk in chunks]))
+        if self.weights.vectors:
+            _add(scores, self.weights.vectors, _by_vectors(query, chunks, self.vectors))
+        order = [int(index) for index in np.argsort(-scores, kind="stable") if scores[index] > 0]
+        return self._reranked(query, chunks, order)
+
+    def _reranked(self, query: str, chunks: Sequence[Chunk], order: list[int]) -> list[int]:
+        if self.reranker is None:
+            return order
+        first = order[:RERANKED]
+        ranked = self.reranker.rank(query, [chunks[index].headed for index in first])
+        return [first[at] for at in ranked] + order[RERANKED:]
 
 
-def _by_vectors(query: str, candidates: Sequence[Candidate], vectors: Vectors) -> list[int]:
+def _add(scores: NDArray[np.float64], weight: float, ranked: Sequence[int]) -> None:
+    for rank, index in enumerate(ranked):
+        scores[index] += weight / (RRF_CONSTANT + rank + 1)
+
+
+def _by_vectors(query: str, chunks: Sequence[Chunk], vectors: Vectors) -> list[int]:
     """Exact similarity: the slice was chosen in SQL, so there is nothing to approximate."""
     target = vectors.embedder.encode([query])[0]
     similar: dict[str, float] = {}
-    for year in sorted({candidate.year for candidate in candidates}):
-        ids, matrix = vectors.get(year, [candidate.id for candidate in candidates if candidate.year == year])
+    for year in sorted({chunk.year for chunk in chunks}):
+        ids, matrix = vectors.get(year, [chunk.id for chunk in chunks if chunk.year == year])
         similar |= dict(zip(ids, (matrix @ target).tolist(), strict=True))
-    known = [index for index, candidate in enumerate(candidates) if similar.get(candidate.id, 0) > 0]
-    return sorted(known, key=lambda index: -similar[candidates[index].id])
+    known = [index for index, chunk in enumerate(chunks) if similar.get(chunk.id, 0) > 0]
+    return sorted(known, key=lambda index: -similar[chunks[index].id])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, Row, delete, select
 
+from index.chunks import Chunk, called
 from index.embedding import Embedder
 from index.schema import agencies, outbox, passages, reports
 
@@ -145,21 +146,18 @@ def expected_ids(connection: Connection, year: int) -> set[str]:
     return set(connection.scalars(of_year.where(reports.c.year == year, reports.c.current)))
 
 
-def with_header(agency: str, year: int, path: str, text: str) -> str:
-    """A passage as it is embedded: a line that says whose it is, then the text."""
-    return f"{agency} {year}年 {path}\n{text}"
-
-
 def _texts(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
     """Those of the passages that a current report has, and their texts with header lines."""
     wanted = list(ids)
-    found: dict[str, str] = {}
+    rows: list[Row[tuple[str, str, str, int, str]]] = []
     for at in range(0, len(wanted), 500):
-        rows = connection.execute(
+        query = (
             select(passages.c.id, passages.c.path, passages.c.text, reports.c.year, agencies.c.name)
             .join(reports, reports.c.id == passages.c.report_id)
             .join(agencies, agencies.c.id == reports.c.agency_id)
             .where(passages.c.id.in_(wanted[at : at + 500]), reports.c.current)
         )
-        found |= {row.id: with_header(row.name, row.year, row.path, row.text) for row in rows}
-    return list(found), list(found.values())
+        rows += connection.execute(query).all()
+    bodies = called(connection, sorted({row.name for row in rows}))
+    chunks = [Chunk(row.id, row.year, bodies[row.name].header(row.year, row.path), row.text) for row in rows]
+    return [chunk.id for chunk in chunks], [chunk.headed for chunk in chunks]

@@ -8,6 +8,10 @@ from ingest.sections import page_of
 
 _LINE = re.compile(r"[^\n\f]+")
 _SUBHEADING = re.compile(r"\s*([（(][一二三四五六七八九十]+[）)])\s*([^。；;：:]{2,40})")
+# The third level: 1.制度建设情况。 An item of a list (1.更新栏目；) is none.
+_THIRD = re.compile(
+    r"\s*(\d{1,2}[.．、])(?!\d)\s*([^。；;：:，,\d]{2,18}?(?:情况|方面|工作|建设|保障|管理|问题|措施|事项|公开))(?=。|\s*$)"
+)
 _OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))")
 _PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
 _SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)]*|[^。！？!?；;]+$")
@@ -23,14 +27,22 @@ def find_passages(text: str, sections: Sequence[Section], tables: Sequence[Span]
     """The prose of each section in reading order, outside its tables."""
     passages: list[Passage] = []
     for section in sections:
-        path = section.heading
+        below = ("", "")
         for paragraph in _paragraphs(text, section, tables):
-            subheading = _SUBHEADING.match(text[paragraph[0][0] : paragraph[0][1]])
-            if subheading:
-                path = f"{section.heading} / {subheading.group(1)}{subheading.group(2).strip()}"
+            below = _under(below, text[paragraph[0][0] : paragraph[0][1]])
+            path = " / ".join(filter(None, (section.heading, *below)))
             if not (len(paragraph) == 1 and _is_title(text, paragraph[0])):
                 passages += _passages(text, section, path, paragraph)
     return tuple(passages)
+
+
+def _under(below: tuple[str, str], line: str) -> tuple[str, str]:
+    """The headings （一） and 1. that a paragraph stands under: its own where it begins with one, else those before."""
+    second = _SUBHEADING.match(line)
+    if second:
+        return f"{second.group(1)}{second.group(2).strip()}", ""
+    third = _THIRD.match(line)
+    return (below[0], f"{third.group(1)}{third.group(2)}") if third else below
 
 
 def _paragraphs(text: str, section: Section, tables: Sequence[Span]) -> Iterator[list[Piece]]:
@@ -53,7 +65,8 @@ def _is_title(text: str, piece: Piece) -> bool:
     if line.endswith("。") and not _TITLE_ENDS.search(line):
         return False
     line = line.rstrip("。：:")
-    return len(line) <= LONGEST_TITLE and not line.endswith(("，", "、", ",")) and bool(_SUBHEADING.fullmatch(line))
+    named = _SUBHEADING.fullmatch(line) or _THIRD.fullmatch(line)
+    return len(line) <= LONGEST_TITLE and not line.endswith(("，", "、", ",")) and bool(named)
 
 
 def _prose_lines(text: str, section: Section, tables: Sequence[Span]) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from eval.systems import reader
 from eval.systems.chunks import Chunk, chunks_of
-from index.search import bigrams
+from index.keywords import bigrams
 
 TOP_K = 10
 

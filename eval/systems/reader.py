@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from eval.systems.chunks import Chunk
-from index.search import bigrams
+from index.keywords import bigrams
 
 APPLICANTS = 7  # numbers of a row of table 2
 _SET = re.compile(r"哪些|哪几|有谁|名单|列出|\b(?:which|list|who|every)\b", re.IGNORECASE)

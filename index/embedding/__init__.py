@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.errors import EmbeddingModelError
+from index.embedding.folder import local_folder
 from index.embedding.static import StaticEmbedder, is_static
 
 __all__ = ["SHIPPED", "Embedder", "EmbeddingModelError", "load"]
@@ -43,36 +44,9 @@ class Embedder(Protocol):
 
 def load(name: str = "") -> Embedder:
     """The model of that name or folder; "" is the shipped one. Raises EmbeddingModelError."""
-    folder = _folder(name)
+    folder = local_folder(name) if name else SHIPPED
     if is_static(folder):
         return StaticEmbedder(folder)
     from index.embedding.transformer import TransformerEmbedder  # imports torch: 5 s, 450 MB
 
     return TransformerEmbedder(folder, name)
-
-
-def _folder(name: str) -> Path:
-    """Where the model's files lie on this machine."""
-    if not name:
-        return SHIPPED
-    path = Path(name).expanduser()
-    if path.is_dir():
-        return path
-    if path.is_absolute() or name.startswith((".", "~")):
-        raise EmbeddingModelError(name, "a folder saved by sentence-transformers", "no such folder: check the path")
-    return _cached(name)
-
-
-def _cached(name: str) -> Path:
-    """The folder of a Hugging Face model that was downloaded before; a bare name belongs to sentence-transformers."""
-    from huggingface_hub import snapshot_download
-
-    repository = name if "/" in name else f"sentence-transformers/{name}"
-    try:
-        return Path(snapshot_download(repository, local_files_only=True))
-    except (OSError, ValueError) as error:
-        raise EmbeddingModelError(
-            name,
-            "a local folder or a model in the Hugging Face cache",
-            f"nothing is downloaded here: run `hf download {repository}` once, or leave the setting empty",
-        ) from error

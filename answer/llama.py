@@ -1,0 +1,94 @@
+"""The reports as LlamaIndex sees them: a retriever over prose, and a query engine whose answers are the Desk's."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from llama_index.core.base.response.schema import Response
+from llama_index.core.query_engine import CustomQueryEngine
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from pydantic import ConfigDict
+
+import settings
+from answer.desk import Desk
+from answer.read import read_search
+from answer.select import PassageRow, chunks_of, select_passages
+from index.database import open_reader, read
+from index.embedding import load
+from index.rerank import load_reranker
+from index.search import Search
+from index.vectors import Vectors
+
+TOP_K = 10
+
+
+class ReportRetriever(BaseRetriever):
+    """Passages of the reports that a question is about, best first; a node's id is the passage's.
+
+    Bodies, places and years that the question names are conditions in SQL, so that no other body's or year's
+    passage is ever returned; keywords and vectors rank inside. A body that is not loaded has none.
+    """
+
+    def __init__(
+        self,
+        data: Path | None = None,
+        top_k: int = TOP_K,
+        search: Search | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._data = data or settings.path("data")
+        self._engine = open_reader(self._data)
+        self._search = search or Search(
+            Vectors(self._data, load(settings.text("embed_model"))), load_reranker(settings.text("rerank_model"))
+        )
+        self._top_k, self._today = top_k, today
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        question = query_bundle.query_str
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            sought = read_search(question, connection, self._today())
+            if sought is None:
+                return []
+            passages = select_passages(connection, sought.scope)
+            ranked = self._search.rank(sought.words, chunks_of(connection, passages))[: self._top_k]
+        return [NodeWithScore(node=_node(passages[at]), score=1 / rank) for rank, at in enumerate(ranked, start=1)]
+
+
+class ReportQueryEngine(CustomQueryEngine):
+    """The Desk's verified answer to a question, with the passages retrieved for it as source nodes.
+
+    The answer's JSON, with every citation, is the response's metadata.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    retriever: ReportRetriever
+    desk: Desk
+
+    def __init__(self, data: Path | None = None, top_k: int = TOP_K) -> None:
+        found: dict[str, Any] = {
+            "retriever": ReportRetriever(data, top_k),
+            "desk": Desk(data or settings.path("data")),
+        }
+        super().__init__(**found)
+
+    def custom_query(self, query_str: str) -> Response:
+        """The answer as a Response."""
+        answer = self.desk.ask(query_str)
+        return Response(answer.text, source_nodes=self.retriever.retrieve(query_str), metadata=answer.to_json())
+
+
+def _node(passage: PassageRow) -> TextNode:
+    report = passage.report
+    about = {
+        "agency": report.agency,
+        "region": report.region,
+        "year": report.year,
+        "section": passage.path,
+        "file": report.file,
+        "page": passage.page,
+    }
+    return TextNode(id_=passage.id, text=passage.text, metadata=about)

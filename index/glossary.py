@@ -1,0 +1,44 @@
+"""The bilingual glossary: English terms reach Chinese text, and its Chinese terms are words of the keyword search."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("glossary.json")
+LONGEST = 8  # words of the longest English term
+_WORD = re.compile(r"[a-z0-9'’\-]+")
+
+
+@cache
+def terms() -> dict[str, tuple[str, ...]]:
+    """The Chinese terms of each English one."""
+    found: dict[str, list[str]] = {}
+    for entry in json.loads(FILE.read_text(encoding="utf-8")):
+        for english in entry["en"]:
+            found.setdefault(english, []).append(entry["zh"])
+    return {english: tuple(chinese) for english, chinese in found.items()}
+
+
+@cache
+def chinese_words() -> tuple[str, ...]:
+    """Every Chinese term, the longest first."""
+    found = {chinese for group in terms().values() for chinese in group}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def in_chinese(term: str) -> tuple[str, ...]:
+    """What an English term is called in Chinese, in the singular too; nothing where the glossary lacks it."""
+    return terms().get(term) or terms().get(term.removesuffix("s")) or ()
+
+
+def translated(text: str) -> list[str]:
+    """The Chinese for the English terms in a text, the longest terms first, in order."""
+    words = _WORD.findall(text.lower())
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(LONGEST, 0, -1) if in_chinese(" ".join(words[at : at + n]))), 0)
+        found |= dict.fromkeys(in_chinese(" ".join(words[at : at + length])) if length else ())
+        at += length or 1
+    return list(found)
