@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from eval.corpus import Order
 from eval.corpus.damage import DAMAGES
-from eval.corpus.measure import score
 from eval.corpus.write import reports
+from eval.extraction.score import score
 from ingest import form as forms
 from ingest import read_report
 from ingest.formats.markdown import read as read_markdown
@@ -547,7 +547,7 @@ def test_no_figures_and_no_damage_give_a_wrong_value(
 ):
     (written,) = reports(Order(1, seed, (kind,), (level,)), tmp_path_factory.getbasetemp())
     read = score(written.truth, read_report(written.content, written.name))
-    assert read.cells["wrong"] == 0, read.failures
+    assert read.counts["wrong"] == 0, read.failures
 
 
 @settings(max_examples=60, deadline=None)
@@ -561,7 +561,7 @@ def test_no_combination_of_damage_gives_a_wrong_value(
 ):
     (written,) = reports(Order(1, seed, (kind,), (2,), only=tuple(names)), tmp_path_factory.getbasetemp())
     read = score(written.truth, read_report(written.content, written.name))
-    assert read.cells["wrong"] == 0, read.failures
+    assert read.counts["wrong"] == 0, read.failures
 
 
 @st.composite

@@ -1,27 +1,23 @@
-"""`python -m eval.corpus`: write invented reports with their truth, or the sample reports; or score the reader."""
+"""`python -m eval.corpus`: write invented reports with their truth, or the sample reports."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from eval.corpus.damage import DAMAGES
-from eval.corpus.measure import measure
 from eval.corpus.record import FORMATS
 from eval.corpus.write import Order, write_corpus, write_samples
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when the corpus is written or scored; 2 for bad usage."""
+    """0 when the corpus is written; 2 for bad usage."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.measure:
-        print(measure(options.measure, options.examples))
-        return 0
     if options.samples:
         print(f"{len(write_samples(options.samples))} sample reports in {options.samples}")
         return 0
     if not options.out:
-        parser.error("--out DIR is needed, or --samples DIR, or --measure DIR")
+        parser.error("--out DIR is needed, or --samples DIR")
     order = Order(options.n, options.seed, options.formats, options.damage, options.years, options.only)
     print(
         f"{len(write_corpus(order, options.out))} reports in {options.out / 'reports'}, {options.out / 'truth.jsonl'}"
@@ -39,8 +35,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--years", type=_years, default=tuple(range(2019, 2025)), metavar="FROM-TO")
     parser.add_argument("--only", type=_damages, default=(), metavar="LIST", help="damage by name instead of by lot")
     parser.add_argument("--samples", type=Path, metavar="DIR", help="write the sample reports there, and nothing else")
-    parser.add_argument("--measure", type=Path, metavar="DIR", help="read the files of a corpus, score them")
-    parser.add_argument("--examples", type=int, default=0, metavar="N", help="with --measure: failures shown a class")
     return parser
 
 
