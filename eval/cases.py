@@ -37,6 +37,7 @@ class Gold(_Frozen):
     values: tuple[Number | None, ...] | None = None  # of the rows, in order
     rows: tuple[GoldRow, ...] | None = None  # as a set
     contains: tuple[str, ...] | None = None
+    lacks: tuple[str, ...] | None = None  # strings that the answer must not hold
     nonzero: tuple[Number, ...] | None = None  # values of the rows that are not 0, smallest first
     cite: tuple[Cited, ...] | None = None
     may_cite: tuple[Cited, ...] = ()  # beside those: right, and not needed

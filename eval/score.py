@@ -79,6 +79,8 @@ def _checks(gold: Gold, answer: dict[str, Any]) -> dict[str, bool]:
         checks["rows"] = _counted(gold.rows) == _counted(_triples(answer["rows"]))
     if gold.contains is not None:
         checks["contains"] = all(part in answer["answer"] for part in gold.contains)
+    if gold.lacks is not None:
+        checks["lacks"] = not any(part in answer["answer"] for part in gold.lacks)
     return checks
 
 

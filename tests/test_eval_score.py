@@ -47,6 +47,8 @@ def scored(gold: dict[str, Any], **answer: Any) -> dict[str, float]:
         ({"value": 9}, {"status": "not_found", "value": 9}, 0),
         ({"contains": ["四件"]}, {"answer": "共四件。"}, 1),
         ({"contains": ["四件", "五件"]}, {"answer": "共四件。"}, 0),
+        ({"lacks": ["五件"]}, {"answer": "共四件。"}, 1),
+        ({"contains": ["四件"], "lacks": ["五件"]}, {"answer": "四件或五件。"}, 0),
     ],
 )
 def test_exact(gold: dict[str, Any], answer: dict[str, Any], exact: float):

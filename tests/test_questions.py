@@ -11,7 +11,7 @@ import pytest
 import eval.questions
 from eval.cases import load_cases
 from eval.corpus import write_corpus
-from eval.questions.__main__ import COUNT, SEED, main
+from eval.questions.__main__ import SEED, main
 from eval.questions.draw import Draw, Lot, UnluckyError
 from eval.questions.generate import Plan, generate
 from eval.questions.gold import rounded
@@ -20,31 +20,42 @@ from eval.questions.operations.registry import OPERATIONS
 from eval.questions.recipe import RECIPES
 from eval.questions.speech import Agency, Kind, Region, Span, Year, english, roman
 from eval.questions.wording import HELD_OUT, LANGUAGES, OPEN, wordings
-from eval.questions.world import Report, World, read_world, without_aggregates
+from eval.questions.world import Report, Told, World, read_world, without_aggregates
 
 CASES = Path(eval.questions.__file__).parents[1] / "cases"
-COMMITTED = {OPEN: CASES / "figures" / "open.jsonl", HELD_OUT: CASES / "held_out" / "figures.jsonl"}
+COMMITTED = {
+    recipe: {OPEN: CASES / recipe / "open.jsonl", HELD_OUT: CASES / "held_out" / f"{recipe}.jsonl"}
+    for recipe in RECIPES
+}
+PARTS = [(recipe, part) for recipe in RECIPES for part in (OPEN, HELD_OUT)]
+WORDINGS = [each for recipe in RECIPES for each in wordings(recipe)]
 REASONS = list(measure("refused").keys)
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus")
-    write_corpus(RECIPES["figures"], folder)
-    return folder
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folders = {recipe: tmp_path_factory.mktemp(recipe) for recipe in RECIPES}
+    for recipe, folder in folders.items():
+        write_corpus(RECIPES[recipe].order, folder)
+    return folders
 
 
-def cases(part: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in COMMITTED[part].read_text("utf-8").splitlines()]
+@pytest.fixture(scope="module")
+def corpus(corpora: dict[str, Path]) -> Path:
+    return corpora["figures"]
+
+
+def cases(part: str, recipe: str = "figures") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in COMMITTED[recipe][part].read_text("utf-8").splitlines()]
 
 
 # The committed cases
 
 
-@pytest.mark.parametrize("part", [OPEN, HELD_OUT])
-def test_the_committed_cases_come_from_the_recipe_and_the_seed(part: str, corpus: Path):
-    plan = Plan(read_world(corpus), SEED, COUNT, "figures")
-    assert list(generate(plan, part)) == cases(part)
+@pytest.mark.parametrize(("recipe", "part"), PARTS)
+def test_the_committed_cases_come_from_the_recipe_and_the_seed(recipe: str, part: str, corpora: dict[str, Path]):
+    plan = Plan(read_world(corpora[recipe]), SEED, RECIPES[recipe].count, recipe, recipe)
+    assert list(generate(plan, part)) == cases(part, recipe)
 
 
 def test_another_seed_asks_other_questions(corpus: Path):
@@ -53,23 +64,28 @@ def test_another_seed_asks_other_questions(corpus: Path):
     assert sum(case["question"] in mine for case in generate(plan, OPEN)) < 60
 
 
-def test_every_operation_in_both_parts_and_both_languages():
-    wanted = {(operation, lang) for operation in OPERATIONS for lang in LANGUAGES}
-    for part in COMMITTED:
-        assert {(case["tags"]["operation"], case["lang"]) for case in cases(part)} == wanted
+@pytest.mark.parametrize(("recipe", "part"), PARTS)
+def test_every_operation_in_both_parts_and_both_languages(recipe: str, part: str):
+    wanted = {(each.operation, lang) for each in wordings(recipe) for lang in LANGUAGES}
+    assert {(case["tags"]["operation"], case["lang"]) for case in cases(part, recipe)} == wanted
 
 
-def test_size_languages_and_follow_ups():
-    found = [case for part in COMMITTED for case in cases(part)]
-    assert len(found) >= 800
+@pytest.mark.parametrize(("recipe", "least"), [("figures", 800), ("narrative", 200)])
+def test_size_languages_and_held_out(recipe: str, least: int):
+    found = [case for part in (OPEN, HELD_OUT) for case in cases(part, recipe)]
+    assert len(found) >= least
     assert sum(case["lang"] == "en" for case in found) >= len(found) / 3
-    assert sum("history" in case for case in found) >= len(found) * 0.19
-    assert 0.2 <= len(cases(HELD_OUT)) / len(found) <= 0.3
+    assert 0.2 <= len(cases(HELD_OUT, recipe)) / len(found) <= 0.3
     assert len({case["id"] for case in found}) == len(found)
 
 
+def test_follow_ups():
+    found = [case for part in (OPEN, HELD_OUT) for case in cases(part)]
+    assert sum("history" in case for case in found) >= len(found) * 0.19
+
+
 def test_the_harness_reads_them():
-    for file in (*COMMITTED.values(), CASES / "real" / "figures.jsonl"):
+    for file in sorted(CASES.glob("*/*.jsonl")):
         assert len(load_cases(file)) == len(file.read_text("utf-8").splitlines())
 
 
@@ -84,22 +100,23 @@ def test_one_hundred_cases_over_real_reports_name_reports_that_are_there(real_re
 
 
 def test_five_wordings_or_more_for_every_operation():
-    assert {each.operation for each in wordings()} == set(OPERATIONS)
-    assert [each.operation for each in wordings() if len(each.templates["zh"]) < 5] == []
-    assert [each.operation for each in wordings() if len(each.templates["en"]) < 4] == []
+    assert {each.operation for each in WORDINGS} == set(OPERATIONS)
+    assert [each.operation for each in WORDINGS if len(each.templates["zh"]) < 5] == []
+    assert [each.operation for each in WORDINGS if len(each.templates["en"]) < 4] == []
 
 
 def test_no_held_out_wording_is_in_the_open_part():
-    texts = {
-        part: {template.text for each in wordings() for lang in LANGUAGES for template in each.part(lang, part, SEED)}
-        for part in (OPEN, HELD_OUT)
-    }
-    assert texts[OPEN] & texts[HELD_OUT] == set()
+    for each in WORDINGS:
+        for lang in LANGUAGES:
+            texts = [{template.text for template in each.part(lang, part, SEED)} for part in (OPEN, HELD_OUT)]
+            assert texts[0] & texts[1] == set()
 
 
 def test_no_wording_and_no_phrase_twice():
-    texts = Counter(template.text for each in wordings() for lang in LANGUAGES for template in each.templates[lang])
-    assert [text for text, count in texts.items() if count > 1] == []
+    for each in WORDINGS:
+        for lang in LANGUAGES:
+            texts = Counter(template.text for template in each.templates[lang])
+            assert [text for text, count in texts.items() if count > 1] == []
     for lang in LANGUAGES:
         nouns = Counter(noun for each in measures() for noun in each.words[lang]["noun"])
         assert [noun for noun, count in nouns.items() if count > 1] == []
@@ -303,6 +320,55 @@ def test_the_same_set_again():
     sums = {gold("fu_sum", "", {"of": "sum", "measure": "received"})["value"] for _ in range(3)}
     assert sums <= {6, 10}
     assert gold("fu_count", "")["value"] in {2, 3}
+
+
+# Gold of the prose
+
+
+def told(agency: str, year: int, text: str, *facts: tuple[str, int, str, str], **contacts: str) -> Report:
+    found = tuple(Told(topic, Decimal(value), unit, sentence) for topic, value, unit, sentence in facts)
+    return Report(agency, (agency,), CITY, "department", year, 2021, {}, told=found, contacts=contacts, text=text)
+
+
+PROBLEM = ("problem:late_updates", 0, "", "更新慢")
+IMPROVEMENT = ("improvement:late_updates", 0, "", "限时更新")
+HELD = ("open_days", 2, "次", "举办开放日2次。")
+PROSE = World(
+    (
+        told("甲市民政局", 2024, "举办开放日2次。更新慢。限时更新。电话01", HELD, PROBLEM, IMPROVEMENT, phone="01"),
+        told("甲市信访局", 2024, "网站改版。"),
+    )
+)
+
+
+def prose(operation: str, fields: str, when: dict[str, str] | None = None) -> dict[str, Any]:
+    return dict(drawn(operation, fields, when or {}, PROSE).gold)
+
+
+def test_a_number_of_the_prose_has_its_sentence():
+    found = prose("prose_number", "agency year topic")
+    assert (found["value"], found["unit"], found["contains"]) == (2, "次", ["举办开放日2次。"])
+    assert prose("prose_number_many", "year topic")["rows"] == [["甲市民政局", 2024, 2]]
+
+
+def test_problems_are_told_without_improvements():
+    found = prose("prose_problems", "agency year")
+    assert (found["contains"], found["lacks"]) == (["更新慢"], ["限时更新"])
+    found = prose("prose_improvements", "agency year")
+    assert (found["contains"], found["lacks"]) == (["限时更新"], ["更新慢"])
+
+
+def test_what_a_report_does_not_tell_is_not_found():
+    assert prose("prose_not_told", "agency year topic") == {"status": "not_found"}
+    assert prose("prose_no_contact", "agency year contact") == {"status": "not_found"}
+    assert prose("prose_contact", "agency year contact")["contains"] == ["01"]
+
+
+def test_who_did_something_is_told_only_where_no_other_report_speaks_of_it():
+    assert prose("prose_act", "year act")["rows"] == [["甲市民政局", 2024, None]]
+    speaks = told("甲市司法局", 2024, "参加其他单位的开放日。")
+    with pytest.raises(AssertionError, match="never draws"):
+        drawn("prose_act", "year act", {}, World((*PROSE.reports, speaks)))
 
 
 # Names and the command

@@ -6,6 +6,7 @@ The committed cases are made anew, in a minute, by
     cp runs/questions/open.jsonl eval/cases/figures/open.jsonl
     cp runs/questions/held_out.jsonl eval/cases/held_out/figures.jsonl
 
+and those about the prose with `--recipe narrative`.
 `--recipe` writes the corpus that the cases name, into OUT/corpus; `--corpus DIR` takes one that is there.
 """
 
@@ -20,7 +21,6 @@ from eval.questions.recipe import RECIPES
 from eval.questions.wording import HELD_OUT, OPEN
 from eval.questions.world import read_world
 
-COUNT = 1500
 SEED = 1
 
 
@@ -29,13 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     folder = options.corpus or options.out / "corpus"
     if options.recipe:
-        write_corpus(RECIPES[options.recipe], folder)
+        write_corpus(RECIPES[options.recipe].order, folder)
     try:
         world = read_world(folder)
     except FileNotFoundError:
         print(f"{folder}: no truth.jsonl; expected a folder written by python -m eval.corpus", file=sys.stderr)
         return 2
-    plan = Plan(world, options.seed, options.n, options.recipe or folder.name)
+    asked = options.recipe or options.wordings
+    plan = Plan(world, options.seed, options.n or RECIPES[asked].count, options.recipe or folder.name, asked)
     options.out.mkdir(parents=True, exist_ok=True)
     for part in (OPEN, HELD_OUT):
         file = options.out / f"{part}.jsonl"
@@ -52,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--recipe", choices=sorted(RECIPES), help="write the corpus of this name first")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where open and held_out go")
     parser.add_argument("--seed", type=int, default=SEED, help="the same seed asks the same questions")
-    parser.add_argument("--n", type=int, default=COUNT, help="about how many questions, both parts together")
+    parser.add_argument("--wordings", choices=sorted(RECIPES), default="figures", help="of a --corpus: what is asked")
+    parser.add_argument("--n", type=int, default=0, help="about how many questions, both parts together")
     return parser
 
 

@@ -25,12 +25,13 @@ class Plan:
     seed: int
     count: int
     corpus: str
+    recipe: str = "figures"  # which wordings
 
 
 def generate(plan: Plan, part: str) -> Iterator[dict[str, Any]]:
     """The cases of a part, `open` or `held_out`; the same for the same plan."""
-    scale = plan.count / sum(each.cases for each in wordings())
-    for each in wordings():
+    scale = plan.count / sum(each.cases for each in wordings(plan.recipe))
+    for each in wordings(plan.recipe):
         number = 0
         for lang in LANGUAGES:
             for question, draw, slip in _questions(plan, part, lang, each, scale):
@@ -63,7 +64,7 @@ def _fresh(
         speaker = Speaker(plan.world, lang, rng, lambda phrase: may_say(part, plan.seed, phrase))
         try:
             draw = OPERATIONS[operation](lot)
-            turns = [_turn(each, part, plan.seed, speaker) for each in draw.history]
+            turns = [_turn(each, part, plan, speaker) for each in draw.history]
             text = fill(template, draw, speaker)
         except (UnluckyError, NoWordsError):
             continue
@@ -82,9 +83,9 @@ def fill(template: Template, draw: Draw | Turn, speaker: Speaker) -> str:
     return text[0].upper() + text[1:] if template.text[0] == "{" and text[0].isascii() else text
 
 
-def _turn(turn: Turn, part: str, seed: int, speaker: Speaker) -> str:
+def _turn(turn: Turn, part: str, plan: Plan, speaker: Speaker) -> str:
     """An earlier question, in words of the same part if any fit, else in open ones. Raises NoWordsError."""
-    asked = wording(turn.operation)
+    asked, seed = wording(turn.operation, plan.recipe), plan.seed
     own = shuffled(asked.part(speaker.lang, part, seed), speaker.rng)
     for template in own + shuffled(asked.part(speaker.lang, OPEN, seed), speaker.rng):
         if template.fits(turn.slots, turn.when):

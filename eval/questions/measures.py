@@ -75,7 +75,7 @@ def _data() -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-def _forms(entry: Mapping[str, Any]) -> Forms:
+def forms_of(entry: Mapping[str, Any]) -> Forms:
     """Phrases by language and part; a plain list of phrases are nouns."""
     return {
         lang: {part: tuple(found) for part, found in (parts if isinstance(parts, dict) else {"noun": parts}).items()}
@@ -87,7 +87,7 @@ def _forms(entry: Mapping[str, Any]) -> Forms:
 def measures() -> tuple[Measure, ...]:
     """Every figure that is asked for by name."""
     return tuple(
-        Measure(each["id"], tuple(each["keys"]), _forms(each), each.get("unit", "件"), each.get("rare", False))
+        Measure(each["id"], tuple(each["keys"]), forms_of(each), each.get("unit", "件"), each.get("rare", False))
         for each in _data()["measures"]
     )
 
@@ -102,7 +102,7 @@ def rates() -> tuple[Rate, ...]:
             tuple(each["under"]),
             tuple(each.get("minus", ())),
             each.get("share", False),
-            _forms(each),
+            forms_of(each),
         )
         for each in _data()["rates"]
     )
@@ -111,7 +111,7 @@ def rates() -> tuple[Rate, ...]:
 @cache
 def terms(kind: str) -> tuple[Term, ...]:
     """The applicants, the appeals, or the results of appeals."""
-    return tuple(Term(each["id"], _forms(each)) for each in _data()[kind])
+    return tuple(Term(each["id"], forms_of(each)) for each in _data()[kind])
 
 
 def measure(name: str) -> Measure:

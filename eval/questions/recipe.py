@@ -1,5 +1,20 @@
 """The corpora that committed cases are about, by name, so that anyone can write them again."""
 
+from dataclasses import dataclass
+
 from eval.corpus import Order
 
-RECIPES = {"figures": Order(114, 20907, ("txt", "md"), (0,))}  # 22 bodies, 2019 to 2024; homonyms in two cities
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A corpus, and about how many questions are asked about it."""
+
+    order: Order
+    count: int
+
+
+TEXTS = ("txt", "md")
+RECIPES = {
+    "figures": Recipe(Order(114, 20907, TEXTS, (0,)), 1500),  # 22 bodies, 2019 to 2024; homonyms in two cities
+    "narrative": Recipe(Order(102, 31907, TEXTS, (0,)), 340),
+}

@@ -59,9 +59,9 @@ def may_say(part: str, seed: int, phrase: str) -> bool:
 
 
 @cache
-def wordings() -> tuple[Wording, ...]:
-    """Every operation's wording."""
-    return tuple(each for file in sorted(FOLDER.glob("*.json")) for each in _of_file(file))
+def wordings(recipe: str) -> tuple[Wording, ...]:
+    """The wording of every operation of a recipe: figures, narrative."""
+    return tuple(each for file in sorted((FOLDER / recipe).glob("*.json")) for each in _of_file(file))
 
 
 def _of_file(file: Path) -> Iterator[Wording]:
@@ -79,9 +79,9 @@ def _templates(entry: Mapping[str, Any], lang: str) -> Iterator[Template]:
             yield from (Template(text, shared | each["when"]) for text in each["texts"])
 
 
-def wording(operation: str) -> Wording:
+def wording(operation: str, recipe: str) -> Wording:
     """An operation's wording."""
-    return next(each for each in wordings() if each.operation == operation)
+    return next(each for each in wordings(recipe) if each.operation == operation)
 
 
 def shuffled(templates: list[Template], rng: random.Random) -> list[Template]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,16 @@ from typing import Any
 COLUMNS = ("natural_person", "business", "research", "public_welfare", "legal_services", "other")
 RESULTS = ("upheld", "corrected", "other", "pending")
 HARD = frozenset({"C1", "C2", "C3", "C4"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that a sentence of the prose states."""
+
+    topic: str
+    value: Decimal | None
+    unit: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,9 @@ class Report:
     cells: Mapping[str, Decimal | None]
     mixed: bool = False
     broken: frozenset[str] = frozenset()
+    told: tuple[Told, ...] = ()
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""  # of a text file, without white space
 
     def value(self, key: str) -> Decimal | None:
         """What a cell says; a blank total of tables 2 and 3 is the sum of its columns, if they hold numbers."""
@@ -40,6 +53,21 @@ class Report:
     def balances(self) -> bool:
         """Whether all hard checks hold."""
         return not self.broken & HARD
+
+    @property
+    def problems(self) -> list[str]:
+        """The clauses that name problems."""
+        return [told.sentence for told in self.told if told.topic.startswith("problem:")]
+
+    @property
+    def improvements(self) -> list[str]:
+        """The clauses that answer them."""
+        return [told.sentence for told in self.told if told.topic.startswith("improvement:")]
+
+    @property
+    def by_theme(self) -> dict[str, str]:
+        """The problems by what they are about."""
+        return {told.topic.partition(":")[2]: told.sentence for told in self.told if told.topic.startswith("problem:")}
 
     @property
     def blanks(self) -> list[str]:
@@ -81,10 +109,10 @@ class World:
 def read_world(folder: Path) -> World:
     """The world of a corpus folder. Raises FileNotFoundError without truth.jsonl."""
     lines = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    return World(tuple(_report(json.loads(line)) for line in lines))
+    return World(tuple(_report(json.loads(line), folder) for line in lines))
 
 
-def _report(truth: dict[str, Any]) -> Report:
+def _report(truth: dict[str, Any], folder: Path) -> Report:
     cells = {key: _value(cell) for key, cell in truth["cells"].items() if cell["status"] != "lost"}
     return Report(
         agency=truth["agency"],
@@ -96,7 +124,21 @@ def _report(truth: dict[str, Any]) -> Report:
         cells=cells,
         mixed=_mixed(cells),
         broken=frozenset(each["rule"] for each in truth["planted"]),
+        told=tuple(_told(each) for each in truth["narrative"]),
+        contacts=truth["contacts"],
+        text=_text(folder / truth["file"]),
     )
+
+
+def _told(fact: Mapping[str, Any]) -> Told:
+    return Told(fact["topic"], _value(fact), fact["unit"], fact["sentence"])
+
+
+def _text(file: Path) -> str:
+    """The characters of a text file without white space; nothing of other files."""
+    if file.suffix not in {".txt", ".md"} or not file.is_file():
+        return ""
+    return "".join(file.read_text(encoding="utf-8").split())
 
 
 def _value(cell: Mapping[str, Any]) -> Decimal | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from eval.questions.draw import Draw, Lot
-from eval.questions.operations import compare, coverage, declined, followups, lists, lookups, ranks, sums
+from eval.questions.operations import compare, coverage, declined, followups, lists, lookups, prose, ranks, sums
 
 Operation = Callable[[Lot], Draw]
 
@@ -85,5 +85,20 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "fu_average": followups.average_of_sum,
         "fu_fewer": followups.fewer,
         "fu_order": followups.in_order,
+        "prose_number": prose.number,
+        "prose_about": prose.about,
+        "prose_problems": prose.problems,
+        "prose_improvements": prose.improvements,
+        "prose_contact": prose.contact,
+        "prose_yes_no": prose.yes_no,
+        "prose_mention": prose.mention,
+        "prose_act": prose.act,
+        "prose_number_many": prose.number_many,
+        "prose_problems_many": prose.problems_many,
+        "prose_theme": prose.theme,
+        "prose_not_told": prose.not_told,
+        "prose_no_contact": prose.no_contact,
+        "prose_untold": prose.never_told,
+        "prose_no_report": prose.no_report,
     }
 )
