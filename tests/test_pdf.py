@@ -552,7 +552,7 @@ def test_passages_are_unbroken_over_pages():
         ("⺠", "民"),
         ("ﬁ", "fi"),
         ("\u3000", " "),
-        ("\x00", ""),
+        ("\x00", "\ufffd"),
         ("(cid:7)", "\ufffd"),
         ("（", "（"),
     ],

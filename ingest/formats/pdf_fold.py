@@ -20,7 +20,7 @@ _NOTHING = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 @cache
 def fold(text: str) -> str:
     """What one glyph stands for: a character, a space, nothing, or U+FFFD where the font does not tell."""
-    if text.startswith("(cid:"):
+    if text.startswith("(cid:") or text == "\0":  # NUL: what writers say of a glyph that they can't name
         return "\ufffd"
     text = _NOTHING.sub("", _SPACE.sub(" ", text))
     if not _COMPATIBLE.search(text):

@@ -27,7 +27,7 @@ MOST_BYTES = 32_000_000  # of drawing instructions on one page, unpacked
 INVISIBLE = 3  # text rendering mode (PDF 32000-1, 9.3.6) of the text behind a scanned image
 MIDDLE = 0.35  # of the size above the baseline: the middle of a digit or a Chinese character, whatever the font says
 SLANT = 0.1  # text farther off the horizontal and the vertical is a watermark
-_UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_UNMAPPED = re.compile(r"\(cid:\d+\)|[\0\ue000-\uf8ff\ufffd]")
 
 
 class Glyph(NamedTuple):
