@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
+from itertools import groupby
 
 import opencc
 
@@ -107,17 +109,33 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     folded = without_markup(fold(text[start:end]))
     tokens: list[Token] = []
     place = start
-    for number, line in enumerate(folded.split("\n")):
+    lines = folded.split("\n")
+    for number, (line, frame) in enumerate(zip(lines, _frames(lines), strict=True)):
         if not (_PAGE_NUMBER.fullmatch(line) or _RULE_LINE.fullmatch(line)):
-            tokens += _line_tokens(line, place, number)
+            tokens += _line_tokens(line, place, number, frame)
         place += len(line) + 1
     return tokens
 
 
-def _line_tokens(line: str, place: int, number: int) -> list[Token]:
+def _frames(lines: Sequence[str]) -> list[re.Match[str] | None]:
+    """The pipe that opens each line and, with the one that ends it, parts no cells.
+
+    Where a neighbouring line has as many pipes without one in front, the first cell of the others is empty instead.
+    """
+    frames: list[re.Match[str] | None] = []
+    for piped, block in groupby(lines, lambda line: "|" in line):
+        found = list(block)
+        opened = [_FRAME.match(line) for line in found]
+        pipes = [line.count("|") for line in found]
+        bare = max((count for count, frame in zip(pipes, opened, strict=True) if not frame), default=0)
+        framed = max((count for count, frame in zip(pipes, opened, strict=True) if frame), default=0)
+        frames += opened if piped and bare < framed else [None] * len(found)
+    return frames
+
+
+def _line_tokens(line: str, place: int, number: int, frame: re.Match[str] | None) -> list[Token]:
     tokens: list[Token] = []
     separated = _SEPARATOR.search(line) is not None
-    frame = _FRAME.match(line)  # pipes at both ends part no cells
     offset = frame.end() if frame else 0
     cells = _SEPARATOR.split(line[offset:])
     for column, cell in enumerate(cells[:-1] if frame and len(cells) > 1 else cells):

@@ -222,3 +222,8 @@ def test_any_text_is_read_or_refused(pieces: list[str]):
         assert read(text).text.strip()
     except UnreadableFileError as error:
         assert "expected" in str(error)
+
+
+def test_rows_without_pipes_around_them_go_on_behind_a_page_mark():
+    lines = ["收到 | 件数 | 总计", "--- | --- | ---", "甲 | 1 | 1", "- 3 -", " | 2 | 2", "乙 | 3 | "]
+    assert read("\n".join(lines)).text.split("\n")[-2:] == ["\t2\t2", "乙\t3\t"]

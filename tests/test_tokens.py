@@ -42,6 +42,7 @@ def test_pipes_at_both_ends_part_no_cells():
     assert kinds("| 规章 | 1 | |") == [("WORD", "规章"), ("VALUE", "1"), ("EMPTY", "")]
     assert kinds("规章 | 1 |") == [("WORD", "规章"), ("VALUE", "1"), ("EMPTY", "")]
     assert [token.column for token in tokenize("\t规章\t\t1 2")] == [0, 1, 2, 3, 3]
+    assert [token.column for token in tokenize("规章 | | 1 |\n| 表 | 2 |")] == [0, 1, 2, 3, 0, 1, 2, 3]
 
 
 def test_item_numbers_and_dates_are_words():

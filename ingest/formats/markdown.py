@@ -119,8 +119,11 @@ def _lines(part: str) -> Iterator[str]:
     lines = _REFERENCE.sub("", _set_aside(part)).replace("\f", "\n\f\n").split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         line = _QUOTE.sub("", line, count=1)
-        shape = _shape(line, following) if _is_rule(following) and "|" in line else shape
-        in_table = "|" in line and (in_table or _is_rule(line) or _is_rule(following))
+        if not line.strip():
+            shape = ANY_SHAPE  # an empty line ends a table, a page's number does not
+        elif _is_rule(following) and "|" in line:
+            shape = _shape(line, following)
+        in_table = "|" in line and (in_table or _is_rule(line) or _is_rule(following) or _goes_on(line, shape))
         if line == "\f":
             yield line  # where a page ends
         elif _GRID_RULE.fullmatch(line):
@@ -147,6 +150,12 @@ def _shape(header: str, rule: str) -> Shape:
     bare = rule.strip()
     columns = bare.strip("|").count("|") + 1
     return "|" in (bare[0], bare[-1]) or header.count("|") > columns, columns
+
+
+def _goes_on(line: str, shape: Shape) -> bool:
+    """Whether a line is one more row of the table before it, whose rows stand without pipes around them."""
+    framed, columns = shape
+    return not framed and columns > 1 and line.count("|") == columns - 1
 
 
 def _cells(line: str, shape: Shape = ANY_SHAPE) -> list[str]:
