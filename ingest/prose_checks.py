@@ -15,7 +15,8 @@ COUNTS = frozenset({"件", "份", "条", "宗", "例", "个", "项", "起", "次
 # Words of other things that are received and handled beside requests.
 LOOK_ALIKE = re.compile(r"来访|来信|信访|网上投诉|12345|工单|热线|建议|提案|挖掘|接口|数据共享|咨询|留言|举报|许可")
 _APPLICATION = r"(?:政府)?(?:信息)?(?:公开)?的?(?:依申请公开)?的?申请(?:事项)?"
-_ZERO_REQUESTS = re.compile(rf"(?:任何|“?依申请公开?”?的?|有关|公民|新的)*{_APPLICATION}")
+_PARTIES = r"(?:(?:公民、)?法人(?:或者|或|和|及|以及|与|、)?其他组织(?:提交|提出|申请|递交)?的?)?"
+_ZERO_REQUESTS = re.compile(rf"(?:任何|“?依申请公开?”?的?|有关|公民(?!、)|新的)*{_PARTIES}{_APPLICATION}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ REVIEWED = _total("reconsideration")
 SUED = _total("litigation_direct", "litigation_after")
 _CLAIMS = (
     (
-        rf"(?:新收|收到|接收|接到|受理|收)(?:和处理|并办理)?{_APPLICATION}",
+        rf"(?:新收|收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了)?{_PARTIES}{_APPLICATION}",
         "C8",
         "文字收到 = 一，或 一 + 二",
         (RECEIVED, TAKEN),

@@ -30,7 +30,8 @@ _IN_WORDS = re.compile(
     r"(?P<unit>人次|批次|场次|次(?!产业)|场|期|件(?!套)|批|份|篇|起|名)|(?P<one>一)(?P<unit_of_one>次(?!性)|场|期))"
 )
 _APPROXIMATE = re.compile(r"(?:约|近|逾|超过|超|大约|将近|接近)\s*$")
-_CLAUSE = re.compile(r"[^，。；：、！？,;:!?（）()]+$")
+# 公民、法人或者其他组织 is one party, not a list.
+_CLAUSE = re.compile(r"(?:[^，。；：、！？,;:!?（）()]|(?<=公民)、(?=法人)|(?<=法人)、(?=其他组织))+$")
 _BEHIND_NUMBER = re.compile(rf".*\d\s*(?:{_UNIT}|年度?|月份?|日)?\s*")
 _LEADING = re.compile(
     r"^(?:\d{4}年度?|今年以来|全年|本年度?|年内|截至.*?|其中|并|共|累计|我[局委办厅中镇乡街道市县区]+|本机关|本单位)+"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HAPPENING = "发生|收到|产生|出现|收取|受理|涉及|接到|发现|新?制发|新?制作|(?:宣布)?废止|出台|印发|结转"
+_HAPPENING = "发生|收到|产生|出现|收取|受理|涉及|接到|发现|新增|新?制发|新?制作|(?:宣布)?废止|出台|印发|结转"
 # What an application leads to is counted by itself: 因申请引发的行政复议.
 _APPLICATION = r"(?<!依)申请(?!所?(?:引发|产生|引起|提起))"
 _COUNTED = (

@@ -63,6 +63,12 @@ def drafted(
     )
 
 
+def without_prose(draft: Draft) -> Draft:
+    """The truth of a workbook: it prints the tables and none of the words, so that these can't be wrong either."""
+    planted = tuple(each for each in draft.planted if each.plant != "prose")
+    return replace(draft, narrative=(), themes=(), contacts={}, planted=planted)
+
+
 def _habits(body: Body, seed: int, of: str) -> random.Random:
     """Lots that fall the same way in each year of a body."""
     return random.Random(f"{seed}/{body.id}/{of}")

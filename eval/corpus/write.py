@@ -11,7 +11,7 @@ from typing import Any
 
 from eval.corpus import render_docx, render_html, render_pdf, render_xlsx
 from eval.corpus.damage import plan, spoil, spoil_lines
-from eval.corpus.draft import compose
+from eval.corpus.draft import compose, without_prose
 from eval.corpus.figures import Figures, of_world
 from eval.corpus.font import FALLBACK, Faces, register
 from eval.corpus.record import FORMATS, TEXT_FORMATS, Body, Draft
@@ -120,8 +120,9 @@ def _rendered(
         return draft, render_pdf.render(draft, rng, faces, cut, shown)
     if kind == "html":
         return draft, render_html.render(draft, rng, shown)
-    renderer = {"docx": render_docx.render, "xlsx": render_xlsx.render}[kind]
-    return draft, renderer(draft, rng)
+    if kind == "docx":
+        return draft, render_docx.render(draft, rng)
+    return without_prose(draft), render_xlsx.render(draft, rng)
 
 
 def _other(kind: str, rng: random.Random) -> Layout:

@@ -53,9 +53,8 @@ def score(truth: Truth, report: Report) -> Score:
     _identity(found, report)
     score_cells(found, {fact.key: fact for fact in report.facts})
     _checks(found, report)
-    if truth["format"] != "xlsx":  # a workbook holds no prose
-        _sentences(found, report)
-        _numbers(found, report)
+    _sentences(found, report)
+    _numbers(found, report)
     return found
 
 
@@ -65,8 +64,7 @@ def refused(truth: Truth, reason: str) -> Score:
     found.fail("file", "a report", reason)
     score_cells(found, {})
     told = {fact["sentence"] for fact in truth["narrative"]}
-    if truth["format"] != "xlsx":
-        found.counts.update({"told": len(told), "numbers": sum(1 for _ in _told_numbers(truth))})
+    found.counts.update({"told": len(told), "numbers": sum(1 for _ in _told_numbers(truth))})
     found.counts["planted"] += len(_planted(truth))
     return found
 
