@@ -22,7 +22,7 @@ from sqlalchemy import (
     true,
 )
 
-LAYOUT = "4"  # raised with every change of these tables
+LAYOUT = "5"  # raised with every change of these tables
 SCALE = 10**4
 
 
@@ -52,8 +52,9 @@ agencies = Table(
     "agencies",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
-    Column("region", String, nullable=False),
+    Column("name", String, nullable=False, unique=True),  # with the place above where the printed one is not enough
+    Column("printed", String, nullable=False, index=True),
+    Column("region", String, nullable=False, index=True),
     Column("level", String, nullable=False),
 )
 

@@ -12,12 +12,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Row, delete, exists, func, insert, select, update
 
 from index.across import check_across
+from index.bodies import body_of
 from index.places import place_rows
 from index.rows import check_rows, fact_rows, passage_rows, section_rows, statement_rows
 from index.schema import (
     addresses,
     agencies,
-    aliases,
     checks,
     facts,
     outbox,
@@ -84,7 +84,7 @@ def save_again(engine: Engine, sha256: str, source: Source) -> Saved | None:
 def save(engine: Engine, report: Report, source: Source) -> Saved:
     """Stores a report, or notes that its file is a copy of one, in one transaction."""
     with engine.begin() as connection:
-        values = _report_values(report, source) | {"agency_id": _agency(connection, report)}
+        values = _report_values(report, source) | {"agency_id": body_of(connection, report.identity)}
         original = _original(connection, values)
         report_id = original.id if original else _insert_report(connection, values, report)
         saved = _place(connection, report_id, report.sha256, source)
@@ -104,18 +104,6 @@ def _known(connection: Connection, sha256: str) -> int | None:
     """The version that a file of these bytes holds, itself or as a copy."""
     stored = connection.scalar(select(reports.c.id).where(reports.c.sha256 == sha256))
     return stored or connection.scalar(select(addresses.c.report_id).where(addresses.c.sha256 == sha256))
-
-
-def _agency(connection: Connection, report: Report) -> int:
-    identity = report.identity
-    found = connection.scalar(select(agencies.c.id).where(agencies.c.name == identity.agency))
-    if found is not None:
-        return int(found)
-    values = {"name": identity.agency, "region": identity.region, "level": identity.level}
-    key = connection.execute(insert(agencies).values(values)).inserted_primary_key
-    assert key is not None
-    connection.execute(insert(aliases), [{"alias": alias, "agency_id": key[0]} for alias in identity.aliases])
-    return int(key[0])
 
 
 def _report_values(report: Report, source: Source) -> dict[str, Any]:

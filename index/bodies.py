@@ -1,0 +1,100 @@
+"""Which body a report is of: bodies of one name in two places are two, told apart by the place above them.
+
+A body that stands alone keeps the name that its reports print; as soon as a second one of that name is loaded from
+elsewhere, both are named with the place above: 柳渡区财政局 becomes 云岚市柳渡区财政局. Each keeps the printed
+name as an alias, so that a question by that name asks back. A report that does not tell its place is of the only
+body of its name; where there are several, it is of another one, whose place is not known. A name that is another
+one of the same place without that place (柳渡区财政局 in 云岚市/柳渡区) names the same body.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from index.schema import agencies, aliases, outbox, passages, reports
+from ingest.report import Identity
+
+Stored = Row[tuple[int, str, str, str]]
+_BODIES = select(agencies.c.id, agencies.c.name, agencies.c.printed, agencies.c.region).order_by(agencies.c.id)
+
+
+def body_of(connection: Connection, identity: Identity) -> int:
+    """The id of the body that a report names, stored when it is new; what else it is called is noted too."""
+    namesakes = connection.execute(_BODIES.where(agencies.c.printed == identity.agency)).all()
+    same: Sequence[Stored] = [each for each in namesakes if _is_there(each, identity.region, len(namesakes))]
+    same = same or _without_place(connection, identity)
+    agency = _known_better(connection, same[0], identity.region) if same else _new(connection, identity, namesakes)
+    _call(connection, agency, (identity.agency, *identity.aliases))
+    return agency
+
+
+def _without_place(connection: Connection, identity: Identity) -> Sequence[Stored]:
+    """The bodies of the same place whose name is the given one with the place, or without it."""
+    if not identity.region:
+        return []
+    near = connection.execute(_BODIES.where(agencies.c.region == identity.region)).all()
+    given = identity.agency
+    return [each for each in near if each.printed.endswith(given) or given.endswith(each.printed)]
+
+
+def _is_there(body: Stored, region: str, namesakes: int) -> bool:
+    """Whether a body of the printed name is the one in a region (a path; empty where it is not known)."""
+    if not body.region or not region:
+        return namesakes == 1 or body.region == region
+    own, other = set(body.region.split("/")), set(region.split("/"))
+    return own <= other or other <= own
+
+
+def _known_better(connection: Connection, body: Stored, region: str) -> int:
+    """The body's id, once the longer of the paths that lead to it is noted."""
+    if len(region) > len(body.region):
+        connection.execute(update(agencies).where(agencies.c.id == body.id).values(region=region))
+    return int(body.id)
+
+
+def _new(connection: Connection, identity: Identity, namesakes: Sequence[Stored]) -> int:
+    for body in namesakes:
+        if body.name == identity.agency:
+            _rename(connection, body, identity.agency)
+    name = _free_name(connection, identity.agency, identity.region if namesakes else "")
+    values = {"name": name, "printed": identity.agency, "region": identity.region, "level": identity.level}
+    key = connection.execute(insert(agencies).values(values)).inserted_primary_key
+    assert key is not None
+    _call(connection, int(key[0]), (name,))
+    return int(key[0])
+
+
+def _rename(connection: Connection, body: Stored, printed: str) -> None:
+    """Names a body with the place above it; its passages, which are found by its name too, are embedded anew."""
+    name = _free_name(connection, printed, body.region)
+    if name == body.name:
+        return
+    connection.execute(update(agencies).where(agencies.c.id == body.id).values(name=name))
+    _call(connection, body.id, (name,))
+    current = select(reports.c.id, reports.c.year).where(reports.c.agency_id == body.id, reports.c.current)
+    for report in connection.execute(current).all():
+        ids: list[str] = list(connection.scalars(select(passages.c.id).where(passages.c.report_id == report.id)))
+        connection.execute(insert(outbox).values(year=report.year, put=ids, drop=[]))
+
+
+def _call(connection: Connection, agency: int, names: Sequence[str]) -> None:
+    rows = [{"alias": name, "agency_id": agency} for name in dict.fromkeys(names)]
+    if rows:
+        connection.execute(insert_or(aliases).on_conflict_do_nothing(), rows)
+
+
+def _free_name(connection: Connection, printed: str, region: str) -> str:
+    """The printed name, or the shortest with places above before it, that no body has."""
+    for name in _names(printed, region):
+        if connection.scalar(select(agencies.c.id).where(agencies.c.name == name)) is None:
+            return name
+    return printed
+
+
+def _names(printed: str, region: str) -> Iterator[str]:
+    places = [place for place in region.split("/") if place and place not in printed]
+    if not places:
+        yield printed
+    for count in range(1, len(places) + 1):
+        yield "".join(places[-count:]) + printed

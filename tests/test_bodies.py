@@ -1,0 +1,67 @@
+"""Two bodies of one name in two places, one body with and without its place, and names told by a later report."""
+
+from pathlib import Path
+
+import pytest
+
+from answer import Desk
+from index.database import open_reader, read
+from index.embedding import Embedder
+from index.load import find_files, load
+from index.schema import agencies, reports
+from tests.writer import balanced, report
+
+
+class Shelf:
+    """A folder of reports and what is known of their bodies."""
+
+    def __init__(self, path: Path, embedder: Embedder) -> None:
+        self.folder, self.data, self.embedder = path / "in", path / "data", embedder
+        self.folder.mkdir()
+
+    def add(self, agency: str, received: int, city: str = "", year: int = 2024, printed: str = "") -> None:
+        where = f"地址：{city}柳渡区望渡路18号。" if city else ""
+        title = f"{printed or agency}{year}年政府信息公开工作年度报告"
+        text = report(balanced(2021, received, 1, 0), 2021, title=title, prose=f"{where}电话：0000-5550101。")
+        (self.folder / f"{city}{agency}{year}.txt").write_text(text, encoding="utf-8")
+        load(find_files([self.folder]), self.data, self.embedder)
+
+    def names(self) -> list[str]:
+        with read(open_reader(self.data), 1000) as connection:
+            query = agencies.select().join(reports).with_only_columns(agencies.c.name).where(reports.c.current)
+            return sorted(set(connection.scalars(query)))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, embedder: Embedder) -> Shelf:
+    return Shelf(tmp_path, embedder)
+
+
+def test_bodies_of_one_name_in_two_places_are_two(shelf: Shelf):
+    shelf.add("柳渡区财政局", 3, "云岚市")
+    assert shelf.names() == ["柳渡区财政局"]
+    shelf.add("柳渡区财政局", 5, "石桥市")
+    assert shelf.names() == ["云岚市柳渡区财政局", "石桥市柳渡区财政局"]
+    desk = Desk(shelf.data)
+    assert desk.ask("柳渡区财政局2024年收到多少件申请").status == "clarify"
+    for name, received in (("云岚市柳渡区财政局", 3), ("石桥市柳渡区财政局", 5)):
+        assert desk.ask(f"{name}2024年收到多少件申请").value == received
+
+
+def test_a_body_with_and_without_its_place_is_one(shelf: Shelf):
+    shelf.add("柳渡区财政局", 3, "云岚市", 2023)
+    shelf.add("云岚市柳渡区财政局", 5, "云岚市", 2024)
+    assert shelf.names() == ["柳渡区财政局"]
+    assert Desk(shelf.data).ask("云岚市柳渡区财政局2023年收到多少件申请").value == 3
+
+
+def test_a_report_that_tells_no_place_is_of_the_only_body_of_its_name(shelf: Shelf):
+    shelf.add("柳渡区财政局", 3, "云岚市", 2023)
+    shelf.add("柳渡区财政局", 5, "", 2024)
+    assert shelf.names() == ["柳渡区财政局"]
+
+
+def test_another_name_told_by_a_later_report_is_known(shelf: Shelf):
+    shelf.add("云岚市数据局", 3, year=2023)
+    shelf.add("云岚市数据局", 5, year=2024, printed="云岚市数据局（云岚市政务服务局）")
+    assert Desk(shelf.data).ask("云岚市政务服务局2023年收到多少件申请").value == 3
