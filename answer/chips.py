@@ -30,6 +30,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         *(("topic", _topic(topic, language)) for topic in plan.topics),
         ("breakdown", say(plan.breakdown, language) if plan.breakdown else ""),
         ("column", _column(plan, language)),
+        *(("theme", _theme(theme, language)) for theme in plan.themes),
         ("terms", "、".join(plan.terms)),
     ]
     return tuple(Chip(say(f"chip_{name}", language), value) for name, value in parts if value)
@@ -51,6 +52,11 @@ def _order(plan: Plan, language: Language) -> str:
 
 def _topic(topic: str, language: Language) -> str:
     known = vocabulary.topics()[topic]
+    return known.zh if language == "zh" else known.en
+
+
+def _theme(theme: str, language: Language) -> str:
+    known = vocabulary.themes()[theme]
     return known.zh if language == "zh" else known.en
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from answer.answer import Citation
-from answer.select import Cell, CellPlace, PassageRow, ReportRow, select_headings, select_places
+from answer.passages import PassageRow
+from answer.select import Cell, CellPlace, ReportRow, select_headings, select_places
 from ingest import form as forms
 from ingest.passages import source_span
 from ingest.sections import NAMES, page_of

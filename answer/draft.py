@@ -36,6 +36,14 @@ class Count:
     of: tuple[int | str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that the sentence of a citation states."""
+
+    value: Decimal
+    citation: int
+
+
 @dataclass(slots=True)
 class Draft:
     """The parts of an answer before it is verified."""
@@ -51,3 +59,4 @@ class Draft:
     sums: list[Sum] = field(default_factory=list)
     computed: list[Computed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)

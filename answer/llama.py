@@ -13,8 +13,8 @@ from pydantic import ConfigDict
 
 import settings
 from answer.desk import Desk
+from answer.passages import PassageRow, chunks_of, select_passages
 from answer.read import read_search
-from answer.select import PassageRow, chunks_of, select_passages
 from index.database import open_reader, read
 from index.embedding import load
 from index.rerank import load_reranker

@@ -148,5 +148,9 @@ class Plan(_Frozen):
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # of problems
     every_report: bool = False  # a text question put to all reports in scope
+    number: Literal["", "things", "people"] = ""  # of a text question: the number wanted, of what
+    number_only: bool = False  # nothing but a number answers it
+    deed: bool = False  # of a text question: who did it, not who writes of it
     assumptions: tuple[str, ...] = ()

@@ -47,4 +47,6 @@ class Question:
     @property
     def everyone(self) -> bool:
         """Whether it asks about a whole set of bodies."""
-        return self.has("list", "sum", "count", "mention", "mean", "median", "unfiled", "group_region", "group_level")
+        return self.has(
+            "list", "sum", "count", "mention", "deed", "mean", "median", "unfiled", "group_region", "group_level"
+        )

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, or_, select
 
 from answer.plan import Scope
-from index.chunks import Chunk, called
-from index.schema import agencies, aliases, checks, facts, passages, reports, sections
+from index.schema import agencies, aliases, checks, facts, reports, sections
 from ingest import form as forms
 
 CHUNK = 500
@@ -58,7 +57,7 @@ class Reading:
     cells: dict[str, Cell] = field(default_factory=dict)
 
 
-_REPORT = (
+REPORT = (
     reports.c.id,
     agencies.c.name,
     reports.c.year,
@@ -108,7 +107,7 @@ def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
 
 
 def _reports(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[ReportRow]:
-    query = select(*_REPORT).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
+    query = select(*REPORT).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
     return [ReportRow(*row) for row in _rows(connection, query.order_by(reports.c.year, agencies.c.id))]
 
 
@@ -133,11 +132,6 @@ def select_places(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[i
             query = select(*columns).where(facts.c.key == key, facts.c.report_id.in_(ids[at : at + CHUNK]))
             found |= {(report_id, key): CellPlace(*place) for report_id, *place in _rows(connection, query)}
     return found
-
-
-def _report(row: object) -> ReportRow:
-    values = row._mapping  # type: ignore[attr-defined]
-    return ReportRow(*(values[column] for column in _REPORT))
 
 
 def select_texts(connection: Connection, report_ids: Sequence[int]) -> dict[int, str]:
@@ -217,71 +211,6 @@ def select_pairs(connection: Connection, found: Sequence[ReportRow]) -> list[Pai
         rows = connection.execute(query.group_by(checks.c.report_id, checks.c.earlier_id))
         pairs += [Pair(by_id[row.earlier_id], by_id[row.report_id], bool(row.holds)) for row in rows]
     return sorted(pairs, key=lambda pair: (pair.later.year, pair.later.agency))
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A paragraph of a report in scope."""
-
-    report: ReportRow
-    id: str
-    section: int
-    path: str
-    text: str
-    pieces: tuple[tuple[int, int, int], ...]
-    page: int
-
-
-def select_passages(
-    connection: Connection, scope: Scope, section: int | None = None, containing: Sequence[str] = ()
-) -> list[PassageRow]:
-    """The prose in scope in reading order: of one section, or with any of some words, where given."""
-    query = (
-        select(*_REPORT, passages)
-        .select_from(passages)
-        .join(reports, reports.c.id == passages.c.report_id)
-        .join(agencies, agencies.c.id == reports.c.agency_id)
-        .where(*in_scope(scope))
-        .order_by(reports.c.year, agencies.c.id, passages.c.ordinal)
-    )
-    if section is not None:
-        query = query.where(passages.c.section == section)
-    if containing:
-        query = query.where(or_(*(passages.c.text.contains(word, autoescape=True) for word in containing)))
-    return [_passage(row) for row in connection.execute(query)]
-
-
-def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk]:
-    """The passages as they are searched, with their header lines."""
-    bodies = called(connection, sorted({passage.report.agency for passage in found}))
-    headers = {
-        key: bodies[key[0]].header(*key[1:])
-        for key in dict.fromkeys((each.report.agency, each.report.year, each.path) for each in found)
-    }
-    return [
-        Chunk(each.id, each.report.year, headers[each.report.agency, each.report.year, each.path], each.text)
-        for each in found
-    ]
-
-
-def select_passage(connection: Connection, report_id: int, ordinal: int) -> PassageRow:
-    """One paragraph of a report by its number."""
-    query = (
-        select(*_REPORT, passages)
-        .select_from(passages)
-        .join(reports, reports.c.id == passages.c.report_id)
-        .join(agencies, agencies.c.id == reports.c.agency_id)
-        .where(passages.c.report_id == report_id, passages.c.ordinal == ordinal)
-    )
-    return _passage(connection.execute(query).one())
-
-
-def _passage(row: object) -> PassageRow:
-    values = row._mapping  # type: ignore[attr-defined]
-    pieces = tuple((offset, start, length) for offset, start, length in values[passages.c.pieces])
-    names = ("id", "section", "path", "text")
-    own = {name: values[passages.c[name]] for name in names}
-    return PassageRow(report=_report(row), pieces=pieces, page=values[passages.c.page], **own)
 
 
 def select_states(connection: Connection, scope: Scope, state: str, table: int = 0) -> list[Cell]:

@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 from answer.cite import marks
 from answer.draft import Draft, Sum
-from answer.select import Cell, select_cells, select_passage
+from answer.passages import select_passage
+from answer.select import Cell, select_cells
 from index.checks import StoredCheck, figure
 from ingest.passages import sentences
 

@@ -25,6 +25,7 @@ _PRIORITY = {
     "row": 3,
     "column": 4,
     "topic": 5,
+    "theme": 5,
 }
 
 Lookup = Callable[[Sequence[str]], Mapping[str, Sequence[Meaning]]]

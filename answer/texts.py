@@ -1,46 +1,130 @@
-"""Questions about the prose: the topics they name, the words they look for."""
+"""Questions about the prose: the topics and themes they name, the words they look for, what they want of them."""
 
+import re
+from typing import Literal
+
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan
 from answer.question import Question
-from answer.refusals import BODY_LIKE
+from answer.refusals import BODY_LIKE, names_stranger
 from answer.reply import Reply
-from answer.what import named_rows
+from answer.scope import PLURALS
+from answer.what import named_rows, order_in
 from answer.where import scope_of, with_newest_year
 from answer.words import say
+from index.glossary import found_in
 from ingest.bodies import level_of
 
 # Topics that give way to a figure named beside them.
 MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
+LISTING = frozenset({"problems", "improvements"})
+_NUMBER = re.compile(
+    r"多少|几|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|"
+    r"\bhow (?:many|much)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
+)
+_PEOPLE = re.compile(r"人次|人数|多少人|几人|多少名|\b(?:people|participants|attend\w*|persons|visitors)\b")
+_ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
 def topics_in(question: Question) -> tuple[str, ...]:
-    """The topics named."""
+    """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
     topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
     if named_rows(question.spans, strong=True) or question.has("column", "rate"):
         topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
+    known = vocabulary.topics()
+    counted = [topic for topic in topics if known[topic].units]
+    if counted:
+        topics = tuple(topic for topic in topics if topic in counted or not (known[topic].weak or topic in LISTING))
+    if question.has("theme") and not topics:
+        topics = ("problems",)
     return topics
 
 
 def asks_prose(question: Question) -> bool:
-    """Words of no known figure beside a body, or a question of who mentions something."""
+    """Words of no known figure beside a body, or a question of who mentions or did something."""
     names = any(BODY_LIKE.search(word) or level_of(word) for word in question.left)
-    return bool(question.left) and not names and question.has("agency", "mention")
+    return bool(question.left) and not names and question.has("agency", "mention", "deed", "quote")
 
 
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
-    every = question.has("list", "mention") and not question.has("agency")
-    scope = scope_of(question, is_set=every)
+    scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
-    terms = tuple(term for term in question.left if not (topics and term.isascii()))
-    unknown = [term for term in terms if BODY_LIKE.search(term) and level_of(term)]
-    if unknown:
-        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(unknown)))
-    if not scope.agencies:
-        every = True
-    elif len(scope.agencies) == 1 and not scope.years:
+    terms, topics = _terms(question, topics)
+    if names_stranger(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.left)))
+    one = len(scope.agencies) == 1 and not scope.ending
+    if one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)
-    assumptions = tuple(question.assumptions)
-    return Plan(kind="text", scope=scope, topics=topics, terms=terms, every_report=every, assumptions=assumptions)
+    order, limit = order_in(question.spans)
+    number = _number(question, topics)
+    return Plan(
+        kind="text",
+        scope=scope,
+        topics=topics,
+        themes=tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
+        terms=terms,
+        every_report=not one,
+        number=number,
+        number_only=bool(number) and bool(_NUMBER.search(question.text)),
+        deed=question.has("deed"),
+        yes_no=question.has("yesno") or _asks_whether(question),
+        order=order if number else "",
+        limit=limit if number else None,
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _is_set(question: Question) -> bool:
+    """Whether all bodies of a scope or name are meant: 哪些单位, 各民政局, civil affairs bureaus."""
+    if not question.has("agency"):
+        return question.has("list", "mention", "deed")
+    plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
+    return plural or bool(_ALL.search(question.text))
+
+
+def _asks_whether(question: Question) -> bool:
+    if question.language == "zh":
+        return bool(re.search("有没有|有无|是否|[吗么]", question.text))
+    return bool(re.match(r"(?:did|was|were|has|have|is|are|does)\b", question.text))
+
+
+def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
+    """Whether a number is wanted, and of what: of things, or of people."""
+    known = vocabulary.topics()
+    counted = any(known[topic].units for topic in topics)
+    if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
+        return ""
+    asked = bool(_NUMBER.search(question.text))
+    if not (asked or counted) or (not asked and (question.has("deed", "yesno") or _asks_whether(question))):
+        return ""
+    people = _PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
+    return "people" if people else "things"
+
+
+def _terms(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
+    left = " ".join(word for word in question.left if word.isascii())
+    terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
+    covered: set[str] = set()
+    if left:
+        beside = vocabulary.beside()
+        for english in found_in(question.sought):
+            if set(english.split()) & set(left.split()) - beside:
+                terms.append(english)
+                covered |= set(english.split())
+        terms += [word for word in left.split() if word not in covered and word not in beside]
+    if question.has("mention", "quote") and not set(topics) & LISTING:
+        literal = [span for span in question.spans.of("topic") if not span.text.isascii()]
+        terms += [span.text for span in literal]
+        topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    return tuple(dict.fromkeys(terms)), topics
+
+
+def _bare(word: str) -> list[str]:
+    """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
+    for known in sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True):
+        word = word.replace(known, " ")
+    return [piece for piece in word.split() if len(piece) > 1]

@@ -56,7 +56,7 @@ def _meant(part: str, names: Names) -> tuple[str, str] | None:
 
 def _spelt(word: str) -> tuple[str, str] | None:
     """The one English word known that a word is a slip of: one letter more, less, other or swapped."""
-    if len(word) < SHORTEST_ENGLISH:
+    if len(word) < SHORTEST_ENGLISH or word in _english_words():
         return None
     near = process.extract(word, _english_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
     return (word, near[0][0]) if len(near) == 1 else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from answer.answer import Answer, Citation
 from answer.compute import compute
 from answer.draft import Computed, Draft
+from ingest.statements import stated_in
 from ingest.tokens import half_width, parse_value
 
 _MARK = re.compile(r"\[\d+\]")
@@ -17,10 +18,10 @@ def verify(answer: Answer, draft: Draft, texts: Mapping[int, str]) -> list[str]:
     """What does not hold, in words; empty when the answer may be shown.
 
     `texts` are the source texts by report id. Checked: every quote stands in its report; every cited
-    cell, parsed anew from the source, has the value cited; every sum is that of its addends, everything computed
-    follows from its cells; every
-    row has the value of its citations; every number in the text is one of these, a year in question,
-    a count of what is listed, or stands in a name or quote.
+    cell, parsed anew from the source, has the value cited, every number of the prose is stated by its sentence;
+    every sum is that of its addends, everything computed follows from its cells; every row has the value of its
+    citations; every number in the text is one of these, a year in question, a count of what is listed, or stands
+    in a name or quote.
     """
     by_id = {citation.id: citation for citation in answer.citations}
     problems = [problem for citation in answer.citations for problem in _citation(citation, texts)]
@@ -28,6 +29,11 @@ def verify(answer: Answer, draft: Draft, texts: Mapping[int, str]) -> list[str]:
         if _sum(each.addends, by_id) - _sum(each.less, by_id) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
     problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, by_id))]
+    problems += [
+        f"[{each.citation}] does not state {each.value}"
+        for each in draft.stated
+        if each.value not in stated_in(by_id[each.citation].quote)
+    ]
     for count in draft.counts:
         if count.number != len(set(count.of)):
             problems.append(f"{count.number} is not the number counted")

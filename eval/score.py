@@ -1,5 +1,6 @@
 """Scores of one answer against its gold. Every score is 0 or 1, or a share; absent where gold says nothing of it."""
 
+import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal
@@ -78,9 +79,9 @@ def _checks(gold: Gold, answer: dict[str, Any]) -> dict[str, bool]:
     if gold.rows is not None:
         checks["rows"] = _counted(gold.rows) == _counted(_triples(answer["rows"]))
     if gold.contains is not None:
-        checks["contains"] = all(part in answer["answer"] for part in gold.contains)
+        checks["contains"] = all(_bare(part) in _bare(answer["answer"]) for part in gold.contains)
     if gold.lacks is not None:
-        checks["lacks"] = not any(part in answer["answer"] for part in gold.lacks)
+        checks["lacks"] = not any(_bare(part) in _bare(answer["answer"]) for part in gold.lacks)
     return checks
 
 
@@ -105,6 +106,11 @@ def _counted(rows: Any) -> Counter[tuple[str, int, Decimal | None]]:
 
 def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value)).normalize()
+
+
+def _bare(text: str) -> str:
+    """Text without white space: quotes keep that of their source."""
+    return re.sub(r"\s", "", text)
 
 
 def _folded(text: str) -> str:

@@ -32,13 +32,18 @@ def in_chinese(term: str) -> tuple[str, ...]:
     return terms().get(term) or terms().get(term.removesuffix("s")) or ()
 
 
-def translated(text: str) -> list[str]:
-    """The Chinese for the English terms in a text, the longest terms first, in order."""
+def found_in(text: str) -> list[str]:
+    """The English terms in a text, in order; of two that overlap the longer."""
     words = _WORD.findall(text.lower())
-    found: dict[str, None] = {}
+    found = []
     at = 0
     while at < len(words):
         length = next((n for n in range(LONGEST, 0, -1) if in_chinese(" ".join(words[at : at + n]))), 0)
-        found |= dict.fromkeys(in_chinese(" ".join(words[at : at + length])) if length else ())
+        found += [" ".join(words[at : at + length])] if length else []
         at += length or 1
-    return list(found)
+    return found
+
+
+def translated(text: str) -> list[str]:
+    """The Chinese for the English terms in a text, in order."""
+    return list(dict.fromkeys(chinese for english in found_in(text) for chinese in in_chinese(english)))

@@ -60,6 +60,12 @@ def find_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
     )
 
 
+def stated_in(sentence: str) -> set[Decimal]:
+    """The numbers that a sentence states, zeros in words too."""
+    passage = Passage(0, "", sentence, ((0, 0, len(sentence)),))
+    return {each.value for each in find_statements([passage]) if each.value is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number with its place in the sentence; `unit` is empty where none follows."""

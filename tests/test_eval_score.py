@@ -47,6 +47,7 @@ def scored(gold: dict[str, Any], **answer: Any) -> dict[str, float]:
         ({"value": 9}, {"status": "not_found", "value": 9}, 0),
         ({"contains": ["四件"]}, {"answer": "共四件。"}, 1),
         ({"contains": ["四件", "五件"]}, {"answer": "共四件。"}, 0),
+        ({"contains": ["共4件"]}, {"answer": "共 4 件。"}, 1),
         ({"lacks": ["五件"]}, {"answer": "共四件。"}, 1),
         ({"contains": ["四件"], "lacks": ["五件"]}, {"answer": "四件或五件。"}, 0),
     ],

@@ -68,16 +68,31 @@ class Topic:
     """Something asked of the prose: the section it stands in, and the terms it is found by."""
 
     id: str
-    section: int | None
     zh: str
     en: str
-    terms: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    section: int | None = None
+    terms: tuple[str, ...] = ()  # words of the sentences that speak of it
+    also: tuple[str, ...] = ()  # words that stand for it where none of the terms does
+    units: tuple[str, ...] = ()  # of its number, where it has one
+    people_units: tuple[str, ...] = ()  # of the number of people in it
+    people: bool = False  # it counts people
+    weak: bool = False  # gives way to what is counted of it
+    deed: str = ""  # what a sentence holds that says it was done, not only mentions it
     start_at: str = ""
     stop_at: str = ""
     value: str = ""
     note_zh: str = ""
     note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a problem may be about; `words` is a pattern of what its sentences hold."""
+
+    id: str
+    zh: str
+    en: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +142,21 @@ def topics() -> dict[str, Topic]:
     found = {}
     for entry in _read("topics.json"):
         fields: dict[str, Any] = {name: value for name, value in entry.items() if not name.startswith("say_")}
-        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also")}
+        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units")}
         found[entry["id"]] = Topic(**fields)
     return found
+
+
+@cache
+def themes() -> dict[str, Theme]:
+    """Themes of problems by id, in the order in which they are told."""
+    return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in _read("themes.json")}
+
+
+@cache
+def beside() -> frozenset[str]:
+    """Words of a question about prose that are no part of what is sought, in both languages."""
+    return frozenset(word for words in _read("beside.json").values() for word in words)
 
 
 @cache
@@ -148,6 +175,7 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
         ("columns.json", "column"),
         ("rates.json", "rate"),
         ("topics.json", "topic"),
+        ("themes.json", "theme"),
     ):
         for entry in _read(name):
             meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from eval.questions.draw import Draw, Lot, UnluckyError, named
+from eval.questions.draw import Draw, Lot, Scope, UnluckyError, named
 from eval.questions.gold import Gold, Row, answered, status, yes_or_no
 from eval.questions.operations.declined import STRANGE_PLACES
 from eval.questions.prose import Named, Topic, topics
 from eval.questions.prose import named as called
-from eval.questions.speech import Agency, Slot, Stranger, Year, kind_of
+from eval.questions.speech import Agency, Region, Slot, Stranger, Year, kind_of
 from eval.questions.world import Report, Told
 
 MOST_REPORTS = 8  # whose sentences one answer must hold
@@ -17,9 +17,9 @@ YES = {"fee": "processing_fee", "open_day": "open_days", "accountability": "acco
 def number(lot: Lot) -> Draw:
     """A number that one sentence of a report states."""
     topic = _topic(lot)
-    report = lot.report(lambda each: _sure(each, topic.id))
+    report = lot.report(lambda each: _sure(each, topic))
     told = _told(report, topic.id)
-    gold = answered(told.value, told.unit, cite=[_row(report)]) | {"contains": [told.sentence]}
+    gold = answered(told.value, cite=[_row(report)]) | {"contains": [told.sentence]}
     return Draw(named(report) | {"topic": topic}, gold, {"topic": topic.id})
 
 
@@ -68,7 +68,7 @@ def yes_no(lot: Lot) -> Draw:
 
 def mention(lot: Lot) -> Draw:
     """The reports that hold a word, or none."""
-    word, scope = _word(lot), lot.scope()
+    word, scope = _word(lot), _scope(lot)
     found = [each for each in scope.reports if word.id in each.text]
     gold = _set(found) if found else status("not_found")
     return Draw(scope.slots | {"word": word.said(lot.lang, lot.rng)}, gold, {"word": word.id})
@@ -76,7 +76,7 @@ def mention(lot: Lot) -> Draw:
 
 def act(lot: Lot) -> Draw:
     """The bodies that did something, in words that no report uses otherwise."""
-    asked, scope = lot.one_of(called("acts")), lot.scope()
+    asked, scope = lot.one_of(called("acts")), _scope(lot)
     found = [each for each in scope.reports if any(told.topic == asked.topic for told in each.told)]
     if not found or [each for each in scope.reports if asked.word in each.text] != found:
         raise UnluckyError
@@ -85,9 +85,9 @@ def act(lot: Lot) -> Draw:
 
 def number_many(lot: Lot) -> Draw:
     """A number of the prose in every report that states it."""
-    topic, scope = _topic(lot), lot.scope()
+    topic, scope = _topic(lot), _scope(lot)
     found = [each for each in scope.reports if any(told.topic == topic.id for told in each.told)]
-    if not found or not all(_sure(each, topic.id) for each in found):
+    if not found or not all(_sure(each, topic) for each in found):
         raise UnluckyError
     rows: list[Row] = [(each.agency, each.year, _told(each, topic.id).value) for each in found]
     return Draw(scope.slots | {"topic": topic}, answered(rows=rows, cite=rows), {"topic": topic.id})
@@ -96,7 +96,7 @@ def number_many(lot: Lot) -> Draw:
 def problems_many(lot: Lot) -> Draw:
     """The problems of every report in scope."""
     year = lot.one_of(lot.world.years)
-    scope = lot.scope()
+    scope = _scope(lot)
     found = [each for each in scope.reports if each.year == year] if "year" not in scope.slots else scope.reports
     if not 2 <= len(found) <= MOST_REPORTS:
         raise UnluckyError
@@ -106,7 +106,7 @@ def problems_many(lot: Lot) -> Draw:
 
 def theme(lot: Lot) -> Draw:
     """The reports that name a problem of a theme; others may be near it, so that only what must be there is told."""
-    asked, scope = lot.one_of(called("themes")), lot.scope()
+    asked, scope = lot.one_of(called("themes")), _scope(lot)
     found = [each for each in scope.reports if asked.id in each.by_theme]
     if not 1 <= len(found) <= MOST_REPORTS:
         raise UnluckyError
@@ -167,10 +167,19 @@ def _told(report: Report, topic: str) -> Told:
     return next(told for told in report.told if told.topic == topic)
 
 
-def _sure(report: Report, topic: str) -> bool:
-    """Whether exactly one sentence states a number for it."""
-    own = [told for told in report.told if told.topic == topic]
-    return len(own) == 1 and bool(own[0].value)
+def _sure(report: Report, topic: Topic) -> bool:
+    """Whether exactly one sentence states a number for it, in words that the question's could mean."""
+    own = [told for told in report.told if told.topic == topic.id]
+    return len(own) == 1 and bool(own[0].value) and any(word in own[0].sentence for word in topic.silent)
+
+
+def _scope(lot: Lot) -> Scope:
+    """A scope whose place stands in the names of its bodies: reports do not tell which province they are of."""
+    scope = lot.scope()
+    region = scope.slots.get("region")
+    if isinstance(region, Region) and not all(region.path[-1] in each.agency for each in scope.reports):
+        raise UnluckyError
+    return scope
 
 
 def _row(report: Report) -> Row:

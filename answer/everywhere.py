@@ -1,0 +1,159 @@
+"""Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.answer import Coverage, Language, Missing, Outcome, Row
+from answer.cite import marks
+from answer.draft import Count, Draft, Stated
+from answer.members import SHOWN_MEMBERS
+from answer.passages import select_passages
+from answer.phrases import scope_words
+from answer.plan import Plan
+from answer.problems import about_themes, listing_topic, theme_lines
+from answer.select import ReportRow
+from answer.sentences import Sentence, all_sentences, listed
+from answer.sought import Group, groups_of, said, words_of
+from answer.told import numbers_told
+from answer.words import join, say
+
+MANY = 5  # reports from which problems are grouped by theme too
+MOST_SENTENCES = 6  # of one report
+MOST_NAMES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """What a report says of it; `value` is its number where one is asked for."""
+
+    report: ReportRow
+    sentences: Sequence[Sentence]
+    value: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class _Found:
+    """The reports that speak of it, and those that only mention what others did."""
+
+    key: str
+    members: list[_Member]
+    mentions: list[ReportRow] = field(default_factory=list)
+
+
+def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
+    """The draft of a plan over many reports."""
+    told = _found(plan, found, connection)
+    if not told.members:
+        return _nothing(plan, found, told.mentions, language)
+    draft = Draft(Outcome.ANSWERED, "")
+    members = _ordered(told.members, plan)
+    lines = [_line(each, draft) for each in members]
+    shown = lines[:SHOWN_MEMBERS]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    text = [say(told.key, language, reports=len(found), count=len(members), **parts), ""]
+    if listing_topic(plan) and not plan.themes and len(members) > MANY:
+        by_report = {each.report.id: each.sentences for each in members}
+        text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
+    text += shown
+    if len(lines) > len(shown):
+        text.append(say("text_more", language, shown=len(shown), more=len(lines) - len(shown)))
+    draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
+    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    return draft
+
+
+def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
+    topic = listing_topic(plan)
+    by_id = {report.id: report for report in found}
+    if topic:
+        by_report = listed(select_passages(connection, plan.scope, section=topic.section), topic)
+        chosen = {report: about_themes(sentences, plan) for report, sentences in by_report.items()}
+        return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items() if own])
+    if plan.number:
+        told = numbers_told(plan, plan.scope, connection)
+        members = [
+            _Member(
+                by_id[report],
+                [each.sentence for each in own],
+                own[0].number.value if len(own) == 1 else None,
+                own[0].number.unit,
+            )
+            for report, own in told.items()
+        ]
+        if members or plan.number_only:
+            return _Found("text_stating", members)
+    telling = _telling(plan, connection, groups_of(plan))
+    done = {report: own for report, own in telling.items() if not plan.deed or _did(plan, own)}
+    return _Found(
+        "text_some",
+        [_Member(by_id[report], (_did(plan, own) if plan.deed else own)[:1]) for report, own in done.items()],
+        [by_id[report] for report in telling if report not in done],
+    )
+
+
+def _telling(plan: Plan, connection: Connection, groups: Sequence[Group]) -> dict[int, list[Sentence]]:
+    """For each report its sentences that name every group, in reading order."""
+    found: dict[int, list[Sentence]] = {}
+    passages = select_passages(connection, plan.scope, containing=words_of(groups)) if groups else []
+    for sentence in all_sentences(passages):
+        if all(group.in_text(sentence.text) for group in groups):
+            found.setdefault(sentence.passage.report.id, []).append(sentence)
+    return found
+
+
+def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
+    """Of a report's sentences those that say that it was done."""
+    patterns = [deed for topic in plan.topics if (deed := vocabulary.topics()[topic].deed)]
+    return [sentence for sentence in own if all(re.search(pattern, sentence.text) for pattern in patterns)]
+
+
+def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
+    """By year and body; by their numbers where that is asked for."""
+    if not plan.order:
+        return sorted(members, key=lambda each: each.report.year)
+    sign = 1 if plan.order == "least" else -1
+    valued = [each for each in members if each.value is not None]
+    ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.limit is None or len(ordered) <= plan.limit:
+        return ordered
+    last = ordered[plan.limit - 1].value
+    return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def _line(member: _Member, draft: Draft) -> str:
+    """A report's line; it becomes a row of the draft too."""
+    shown = member.sentences[:MOST_SENTENCES]
+    numbers = tuple(sentence.cite(draft) for sentence in shown)
+    quote = " ".join(sentence.text for sentence in shown)
+    if member.value is not None:
+        draft.stated.append(Stated(member.value, numbers[0]))
+    draft.rows.append(Row(member.report.agency, member.report.year, member.value, quote, numbers))
+    return f"- **{member.report.agency}** {member.report.year}: {quote} {marks(numbers)}"
+
+
+def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:
+    if not found:
+        return []
+    names = [f"{each.agency} {each.year}" for each in found]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    draft.counts.append(Count(len(found), tuple(each.id for each in found)))
+    return ["", say("only_mentions", language, count=len(found), words=words, members=members)]
+
+
+def _nothing(plan: Plan, found: Sequence[ReportRow], mentions: Sequence[ReportRow], language: Language) -> Draft:
+    text = say("nothing_in_prose", language, reports=len(found), words=said(plan, language))
+    draft = Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, found, set(), language))
+    draft.text = "\n".join([text, *_only_mentions(mentions, said(plan, language), draft, language)])
+    return draft
+
+
+def _coverage(plan: Plan, found: Sequence[ReportRow], told: set[int], language: Language) -> Coverage:
+    reason = say("not_in_prose", language, words=said(plan, language))
+    missing = tuple(Missing(each.agency, each.year, reason) for each in found if each.id not in told)
+    return Coverage(len(found), len(found) - len(missing), missing)

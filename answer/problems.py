@@ -1,0 +1,67 @@
+"""Problems that reports name, and the themes they are about."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from answer import vocabulary
+from answer.answer import Language
+from answer.draft import Count, Draft
+from answer.plan import Plan
+from answer.select import ReportRow
+from answer.sentences import Sentence
+from answer.sought import groups_of
+from answer.words import join, say
+
+SHOWN_IN_THEME = 8
+
+
+def listing_topic(plan: Plan) -> vocabulary.Topic | None:
+    """The topic whose sentences are listed: problems, or improvements."""
+    topics = (vocabulary.topics()[name] for name in plan.topics)
+    return next((topic for topic in topics if topic.start_at or topic.stop_at), None)
+
+
+def about_themes(found: Sequence[Sentence], plan: Plan) -> list[Sentence]:
+    """The sentences about the themes and words asked for; all where none are."""
+    patterns = [re.compile(vocabulary.themes()[theme].words) for theme in plan.themes]
+    groups = groups_of(plan)
+    return [
+        sentence
+        for sentence in found
+        if all(pattern.search(sentence.text) for pattern in patterns)
+        and all(group.in_text(sentence.text) for group in groups)
+    ]
+
+
+def theme_lines(
+    by_report: Mapping[int, Sequence[Sentence]], reports: Mapping[int, ReportRow], draft: Draft, language: Language
+) -> list[str]:
+    """A line a theme, the most frequent first: how many reports name it, and which."""
+    members: dict[str, list[int]] = {}
+    for report, found in by_report.items():
+        for theme in _themes_of(found):
+            members.setdefault(theme, []).append(report)
+    lines = [say("themes", language)]
+    for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
+        names = [f"{reports[each].agency} {reports[each].year}" for each in ids[:SHOWN_IN_THEME]]
+        more = "…" if len(ids) > SHOWN_IN_THEME else ""
+        draft.counts.append(Count(len(ids), tuple(ids)))
+        named = _name(theme, language)
+        lines.append(say("theme_line", language, theme=named, count=len(ids), members=join(names, language) + more))
+    return lines
+
+
+def _themes_of(found: Sequence[Sentence]) -> list[str]:
+    """The themes that a report's sentences are about; "" where there is one of none."""
+    themes: dict[str, None] = {}
+    for sentence in found:
+        own = [theme.id for theme in vocabulary.themes().values() if re.search(theme.words, sentence.text)]
+        themes |= dict.fromkeys(own or [""])
+    return list(themes) if len(themes) == 1 else [theme for theme in themes if theme]
+
+
+def _name(theme: str, language: Language) -> str:
+    if not theme:
+        return say("theme_none", language)
+    known = vocabulary.themes()[theme]
+    return known.zh if language == "zh" else known.en

@@ -1,0 +1,82 @@
+"""Sentences of the prose, and the parts of a section that name problems or what answers them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answer import vocabulary
+from answer.draft import Draft
+from answer.passages import NumberRow, PassageRow
+from ingest.passages import sentences
+
+_PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
+_DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+LONGEST_SIGNATURE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its place in a passage's text."""
+
+    passage: PassageRow
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text[self.start : self.end].strip()
+
+    def cite(self, draft: Draft) -> int:
+        """The number of its citation."""
+        return draft.citations.sentence(self.passage, self.start, self.end)
+
+
+def sentences_of(passage: PassageRow) -> list[Sentence]:
+    """The sentences of a passage."""
+    return [Sentence(passage, start, end) for start, end in sentences(passage.text)]
+
+
+def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
+    """The sentences of passages, in order."""
+    return (sentence for passage in passages for sentence in sentences_of(passage))
+
+
+def sentence_of(number: NumberRow) -> Sentence:
+    """The sentence that states a number."""
+    return next(each for each in sentences_of(number.passage) if each.start <= number.start < each.end)
+
+
+def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int, list[Sentence]]:
+    """By report: the sentences outside (`stop_at`) or inside (`start_at`) the part on improvements."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence, improving in _parts(passages, re.compile(topic.stop_at or topic.start_at)):
+        if improving == bool(topic.start_at) and not _is_signature(sentence.text):
+            found.setdefault(sentence.passage.report.id, []).append(sentence)
+    return found
+
+
+def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, bool]]:
+    """Every sentence, and whether it speaks of improvements."""
+    improving, report = False, -1
+    for passage in passages:
+        subheading = passage.path.partition("/")[2]
+        if passage.report.id != report:
+            improving, report = False, passage.report.id
+        if subheading and re.search("问题|不足", subheading):
+            improving = False
+        elif subheading and pattern.search(subheading):
+            improving = True
+        for sentence in sentences_of(passage):
+            improving = (improving and not _opens_pair(sentence)) or bool(pattern.search(sentence.text[:24]))
+            yield sentence, improving
+
+
+def _opens_pair(sentence: Sentence) -> bool:
+    """Whether a paragraph begins here that names a problem and goes on with what answers it."""
+    before, line = sentence.passage.text[: sentence.start], sentence.passage.text[sentence.start :].partition("\n")[0]
+    return (not before or before.endswith("\n")) and bool(_PAIR.match(line))
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_DATED.search(text)) and len(text) < LONGEST_SIGNATURE

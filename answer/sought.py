@@ -1,0 +1,63 @@
+"""The words that a plan about prose looks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answer import vocabulary
+from answer.answer import Language
+from answer.plan import Plan
+from answer.words import join
+from index.glossary import in_chinese
+
+ALIKE = 0.75  # share of a term's pairs of characters that stand for it
+SHORTEST_ALIKE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of which any stands for one thing asked about; of a term in the asker's own words, most of it will do."""
+
+    words: tuple[str, ...]
+    loose: bool = False
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text speaks of it."""
+        return any(word in text or (self.loose and _mostly(text, word)) for word in self.words)
+
+
+def groups_of(plan: Plan, second: bool = False) -> list[Group]:
+    """One group for each thing asked about; the `second` choice has other words for topics that have them."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    groups = [Group((second and topic.also) or topic.terms) for topic in topics if topic.terms]
+    return groups + [Group(in_chinese(term) or (term,), loose=True) for term in plan.terms]
+
+
+def words_of(groups: Sequence[Group]) -> list[str]:
+    """Every word of the groups, and pairs of characters of those that may stand in part only."""
+    words = [word for group in groups for word in group.words]
+    pairs = [word[at : at + 2] for group in groups if group.loose for word in group.words for at in _pairs(word)]
+    return list(dict.fromkeys((*words, *pairs)))
+
+
+def units_of(plan: Plan) -> tuple[str, ...]:
+    """The units that the number asked for may have; none allows any."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    people = plan.number == "people"
+    found = [unit for topic in topics for unit in ((people and topic.people_units) or topic.units)]
+    return tuple(dict.fromkeys(found)) or (("人", "人次", "名", "位") if people else ())
+
+
+def said(plan: Plan, language: Language) -> str:
+    """What is looked for, in words."""
+    named = [(topic.zh, topic.en) for name in plan.topics if (topic := vocabulary.topics()[name])]
+    named += [(theme.zh, theme.en) for name in plan.themes if (theme := vocabulary.themes()[name])]
+    return join([*(zh if language == "zh" else en for zh, en in named), *plan.terms], language)
+
+
+def _pairs(word: str) -> range:
+    return range(len(word) - 1 if len(word) >= SHORTEST_ALIKE and not word.isascii() else 0)
+
+
+def _mostly(text: str, word: str) -> bool:
+    pairs = [word[at : at + 2] for at in _pairs(word)]
+    return bool(pairs) and sum(pair in text for pair in pairs) >= ALIKE * len(pairs)

@@ -1,0 +1,93 @@
+"""Numbers that stand in sentences: which one of a report is the number of what was asked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from answer.passages import Among, NumberRow, select_numbers
+from answer.plan import Plan
+from answer.sentences import Sentence, sentence_of
+from answer.sought import Group, groups_of, units_of, words_of
+
+FARTHEST = 40  # characters between what is counted and its number
+CLAUSE = 6  # what a mark between them counts for
+BEHIND = 4  # a number before what it counts (3篇解读) is a little farther
+WHOLE = 8  # a number called the whole is nearer by that
+_MARKS = re.compile(r"[，,；;：:、。（）()]")
+_IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number with the sentence that states it, and how far it stands from what it counts."""
+
+    number: NumberRow
+    sentence: Sentence
+    distance: int
+
+
+def numbers_told(plan: Plan, among: Among, connection: Connection) -> dict[int, list[Told]]:
+    """By report the number that a plan asks for: that nearest to the words asked about; several only where they tie.
+
+    Reports in which it is not told in the first choice of words are looked at for the second.
+    """
+    found: dict[int, list[Told]] = {}
+    for second in (False, True):
+        groups = groups_of(plan, second)
+        numbers = select_numbers(connection, among, words_of(groups)) if groups else []
+        units = units_of(plan)
+        told = told_by_report(numbers if not second else _alone(numbers, units), groups, units)
+        found = told | found
+    return found
+
+
+def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
+    """Those that are the only ones of such units in their sentences: others may be parts of something else."""
+    places = [(each.passage.id, sentence_of(each).start) for each in numbers if each.unit in units]
+    return [each for each in numbers if places.count((each.passage.id, sentence_of(each).start)) == 1]
+
+
+def told_by_report(
+    numbers: Sequence[NumberRow], groups: Sequence[Group], units: Sequence[str]
+) -> dict[int, list[Told]]:
+    """By report the numbers nearest to the words of every group; without `units` any will do."""
+    found: dict[int, list[Told]] = {}
+    for number in numbers:
+        if units and not (number.unit in units or number.zero):
+            continue
+        sentence = sentence_of(number)
+        distance = _distance(number, sentence, groups)
+        if distance is not None and distance <= FARTHEST:
+            found.setdefault(number.passage.report.id, []).append(Told(number, sentence, distance))
+    return {report: _nearest(told) for report, told in found.items()}
+
+
+def _nearest(told: Sequence[Told]) -> list[Told]:
+    """The nearest, and others as near that say another number."""
+    least = min(each.distance for each in told)
+    nearest = [each for each in told if each.distance == least]
+    return list({each.number.value: each for each in reversed(nearest)}.values())[::-1]
+
+
+def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) -> int | None:
+    """How far a number stands from the words of all groups; None where its sentence lacks one."""
+    total = 0
+    for group in groups:
+        places = [found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text)]
+        if not places:
+            return None
+        total += min(_apart(number, sentence, low, high) for low, high in places)
+    return total - (WHOLE if _IS_WHOLE.search(number.passage.text[: number.start]) else 0)
+
+
+def _apart(number: NumberRow, sentence: Sentence, low: int, high: int) -> int:
+    text = sentence.passage.text
+    offset = text.index(sentence.text, sentence.start)
+    low, high = low + offset, high + offset
+    if low < number.end and number.start < high:
+        return 0  # 未发生失泄密 is its own number
+    between = text[high : number.start] if high <= number.start else text[number.end : low]
+    marks = len(_MARKS.findall(between))
+    return len(between) + CLAUSE * marks + (BEHIND * (1 + marks) if low >= number.end else 0)
