@@ -24,6 +24,15 @@ eval: .venv/dev.installed  ## score the shipped questions: about the samples, th
 	$(BIN)/python -m ingest runs/questions/corpus/reports --data runs/figures-data
 	$(BIN)/python -m eval --cases eval/cases/figures --shard 1/4 --data runs/figures-data --out runs/figures --fail-under passed=0.7
 
+.PHONY: beside
+beside: eval  ## ours beside keyword search, plain RAG and ours without SQL, over the same cases
+	$(BIN)/python -m eval.questions --recipe narrative --out runs/prose
+	$(BIN)/python -m ingest runs/prose/corpus/reports --data runs/prose-data
+	$(BIN)/python -m eval beside --data runs/samples-data --out runs/beside/samples
+	$(BIN)/python -m eval beside --cases eval/cases/narrative --data runs/prose-data --out runs/beside/narrative
+	$(BIN)/python -m eval beside --cases eval/cases/figures --shard 1/4 --data runs/figures-data --out runs/beside/figures --with runs/beside/samples --with runs/beside/narrative
+	$(BIN)/python -m eval retrieval --cases eval/cases/narrative --data runs/prose-data
+
 .PHONY: selfcheck
 selfcheck: .venv/dev.installed  ## show that the evaluation finds 1 % regressions and raises no false alarm
 	$(BIN)/python -m eval.selfcheck

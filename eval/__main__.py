@@ -2,45 +2,35 @@
 
 import json
 import sys
-import tempfile
 import traceback
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 import settings
+from eval import beside
 from eval import manifest as manifests
 from eval import options as parsers
-from eval.beir import export_beir
-from eval.cases import Case, CaseError, load_cases, write_cases
+from eval.beir import Dataset, dataset, write_beir
+from eval.cases import CaseError, load_cases, write_cases
 from eval.compare import compare, show
-from eval.finish import FAILED, USAGE, finish, load_baseline
-from eval.generate import generate
-from eval.judge import Judge, Probe, Scorer, Unscored
-from eval.necessity import Necessity
-from eval.progress import shown
+from eval.evaluate import UnfinishedError, evaluate
+from eval.extraction import run as extraction
+from eval.finish import FAILED, GATE_MISSED, PASSED, USAGE, finish, gates_missed, load_baseline
+from eval.judge import Scorer
 from eval.record import RESULTS, RunError, load_run, write_lines
 from eval.rescore import join, rescore
-from eval.run import run, select
-from eval.scratch import Scratch
 from eval.sheet import read_sheet, write_sheet
 from eval.source import Sources
-from eval.system import Factory, Setup, SystemNameError, load_system
+from eval.system import SystemNameError
 from index.embedding import EmbeddingModelError
 from index.errors import StoreError
 
-STALE = ("summary.json", "report.html")  # of an earlier run, gone until this one has ended
 COLUMNS = 110  # of the table of a comparison, where the output is no terminal
 USAGE_ERRORS = (CaseError, RunError, SystemNameError, StoreError, EmbeddingModelError, settings.SettingError, OSError)
-
-
-class UnfinishedError(Exception):
-    """The run could not go on; the message says what to do."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,62 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = parsers.run_parser().parse_args(arguments)
-    options.resume = options.resume or options.retry_errors
-    factory = load_system(options.system)
-    baseline = load_baseline(options)
-    only = _failing(options.only_failing) if options.only_failing else None
-    cases = select(load_cases(options.cases), options.limit, options.shard, only)
-    sources = Sources(options.data)
-    manifest = _manifest(options, cases, sources)
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name in STALE:
-        (options.out / name).unlink(missing_ok=True)
-    manifests.write(manifest, options.out)
-    setup = Setup(options.data, options.today, options.seed)
-    with _judge(options, setup, factory, sources) as judge, shown(len(cases)) as progress:
-        try:
-            records = run(cases, factory(setup), judge, options.out, options.resume, options.retry_errors, progress)
-        except OSError as error:
-            raise UnfinishedError(f"{error}; the same command with --resume goes on") from error
-    if options.predict_only:
-        return FAILED if any(record.error for record in records) else 0
-    if not records:
-        print("eval: no case is left to ask", file=sys.stderr)
-        return 0
-    return finish(records, options.out, sources, options, baseline, manifest)
-
-
-def _failing(path: Path) -> frozenset[str]:
-    return frozenset(record.id for record in load_run(path) if not record.passed)
-
-
-def _manifest(options: Namespace, cases: Sequence[Case], sources: Sources) -> dict[str, Any]:
-    """This run's manifest; a resumed run keeps the day it was begun on, and must be the same otherwise."""
-    earlier = manifests.stored(options.out) if options.resume else None
-    begun = earlier["options"].get("today") if earlier else None
-    options.today = options.today or (date.fromisoformat(begun) if begun else date.today())
-    names = ("system", "limit", "shard", "predict_only", "necessity", "seed")
-    given = {name: getattr(options, name) for name in names} | {"today": options.today.isoformat()}
-    manifest: dict[str, Any] = json.loads(json.dumps(manifests.manifest_of(list(cases), sources, **given)))
-    if earlier:
-        manifests.check_same(manifest, earlier, options.out)
-    return manifest
-
-
-@contextmanager
-def _judge(options: Namespace, setup: Setup, factory: Factory, sources: Sources) -> Iterator[Judge]:
-    if options.predict_only:
-        yield Unscored()
-    elif not options.necessity:
-        yield Scorer(sources)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            scratch = Scratch(setup.data, Path(folder) / "data")
-            system = factory(Setup(scratch.data, setup.today, setup.seed))
-            probe: Probe = Necessity(scratch, system, options.necessity, options.seed)
-            yield Scorer(sources, probe)
-            scratch.close()
+    return evaluate(parsers.run_parser().parse_args(arguments))
 
 
 def _score(arguments: Sequence[str]) -> int:
@@ -164,19 +99,53 @@ def _export(arguments: Sequence[str]) -> int:
 
 def _export_beir(arguments: Sequence[str]) -> int:
     options = parsers.beir_parser().parse_args(arguments)
-    exported = export_beir(load_cases(options.cases), options.data, options.out)
-    print(f"{exported.queries} queries, {exported.documents} documents, {exported.judgements} judgements")
-    for identity in exported.left_out:
+    found = _dataset(options)
+    write_beir(found, options.out)
+    judged = sum(1 for _ in found.judgements())
+    print(f"{len(found.queries)} queries, {len(found.documents)} documents, {judged} judgements")
+    return 0
+
+
+def _dataset(options: Namespace) -> Dataset:
+    found = dataset(load_cases(options.cases), options.data)
+    for identity in found.left_out:
         print(f"{identity}: no passage of the reports cited holds the text of the gold: left out", file=sys.stderr)
-    return 0
+    return found
 
 
-def _generate(arguments: Sequence[str]) -> int:
-    options = parsers.generate_parser().parse_args(arguments)
-    cases = generate(options.truth, options.n, options.seed)
-    write_cases(cases, options.out)
-    print(f"{len(cases)} cases in {options.out}")
-    return 0
+def _retrieval(arguments: Sequence[str]) -> int:
+    from eval.retrieval import find  # with LlamaIndex and Chroma, seconds
+
+    options = parsers.retrieval_parser().parse_args(arguments)
+    about = _dataset(options)
+    if not about.queries:
+        raise CaseError(f"{options.cases}: no case whose gold has contains and cite, and whose text is loaded")
+    write_beir(about, options.out)
+    found = list(find.retrieve(about, options.data, options.today or date.today(), options.systems))
+    summary = find.write_retrieval(found, options.out)
+    print(find.show(summary))
+    missed = gates_missed(options.fail_under, summary[options.systems[0]])
+    return GATE_MISSED if missed else PASSED
+
+
+def _extraction(arguments: Sequence[str]) -> int:
+    options = parsers.extraction_parser().parse_args(arguments)
+    truths = extraction.truths_of(options.corpus)
+    options.out.mkdir(parents=True, exist_ok=True)
+    scored = extraction.measure(options.corpus, truths, options.out, options.bare)
+    print(extraction.show(scored, options.examples))
+    cells = extraction.rates(scored[extraction.OURS])
+    return GATE_MISSED if gates_missed(options.fail_under, cells) else PASSED
+
+
+def _beside(arguments: Sequence[str]) -> int:
+    options = parsers.beside_parser().parse_args(arguments)
+    codes = [evaluate(parsers.of_system(options, system)) for system in options.systems]
+    lines = [beside.line_of(system, [*options.pooled, options.out]) for system in options.systems]
+    text = beside.show(lines)
+    (options.out / beside.FILE).write_text(f"{text}\n", encoding="utf-8")
+    print(text)
+    return max(codes)
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -185,7 +154,9 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": _import,
     "export": _export,
     "export-beir": _export_beir,
-    "generate": _generate,
+    "beside": _beside,
+    "retrieval": _retrieval,
+    "extraction": _extraction,
 }
 
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def finish(
         write_junit(records, load_times(out), options.junit)
     print(json.dumps(summary["metrics"]))
     print(f"{_counts(summary)}; {out / 'report.html'}", file=sys.stderr)
-    missed = _missed(options.fail_under, summary)
+    missed = gates_missed(options.fail_under, summary["metrics"])
     if summary["errors"]:
         return FAILED
     return GATE_MISSED if missed else PASSED
@@ -51,8 +51,9 @@ def _counts(summary: dict[str, Any]) -> str:
     return f"{summary['cases']} cases, {passed} passed, {summary['errors']} raised an error"
 
 
-def _missed(gates: Sequence[tuple[str, float]], summary: dict[str, Any]) -> bool:
-    missed = [gate for gate in gates if summary["metrics"].get(gate[0], 0) < gate[1]]
+def gates_missed(gates: Sequence[tuple[str, float]], metrics: Mapping[str, float]) -> bool:
+    """Whether any --fail-under is missed; tells which."""
+    missed = [gate for gate in gates if metrics.get(gate[0], 0) < gate[1]]
     for metric, value in missed:
-        print(f"{metric} {summary['metrics'].get(metric, 0)} is under {value}", file=sys.stderr)
+        print(f"{metric} {metrics.get(metric, 0)} is under {value}", file=sys.stderr)
     return bool(missed)

@@ -1,12 +1,16 @@
 """The command line of `python -m eval`, with the example that a newcomer starts from."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import settings
+from eval import retrieval
 from eval.compare import ALPHA
+from eval.extraction.table import SHARES
 from eval.score import METRICS
+from eval.system import SYSTEM_NAMES
 
 CASES = Path(__file__).parent / "cases"
 
@@ -16,12 +20,9 @@ EXAMPLE = Path(__file__).with_name("help.txt")
 def run_parser() -> argparse.ArgumentParser:
     """`python -m eval`."""
     parser = _parser("", "Ask questions, score the answers against gold, write a report.", EXAMPLE.read_text("utf-8"))
-    parser.add_argument("--cases", type=Path, default=CASES, metavar="FILE_OR_DIR", help="cases, JSON lines")
-    parser.add_argument("--out", type=Path, default=Path("runs/latest"), metavar="DIR", help="where results go")
+    _add_cases(parser, Path("runs/latest"))
     _add_scoring(parser)
-    chosen = parser.add_argument_group("which cases")
-    chosen.add_argument("--limit", type=_positive, metavar="N", help="only the first N")
-    chosen.add_argument("--shard", type=_shard, metavar="I/N", help="only the I-th of N parts; `score` joins them")
+    chosen = _add_chosen(parser)
     chosen.add_argument("--only-failing", type=Path, metavar="RUN", help="only those that did not pass in RUN")
     how = parser.add_argument_group("how")
     how.add_argument("--resume", action="store_true", help="go on with the run that --out holds")
@@ -38,8 +39,16 @@ def run_parser() -> argparse.ArgumentParser:
         help="ours, a baseline (without-sql, keyword, rag), or package.module:factory",
     )
     how.add_argument("--seed", type=int, default=0, help="draws the sample of --necessity")
-    how.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day that 去年 counts from")
+    _add_today(how)
     return parser
+
+
+def of_system(options: argparse.Namespace, system: str) -> argparse.Namespace:
+    """The options of one run of `python -m eval beside`."""
+    plain = run_parser().parse_args([])
+    names = ("cases", "data", "limit", "shard", "today")
+    given = {name: getattr(options, name) for name in names}
+    return argparse.Namespace(**{**vars(plain), **given, "system": system, "out": options.out / system})
 
 
 def score_parser() -> argparse.ArgumentParser:
@@ -91,13 +100,50 @@ def beir_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def generate_parser() -> argparse.ArgumentParser:
-    """`python -m eval generate`."""
-    parser = _parser("generate", "Questions about a corpus of `python -m eval.corpus`, gold computed from its truth.")
-    parser.add_argument("truth", type=Path, metavar="truth.jsonl")
-    parser.add_argument("out", type=Path, metavar="OUT.jsonl")
-    parser.add_argument("--n", type=_positive, default=1000, help="how many, at most")
-    parser.add_argument("--seed", type=int, default=7, help="the same seed writes the same cases")
+def beside_parser() -> argparse.ArgumentParser:
+    """`python -m eval beside`."""
+    parser = _parser("beside", "Put the same cases to several systems, and show a table with 95 %% intervals.")
+    _add_cases(parser, Path("runs/beside"))
+    _add_data(parser)
+    _add_chosen(parser)
+    parser.add_argument(
+        *("--systems",), type=_names(SYSTEM_NAMES), default=SYSTEM_NAMES, metavar="LIST",
+        help=f"of {','.join(SYSTEM_NAMES)}; default: all",
+    )  # fmt: skip
+    parser.add_argument(
+        *("--with",), dest="pooled", action="append", type=Path, default=[], metavar="DIR",
+        help="count the cases of this earlier --out in too; can be given again",
+    )  # fmt: skip
+    _add_today(parser)
+    return parser
+
+
+def retrieval_parser() -> argparse.ArgumentParser:
+    """`python -m eval retrieval`."""
+    parser = _parser(
+        "retrieval",
+        "Which passages are found for the cases whose gold names text (contains, cite): hit rate and reciprocal rank "
+        "by LlamaIndex, nDCG and recall by ir-measures, of ours and of two plain retrievers over the same passages.",
+    )
+    _add_cases(parser, Path("runs/retrieval"))
+    _add_data(parser)
+    parser.add_argument(
+        *("--systems",), type=_names(retrieval.NAMES), default=retrieval.NAMES, metavar="LIST",
+        help=f"of {','.join(retrieval.NAMES)}; default: all",
+    )  # fmt: skip
+    _add_gate(parser, retrieval.METRICS, "of the first system")
+    _add_today(parser)
+    return parser
+
+
+def extraction_parser() -> argparse.ArgumentParser:
+    """`python -m eval extraction`."""
+    parser = _parser("extraction", "Read a corpus of `python -m eval.corpus`, hold every file to its truth.")
+    parser.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder with truth.jsonl")
+    parser.add_argument("--out", type=Path, default=Path("runs/extraction"), metavar="DIR", help="where results go")
+    parser.add_argument("--bare", action="store_true", help="score bare pdfplumber on the PDFs too")
+    parser.add_argument("--examples", type=int, default=0, metavar="N", help="failures shown a kind of damage")
+    _add_gate(parser, tuple(SHARES), "over all files")
     return parser
 
 
@@ -107,6 +153,29 @@ def _parser(command: str, description: str, epilog: str = "") -> argparse.Argume
     return argparse.ArgumentParser(prog=prog, description=description, epilog=epilog, formatter_class=raw)
 
 
+def _add_cases(parser: argparse.ArgumentParser, out: Path) -> None:
+    parser.add_argument("--cases", type=Path, default=CASES, metavar="FILE_OR_DIR", help="cases, JSON lines")
+    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help=f"where results go; default {out}")
+
+
+def _add_chosen(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    chosen = parser.add_argument_group("which cases")
+    chosen.add_argument("--limit", type=_positive, metavar="N", help="only the first N")
+    chosen.add_argument("--shard", type=_shard, metavar="I/N", help="only the I-th of N parts; `score` joins them")
+    return chosen
+
+
+def _add_today(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day that 去年 counts from")
+
+
+def _add_gate(parser: argparse.ArgumentParser, names: tuple[str, ...], of: str = "") -> None:
+    parser.add_argument(
+        *("--fail-under",), action="append", type=_gate(names), default=[], metavar="METRIC=VALUE",
+        help=f"one of {', '.join(names)}{of and f', {of}'}; can be given again",
+    )  # fmt: skip
+
+
 def _add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=settings.path("data"), metavar="DIR", help="data directory")
 
@@ -114,22 +183,32 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 def _add_scoring(parser: argparse.ArgumentParser) -> None:
     _add_data(parser)
     parser.add_argument("--baseline", type=Path, metavar="RUN", help="an earlier --out to compare with")
-    parser.add_argument(
-        *("--fail-under",), action="append", type=_gate, default=[], metavar="METRIC=VALUE",
-        help=f"one of {', '.join(METRICS)}; can be given again",
-    )  # fmt: skip
+    _add_gate(parser, METRICS)
     parser.add_argument("--by", action="append", default=[], metavar="KEY", help="group by this key of the cases too")
     parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML too")
 
 
-def _gate(text: str) -> tuple[str, float]:
-    metric, _, value = text.partition("=")
-    try:
-        if metric in METRICS:
-            return metric, float(value)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text}: expected METRIC=VALUE with one of {', '.join(METRICS)}")
+def _gate(names: tuple[str, ...]) -> Callable[[str], tuple[str, float]]:
+    def gate(text: str) -> tuple[str, float]:
+        metric, _, value = text.partition("=")
+        try:
+            if metric in names:
+                return metric, float(value)
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(f"{text}: expected METRIC=VALUE with one of {', '.join(names)}")
+
+    return gate
+
+
+def _names(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    def names(text: str) -> tuple[str, ...]:
+        found = tuple(text.split(","))
+        if set(found) <= set(known):
+            return found
+        raise argparse.ArgumentTypeError(f"{text}: expected some of {','.join(known)}")
+
+    return names
 
 
 def _positive(text: str) -> int:

@@ -15,6 +15,7 @@ from answer import Desk
 from eval.systems import SYSTEMS
 
 OURS = "ours"
+SYSTEM_NAMES = (OURS, *SYSTEMS)
 _TELLING = (re.compile(r"\b(?:facts|passages)\."), re.compile(r"\bchecks\."))  # the SELECTs that answer
 
 
@@ -55,7 +56,7 @@ def load_system(name: str) -> Factory:
     try:
         factory: Factory = getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
-        names = ", ".join((OURS, *SYSTEMS))
+        names = ", ".join(SYSTEM_NAMES)
         expected = f"expected one of {names}, or package.module:factory, the factory taking an eval.system.Setup"
         raise SystemNameError(f"--system {name}: {error}: {expected}") from error
     return factory

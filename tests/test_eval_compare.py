@@ -1,5 +1,6 @@
 import json
 import random
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -7,15 +8,19 @@ from typing import Any
 import pytest
 
 from eval.__main__ import main
-from eval.cases import Case
+from eval.cases import Case, load_cases
 from eval.compare import compare
 from eval.interval import interval
 from eval.judge import Scorer
+from eval.options import CASES
 from eval.record import Record, record_of
 from eval.replay import Replay
 from eval.run import ask
 from eval.score import complete
+from eval.selfcheck import asked, check
 from eval.significance import adjusted, difference, mcnemar
+from eval.source import Sources
+from eval.system import Ours, Setup
 
 
 class Trusting:
@@ -140,3 +145,12 @@ def test_a_proved_loss_is_1(tmp_path: Path):
         (tmp_path / name / "results.jsonl").write_text("".join(lines), encoding="utf-8")
     assert main(["compare", str(tmp_path / "A"), str(tmp_path / "B"), "--json"]) == 1
     assert main(["compare", str(tmp_path / "B"), str(tmp_path / "A"), "--json"]) == 0
+
+
+def test_selfcheck_in_small(sample_data: Path):
+    """On few cases a 1 % regression can't be proved; false alarms there must be none all the same."""
+    cases, scorer = load_cases(CASES)[:40], Scorer(Sources(sample_data))
+    outcome = check(cases, asked(cases, Ours(Setup(sample_data, date(2025, 3, 1))), scorer), scorer, 7)
+    assert (outcome.cases, outcome.false_alarms) == (40, 0)
+    assert outcome.found < 10
+    assert not outcome.holds

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eval.__main__ import main
 from eval.corpus.write import Order, write_corpus
-from eval.extraction.__main__ import main
 from eval.extraction.bare import read_cells
 from eval.extraction.score import Score, Truth, outcome_of, refused, score
 from eval.extraction.table import counts_of, shares_of
@@ -117,10 +117,21 @@ def test_bare_pdfplumber_reads_a_plain_table(corpus):
     assert outcomes.count("exact") > 50
 
 
-def test_the_command(corpus, capsys):
-    assert main([str(corpus), "--bare", "--json"]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    assert printed["nianbao"]["all"]["counts"]["files"] == 6
-    assert printed["bare"]["all"]["counts"]["files"] == 3
-    assert main([str(corpus / "nowhere")]) == 2
+def test_the_command(corpus, tmp_path, capsys):
+    assert main(["extraction", str(corpus), "--bare", "--out", str(tmp_path), "--fail-under", "cells=0.99"]) == 0
+    assert "bare pdfplumber" in capsys.readouterr().out
+    lines = [json.loads(line) for line in (tmp_path / "extraction.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["system"] for line in lines] == ["nianbao"] * 6 + ["pdfplumber"] * 3
+    assert lines[0].keys() >= {"file", "format", "damage", "counts", "failures"}
+    summary = json.loads((tmp_path / "extraction.json").read_text(encoding="utf-8"))
+    assert summary["nianbao"]["all"]["counts"]["files"] == 6
+    assert summary["pdfplumber"]["all"]["shares"]["cells"]["low"] < 1
+
+
+def test_its_exit_codes(corpus, tmp_path, capsys):
+    given = ["extraction", str(corpus), "--out", str(tmp_path)]
+    assert main([*given, "--fail-under", "cells=1.01"]) == 1
+    assert "cells 1.0 is under 1.01" in capsys.readouterr().err
+    assert main([*given, "--fail-under", "sells=1"]) == 2
+    assert main(["extraction", str(corpus / "nowhere"), "--out", str(tmp_path)]) == 2
     assert "truth.jsonl" in capsys.readouterr().err

@@ -2,6 +2,7 @@ import ast
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 import eval.questions
 from eval.cases import load_cases
-from eval.corpus import write_corpus
+from eval.corpus import Order, write_corpus
 from eval.questions.__main__ import SEED, main
 from eval.questions.draw import Draw, Lot, UnluckyError
 from eval.questions.generate import Plan, generate
@@ -20,7 +21,7 @@ from eval.questions.operations.registry import OPERATIONS
 from eval.questions.recipe import RECIPES
 from eval.questions.speech import Agency, Kind, Region, Span, Year, english, roman
 from eval.questions.wording import HELD_OUT, LANGUAGES, OPEN, wordings
-from eval.questions.world import Report, Told, World, read_world, without_aggregates
+from eval.questions.world import Report, Told, UntoldError, World, read_world, without_aggregates
 
 CASES = Path(eval.questions.__file__).parents[1] / "cases"
 COMMITTED = {
@@ -387,3 +388,25 @@ def test_an_english_name_tells_a_body_from_its_namesakes(corpus: Path):
 def test_the_command_needs_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["--corpus", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
     assert "no truth.jsonl" in capsys.readouterr().err
+
+
+# Damaged corpora
+
+
+def test_nothing_is_asked_about_a_cell_that_damage_leaves_open():
+    spoilt = replace(SMALL.at["甲市民政局", 2024], untold=frozenset({KEYS[0]}))
+    assert spoilt.value(KEYS[1]) == 1
+    for ask in (lambda: spoilt.value(KEYS[0]), lambda: measure("received").of(spoilt), lambda: spoilt.blanks):
+        with pytest.raises(UntoldError):
+            ask()
+
+
+def test_questions_about_damaged_files_are_tagged_with_format_and_damage(tmp_path: Path):
+    truths = write_corpus(Order(36, 5, ("txt", "html"), (0, 2)), tmp_path)
+    levels = {(each["agency"], each["year"]): (each["format"], each["damage"]) for each in truths}
+    found = list(generate(Plan(read_world(tmp_path), 3, 150, "spoilt"), OPEN))
+    tagged = [case for case in found if "damage" in case["tags"]]
+    assert {case["tags"]["damage"] for case in tagged} == {0, 2}
+    for case in tagged:
+        ((agency, year),) = case["gold"]["cite"]
+        assert (case["tags"]["format"], case["tags"]["damage"]) == levels[agency, year]

@@ -64,6 +64,12 @@ class Lot:
             raise UnluckyError
         return self.rng.choice(choices)
 
+    def some_of(self, choices: Sequence[T], count: int) -> list[T]:
+        """So many of them. Raises UnluckyError where there are fewer."""
+        if len(choices) < count:
+            raise UnluckyError
+        return self.rng.sample(choices, count)
+
     def report(self, fits: Callable[[Report], bool] = lambda _: True) -> Report:
         """A report."""
         return self.one_of([each for each in self.world.reports if fits(each)])

@@ -10,7 +10,7 @@ from eval.questions.noise import typed
 from eval.questions.operations.registry import OPERATIONS
 from eval.questions.speech import NoWordsError, Speaker
 from eval.questions.wording import LANGUAGES, OPEN, Template, Wording, may_say, shuffled, wording, wordings
-from eval.questions.world import World
+from eval.questions.world import UntoldError, World
 
 TRIES = 3000
 SHARE = {"zh": 2 / 3, "en": 1 / 3}
@@ -36,7 +36,7 @@ def generate(plan: Plan, part: str) -> Iterator[dict[str, Any]]:
         for lang in LANGUAGES:
             for question, draw, slip in _questions(plan, part, lang, each, scale):
                 number += 1
-                yield _case(each, f"{each.operation}-{part[0]}{number:03d}", question, draw, lang, slip, plan.corpus)
+                yield _case(each, f"{each.operation}-{part[0]}{number:03d}", question, draw, lang, slip, plan)
 
 
 Question = tuple[tuple[str, ...], Draw, str]  # the turns, the last of which is asked; what it is about; the slip
@@ -66,7 +66,7 @@ def _fresh(
             draw = OPERATIONS[operation](lot)
             turns = [_turn(each, part, plan, speaker) for each in draw.history]
             text = fill(template, draw, speaker)
-        except (UnluckyError, NoWordsError):
+        except (UnluckyError, NoWordsError, UntoldError):
             continue
         key = (*turns, text)
         if key in seen:
@@ -97,10 +97,20 @@ def _turn(turn: Turn, part: str, plan: Plan, speaker: Speaker) -> str:
 
 
 def _case(
-    asked: Wording, name: str, turns: tuple[str, ...], draw: Draw, lang: str, slip: str, corpus: str
+    asked: Wording, name: str, turns: tuple[str, ...], draw: Draw, lang: str, slip: str, plan: Plan
 ) -> dict[str, Any]:
-    tags = {"operation": asked.operation, **draw.tags} | ({"slip": slip} if slip else {})
+    tags: dict[str, Any] = {"operation": asked.operation, **draw.tags} | ({"slip": slip} if slip else {})
+    tags |= _file(draw, plan.world)
     case: dict[str, Any] = {"id": name, "question": turns[-1], "lang": lang, "kind": asked.family}
     if draw.history:
         case["history"] = list(turns[:-1])
-    return case | {"gold": draw.gold, "tags": tags, "corpus": corpus, "version": 1}
+    return case | {"gold": draw.gold, "tags": tags, "corpus": plan.corpus, "version": 1}
+
+
+def _file(draw: Draw, world: World) -> dict[str, Any]:
+    """Format and damage of the one report that is cited, in a world of damaged files."""
+    cited = draw.gold.get("cite", ())
+    if not world.damaged or len(cited) != 1:
+        return {}
+    report = world.at[cited[0][0], cited[0][1]]
+    return {"format": report.format, "damage": report.damage}

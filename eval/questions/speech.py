@@ -104,7 +104,7 @@ class Speaker:
             case Agency(name):
                 return self._agency(self.world.bodies[name][-1])
             case Stranger(where, kind):
-                title = self.rng.choice(names()["kinds"][kind])
+                title = self._title(kind)  # wanted in either language: questions are drawn alike
                 return where + kind if self.lang == "zh" else f"{place((where,), 'en')} {title}"
             case Year(year):
                 return self._year(year)
@@ -113,10 +113,16 @@ class Speaker:
             case Region(path):
                 return place(path, self.lang)
             case Kind(name):
-                return name if self.lang == "zh" else plural(self.rng.choice(names()["kinds"][name]).lower())
+                return name if self.lang == "zh" else plural(self._title(name).lower())
             case Measure() | Rate() | Term():
                 return self._phrases(slot.words[self.lang])
         return slot
+
+    def _title(self, kind: str) -> str:
+        titles: list[str] = names()["kinds"].get(kind, [])
+        if not titles:
+            raise NoWordsError(kind)
+        return self.rng.choice(titles)
 
     def _phrases(self, forms: Mapping[str, tuple[str, ...]]) -> Phrases:
         chosen: dict[str, str] = {}

@@ -13,6 +13,10 @@ RESULTS = ("upheld", "corrected", "other", "pending")
 HARD = frozenset({"C1", "C2", "C3", "C4"})
 
 
+class UntoldError(LookupError):
+    """Damage leaves open what a cell says, so that nothing can be asked about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fact that a sentence of the prose states."""
@@ -39,15 +43,26 @@ class Report:
     told: tuple[Told, ...] = ()
     contacts: Mapping[str, str] = field(default_factory=dict)
     text: str = ""  # of a text file, without white space
+    untold: frozenset[str] = frozenset()  # cells that damage destroyed, or whose place it leaves open
+    format: str = ""
+    damage: int = 0
 
     def value(self, key: str) -> Decimal | None:
-        """What a cell says; a blank total of tables 2 and 3 is the sum of its columns, if they hold numbers."""
-        value = self.cells.get(key)
+        """What a cell says; a blank total of tables 2 and 3 is the sum of its columns, if they hold numbers.
+
+        Raises UntoldError.
+        """
+        value = self._told(key)
         row, _, column = key.rpartition(".")
         if value is not None or column != "total" or key not in self.cells:
             return value
         names = COLUMNS if row.startswith("requests.") else RESULTS
-        return added(self.cells.get(f"{row}.{name}") for name in names)
+        return added(self._told(f"{row}.{name}") for name in names)
+
+    def _told(self, key: str) -> Decimal | None:
+        if key in self.untold:
+            raise UntoldError(key)
+        return self.cells.get(key)
 
     @property
     def balances(self) -> bool:
@@ -71,7 +86,9 @@ class Report:
 
     @property
     def blanks(self) -> list[str]:
-        """The cells that hold nothing."""
+        """The cells that hold nothing. Raises UntoldError where damage leaves any open."""
+        if self.untold:
+            raise UntoldError(*sorted(self.untold))
         return [key for key, value in self.cells.items() if value is None]
 
 
@@ -100,6 +117,11 @@ class World:
         return sorted({report.year for report in self.reports})
 
     @cached_property
+    def damaged(self) -> bool:
+        """Whether any file is damaged."""
+        return any(report.damage for report in self.reports)
+
+    @cached_property
     def shared_names(self) -> frozenset[str]:
         """Names that more than one body goes by."""
         names = [alias for reports in self.bodies.values() for alias in set(reports[-1].aliases)]
@@ -113,7 +135,8 @@ def read_world(folder: Path) -> World:
 
 
 def _report(truth: dict[str, Any], folder: Path) -> Report:
-    cells = {key: _value(cell) for key, cell in truth["cells"].items() if cell["status"] != "lost"}
+    untold = {key for key, cell in truth["cells"].items() if cell["status"] == "lost" or cell.get("unsure")}
+    cells = {key: _value(cell) for key, cell in truth["cells"].items() if key not in untold}
     return Report(
         agency=truth["agency"],
         aliases=tuple(truth["aliases"]),
@@ -122,11 +145,14 @@ def _report(truth: dict[str, Any], folder: Path) -> Report:
         year=truth["year"],
         form=truth["form"],
         cells=cells,
-        mixed=_mixed(cells),
+        mixed=_mixed(truth["cells"]),
         broken=frozenset(each["rule"] for each in truth["planted"]),
         told=tuple(_told(each) for each in truth["narrative"]),
         contacts=truth["contacts"],
         text=_text(folder / truth["file"]),
+        untold=frozenset(untold),
+        format=truth["format"],
+        damage=truth["damage"],
     )
 
 
@@ -145,7 +171,7 @@ def _value(cell: Mapping[str, Any]) -> Decimal | None:
     return None if cell["value"] is None else Decimal(str(cell["value"]))
 
 
-def _mixed(cells: Mapping[str, Decimal | None]) -> bool:
+def _mixed(cells: Mapping[str, Any]) -> bool:
     """Whether blocks of table 1 follow one form and the rest of the report another."""
     old = {"normative_documents.made", "licensing.change", "penalties.change", "fees.change", "procurement.amount"}
     return bool(old & cells.keys()) and not (old <= cells.keys() and "requests.other_outcome.total" in cells)

@@ -1,9 +1,11 @@
 """The reports as chunks, as a plain retrieval pipeline has them: cut by length, tables and prose alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from llama_index.core.node_parser import SentenceSplitter
+from llama_index.core.schema import TextNode
 from sqlalchemy import select
 
 from index.database import open_reader
@@ -39,3 +41,8 @@ def chunks_of(data: Path) -> list[Chunk]:
             for row in connection.execute(query.order_by(reports.c.id))
             for number, text in enumerate(splitter.split_text(row.text))
         ]
+
+
+def nodes_of(chunks: Sequence[Chunk]) -> list[TextNode]:
+    """The chunks as LlamaIndex has them, each below its header line."""
+    return [TextNode(id_=chunk.id, text=chunk.headed) for chunk in chunks]

@@ -6,9 +6,11 @@ from typing import Any
 
 import bm25s
 import numpy as np
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from eval.systems import reader
-from eval.systems.chunks import Chunk, chunks_of
+from eval.systems.chunks import Chunk, chunks_of, nodes_of
 from index.keywords import bigrams
 
 TOP_K = 10
@@ -35,6 +37,18 @@ class Bm25:
         scores = self._model.get_scores(wanted)
         order = np.argsort(-scores, kind="stable")[:most]
         return [int(at) for at in order if scores[at] > 0]
+
+
+class KeywordRetriever(BaseRetriever):
+    """The same as a LlamaIndex retriever."""
+
+    def __init__(self, chunks: Sequence[Chunk], top_k: int = TOP_K) -> None:
+        super().__init__()
+        self._index, self._nodes, self._top_k = Bm25(chunks), nodes_of(chunks), top_k
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        best = self._index.best(query_bundle.query_str, self._top_k)
+        return [NodeWithScore(node=self._nodes[at], score=1 / rank) for rank, at in enumerate(best, start=1)]
 
 
 class Keyword:

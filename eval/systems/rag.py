@@ -3,20 +3,33 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import chromadb
 from chromadb.config import Settings
 from llama_index.core import StorageContext, VectorStoreIndex
-from llama_index.core.schema import TextNode
+from llama_index.core.retrievers import BaseRetriever
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 import settings
 from eval.systems import reader
-from eval.systems.chunks import chunks_of
+from eval.systems.chunks import Chunk, chunks_of, nodes_of
 from index.embedding import load
 from index.embedding.llama import SlotEmbedding
 
 TOP_K = 10
+
+
+def vector_retriever(chunks: Sequence[Chunk], top_k: int = TOP_K) -> BaseRetriever:
+    """LlamaIndex's retriever over the vectors of the chunks."""
+    client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
+    collection = client.create_collection(f"chunks-{uuid4()}", embedding_function=None)
+    index = VectorStoreIndex(
+        nodes_of(chunks),
+        storage_context=StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection)),
+        embed_model=SlotEmbedding(load(settings.text("embed_model"))),
+    )
+    return index.as_retriever(similarity_top_k=top_k)
 
 
 class Rag:
@@ -24,15 +37,7 @@ class Rag:
 
     def __init__(self, data: Path) -> None:
         self._chunks = {chunk.id: chunk for chunk in chunks_of(data)}
-        client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
-        collection = client.create_collection(f"chunks-{id(self)}", embedding_function=None)
-        nodes = [TextNode(id_=chunk.id, text=chunk.headed) for chunk in self._chunks.values()]
-        index = VectorStoreIndex(
-            nodes,
-            storage_context=StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection)),
-            embed_model=SlotEmbedding(load(settings.text("embed_model"))),
-        )
-        self._retriever = index.as_retriever(similarity_top_k=TOP_K)
+        self._retriever = vector_retriever(list(self._chunks.values()))
 
     def ask(self, question: str, history: Sequence[str] = ()) -> dict[str, Any]:
         """The last question alone."""

@@ -14,7 +14,7 @@ def compare_agencies(lot: Lot) -> Draw:
     asked, year = lot.measure(), lot.one_of(lot.world.years)
     here = [each for each in lot.world.reports if each.year == year]
     size = 3 if "agency3" in lot.fields else 2
-    chosen = lot.rng.sample(here, size)
+    chosen = lot.some_of(here, size)
     rows = [row(each, asked) for each in told(chosen, asked)]
     slots: dict[str, Slot] = {"year": Year(year), "measure": asked}
     slots |= dict(zip(("agency", "agency2", "agency3"), (Agency(each.agency) for each in chosen), strict=False))
@@ -33,7 +33,7 @@ def told(reports: list[Report], asked: Measure) -> list[Report]:
 def two_years(lot: Lot, asked: Measure, apart: int = 0) -> tuple[Report, Report]:
     """A body's reports of two years, the earlier first, that both state the figure."""
     reports = lot.one_of(list(lot.world.bodies.values()))
-    early, late = sorted(lot.rng.sample(reports, 2), key=lambda each: each.year)
+    early, late = sorted(lot.some_of(reports, 2), key=lambda each: each.year)
     if apart and late.year - early.year != apart:
         raise UnluckyError
     told([early, late], asked)

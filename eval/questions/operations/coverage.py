@@ -126,7 +126,7 @@ def blank_list(lot: Lot) -> Draw:
     scope, asked = lot.scope(), lot.measure()
     if len(asked.keys) != 1:
         raise UnluckyError
-    found = [each for each in scope.reports if asked.keys[0] in each.cells and asked.of(each) is None]
+    found = [each for each in scope.reports if asked.of(each) is None and asked.keys[0] in each.cells]
     if not found:
         raise UnluckyError
     gold = answered(rows=[(each.agency, each.year, None) for each in found])

@@ -22,7 +22,7 @@ def other_year(lot: Lot) -> Draw:
     """The same figure of the same body in another year."""
     asked = lot.measure(comparable=True)
     reports = lot.one_of(list(lot.world.bodies.values()))
-    before, now = lot.rng.sample(reports, 2)
+    before, now = lot.some_of(reports, 2)
     value = lookups.stated(lot, now, asked)
     gold = answered(value, asked.unit, cite=[row(now, asked)])
     return Draw({"year": Year(now.year)}, gold, {"measure": asked.id}, (_looked_up(lot, before, asked),))
@@ -39,7 +39,7 @@ def other_agency(lot: Lot) -> Draw:
 
 def _pair(lot: Lot) -> tuple[Report, Report]:
     year = lot.one_of(lot.world.years)
-    first, second = lot.rng.sample([each for each in lot.world.reports if each.year == year], 2)
+    first, second = lot.some_of([each for each in lot.world.reports if each.year == year], 2)
     return first, second
 
 
