@@ -119,8 +119,8 @@ class Lot:
         return Span(first, first + length - 1)
 
     def region(self) -> Region:
-        """A place whose name no other place bears, that is not the whole world."""
-        paths = {each.region[:depth] for each in self.world.reports for depth in range(1, len(each.region) + 1)}
+        """A city or district whose name no other place bears; no report prints its province."""
+        paths = {each.region[:depth] for each in self.world.reports for depth in range(2, len(each.region) + 1)}
         names = [path[-1] for path in paths]
         return Region(self.one_of(sorted(path for path in paths if names.count(path[-1]) == 1)))
 

@@ -147,15 +147,12 @@ def blank_or_not(lot: Lot) -> Draw:
 
 
 def no_year(lot: Lot) -> Draw:
-    """A figure of a body without a year: every year that there is."""
+    """A figure of a body without a year: that of its newest report."""
     asked = lot.measure(comparable=True)
-    reports = lot.one_of(list(lot.world.bodies.values()))
-    sure(reports, asked)
-    rows = [row(each, asked) for each in reports]
-    if any(value is None for _, _, value in rows) or not any(value for _, _, value in rows):
-        raise UnluckyError
-    slots = {"agency": named(reports[0])["agency"], "measure": asked}
-    return Draw(slots, answered(rows=rows), {"measure": asked.id, "no_year": "yes"})
+    newest = lot.one_of(list(lot.world.bodies.values()))[-1]
+    value = stated(lot, newest, asked)
+    slots = {"agency": named(newest)["agency"], "measure": asked}
+    return Draw(slots, answered(value, asked.unit, cite=[row(newest, asked)]), {"measure": asked.id, "no_year": "yes"})
 
 
 def not_comparable(lot: Lot) -> Draw:
