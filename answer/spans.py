@@ -1,20 +1,24 @@
-"""A question as spans of known phrases: the longest match wins, what no phrase covers is left over."""
+"""A question as spans of known phrases: the best cover wins, what no phrase covers is left over."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases
+from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
 from ingest.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
 _NOT_MEANT = re.compile(
-    r"[，,](?:而)?不是[^，,。？?]+|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
-    r"|, not (?:the|its|those|requests|counting) [^,.?]+"
+    r"[，,](?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
+    r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
+    r"|, (?:and )?not (?!in\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
+    r"|\(not [^()]+\)|,? (?:rather than|instead of) [^,.:;?]+"
 )
+_MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
+_SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
 _POSSESSIVE = re.compile(r"(?<=[a-z])(?<!people)['’]s\b")
-_WORD = re.compile(r"[a-z0-9'\-\"/]+(?:\.(?=[a-z]))?")
+_WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 _PRIORITY = {
     "refuse": 0,
     "agency": 0,
@@ -63,14 +67,17 @@ class Spans:
 
 
 def normalise(question: str) -> str:
-    """Half-width, simplified, lower case, single spaces, none between two Chinese characters.
+    """Half-width, simplified, lower case, single spaces, none between two Chinese characters; no markup, no emoji.
 
     What is said not to be meant (，不是予以公开) is left out, and so is the English possessive.
     """
-    single = re.sub(r"\s+", " ", fold(question).lower()).strip()
+    folded = fold(question).lower()
+    plain = _SYMBOLS.sub(" ", _MARKUP.sub(" ", folded))
+    single = re.sub(r"\s+", " ", plain if re.search(r"\w", plain) else folded).strip()
     single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
-    single = re.sub(r"[*😀-🙏]+", "", single)
-    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single))
+    for slip, meant in slips().items():
+        single = single.replace(slip, meant)
+    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single)).strip()
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
@@ -88,7 +95,7 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         meanings = (*known.get(phrase, ()), *(table.get(phrase) or table.get(phrase.replace("-", " "), ())))
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
-    chosen = _longest_first(candidates)
+    chosen = _best_cover(candidates)
     return Spans(text, chosen, tuple(_leftover(text, chosen)))
 
 
@@ -115,12 +122,43 @@ def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield (start, end), re.sub(r"[ ,:]+", " ", text[start:end])
 
 
-def _longest_first(candidates: Iterable[Span]) -> tuple[Span, ...]:
-    chosen: list[Span] = []
-    for span in sorted(candidates, key=lambda span: (span.start - span.end, _rank(span), span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in chosen):
-            chosen.append(span)
-    return tuple(sorted(chosen, key=lambda span: span.start))
+def _best_cover(candidates: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans that together cover most of the text; of equal covers the one with the longest phrases.
+
+    Not the longest phrase first: “requests granted in part” is “requests” and “granted in part”, though “requests
+    granted” is longer than either.
+    """
+    ending: dict[int, list[Span]] = {}
+    for span in candidates:
+        ending.setdefault(span.end, []).append(span)
+    best: list[_Cover] = [_Cover()]
+    for end in range(1, max(ending, default=0) + 1):
+        covers = [best[span.start].with_span(span) for span in ending.get(end, ())]
+        best.append(max([best[-1], *covers], key=lambda cover: cover.worth))
+    return tuple(best[-1].spans())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Spans of the beginning of a text, the last one first."""
+
+    worth: tuple[int, int, int] = (0, 0, 0)
+    last: Span | None = None
+    before: "_Cover | None" = None
+
+    def with_span(self, span: Span) -> "_Cover":
+        """This cover with one more span: characters covered, the longer phrases first, then the priority of kinds."""
+        length = span.end - span.start
+        covered, squares, rank = self.worth
+        return _Cover((covered + length, squares + length * length, rank - _rank(span)), span, self)
+
+    def spans(self) -> list[Span]:
+        """Its spans in order."""
+        found, cover = [], self
+        while cover.last is not None and cover.before is not None:
+            found.append(cover.last)
+            cover = cover.before
+        return found[::-1]
 
 
 def _rank(span: Span) -> int:

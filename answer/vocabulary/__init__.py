@@ -1,7 +1,8 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `levels.json` the levels of bodies, `words.json` everything else. Adding a synonym is adding it there.
+the prose, `levels.json` the levels of bodies, `slips.json` common misspellings, `words.json` everything else. Adding a
+synonym is adding it there.
 """
 
 import json
@@ -157,6 +158,12 @@ def themes() -> dict[str, Theme]:
 def beside() -> frozenset[str]:
     """Words of a question about prose that are no part of what is sought, in both languages."""
     return frozenset(word for words in _read("beside.json").values() for word in words)
+
+
+@cache
+def slips() -> dict[str, str]:
+    """Words typed wrong so often that they are put right wherever they stand."""
+    return dict(_read("slips.json"))
 
 
 @cache
