@@ -14,9 +14,9 @@ from answer.what import quantities_in
 # A clause begins at any of these where what follows says something of its own.
 STRONG = ("but", "also", "either")
 WEAK = ("and",)
-SAYS = ("row", "column", "rate", "condition", "zero", "blank", "year")
+SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
-DEMANDS = ("condition", "zero", "blank")
+DEMANDS = ("condition", "number", "zero", "blank")
 
 
 Default = Literal["some", "none", "any"]
@@ -84,7 +84,8 @@ def _conditions(part: Spans, measure: Quantity, default: Default) -> list[Condit
     """All of them must hold: 超过5件、不到10件."""
     if part.has("blank"):
         return [Condition(operator="blank")]
-    asked = [_asked(span, measure) for span in part.of("condition")]
+    asked = [_asked(span, measure, "condition") for span in part.of("condition")]
+    asked = asked or [_asked(span, measure, "number") for span in part.of("number")]
     if asked:
         return asked
     if part.has("zero") and default != "any":
@@ -92,8 +93,8 @@ def _conditions(part: Spans, measure: Quantity, default: Default) -> list[Condit
     return [] if default == "none" else [Condition(operator="gt")]
 
 
-def _asked(span: Span, measure: Quantity) -> Condition:
-    operator, *numbers = (span.value("condition") or "").split(" ")
+def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
+    operator, *numbers = (span.value(kind) or "").split(" ")
     scale = Decimal(10_000) if measure.unit == "万元" and "万" in span.text else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None

@@ -25,6 +25,8 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
         draft.status = Outcome.NOT_FOUND
         draft.text = "\n".join(dict.fromkeys(why_none(each, draft, language) for each in read))
         return draft
+    if all(row.value is None for row in draft.rows):
+        draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
     lead = _who_has_more(plan, draft, language)
     draft.text = lead + (
         "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)

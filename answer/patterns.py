@@ -9,14 +9,27 @@ from answer.spans import Span
 from answer.vocabulary import Meaning
 
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMERALS = {
+    "零": 0,
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 _WORDS_EN = {
     word: number
     for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
-_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
+_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
 _UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
@@ -29,7 +42,7 @@ _CONDITIONS = (
     ("le", rf"(?:at most|no more than|not more than|up to)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or (?:fewer|less)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{_N}{_UNIT}"),
     ("lt", rf"(?:fewer than|less than|under|below)\s+{_N}"),
-    ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*{_N}{_UNIT}"),
+    ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){_N}{_UNIT}"),
     ("eq", rf"(?:exactly|equal to)\s+{_N}"),
 )
 _BETWEEN = (
@@ -40,32 +53,45 @@ _BETWEEN = (
 _LIMITS = (
     rf"前\s*{_N}\s*(?:名|个|位|家)?(?:单位|部门)?",
     rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
-    rf"top\s+{_N}",
+    rf"(?:top|first)\s+{_N}",
+    rf"(?:the |which |what )?{_N} (?:agencies|bodies|bureaus|departments|offices|units)"
+    r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
     rf"(?:哪|其中)\s*{_N}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
 _RANGE = re.compile(
-    r"(?:between |from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
-    r"(?:-|—|–|~|至|到|to|and|through)+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+    r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
+    r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
-_SHORT_YEAR = re.compile(r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=\s))([12]\d)(?=\s|$)")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
+)
+_COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a ranking
+    r"(?<![\d.a-z第表])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?)\s*(?:万元|元|[件起宗份例](?!报告|年报))(?!\s*年)"
+    r"|(?<![\d.a-z第表])(?P<z>[两三四五六七八九十]+)[件宗例]"
+    r"|(?<![\w.$])(?P<m>\d+(?:,\d{3})*(?:\.\d+)?)(?= (?!and\b|or\b|to\b|vs\b|versus\b|than\b"
+    r"|(?:agenc|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
+    r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
+)
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
-_INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b|</?script")
+_INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
 
 def find_patterns(text: str, today: date) -> Iterator[Span]:
     """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10", "between 5 10"),
-    limit ("3"), refuse (SQL or markup in place of a question)."""
+    number ("eq 12": stated without a word of comparison), limit ("3"), refuse (SQL in place of a question)."""
     yield from _conditions(text)
     for pattern in _BETWEEN:
         for found in re.finditer(pattern, text):
             low, high = parse_number(found["n"]), parse_number(found["m"])
             if not {low, high} & set(map(Decimal, range(2000, 2100))):  # years are no numbers of requests
                 yield _span(found, "condition", f"between {low} {high}")
+    for found in _COUNTED.finditer(text):
+        yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
     yield from _limits(text)
     yield from _years(text, today)
     yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))

@@ -37,6 +37,11 @@ OF_ALL: dict[Kind, Kind] = {"lookup": "sum"}
 
 
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
+_ASKS_WHETHER = re.compile(
+    r"(?:^|[,:;.!?(-] ?)(?:(?:and|so|but|then|please|also) )?"
+    r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"
+    r"|\bwhether\b|\b(?:right|correct|is that (?:so|right|true)|(?:is|was|did|were|has|does)n't (?:it|they))\?*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,9 @@ def _plan(question: Question) -> Plan | Reply:
     refused = refusal(question)
     if refused:
         return refused
-    if question.has("balance", "agreement"):
+    if question.has("those") and question.previous is None and not question.has("agency", "region", "list"):
+        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
+    if _asks_check(question):
         return _checks(question)
     if question.has("unfiled") and not named_rows(question.spans, strong=True):
         return _unfiled(question)
@@ -226,7 +233,9 @@ def _kind(question: Question, breakdown: str) -> Kind:
         return "list"
     if has("sum"):
         return "sum"
-    return "list" if has_condition(question.spans) and not named else "lookup"
+    if has_condition(question.spans):
+        return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
+    return "lookup"
 
 
 def _is_bare_fee(question: Question) -> bool:
@@ -235,10 +244,12 @@ def _is_bare_fee(question: Question) -> bool:
 
 
 def _is_yes_no(question: Question) -> bool:
-    for span in question.spans.of("yesno"):
-        if not span.text.isascii() or (span.start == 0 and not question.has("quantity")):
-            return True
-    return bool(_ASKS_AT_ITS_END.search(question.text))
+    if any(not span.text.isascii() for span in question.spans.of("yesno")):
+        return True
+    if question.has("quantity", "list") and not question.has("number"):
+        first = question.spans.of("yesno")
+        return bool(first) and first[0].start == 0 and not question.has("quantity")
+    return bool(_ASKS_AT_ITS_END.search(question.text) or _ASKS_WHETHER.search(question.text))
 
 
 def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
@@ -278,9 +289,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
 def _default(question: Question, kind: Kind) -> Default:
     """Whether members without a condition must have more than zero: a ranking puts all in order."""
     if kind == "yesno":
-        return "any"
-    ranked = bool(order_in(question.spans)[0]) and not question.has("yesno")
-    return "none" if ranked and kind != "count" else "some"
+        return "some" if question.has("yesno") else "any"
+    return "none" if order_in(question.spans)[0] and kind != "count" else "some"
 
 
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "level"]:
@@ -349,6 +359,16 @@ def _cells(question: Question, state: Literal["blank", "unread", "zero"]) -> Pla
     counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
     plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
     return plan.model_copy(update={"table": table})
+
+
+def _asks_check(question: Question) -> bool:
+    """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    adds = [span for span in question.spans.of("balance") if span.text != "add up"]
+    return bool(adds) or question.has("agreement") or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _adds_a_figure(question: Question) -> bool:
+    return bool(named_rows(question.spans, strong=True)) or question.text.startswith("add up")
 
 
 def _checks(question: Question) -> Plan | Reply:

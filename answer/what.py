@@ -13,11 +13,6 @@ from answer.spans import Span, Spans
 from answer.words import say
 
 WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
-FIRST_PLACE = frozenset(
-    {"第一名", "居首", "居首位", "排第一", "排名第一", "数量居首", "垫底", "倒数第一", "first place", "number one"}
-    | {"最多", "最高", "最大", "最少", "最低", "最小", "most", "highest", "largest", "fewest", "lowest"}
-)
-
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
 _APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
@@ -103,6 +98,8 @@ def _rows(spans: Spans) -> list[str]:
     found = list(dict.fromkeys(named_rows(spans, strong=False)))
     strong = [row for row in found if not known[row].weak]
     found = found if _weak_by_itself(spans) else strong or found
+    if strong and _columns(spans, "applicants") and all(known[row].columns != "applicants" for row in strong):
+        found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
     if not strong and not breakdown_in(spans):
         found = _rows_of_column(spans) or found
     inner = {known[row].within for row in found}
@@ -167,7 +164,7 @@ def breakdown_in(spans: Spans) -> Breakdown:
 
 def has_condition(spans: Spans) -> bool:
     """Whether members must satisfy anything."""
-    return any(spans.has(kind) for kind in ("condition", "zero", "blank"))
+    return any(spans.has(kind) for kind in ("condition", "number", "zero", "blank"))
 
 
 def order_in(spans: Spans) -> tuple[Order, int | None]:
@@ -179,5 +176,5 @@ def order_in(spans: Spans) -> tuple[Order, int | None]:
     orders: tuple[tuple[str, Order], ...] = (("rank_least", "least"), ("rank_most", "most"))
     for kind, named in orders:
         if spans.has(kind):
-            return named, 1 if any(span.text in FIRST_PLACE for span in spans.of(kind)) else None
+            return named, 1 if spans.has("first_place") else None
     return "", None
