@@ -1,12 +1,11 @@
-"""Breakdowns by result, applicant or reason, and lists of reports → drafts."""
+"""Breakdowns by result, applicant or reason → drafts."""
 
 from decimal import Decimal
-from itertools import groupby
 
 from sqlalchemy import Connection
 
 from answer import vocabulary
-from answer.answer import Coverage, Language, Outcome, Row
+from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.conflicts import add_conflicts
 from answer.draft import Draft, Sum
@@ -15,7 +14,6 @@ from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Measure, Plan
 from answer.remarks import coverage_of, remarks_on
-from answer.select import select_reports
 from answer.words import join, say
 from ingest import form as forms
 
@@ -68,25 +66,3 @@ def _leaf_name(measure: Measure, breakdown: str, language: Language) -> str:
         column = vocabulary.columns()[("applicants", measure.column)]
         return column.zh if language == "zh" else column.en
     return measure.name(language)
-
-
-def list_reports(plan: Plan, connection: Connection, language: Language) -> Draft:
-    """Which reports are loaded."""
-    found = select_reports(connection, plan.scope)
-    draft = Draft(Outcome.ANSWERED, "", Decimal(len(found)), "份" if language == "zh" else "reports")
-    form = {"zh": "{} 年格式", "en": "form of {}"}[language]
-    draft.rows = [Row(each.agency, each.year, None, form.format(each.form) if each.form else "") for each in found]
-    scope = scope_words(plan.scope, language)
-    if plan.scope.form:
-        scope += ("" if language == "zh" else ", ") + form.format(plan.scope.form) + ("的" if language == "zh" else "")
-    groups = groupby(sorted(found, key=lambda each: each.agency), key=lambda each: each.agency)
-    members = [f"{agency} ({join([str(report.year) for report in reports], language)})" for agency, reports in groups]
-    shown = join(members[:SHOWN_MEMBERS], language)
-    shown += say("more_members", language) if len(members) > SHOWN_MEMBERS else ""
-    key = "reports" if found else "reports_none"
-    draft.text = say(key, language, scope=scope, count=len(found), members=shown)
-    draft.coverage = Coverage(len(found), len(found))
-    draft.status = Outcome.ANSWERED if found or plan.yes_no else Outcome.NOT_FOUND
-    if plan.yes_no:
-        draft.text = say("yes" if found else "no", language) + draft.text
-    return draft

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
-from answer.compute import compute
+from answer.compute import compute, rounded
 from answer.draft import Computed, Count, Draft
 from answer.measure import Measured
 from answer.members import add_row, without_aggregates
@@ -93,8 +93,13 @@ def _told(
         measure=quantity.name(language),
         earlier=min(plan.scope.years),
         later=max(plan.scope.years),
-        first=f"{amount(first, quantity.unit, language)}{marks(terms[0])}",
-        last=f"{amount(last, quantity.unit, language)}{marks(terms[1])}",
+        first=f"{amount(_shown(first, quantity), quantity.unit, language)}{marks(terms[0])}",
+        last=f"{amount(_shown(last, quantity), quantity.unit, language)}{marks(terms[1])}",
         difference=amount(abs(difference), "百分点" if quantity.unit == "%" else quantity.unit, language),
         percent=percent,
     )
+
+
+def _shown(value: Decimal, quantity: Quantity) -> Decimal:
+    """A rate is rounded for show."""
+    return rounded(value) if quantity.unit == "%" else value

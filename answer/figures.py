@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from answer.answer import Language
 from answer.averages import answer_average
 from answer.balance import answer_checks
-from answer.breakdown import break_down, list_reports
+from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
 from answer.conflicts import add_conflicts
@@ -17,6 +17,7 @@ from answer.measure import Measured, measure_reports
 from answer.plan import Plan
 from answer.ranks import answer_rank
 from answer.remarks import coverage_of, no_reports, remarks_on
+from answer.reports import list_reports
 from answer.select import select_reports
 from answer.sets import answer_set
 from answer.sums import answer_sum

@@ -83,7 +83,7 @@ _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)"
 
 def find_patterns(text: str, today: date) -> Iterator[Span]:
     """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10", "between 5 10"),
-    number ("eq 12": stated without a word of comparison), limit ("3"), refuse (SQL in place of a question)."""
+    number ("eq 12": stated without a word of comparison), limit ("3"), agreement (=), refuse (SQL)."""
     yield from _conditions(text)
     for pattern in _BETWEEN:
         for found in re.finditer(pattern, text):
@@ -94,6 +94,7 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
     yield from _limits(text)
     yield from _years(text, today)
+    yield from (_span(found, "agreement", "") for found in re.finditer(r"=(?!\s*\d)", text))
     yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))
 
 

@@ -138,6 +138,8 @@ class Plan(_Frozen):
     limit: int | None = None
     group: Literal["", "year", "region", "level", "agency"] = ""  # one number for each
     yes_no: bool = False  # of reports: whether there are any
+    absent: bool = False  # of reports: whether there are none
+    by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body whose place among those in scope is asked for
     breakdown: Literal["", "outcomes", "applicants", "reasons"] = ""

@@ -31,11 +31,13 @@ from answer.words import say
 LONGEST_QUESTION = 1_000
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
 BARE_FEES = frozenset({"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees"})
+CARRIED = frozenset({"carried_in", "carried_out"})
 MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: dict[Kind, Kind] = {"lookup": "sum"}
 
 
+REPORT = re.compile(r"年报|报告|\breports?\b")
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
     r"(?:^|[,:;.!?(-] ?)(?:(?:and|so|but|then|please|also) )?"
@@ -111,7 +113,8 @@ def _plan(question: Question) -> Plan | Reply:
     if _asks_check(question):
         return _checks(question)
     if question.has("unfiled") and not named_rows(question.spans, strong=True):
-        return _unfiled(question)
+        one = question.has("agency") and _is_yes_no(question)
+        return _reports(question) if one else _unfiled(question)
     state = _state_of_cells(question)
     if state:
         return _cells(question, state)
@@ -197,7 +200,7 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
-        together=len(measures) > 1 and spans.has("together"),
+        together=len(measures) > 1 and question.has("together", "plus"),
         order=order,
         limit=limit,
         group=_group(question, kind, scope),
@@ -227,11 +230,11 @@ def _kind(question: Question, breakdown: str) -> Kind:
         return "count"
     if has("series", "group_year", "group_region", "group_level") and not has("list"):
         return "sum"
-    if _is_yes_no(question):
+    if _is_yes_no(question) and not has("agreement"):
         return "yesno"
     if has("list", "limit", "rank_most", "rank_least"):
         return "list"
-    if has("sum"):
+    if has("sum", "plus"):
         return "sum"
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
@@ -307,9 +310,11 @@ def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", 
 
 
 def _is_about_reports(question: Question) -> bool:
-    if question.has("topic", "row", "rate", "mean", "median"):
+    if question.left or question.has("topic", "row", "column", "rate", "mean", "median"):
         return False
-    return not question.left and question.has("reports", "old_form", "new_form")
+    if question.has("reports", "which_form", "old_form", "new_form"):
+        return True
+    return question.has("agency", "year") and _is_yes_no(question) and bool(REPORT.search(question.text))
 
 
 def _reports(question: Question) -> Plan | Reply:
@@ -317,10 +322,12 @@ def _reports(question: Question) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
-    form = forms[0] if len(forms) == 1 else None  # 新格式还是老格式 asks for either
-    scope = scope.model_copy(update={"form": form})
-    yes_no = _is_yes_no(question) and not question.has("quantity", "list")
-    return Plan(kind="reports", scope=scope, yes_no=yes_no, assumptions=tuple(question.assumptions))
+    by_form = question.has("which_form") or len(forms) == 2  # 新格式还是老格式 asks for either
+    scope = scope.model_copy(update={"form": forms[0] if forms and not by_form else None})
+    yes_no = _is_yes_no(question) and not by_form and not question.has("quantity", "list")
+    absent = yes_no and question.has("unfiled", "zero")
+    assumptions = tuple(question.assumptions)
+    return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
 
 
 def _unfiled(question: Question) -> Plan | Reply:
@@ -363,8 +370,11 @@ def _cells(question: Question, state: Literal["blank", "unread", "zero"]) -> Pla
 
 def _asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if question.has("agreement"):  # of two figures of a report the figures are told
+        rows = set(named_rows(question.spans, strong=True))
+        return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
     adds = [span for span in question.spans.of("balance") if span.text != "add up"]
-    return bool(adds) or question.has("agreement") or (question.has("balance") and not _adds_a_figure(question))
+    return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
 
 
 def _adds_a_figure(question: Question) -> bool:
@@ -377,7 +387,7 @@ def _checks(question: Question) -> Plan | Reply:
     if unknown:
         return unknown
     rows = set(named_rows(question.spans, strong=True))
-    carry = bool(rows & {"carried_in", "carried_out"}) and not question.has("prose")
+    carry = bool(rows & CARRIED) and not question.has("prose")
     prose = question.has("prose") or (question.has("agreement") and not carry)
     counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
     scope = scope_of(question, is_set=not question.has("agency"))

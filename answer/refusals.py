@@ -13,6 +13,11 @@ from answer.words import join, say
 from ingest.bodies import level_of
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+# What is asked of figures: where none is named, it is asked which.
+OPERATIONS = (
+    *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
+    *("rank_least", "limit", "those", "condition", "group_year", "group_region", "group_level"),
+)
 # The first that a question holds is said; ambiguous ones only where no row is named that settles them.
 _REPLIES = (
     ("refuse", Outcome.OUT_OF_SCOPE),
@@ -57,6 +62,7 @@ def nothing_asked(question: Question) -> Reply | Plan:
     unknown = unknown_words(question)
     if unknown and any(BODY_LIKE.search(word) for word in question.left):
         return unknown
-    if question.has("agency", "year", "region"):
+    operation = not question.left and question.has(*OPERATIONS)
+    if operation or question.has("agency", "year", "region"):
         return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language))
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language))

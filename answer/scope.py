@@ -32,10 +32,11 @@ class Names:
     bodies: dict[str, list[Body]] = field(default_factory=dict)  # by alias
 
     def __call__(self, substrings: Sequence[str]) -> dict[str, list[Meaning]]:
-        """Meanings of those substrings that name a body or region."""
+        """Meanings of those substrings that name a body, a region, or in the plural a kind of body."""
         found: dict[str, list[Meaning]] = {}
+        spelt = {each.replace("'", ""): each for each in substrings if "'" in each}  # Gu'an is filed under guan
         plural = {each.removesuffix("s"): each for each in substrings if each.endswith(PLURALS)}
-        substrings = [*substrings, *plural]
+        substrings = [*substrings, *plural, *spelt]
         for at in range(0, len(substrings), CHUNK):
             rows = self.connection.execute(
                 select(aliases.c.alias, agencies.c.name, agencies.c.region)
@@ -45,9 +46,11 @@ class Names:
             )
             for row in rows:
                 self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
-                found[plural.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
+                found[spelt.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
+                if row.alias in plural:
+                    found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]
         for spoken in set(substrings) & self.regions.keys():
-            found.setdefault(spoken, []).append(Meaning("region", self.regions[spoken]))
+            found.setdefault(spelt.get(spoken, spoken), []).append(Meaning("region", self.regions[spoken]))
         return found
 
     def named(self, alias: str, regions: Sequence[str]) -> list[str]:

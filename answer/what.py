@@ -33,9 +33,15 @@ def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Re
     """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
     if spans.has("rate"):
         return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
-    if spans.has("share"):
+    if _asks_share(spans):
         return _shares(spans, language)
     return measures_in(spans, language)
+
+
+def _asks_share(spans: Spans) -> bool:
+    """A change in percent is no share."""
+    changes = spans.has("change") or spans.has("change_percent")
+    return any(not changes or span.value("percent") is None for span in spans.of("share"))
 
 
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
@@ -89,6 +95,8 @@ def _shares(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
             found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
     if not found and measures and not all(measure.row in WHOLES for measure in measures):
         return Reply(Outcome.NOT_FOUND, say("no_share", language))
+    if spans.has("plus") and len({rate.whole for rate in found}) == 1:
+        return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
-        if len(candidates) > 1 and is_set:
+        if span.value("kind_of_body") is not None or (len(candidates) > 1 and is_set):
             ending = alias
             continue
         chosen = _only(question, candidates, years)
