@@ -1,5 +1,6 @@
 """Breakdowns by result, applicant or reason → drafts."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -9,7 +10,7 @@ from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.conflicts import add_conflicts
 from answer.draft import Draft, Sum
-from answer.measure import measure_reports
+from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Measure, Plan
@@ -19,35 +20,45 @@ from ingest import form as forms
 
 
 def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
-    """Every row (or applicant) with its figure, zeros left out."""
+    """Every row (or applicant) with its figure, of several reports the sum; zeros left out."""
     draft = Draft(Outcome.ANSWERED, "")
-    measured = {
-        measure: measure_reports(connection, plan.scope, measure)
-        for measure in _parts_of_breakdown(plan.breakdown, plan.column)
-    }
-    texts = []
-    for measure, found in measured.items():
-        added = [each for each in without_aggregates(found) if each.value]
-        numbers = tuple(number for each in added for number in draft.citations.cells(each.cells))
-        total = sum((each.value or Decimal(0) for each in added), Decimal(0))
-        name = _leaf_name(measure, plan.breakdown, language)
+    parts = _parts_of_breakdown(plan.breakdown, plan.column)
+    measured = [measure_reports(connection, plan.scope, measure) for measure in parts]
+    texts, cited = [], []
+    for measure, found in zip(parts, measured, strict=True):
+        added = [each for each in without_aggregates(found) if each.value and not _stands_in_parts(each)]
         if added:
-            draft.sums.append(Sum(total, numbers))
-            texts.append(f"{name} {amount(total, measure.unit, language)}{marks(numbers)}")
-        for each in added:
-            own = draft.citations.cells(each.cells)
-            draft.rows.append(Row(each.report.agency, each.report.year, each.value, name, own))
-    parts = {"scope": scope_words(plan.scope, language), "what": say(plan.breakdown, language)}
-    draft.coverage = coverage_of(plan, list(measured.values()), language)
-    if not texts:
-        total_of = Measure(row="received" if plan.breakdown == "applicants" else "handled", column="total")
-        for each in measure_reports(connection, plan.scope, total_of)[:SHOWN_MEMBERS]:
-            draft.citations.cells(each.cells)
-    key = "breakdown" if texts else "breakdown_none"
-    draft.text = say(key, language, members=join(texts, language), **parts)
-    draft.warnings += remarks_on(plan, list(measured.values()), draft.rows, connection, language)
-    add_conflicts(draft, [each for found in measured.values() for each in found], connection, language)
+            texts.append(_add_part(added, found, _leaf_name(measure, plan.breakdown, language), draft, language))
+            cited += [Row(each.report.agency, each.report.year, each.value, "") for each in added]
+    read = any(each.value is not None for found in measured for each in found)
+    if not texts and read:
+        _cite_totals(plan, draft, connection)
+    draft.status = Outcome.ANSWERED if read else Outcome.NOT_FOUND
+    key = "breakdown" if texts else "breakdown_none" if read else "breakdown_unread"
+    words = {"scope": scope_words(plan.scope, language), "what": say(plan.breakdown, language)}
+    draft.text = say(key, language, members=join(texts, language), **words)
+    draft.coverage = coverage_of(plan, measured, language)
+    draft.warnings += remarks_on(plan, measured, cited, connection, language)
+    add_conflicts(draft, [each for found in measured for each in found], connection, language)
     return draft
+
+
+def _add_part(added: Sequence[Measured], found: Sequence[Measured], name: str, draft: Draft, language: Language) -> str:
+    """One row of the breakdown, put into the draft and as words."""
+    numbers = tuple(number for each in added for number in draft.citations.cells(each.cells))
+    total = sum((each.value or Decimal(0) for each in added), Decimal(0))
+    bodies = {each.report.agency for each in found}
+    body = bodies.pop() if len(bodies) == 1 else say("all_bodies", language)
+    draft.sums.append(Sum(total, numbers))
+    draft.rows.append(Row(body, max(each.report.year for each in added), total, name, numbers))
+    return f"{name} {amount(total, added[0].measure.unit, language)}{marks(numbers)}"
+
+
+def _cite_totals(plan: Plan, draft: Draft, connection: Connection) -> None:
+    """That every row is 0 rests on the totals."""
+    total = Measure(row="received" if plan.breakdown == "applicants" else "handled", column="total")
+    for each in measure_reports(connection, plan.scope, total)[:SHOWN_MEMBERS]:
+        draft.citations.cells(each.cells)
 
 
 def _parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
@@ -57,8 +68,14 @@ def _parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
     leaves = [row for row in vocabulary.rows().values() if row.within and row.columns == "applicants"]
     if breakdown == "reasons":
         return [Measure(row=row.id, column=column) for row in leaves if row.within == "refused"]
-    inner = [row.id for row in leaves if row.within != "other_outcome"]
+    inner = [row.id for row in leaves]
     return [Measure(row=row, column=column) for row in ("granted", "partial", *inner, "other_outcome")]
+
+
+def _stands_in_parts(each: Measured) -> bool:
+    """Whether a row of the breakdown stands in it by its parts: only the form of 2019 has 其他处理 as one row."""
+    row = each.measure.row if isinstance(each.measure, Measure) else ""
+    return row == "other_outcome" and each.report.form != 2019
 
 
 def _leaf_name(measure: Measure, breakdown: str, language: Language) -> str:

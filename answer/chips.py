@@ -19,7 +19,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         ("together", say("together_yes", language) if plan.together else ""),
         ("order", _order(plan, language)),
         ("subject", plan.subject),
-        ("agencies", "、".join((*plan.scope.regions, *plan.scope.agencies, plan.scope.ending)).strip("、")),
+        ("agencies", "、".join((*plan.scope.regions, *plan.scope.agencies, *plan.scope.endings))),
         ("levels", "、".join(level_words(level, language) for level in plan.scope.levels)),
         ("years", _years(plan.scope.years)),
         ("form", str(plan.scope.form or "")),

@@ -28,7 +28,7 @@ def scope_words(scope: Scope, language: Language) -> str:
     if len(bodies) > MOST_NAMES:
         bodies = [say("many_bodies", language, count=len(bodies))]
     levels = [level_words(level, language) for level in scope.levels]
-    names = join([*scope.regions, *bodies, *filter(None, [scope.ending]), *levels], language)
+    names = join([*scope.regions, *bodies, *scope.endings, *levels], language)
     if language == "zh":
         return (f"{years}年" if years else say("all_years", "zh")) + names
     parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]

@@ -119,7 +119,7 @@ class Scope(_Frozen):
 
     agencies: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    ending: str = ""  # a kind of body: 信访局
+    endings: tuple[str, ...] = ()  # kinds of body: 信访局; those, and the bodies named, are meant
     levels: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     form: int | None = None

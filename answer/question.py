@@ -23,6 +23,7 @@ class Question:
     previous: Plan | None
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
+    lost: bool = False
 
     def has(self, *kinds: str) -> bool:
         """Whether any word means any of that."""
@@ -50,3 +51,9 @@ class Question:
         return self.has(
             "list", "sum", "count", "mention", "deed", "mean", "median", "unfiled", "group_region", "group_level"
         )
+
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it names what it asks for and of whom."""
+        return self.has("row", "rate", "topic", "reports") and (self.has("agency", "region") or self.everyone)

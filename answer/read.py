@@ -5,7 +5,7 @@ Spans (`spans.py`, `patterns.py`) ▶ what is asked (`what.py`), of which report
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -64,13 +64,41 @@ def language_of(question: str) -> Language:
 
 def read_question(question: str, history: Sequence[str], connection: Connection, today: date) -> Asked:
     """How the question is meant, after the earlier ones of the conversation."""
-    previous: Plan | None = None
-    regions = region_names(connection)
+    talk = _Talk(connection, region_names(connection), today)
     for earlier in history[-5:]:
-        plan = _plan(_question(earlier, Names(connection, regions), today, previous))
-        previous = plan if isinstance(plan, Plan) else previous
-    read = _question(question, Names(connection, regions), today, previous)
-    return Asked(read.language, _plan(read))
+        talk.hear(earlier)
+    return talk.hear(question)
+
+
+@dataclass
+class _Talk:
+    """A conversation: the last plan, and the last question where it was asked back."""
+
+    connection: Connection
+    regions: Mapping[str, str]
+    today: date
+    previous: Plan | None = None
+    pending: str = ""
+    lost: bool = False  # the last question became no plan
+
+    def hear(self, question: str) -> Asked:
+        """A question read after those heard before; what was asked back is completed by it."""
+        read = self._question(question)
+        plan: Plan | Reply | None = None
+        if self.pending and not read.stands_alone:
+            completed = _plan(self._question(f"{self.pending} , {question}"))
+            plan = completed if isinstance(completed, Plan) else None
+        plan = plan or _plan(read)
+        self.lost = isinstance(plan, Reply)
+        self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
+        self.previous = plan if isinstance(plan, Plan) else self.previous
+        return Asked(read.language, plan)
+
+    def _question(self, question: str) -> Question:
+        names = Names(self.connection, self.regions)
+        read = _question(question, names, self.today, self.previous)
+        read.lost = self.lost and self.previous is None
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +136,7 @@ def _plan(question: Question) -> Plan | Reply:
     refused = refusal(question)
     if refused:
         return refused
-    if question.has("those") and question.previous is None and not question.has("agency", "region", "list"):
+    if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if _asks_check(question):
         return _checks(question)
@@ -134,6 +162,13 @@ def _plan(question: Question) -> Plan | Reply:
 
 
 # Follow-ups
+
+
+def _means_nobody(question: Question) -> bool:
+    """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
+    if question.previous is not None or question.has("agency", "region", "list"):
+        return False
+    return question.has("those") or (question.lost and not question.has("year", "relative") and not question.everyone)
 
 
 def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
@@ -219,14 +254,14 @@ def _kind(question: Question, breakdown: str) -> Kind:
         return "breakdown"
     if has("rank_of") and (named or question.previous):
         return "rank"
-    if has("series", "group_year") and named:
+    if has("series", "group_year") and named and not has("change_percent"):
         return "lookup"
     for kind in ("mean", "median"):
         if has(kind):
             return "mean" if kind == "mean" else "median"
     if has("change", "change_percent"):
         return "change"
-    if has("count"):
+    if has("count") or _counts_bodies(question):
         return "count"
     if has("series", "group_year", "group_region", "group_level") and not has("list"):
         return "sum"
@@ -239,6 +274,17 @@ def _kind(question: Question, breakdown: str) -> Kind:
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
     return "lookup"
+
+
+def _counts_bodies(question: Question) -> bool:
+    """How many government offices, 几个信访局: a kind of body right behind the quantity."""
+    quantities = {span.end for span in question.spans.of("quantity")}
+    bodies = [
+        span
+        for span in question.spans.of("agency")
+        if span.value("kind_of_body") is not None or not span.text.isascii()
+    ]
+    return any(len(question.text[: span.start].rstrip()) in quantities for span in bodies)
 
 
 def _is_bare_fee(question: Question) -> bool:
@@ -286,7 +332,9 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if not (question.has("those") or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)
-    return scope.model_copy(update={"agencies": bodies, "regions": (), "ending": "", "levels": ()}) if bodies else scope
+    return (
+        scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
+    )
 
 
 def _default(question: Question, kind: Kind) -> Default:

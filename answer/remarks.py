@@ -20,7 +20,7 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     others = select_reports(connection, scope.model_copy(update={"years": ()}))
     years = sorted({report.year for report in others})
     loaded = say("loaded_years", language, years=join([str(year) for year in years], language)) if years else ""
-    names = join([*scope.regions, *scope.agencies, *filter(None, [scope.ending])], language)
+    names = join([*scope.regions, *scope.agencies, *scope.endings], language)
     asked = join([str(year) for year in scope.years], language)
     if language == "zh":
         text = say("no_reports", "zh", years=f"{asked}年" if asked else "", names=names, loaded=loaded)

@@ -71,10 +71,10 @@ REPORT = (
 def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     """The conditions that a scope puts on reports and agencies; replaced versions are in none."""
     where: list[ColumnElement[bool]] = [reports.c.current]
-    if scope.agencies:
-        where.append(agencies.c.name.in_(scope.agencies))
-    if scope.ending:
-        where.append(agencies.c.id.in_(select(aliases.c.agency_id).where(aliases.c.alias == scope.ending)))
+    named = agencies.c.name.in_(scope.agencies)
+    of_kind = agencies.c.id.in_(select(aliases.c.agency_id).where(aliases.c.alias.in_(scope.endings)))
+    if scope.agencies or scope.endings:
+        where.append(or_(named, of_kind) if scope.agencies and scope.endings else named if scope.agencies else of_kind)
     if scope.regions:
         path = "/" + agencies.c.region + "/"
         where.append(or_(*(path.contains(f"/{region}/", autoescape=True) for region in scope.regions)))

@@ -15,33 +15,47 @@ MOST_NAMES = 10  # of bodies offered to choose from
 def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
     regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
-    levels = tuple(dict.fromkeys(span.value("level") or "" for span in question.spans.of("level")))
+    kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
+    levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
     years = years_of(question)
+    bodies = _bodies(question, regions, years, is_set)
+    if isinstance(bodies, Reply):
+        return bodies
+    agencies, endings = bodies
+    if question.inherits and question.previous and not years:
+        years = question.previous.scope.years
+    if agencies and not endings:
+        regions = ()
+    elif not endings and question.previous and _leans_on_previous(question, is_set):
+        before = question.previous.scope
+        if not regions:
+            agencies, endings, regions = before.agencies, before.endings, before.regions
+        levels, years = levels or before.levels, years or before.years
+    return Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
+
+
+def _bodies(
+    question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
+    """The bodies named, and the kinds of body."""
     agencies: list[str] = []
-    ending = ""
-    for span in question.spans.of("agency"):
+    endings: list[str] = []
+    spans = question.spans.of("agency")
+    named = {span: question.names.named(span.value("agency") or "", regions) for span in spans}
+    sure = {found[0] for found in named.values() if len(found) == 1}
+    for span, candidates in named.items():
         alias = span.value("agency") or ""
-        candidates = question.names.named(alias, regions)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and is_set):
-            ending = alias
-            continue
-        chosen = _only(question, candidates, years)
-        if isinstance(chosen, Reply):
-            return chosen
-        agencies += chosen
-    if question.inherits and question.previous and not years:
-        years = question.previous.scope.years
-    if agencies:
-        regions = ()
-    elif not ending and question.previous and _leans_on_previous(question, is_set):
-        before = question.previous.scope
-        if not regions:
-            agencies, ending, regions = list(before.agencies), before.ending, before.regions
-        levels, years = levels or before.levels, years or before.years
-    return Scope(agencies=tuple(dict.fromkeys(agencies)), regions=regions, ending=ending, levels=levels, years=years)
+            endings.append(alias)
+        elif len(candidates) == 1 or not sure & set(candidates):
+            chosen = _only(question, candidates, years)
+            if isinstance(chosen, Reply):
+                return chosen
+            agencies += chosen
+    return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
 
 
 def years_of(question: Question) -> tuple[int, ...]:
