@@ -64,11 +64,17 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         goes_on = _until_connector(spans.chosen[at + 1 :])
         strong = _says([span], STRONG) and _says(pieces[-1], SAYS) and _says(goes_on, SAYS)
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
+        whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = _says([span], ("year",)) and _says(pieces[-1], ("year",)) and _says(pieces[-1], THINGS)
-        if strong or weak or another_year:
+        if strong or weak or whole or another_year:
             pieces.append([])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _is_whole(spans: Sequence[Span]) -> bool:
+    """Whether a clause has its own figure and year."""
+    return _says(spans, THINGS) and _says(spans, ("year",))
 
 
 def _until_connector(spans: Sequence[Span]) -> Sequence[Span]:

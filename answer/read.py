@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from answer.answer import Language, Outcome
 from answer.clauses import Default, clauses_in
+from answer.explain import explanation
 from answer.patterns import find_patterns
 from answer.plan import Condition, Kind, Plan, Quantity, Scope
 from answer.question import Question
@@ -133,14 +134,14 @@ def _plan(question: Question) -> Plan | Reply:
     """The Plan, or why there is none."""
     if len(question.text) > LONGEST_QUESTION:
         return Reply(Outcome.CLARIFY, say("too_long", question.language, limit=LONGEST_QUESTION))
-    refused = refusal(question)
+    refused = explanation(question) or refusal(question)
     if refused:
         return refused
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if _asks_check(question):
         return _checks(question)
-    if question.has("unfiled") and not named_rows(question.spans, strong=True):
+    if _asks_unfiled(question):
         one = question.has("agency") and _is_yes_no(question)
         return _reports(question) if one else _unfiled(question)
     state = _state_of_cells(question)
@@ -278,7 +279,8 @@ def _kind(question: Question, breakdown: str) -> Kind:
 
 def _counts_bodies(question: Question) -> bool:
     """How many government offices, 几个信访局: a kind of body right behind the quantity."""
-    quantities = {span.end for span in question.spans.of("quantity")}
+    counting = [span for span in question.spans.of("quantity") if not span.text.startswith("what")]
+    quantities = {span.end for span in counting}
     bodies = [
         span
         for span in question.spans.of("agency")
@@ -289,7 +291,8 @@ def _counts_bodies(question: Question) -> bool:
 
 def _is_bare_fee(question: Question) -> bool:
     """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it."""
-    return "万" not in question.text and any(span.text in BARE_FEES for span in question.spans.of("row"))
+    named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
+    return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
 
 
 def _is_yes_no(question: Question) -> bool:
@@ -358,11 +361,13 @@ def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", 
 
 
 def _is_about_reports(question: Question) -> bool:
-    if question.left or question.has("topic", "row", "column", "rate", "mean", "median"):
+    figures = ("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition")
+    if question.left or question.has(*figures):
         return False
     if question.has("reports", "which_form", "old_form", "new_form"):
         return True
-    return question.has("agency", "year") and _is_yes_no(question) and bool(REPORT.search(question.text))
+    named = question.has("agency", "region", "year", "list", "count") and REPORT.search(question.text)
+    return bool(named) and (question.previous is None or question.has("list", "count") or _is_yes_no(question))
 
 
 def _reports(question: Question) -> Plan | Reply:
@@ -376,6 +381,14 @@ def _reports(question: Question) -> Plan | Reply:
     absent = yes_no and question.has("unfiled", "zero")
     assumptions = tuple(question.assumptions)
     return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+
+
+def _asks_unfiled(question: Question) -> bool:
+    """没交年报, or 没有 and the report of a year apart: 没有2024年的报告."""
+    if question.has("unfiled"):
+        return not named_rows(question.spans, strong=True)
+    other = question.left or question.has("row", "column", "rate", "topic", "blank", "all_zero", "cell")
+    return not other and question.has("zero") and bool(REPORT.search(question.text))
 
 
 def _unfiled(question: Question) -> Plan | Reply:
