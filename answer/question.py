@@ -52,7 +52,6 @@ class Question:
             "list", "sum", "count", "mention", "deed", "mean", "median", "unfiled", "group_region", "group_level"
         )
 
-
     @property
     def stands_alone(self) -> bool:
         """Whether it names what it asks for and of whom."""

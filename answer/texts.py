@@ -55,7 +55,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     terms, topics = _terms(question, topics)
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.left)))
-    one = len(scope.agencies) == 1 and not scope.ending
+    one = len(scope.agencies) == 1 and not scope.endings
     if one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)
     order, limit = order_in(question.spans)
