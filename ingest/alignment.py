@@ -67,7 +67,7 @@ def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | 
     """One cell a line, or a row cut by a page; its equation must hold where one cell alone may be a page's number."""
     together = tuple(token for run in runs for token in run)
     sizes = {len(run) == 1 for run in runs}
-    if len(together) == width and (len(sizes) == 1 or balances(values_of(together))):
+    if len(together) == width and (len(sizes) == 1 or (balances(values_of(together)) and not _turns(runs, balances))):
         return Placed(together, Status.READ)
     if len(together) > width and _are_zeros(together):
         return Placed(together[:width], Status.REPAIRED)
@@ -77,6 +77,13 @@ def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | 
     rows = [(*together[:at], *together[at + 1 :]) for at in alone]
     kept = {tuple(values_of(row)): row for row in rows if _count(row) == width and balances(values_of(row))}
     return Placed(next(iter(kept.values())), Status.REPAIRED) if len(kept) == 1 else None
+
+
+def _turns(runs: Sequence[Run], balances: Balance) -> bool:
+    """Whether other values result, which keep the equation too, when the second of two lines is read first."""
+    first, second = ([token for run in half for token in run] for half in (runs[:1], runs[1:]))
+    read, turned = values_of([*first, *second]), values_of([*second, *first])
+    return read != turned and balances(turned)
 
 
 def _window(cells: Run, width: int, balances: Balance) -> Placed | None:

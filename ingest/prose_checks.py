@@ -40,9 +40,18 @@ TAKEN = _total("requests.received", "requests.carried_in")
 HANDLED = _total("requests.outcomes_total")
 REVIEWED = _total("reconsideration")
 SUED = _total("litigation_direct", "litigation_after")
+_WHOLE = r"(?:全[省市州县区旗镇乡](?:各级行政机关)?|各级行政机关|共|累计)*"
+_BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
 _CLAIMS = (
     (
-        rf"(?:新收|收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了)?{_PARTIES}{_APPLICATION}",
+        rf"{_WHOLE}(?:新收|新?收到)自然人(?:提交|提出|递交)?的?{_APPLICATION}",
+        "C8",
+        "文字收到（自然人） = 一，或 一 + 二",
+        (_BY_PERSONS[:1], _BY_PERSONS),
+    ),
+    (rf"{_WHOLE}新(?:收到?|接收){_PARTIES}{_APPLICATION}", "C8", "文字新收 = 一", (RECEIVED,)),
+    (
+        rf"{_WHOLE}(?:收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了)?{_PARTIES}{_APPLICATION}",
         "C8",
         "文字收到 = 一，或 一 + 二",
         (RECEIVED, TAKEN),

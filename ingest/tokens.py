@@ -40,10 +40,12 @@ _UNIT = rf"(?:{_UNITS})?"
 _NUMBER = rf"[+\-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?{_UNIT}"
 _CHANGE = r"[增减]加?\d+" + _UNIT
 VALUE = re.compile(rf"(?:{_NUMBER}|{_CHANGE}|无变化)")
-_WORD = re.compile(rf"[+\-]?[\d,.]+ (?:{_UNITS})(?!\S)|\S+")  # a unit may stand apart from its number
+# A unit may stand apart from its number, and that number touch the label before it.
+_WORD = re.compile(rf"[+\-]?[\d,.]+ (?:{_UNITS})(?!\S)|\S*[\u4e00-\u9fff）)]\d[\d,.]* (?:{_UNITS})(?!\S)|\S+")
 _GLUED = re.compile(rf"((?:\d{{1,2}}[.、])?[^\d\s]*[\u4e00-\u9fff）)”\"])({_NUMBER})")
 _NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "–", "无", "不适用", "N/A", "n/a"})
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―]+\s*\d{1,4}\s*[-—–―]+|第\s*\d{1,4}\s*页(?:\s*[,，/共]+\s*\d{1,4}\s*页)?)\s*")
+_PAGE_MARK = re.compile(r"(?<=\S )[-—–―]+ ?\d{1,4} ?[-—–―]+(?= \S)")  # inside a cell of a document on one line
 _RULE_LINE = re.compile(r"(?=.*-{2})(?=.*\|)[\s|:\-+]+")
 _SEPARATOR = re.compile(r"[\t|]")
 _LONGEST_BROKEN = 12
@@ -140,6 +142,7 @@ def _line_tokens(line: str, place: int, number: int, frame: re.Match[str] | None
     cells = _SEPARATOR.split(line[offset:])
     for column, cell in enumerate(cells[:-1] if frame and len(cells) > 1 else cells):
         if cell.strip():
+            cell = _PAGE_MARK.sub(lambda found: " " * len(found.group()), cell) if separated else cell
             tokens += _cell_tokens(cell, place + offset, number, column)
         elif separated:
             tokens.append(Token(Kind.EMPTY, "", place + offset, place + offset, number, column))
@@ -155,7 +158,7 @@ def _cell_tokens(cell: str, place: int, number: int, column: int) -> list[Token]
         if glued:
             middle = start + glued.start(2)
             tokens.append(Token(Kind.WORD, glued.group(1), start, middle, number, column))
-            tokens.append(Token(Kind.VALUE, glued.group(2), middle, start + len(word), number, column))
+            tokens.append(Token(Kind.VALUE, glued.group(2), middle, place + found.end(), number, column))
         else:
             tokens.append(Token(_kind(word), word, start, place + found.end(), number, column))
     return tokens

@@ -85,3 +85,13 @@ def test_traditional_text_is_simplified_and_a_name_in_simplified_text_is_not():
     assert simplified("乾县於潜镇人民政府二〇二四年政府信息公开工作年度报告按照有关规定编制") == (
         "乾县於潜镇人民政府二〇二四年政府信息公开工作年度报告按照有关规定编制"
     )
+
+
+def test_a_unit_apart_from_a_number_that_touches_its_label():
+    assert kinds("行政强制0 件") == [("WORD", "行政强制"), ("VALUE", "0件")]
+    assert [(token.start, token.end) for token in tokenize("行政强制0 件")] == [(0, 4), (4, 7)]
+
+
+def test_a_page_number_inside_a_cell_is_left_out():
+    assert kinds("规章\t3 — 4 — 0\t7") == [("WORD", "规章"), ("VALUE", "3"), ("VALUE", "0"), ("VALUE", "7")]
+    assert kinds("规章\t—\t4\t—")[1:] == [("NONE", "—"), ("VALUE", "4"), ("NONE", "—")]
