@@ -10,14 +10,14 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.cite import marks
-from answer.draft import Count, Draft, Stated
+from answer.draft import Computed, Count, Draft, Stated
 from answer.members import SHOWN_MEMBERS
 from answer.passages import select_passages
 from answer.phrases import scope_words
 from answer.plan import Plan
-from answer.problems import about_themes, listing_topic, theme_lines
+from answer.problems import about_themes, listing_topics, theme_lines
 from answer.select import ReportRow
-from answer.sentences import Sentence, all_sentences, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, listed
 from answer.sought import Group, groups_of, said, words_of
 from answer.told import numbers_told
 from answer.words import join, say
@@ -56,24 +56,28 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     lines = [_line(each, draft) for each in members]
     shown = lines[:SHOWN_MEMBERS]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
-    text = [say(told.key, language, reports=len(found), count=len(members), **parts), ""]
-    if listing_topic(plan) and not plan.themes and len(members) > MANY:
+    text = [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
+    if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
     text += shown
     if len(lines) > len(shown):
         text.append(say("text_more", language, shown=len(shown), more=len(lines) - len(shown)))
+    if plan.together:
+        text.append(_added_up(draft, members, language))
     draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
-    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
 
 
 def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
-    topic = listing_topic(plan)
     by_id = {report.id: report for report in found}
-    if topic:
-        by_report = listed(select_passages(connection, plan.scope, section=topic.section), topic)
-        chosen = {report: about_themes(sentences, plan) for report, sentences in by_report.items()}
+    if listing_topics(plan):
+        chosen: dict[int, list[Sentence]] = {}
+        for topic in listing_topics(plan):
+            by_report = listed(select_passages(connection, plan.scope, section=topic.section), topic)
+            for report, sentences in by_report.items():
+                chosen.setdefault(report, []).extend(about_themes(sentences, plan))
         return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items() if own])
     if plan.number:
         told = numbers_told(plan, plan.scope, connection)
@@ -102,7 +106,7 @@ def _telling(plan: Plan, connection: Connection, groups: Sequence[Group]) -> dic
     found: dict[int, list[Sentence]] = {}
     passages = select_passages(connection, plan.scope, containing=words_of(groups)) if groups else []
     for sentence in all_sentences(passages):
-        if all(group.in_text(sentence.text) for group in groups):
+        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan):
             found.setdefault(sentence.passage.report.id, []).append(sentence)
     return found
 
@@ -110,7 +114,11 @@ def _telling(plan: Plan, connection: Connection, groups: Sequence[Group]) -> dic
 def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
     """Of a report's sentences those that say that it was done."""
     patterns = [deed for topic in plan.topics if (deed := vocabulary.topics()[topic].deed)]
-    return [sentence for sentence in own if all(re.search(pattern, sentence.text) for pattern in patterns)]
+    return [
+        sentence
+        for sentence in own
+        if all(re.search(pattern, sentence.text) for pattern in patterns) and not denies(sentence.text)
+    ]
 
 
 def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
@@ -135,6 +143,18 @@ def _line(member: _Member, draft: Draft) -> str:
         draft.stated.append(Stated(member.value, numbers[0]))
     draft.rows.append(Row(member.report.agency, member.report.year, member.value, quote, numbers))
     return f"- **{member.report.agency}** {member.report.year}: {quote} {marks(numbers)}"
+
+
+def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+    """The sum of the numbers, with its addends; it becomes the value of the draft."""
+    rows = [at for at, member in enumerate(members) if member.value is not None]
+    values = [draft.rows[at].value or Decimal(0) for at in rows]
+    if not values or len({member.unit for member in members}) > 1:
+        return ""
+    draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
+    draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
+    addends = " + ".join(f"{value:f}" for value in values)
+    return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

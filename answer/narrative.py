@@ -11,16 +11,14 @@ from answer.draft import Draft, Stated
 from answer.everywhere import answer_everywhere
 from answer.passages import chunks_of, select_passages
 from answer.plan import Plan
-from answer.problems import about_themes, listing_topic
+from answer.problems import about_themes, listing_topics
 from answer.remarks import no_reports
 from answer.select import ReportRow, select_older, select_reports
-from answer.sentences import Sentence, all_sentences, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, listed
 from answer.sought import groups_of, said, words_of
 from answer.told import Told, numbers_told
 from answer.words import say
 from index.search import Search
-from ingest.statements import stated_in
-from ingest.zeros import find_zeros
 
 TOP_PASSAGES = 8
 MOST_SENTENCES = 4  # for a question about one thing
@@ -43,11 +41,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
 def _of_one(
     plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search, language: Language
 ) -> Draft:
-    topic = listing_topic(plan)
-    if topic:
-        chosen = listed(select_passages(connection, plan.scope, section=topic.section), topic).get(report.id, [])
-        chosen = about_themes(chosen, plan)[:MOST_LISTED]
-        return _quoted(plan, f"text_{topic.id}", chosen, report, language)
+    if listing_topics(plan):
+        return _lists(plan, report, connection, language)
     if plan.number:
         told = numbers_told(plan, [report.id], connection).get(report.id, [])
         if told:
@@ -57,10 +52,24 @@ def _of_one(
     chosen = _best_sentences(plan, question, connection, search)
     draft = _quoted(plan, "text_one", chosen, report, language)
     if chosen and plan.yes_no:
-        draft.text = say("no" if _denies(chosen) else "yes", language) + "\n\n" + draft.text
+        denied = all(denies(each.text) for each in chosen)
+        draft.text = say("no" if denied else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)
     return draft
+
+
+def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+    """What a report names as problems, or as improvements, or both."""
+    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
+    lines = []
+    for topic in listing_topics(plan):
+        chosen = listed(select_passages(connection, plan.scope, section=topic.section), topic).get(report.id, [])
+        chosen = about_themes(chosen, plan)[:MOST_LISTED]
+        if chosen:
+            lines += _quotes(f"text_{topic.id}", chosen, report, draft, language)
+    draft.text = "\n".join(lines)
+    return draft if lines else _nothing(plan, report, language)
 
 
 # Numbers
@@ -97,7 +106,11 @@ def _stated(draft: Draft, told: Told) -> str:
 def _without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
     groups = groups_of(plan)
     passages = select_passages(connection, plan.scope, containing=words_of(groups))
-    if any(all(group.in_text(each.text) for group in groups) for each in all_sentences(passages)):
+    speaking = [each for each in all_sentences(passages) if all(group.in_text(each.text) for group in groups)]
+    denied = [each for each in speaking if denies(each.text)]
+    if denied:
+        return _quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
+    if speaking:
         words = said(plan, language)
         text = say("no_number", language, agency=report.agency, year=report.year, words=words)
         return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, report, False, language))
@@ -113,12 +126,10 @@ def _best_sentences(plan: Plan, question: str, connection: Connection, search: S
     if not groups:
         return []
     passages = select_passages(connection, plan.scope)
-    forms = [value for topic in plan.topics if (value := vocabulary.topics()[topic].value)]
     fitting = [
         sentence
         for sentence in all_sentences(passages)
-        if all(group.in_text(sentence.text) for group in groups)
-        and all(re.search(form, sentence.text) for form in forms)  # a phone number, not just the word
+        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
     ]
     if len(fitting) <= MOST_SENTENCES:
         return fitting
@@ -128,19 +139,17 @@ def _best_sentences(plan: Plan, question: str, connection: Connection, search: S
     return [each for each in fitting if each in best[:MOST_SENTENCES]]
 
 
-def _denies(chosen: Sequence[Sentence]) -> bool:
-    """Whether what was asked is stated to be zero in all the sentences, in figures or words."""
-    return all(any(find_zeros(each.text)) or stated_in(each.text) == {0} for each in chosen)
-
-
 def _quoted(plan: Plan, key: str, chosen: Sequence[Sentence], report: ReportRow, language: Language) -> Draft:
     if not chosen:
         return _nothing(plan, report, language)
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
-    lines = [say(key, language, agency=report.agency, year=report.year)]
-    lines += [f"> {sentence.text} [{sentence.cite(draft)}]\n" for sentence in chosen]
-    draft.text = "\n".join(lines)
+    draft.text = "\n".join(_quotes(key, chosen, report, draft, language))
     return draft
+
+
+def _quotes(key: str, chosen: Sequence[Sentence], report: ReportRow, draft: Draft, language: Language) -> list[str]:
+    lines = [say(key, language, agency=report.agency, year=report.year)]
+    return lines + [f"> {sentence.text} [{sentence.cite(draft)}]\n" for sentence in chosen]
 
 
 def _add_older(

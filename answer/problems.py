@@ -15,10 +15,10 @@ from answer.words import join, say
 SHOWN_IN_THEME = 8
 
 
-def listing_topic(plan: Plan) -> vocabulary.Topic | None:
-    """The topic whose sentences are listed: problems, or improvements."""
+def listing_topics(plan: Plan) -> list[vocabulary.Topic]:
+    """The topics whose sentences are listed: problems, improvements."""
     topics = (vocabulary.topics()[name] for name in plan.topics)
-    return next((topic for topic in topics if topic.start_at or topic.stop_at), None)
+    return [topic for topic in topics if topic.start_at or topic.stop_at]
 
 
 def about_themes(found: Sequence[Sentence], plan: Plan) -> list[Sentence]:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from answer import vocabulary
 from answer.draft import Draft
 from answer.passages import NumberRow, PassageRow
+from answer.plan import Plan
 from ingest.passages import sentences
+from ingest.statements import stated_in
+from ingest.zeros import find_zeros
 
 _PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_NOT_DONE = re.compile(r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展|组织|召开|进行|接受|收取|实施|参加)")
 LONGEST_SIGNATURE = 40
 
 
@@ -38,13 +42,29 @@ def sentences_of(passage: PassageRow) -> list[Sentence]:
 
 
 def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
-    """The sentences of passages, in order."""
-    return (sentence for passage in passages for sentence in sentences_of(passage))
+    """The sentences of passages, in order, without those that are their headings."""
+    return (
+        sentence
+        for passage in passages
+        for sentence in sentences_of(passage)
+        if sentence.text.rstrip("。：:") not in passage.path
+    )
 
 
 def sentence_of(number: NumberRow) -> Sentence:
     """The sentence that states a number."""
     return next(each for each in sentences_of(number.passage) if each.start <= number.start < each.end)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that something was not, or states zero of it."""
+    return bool(_NOT_DONE.search(text)) or any(find_zeros(text)) or stated_in(text) == {0}
+
+
+def fits(text: str, plan: Plan) -> bool:
+    """Whether a sentence has the form of what is asked for: a telephone number, not just the word."""
+    forms = (vocabulary.topics()[topic].value for topic in plan.topics)
+    return all(re.search(form, text) for form in forms if form)
 
 
 def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int, list[Sentence]]:

@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     r"\bhow (?:many|much)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
 _PEOPLE = re.compile(r"人次|人数|多少人|几人|多少名|\b(?:people|participants|attend\w*|persons|visitors)\b")
+# Problems that are named only to ask what is done about them.
+_ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined)\b")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -38,6 +41,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic in counted or not (known[topic].weak or topic in LISTING))
     if question.has("theme") and not topics:
         topics = ("problems",)
+    if set(topics) >= LISTING and _ANSWERED.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "problems")
     return topics
 
 
@@ -58,6 +63,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     one = len(scope.agencies) == 1 and not scope.endings
     if one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)
+    if not (topics or terms):
+        return Reply(Outcome.CLARIFY, say("which_figure", question.language))
     order, limit = order_in(question.spans)
     number = _number(question, topics)
     return Plan(
@@ -69,8 +76,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every_report=not one,
         number=number,
         number_only=bool(number) and bool(_NUMBER.search(question.text)),
-        deed=question.has("deed"),
-        yes_no=question.has("yesno") or _asks_whether(question),
+        deed=question.has("deed") or (question.has("list") and not number),
+        yes_no=_asks_whether(question),
+        together=bool(number) and bool(_TOGETHER.search(question.text)),
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
@@ -87,7 +95,7 @@ def _is_set(question: Question) -> bool:
 
 def _asks_whether(question: Question) -> bool:
     if question.language == "zh":
-        return bool(re.search("有没有|有无|是否|[吗么]", question.text))
+        return bool(re.search("有没有|有无|是否|吗", question.text))
     return bool(re.match(r"(?:did|was|were|has|have|is|are|does)\b", question.text))
 
 
@@ -97,8 +105,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     counted = any(known[topic].units for topic in topics)
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
-    asked = bool(_NUMBER.search(question.text))
-    if not (asked or counted) or (not asked and (question.has("deed", "yesno") or _asks_whether(question))):
+    asked = bool(_NUMBER.search(question.text)) or bool(order_in(question.spans)[0])
+    if not (asked or counted) or (not asked and (question.has("deed", "list") or _asks_whether(question))):
         return ""
     people = _PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
     return "people" if people else "things"
@@ -125,6 +133,8 @@ def _terms(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...]
 
 def _bare(word: str) -> list[str]:
     """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
-    for known in sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True):
-        word = word.replace(known, " ")
-    return [piece for piece in word.split() if len(piece) > 1]
+    known = sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True)
+    for each in known:
+        word = word.replace(each, " ") if len(each) > 1 else word
+    single = "".join(each for each in known if len(each) == 1)
+    return [piece for found in word.split() if len(piece := found.strip(single)) > 1]
