@@ -76,7 +76,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every_report=not one,
         number=number,
         number_only=bool(number) and bool(_NUMBER.search(question.text)),
-        deed=question.has("deed") or (question.has("list") and not number),
+        deed=not question.has("mention", "quote") and (question.has("deed") or (question.has("list") and not number)),
         yes_no=_asks_whether(question),
         together=bool(number) and bool(_TOGETHER.search(question.text)),
         order=order if number else "",
