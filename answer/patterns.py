@@ -30,7 +30,7 @@ _WORDS_EN = {
     )
 }
 _N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
-_UNIT = r"\s*(?:万元|元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_UNIT = r"\s*(?:\s*万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{_N}"),
@@ -47,6 +47,7 @@ _CONDITIONS = (
 )
 _BETWEEN = (
     rf"{_N}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间|以内|的单位|区间)",
+    rf"{_N}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{_N.replace('<n>', '<m>')}\s*(?:万元|元|件|起|宗|例)",
     rf"(?:在|介于)\s*{_N}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
     rf"(?:between|from)\s+{_N}\s+(?:and|to)\s+{_N.replace('<n>', '<m>')}",
 )
@@ -77,6 +78,9 @@ _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇�
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_WHO_HAS_MORE = re.compile(
+    r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。])"
+)
 _INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
@@ -95,6 +99,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from _limits(text)
     yield from _years(text, today)
     yield from (_span(found, "agreement", "") for found in re.finditer(r"=(?!\s*\d)", text))
+    for found in _WHO_HAS_MORE.finditer(text):
+        yield Span(found.start(1), found.end(1), found[1], (Meaning("series"),))
     yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))
 
 

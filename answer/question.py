@@ -45,6 +45,13 @@ class Question:
             at = max(at, end)
         return (text + self.text[at:]).strip()
 
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """Those, and single characters and numbers; a number that a question asks about (有12件吗) is its own."""
+        claims = self.has("yesno")
+        bits = (bit for bit in self.spans.bits if not (bit.isascii() and (bit.isalpha() or claims)))
+        return (*self.left, *bits)
+
     @property
     def everyone(self) -> bool:
         """Whether it asks about a whole set of bodies."""

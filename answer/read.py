@@ -12,6 +12,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.clauses import Default, clauses_in
 from answer.explain import explanation
@@ -159,7 +160,10 @@ def _plan(question: Question) -> Plan | Reply:
         return measures
     if not measures and not breakdown_in(question.spans) and not question.inherits:
         return nothing_asked(question)
-    return unknown_words(question) or _figures(question, measures)
+    if unknown := unknown_words(question):
+        return unknown
+    plan = _figures(question, measures)
+    return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 
 
 # Follow-ups

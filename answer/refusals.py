@@ -47,11 +47,10 @@ def names_stranger(question: Question) -> bool:
 
 def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
-    if not question.left:
+    if not question.unread:
         return None
-    return Reply(
-        Outcome.NOT_FOUND, say("unknown_words", question.language, words=join(list(question.left), question.language))
-    )
+    words = join(list(question.unread), question.language)
+    return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
 
 
 def nothing_asked(question: Question) -> Reply | Plan:

@@ -55,7 +55,8 @@ class Spans:
 
     text: str
     chosen: tuple[Span, ...]
-    leftover: tuple[str, ...]
+    leftover: tuple[str, ...]  # of two Chinese characters or more, or English
+    bits: tuple[str, ...] = ()  # single characters and numbers
 
     def has(self, kind: str) -> bool:
         """Whether anything means that."""
@@ -96,7 +97,9 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
     chosen = _best_cover(candidates)
-    return Spans(text, chosen, tuple(_leftover(text, chosen)))
+    left = list(_leftover(text, chosen))
+    words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
+    return Spans(text, chosen, words, tuple(word for word in left if word not in words))
 
 
 def _without_filler(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
@@ -109,8 +112,10 @@ def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for run in _RUN.finditer(text):
         low, high = run.span()
         for start in range(low, high):
+            if _inside_number(text, start):
+                continue
             for end in range(start + 1, min(high, start + LONGEST_ZH) + 1):
-                if _HAN.search(text[start:end]):
+                if not _inside_number(text, end) and _HAN.search(text[start:end]):
                     yield (start, end), text[start:end]
     words = list(_WORD.finditer(text))
     for index in range(len(words)):
@@ -120,6 +125,11 @@ def _substrings(text: str) -> Iterator[tuple[tuple[int, int], str]]:
                 break
             start, end = words[index].start(), words[last].end()
             yield (start, end), re.sub(r"[ ,:]+", " ", text[start:end])
+
+
+def _inside_number(text: str, place: int) -> bool:
+    """Whether a place stands between two digits: 20件 holds no 0件."""
+    return text[place - 1 : place].isdigit() and text[place : place + 1].isdigit()
 
 
 def _best_cover(candidates: Iterable[Span]) -> tuple[Span, ...]:
@@ -166,9 +176,9 @@ def _rank(span: Span) -> int:
 
 
 def _leftover(text: str, chosen: Sequence[Span]) -> Iterator[str]:
-    """Words that nothing covers: two Chinese characters or more, or an English word with a letter."""
+    """What nothing covers: Chinese, English words, numbers."""
     masked = list(text)
     for span in chosen:
         masked[span.start : span.end] = " " * (span.end - span.start)
-    for found in re.finditer(r"[\u4e00-\u9fff]{2,}|[a-z][a-z'\-]+", "".join(masked)):
+    for found in re.finditer(r"[\u4e00-\u9fff]+|[a-z][a-z'\-]*|\d+(?:\.\d+)?", "".join(masked)):
         yield found.group()
