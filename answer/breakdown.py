@@ -13,11 +13,10 @@ from answer.draft import Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
-from answer.plan import Measure, Plan
+from answer.plan import Measure, Plan, Quantity
 from answer.remarks import coverage_of, remarks_on
 from answer.words import join, say
 from ingest import form as forms
-
 
 def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     """Every row (or applicant) with its figure, of several reports the sum; zeros left out."""
@@ -25,11 +24,9 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     parts = _parts_of_breakdown(plan.breakdown, plan.column)
     measured = [measure_reports(connection, plan.scope, measure) for measure in parts]
     texts, cited = [], []
-    for measure, found in zip(parts, measured, strict=True):
-        added = [each for each in without_aggregates(found) if each.value and not _stands_in_parts(each)]
-        if added:
-            texts.append(_add_part(added, found, _leaf_name(measure, plan.breakdown, language), draft, language))
-            cited += [Row(each.report.agency, each.report.year, each.value, "") for each in added]
+    for added in _in_order(measured, plan):
+        texts.append(_add_part(added, _leaf_name(added[0].measure, plan.breakdown, language), draft, language))
+        cited += [Row(each.report.agency, each.report.year, each.value, "") for each in added]
     read = any(each.value is not None for found in measured for each in found)
     if not texts and read:
         _cite_totals(plan, draft, connection)
@@ -43,11 +40,30 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     return draft
 
 
-def _add_part(added: Sequence[Measured], found: Sequence[Measured], name: str, draft: Draft, language: Language) -> str:
+def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[Measured]]:
+    """What adds to each part that is not zero; parts are sorted and cut, ties kept, where the question asks."""
+    parts = [
+        [each for each in without_aggregates(list(found)) if each.value and not _stands_in_parts(each)]
+        for found in measured
+    ]
+    parts = [part for part in parts if part]
+    if plan.order:
+        parts.sort(key=_total, reverse=plan.order == "most")
+    if plan.limit is None or plan.limit >= len(parts):
+        return parts
+    last = _total(parts[plan.limit - 1])
+    return [part for at, part in enumerate(parts) if at < plan.limit or _total(part) == last]
+
+
+def _total(added: Sequence[Measured]) -> Decimal:
+    return sum((each.value or Decimal(0) for each in added), Decimal(0))
+
+
+def _add_part(added: Sequence[Measured], name: str, draft: Draft, language: Language) -> str:
     """One row of the breakdown, put into the draft and as words."""
     numbers = tuple(number for each in added for number in draft.citations.cells(each.cells))
-    total = sum((each.value or Decimal(0) for each in added), Decimal(0))
-    bodies = {each.report.agency for each in found}
+    total = _total(added)
+    bodies = {each.report.agency for each in added}
     body = bodies.pop() if len(bodies) == 1 else say("all_bodies", language)
     draft.sums.append(Sum(total, numbers))
     draft.rows.append(Row(body, max(each.report.year for each in added), total, name, numbers))
@@ -78,8 +94,8 @@ def _stands_in_parts(each: Measured) -> bool:
     return row == "other_outcome" and each.report.form != 2019
 
 
-def _leaf_name(measure: Measure, breakdown: str, language: Language) -> str:
-    if breakdown == "applicants":
+def _leaf_name(measure: Quantity, breakdown: str, language: Language) -> str:
+    if breakdown == "applicants" and isinstance(measure, Measure):
         column = vocabulary.columns()[("applicants", measure.column)]
         return column.zh if language == "zh" else column.en
     return measure.name(language)

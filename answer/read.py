@@ -259,7 +259,7 @@ def _kind(question: Question, breakdown: str) -> Kind:
         return "breakdown"
     if has("rank_of") and (named or question.previous):
         return "rank"
-    if has("series", "group_year") and named and not has("change_percent"):
+    if has("series", "group_year") and named and not has("mean", "median", "change_percent"):
         return "lookup"
     for kind in ("mean", "median"):
         if has(kind):

@@ -19,11 +19,12 @@ SHORTEST_ENGLISH = 5
 def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
     """The question with its misspelt words replaced, and what was taken for what."""
     text, changes = spans.text, []
-    for word in spans.leftover:
+    for word in (*spans.leftover, *(bit for bit in spans.bits if not bit.isascii())):
         if word.isascii():
             found = _spelt(word)
         else:
-            found = next((pair for part in _around(text, word) if (pair := _meant(part, names))), None)
+            parts = _around(text, word)
+            found = next((pair for part in parts if (pair := _meant(part, names if len(word) > 1 else None))), None)
         if found:
             text = text.replace(*found)
             changes.append(found)
@@ -38,19 +39,19 @@ def _around(text: str, word: str) -> Iterator[str]:
     low, high = max(0, at - LONGEST), min(len(text), at + len(word) + LONGEST)
     parts = {
         text[start:end]
-        for start in range(low, at + len(word) - 1)
-        for end in range(max(start + SHORTEST, at + 2), min(high, start + LONGEST) + 1)
+        for start in range(low, max(at + 1, at + len(word) - 1))
+        for end in range(max(start + SHORTEST, at + min(2, len(word))), min(high, start + LONGEST) + 1)
     }
     yield from sorted(parts, key=len, reverse=True)
 
 
-def _meant(part: str, names: Names) -> tuple[str, str] | None:
-    """What a stretch sounds like, where that is another word of the same length."""
+def _meant(part: str, names: Names | None) -> tuple[str, str] | None:
+    """What a stretch sounds like, where that is another word of the same length, or a name of `names`."""
     known = _by_sound().get("".join(lazy_pinyin(part)))
     for word in known or ():
         if word != part and len(word) == len(part):
             return part, word
-    name = names.sounding_like(part) if len(part) > SHORTEST else None
+    name = names.sounding_like(part) if names and len(part) > SHORTEST else None
     return (part, name) if name else None
 
 

@@ -38,7 +38,7 @@ class Gold(_Frozen):
     rows: tuple[GoldRow, ...] | None = None  # as a set
     contains: tuple[str, ...] | None = None
     lacks: tuple[str, ...] | None = None  # strings that the answer must not hold
-    nonzero: tuple[Number, ...] | None = None  # values of the rows that are not 0, smallest first
+    nonzero: tuple[Number, ...] | None = None  # what the rows of each label come to, smallest first
     cite: tuple[Cited, ...] | None = None
     may_cite: tuple[Cited, ...] = ()  # beside those: right, and not needed
 

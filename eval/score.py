@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import Any
 
@@ -74,8 +74,7 @@ def _checks(gold: Gold, answer: dict[str, Any]) -> dict[str, bool]:
     if gold.values is not None:
         checks["order"] = [_number(value) for value in gold.values] == [_number(row["value"]) for row in answer["rows"]]
     if gold.nonzero is not None:
-        found = sorted(filter(None, (_number(row["value"]) for row in answer["rows"])))
-        checks["nonzero"] = [_number(value) for value in gold.nonzero] == found
+        checks["nonzero"] = [_number(value) for value in gold.nonzero] == _totals(answer["rows"])
     if gold.rows is not None:
         checks["rows"] = _counted(gold.rows) == _counted(_triples(answer["rows"]))
     if gold.contains is not None:
@@ -98,6 +97,14 @@ def _set_scores(wanted: Any, given: list[dict[str, Any]]) -> dict[str, float]:
 
 def _triples(rows: list[dict[str, Any]]) -> list[tuple[str, int, Any]]:
     return [(row["agency"], row["year"], row["value"]) for row in rows]
+
+
+def _totals(rows: list[dict[str, Any]]) -> list[Decimal | None]:
+    """What the rows of each label come to, where that is not 0, smallest first."""
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        totals[row["label"]] += _number(row["value"]) or 0
+    return [_number(value) for value in sorted(filter(None, totals.values()))]
 
 
 def _counted(rows: Any) -> Counter[tuple[str, int, Decimal | None]]:

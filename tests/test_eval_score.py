@@ -113,9 +113,14 @@ def test_what_may_be_cited_counts_neither_way():
     assert scored(gold, citations=[cite("甲局"), cite("丙局")])["cite_precision"] == 0.5
 
 
-def test_nonzero_values_in_any_order():
+def test_what_each_part_comes_to():
+    def part(agency: str, value: int, label: str = "a") -> dict[str, Any]:
+        return row(agency, value) | {"label": label}
+
     gold = {"nonzero": [4, 9]}
-    assert scored(gold, rows=[row("甲局", 9), row("乙局", 0), row("丙局", 4)])["exact"] == 1
+    assert (
+        scored(gold, rows=[part("甲局", 8), part("丙局", 0, "b"), part("丙局", 4, "c"), part("乙局", 1)])["exact"] == 1
+    )
     assert scored(gold, rows=[row("甲局", 9)])["exact"] == 0
 
 
