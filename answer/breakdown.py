@@ -18,6 +18,7 @@ from answer.remarks import coverage_of, remarks_on
 from answer.words import join, say
 from ingest import form as forms
 
+
 def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     """Every row (or applicant) with its figure, of several reports the sum; zeros left out."""
     draft = Draft(Outcome.ANSWERED, "")
