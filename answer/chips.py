@@ -16,6 +16,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         *(("measure", measure.name(language)) for measure in plan.measures),
         *(("condition", _condition(condition, language)) for condition in plan.conditions),
         ("any_of", say("any_of_yes", language) if plan.any_of else ""),
+        ("every_year", say("every_year_yes", language) if plan.every_year else ""),
         ("together", say("together_yes", language) if plan.together else ""),
         ("order", _order(plan, language)),
         ("subject", plan.subject),

@@ -54,7 +54,7 @@ _BETWEEN = (
 _LIMITS = (
     rf"前\s*{_N}\s*(?:名|个|位|家)?(?:单位|部门)?",
     rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
-    rf"(?:top|first)\s+{_N}",
+    rf"(?:top|first)[\s-]+{_N}",
     rf"(?:the |which |what )?{_N} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
     rf"(?:哪|其中)\s*{_N}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
@@ -81,6 +81,10 @@ _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|thi
 _WHO_HAS_MORE = re.compile(
     r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。])"
 )
+_EVERY_YEAR = re.compile(
+    r"(?<=年)度?(?:都|均)|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
+    r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+)
 _INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
@@ -99,6 +103,12 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from _limits(text)
     yield from _years(text, today)
     yield from (_span(found, "agreement", "") for found in re.finditer(r"=(?!\s*\d)", text))
+    for found in _EVERY_YEAR.finditer(text):
+        running = re.match("连续([一两二三四五六七八九十0-9]+)年", found.group())
+        recent = [Meaning("year", f"recent:{parse_number(running[1])}")] if running else []
+        zero = [Meaning("zero")] if re.match("从[未没]|never", found.group()) else []
+        each = [Meaning("group_year")] if re.search("every|each|每年|年年|历年", found.group()) else []
+        yield Span(*found.span(), found.group(), (Meaning("every_year"), *recent, *zero, *each))
     for found in _WHO_HAS_MORE.finditer(text):
         yield Span(found.start(1), found.end(1), found[1], (Meaning("series"),))
     yield from (_span(found, "refuse", "") for found in _INJECTED.finditer(text))
@@ -138,11 +148,15 @@ def _years(text: str, today: date) -> Iterator[Span]:
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
         yield _span(found, "year", digits if len(digits) == 4 else f"20{digits}")
-    for found in _RECENT.finditer(text):
-        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
+    yield from _recent(text)
     for found in _RELATIVE.finditer(text):
         back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
         yield _span(found, "relative", str(today.year - back))
+
+
+def _recent(text: str) -> Iterator[Span]:
+    for found in _RECENT.finditer(text):
+        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
 
 
 def parse_number(text: str) -> Decimal:

@@ -133,6 +133,7 @@ class Plan(_Frozen):
     measures: tuple[Quantity, ...] = ()
     conditions: tuple[Condition, ...] = ()  # one for each measure, or one for all of them
     any_of: bool = False  # one condition is enough
+    every_year: bool = False  # what is asked for must hold in every year of the scope
     together: bool = False  # several measures are added up to one number
     order: Literal["", "most", "least"] = ""
     limit: int | None = None

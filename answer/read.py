@@ -32,7 +32,9 @@ from answer.words import say
 
 LONGEST_QUESTION = 1_000
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
-BARE_FEES = frozenset({"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees"})
+BARE_FEES = frozenset(
+    {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
+)
 CARRIED = frozenset({"carried_in", "carried_out"})
 MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
@@ -240,6 +242,7 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
+        every_year=kind in {"list", "count", "yesno"} and len(scope.years) != 1 and spans.has("every_year"),
         together=len(measures) > 1 and question.has("together", "plus"),
         order=order,
         limit=limit,
@@ -314,6 +317,7 @@ def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, 
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
         return kind, own.model_copy(update={"agencies": ()}), subject
+    kind = "list" if kind == "rank" else kind
     if scope.agencies and kind == "list" and not has_condition(question.spans) and not question.inherits:
         kind = "lookup"
     if kind == "lookup" and len(scope.agencies) > MOST_LOOKED_UP:
@@ -325,7 +329,7 @@ def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, 
     if not scope.agencies:
         kind = OF_ALL.get(kind, kind)
     one = len(scope.agencies) == 1 and not scope.years
-    if one and kind in {"lookup", "breakdown", "yesno"} and not question.has("series", "sum"):
+    if one and kind in {"lookup", "breakdown", "yesno"} and not question.has("series", "sum", "group_year"):
         scope = with_newest_year(question, scope)
     return kind, scope, ""
 
@@ -354,7 +358,7 @@ def _default(question: Question, kind: Kind) -> Default:
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "level"]:
     if kind != "sum":
         return ""
-    if question.has("group_region"):
+    if question.has("group_region") or (len(scope.regions) > 1 and question.has("series")):
         return "region"
     if question.has("group_level"):
         return "level"

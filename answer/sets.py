@@ -1,5 +1,6 @@
 """Sets of reports that satisfy conditions → drafts: lists, counts, rankings, one year but not another."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -69,7 +70,21 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
         held = [_counts(condition, found[at]) for condition, found in _conditioned(plan, measured)]
         if enough(held) if held else each.value is not None:
             members.append(each)
-    return members
+    return _in_every_year(members, plan, measured[0]) if plan.every_year else members
+
+
+def _in_every_year(members: Sequence[Measured], plan: Plan, found: Sequence[Measured]) -> list[Measured]:
+    """Those of bodies that are members for all the years asked about, or for all of which a report is loaded."""
+    held, loaded = _years_by_body(members), _years_by_body(found)
+    kept = {agency for agency, years in held.items() if years >= (set(plan.scope.years) or loaded[agency])}
+    return [each for each in members if each.report.agency in kept]
+
+
+def _years_by_body(found: Sequence[Measured]) -> dict[str, set[int]]:
+    years: dict[str, set[int]] = defaultdict(set)
+    for each in found:
+        years[each.report.agency].add(each.report.year)
+    return years
 
 
 def _conditioned(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[tuple[Condition, Sequence[Measured]]]:
@@ -109,7 +124,8 @@ def _conditions(plan: Plan, language: Language, plural: bool) -> str:
         condition_words(condition, measure, language, plural)
         for condition, measure in zip(conditions, plan.measures, strict=True)
     ]
-    return say("or" if plan.any_of else "and", language).join(words)
+    joined = say("or" if plan.any_of else "and", language).join(words)
+    return say("every_year", language, condition=joined) if plan.every_year else joined
 
 
 def _cite_what_was_read(draft: Draft, measured: Sequence[Sequence[Measured]]) -> None:

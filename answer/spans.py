@@ -10,14 +10,15 @@ from ingest.tokens import fold
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
 _NOT_MEANT = re.compile(
-    r"[，,](?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
+    r"[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
     r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
+    r"|[,.;?]? ?(?:please )?(?:do not|don't) (?:confuse|mix)(?: up)?(?: (?:it|them|this))?(?: up)? with [^,.:;?]+"
     r"|, (?:and )?not (?!in\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
     r"|\(not [^()]+\)|,? (?:rather than|instead of) [^,.:;?]+"
 )
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
 _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
-_POSSESSIVE = re.compile(r"(?<=[a-z])(?<!people)['’]s\b")
+_POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 _PRIORITY = {
     "refuse": 0,

@@ -119,20 +119,27 @@ def _add_sides(each: Measured, draft: Draft, language: Language) -> None:
 
 # For each year, region, level or body
 
-_groups: dict[str, Callable[[Measured, Language], tuple[int, str]]] = {
-    "year": lambda each, language: (each.report.year, ""),
-    "region": lambda each, language: (0, each.report.region.rsplit("/", 1)[-1] or say("no_region", language)),
-    "level": lambda each, language: (0, level_words(each.report.level, language)),
-    "agency": lambda each, language: (0, each.report.agency),
+_groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
+    "year": lambda each, plan, language: (each.report.year, ""),
+    "region": lambda each, plan, language: (0, _region(each, plan) or say("no_region", language)),
+    "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
+    "agency": lambda each, plan, language: (0, each.report.agency),
 }
+
+
+def _region(each: Measured, plan: Plan) -> str:
+    """The region that a body belongs to; of several named ones that which it lies in."""
+    path = each.report.region.split("/")
+    named = [region for region in plan.scope.regions if region in path]
+    return named[0] if named and len(plan.scope.regions) > 1 else path[-1]
 
 
 def _grouped(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
     """The sum (or pooled rate) of every group, with how many reports are in it."""
     lines = []
     key = _groups[plan.group]
-    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, language))
-    for (year, name), members in groupby(known, key=lambda each: key(each, language)):
+    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
+    for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
         group = list(members)
         value, cited = _group_value(group, draft)
         if value is None:

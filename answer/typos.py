@@ -49,10 +49,14 @@ def _meant(part: str, names: Names | None) -> tuple[str, str] | None:
     """What a stretch sounds like, where that is another word of the same length, or a name of `names`."""
     known = _by_sound().get("".join(lazy_pinyin(part)))
     for word in known or ():
-        if word != part and len(word) == len(part):
+        if word != part and len(word) == len(part) and (names or _one_apart(part, word)):
             return part, word
     name = names.sounding_like(part) if names and len(part) > SHORTEST else None
     return (part, name) if name else None
+
+
+def _one_apart(part: str, word: str) -> bool:
+    return sum(one != other for one, other in zip(part, word, strict=True)) == 1
 
 
 def _spelt(word: str) -> tuple[str, str] | None:

@@ -185,4 +185,4 @@ def order_in(spans: Spans) -> tuple[Order, int | None]:
     for kind, named in orders:
         if spans.has(kind):
             return named, 1 if spans.has("first_place") else None
-    return "", None
+    return ("most" if spans.has("rank_of") else ""), None
