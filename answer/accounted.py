@@ -36,6 +36,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind == "checks",
     "agreement": lambda plan: plan.kind == "checks",
 }
+_NAMES = frozenset({"row", "column", "rate", "topic"})
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 
 
@@ -52,7 +53,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
-    return any(_TAKEN[kind](plan) if kind in _TAKEN else True for kind in kinds)
+    if _NAMES & set(kinds):
+        return True
+    asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
+    return not asked or any(asked)
 
 
 def _holds_condition(span: Span, plan: Plan) -> bool:

@@ -62,7 +62,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     pieces: list[list[Span]] = [[]]
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
-        strong = _says([span], STRONG) and _says(pieces[-1], SAYS) and _says(goes_on, SAYS)
+        strong = _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = _says([span], ("year",)) and _says(pieces[-1], ("year",)) and _says(pieces[-1], THINGS)

@@ -106,7 +106,8 @@ def _rows(spans: Spans) -> list[str]:
     found = list(dict.fromkeys(named_rows(spans, strong=False)))
     strong = [row for row in found if not known[row].weak]
     found = found if _weak_by_itself(spans) else strong or found
-    if strong and _columns(spans, "applicants") and all(known[row].columns != "applicants" for row in strong):
+    applicants = [column for column in _columns(spans, "applicants") if column != "total"]
+    if strong and applicants and all(known[row].columns != "applicants" for row in strong):
         found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
     if not strong and not breakdown_in(spans):
         found = _rows_of_column(spans) or found
