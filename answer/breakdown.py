@@ -33,7 +33,7 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
         _cite_totals(plan, draft, connection)
     draft.status = Outcome.ANSWERED if read else Outcome.NOT_FOUND
     key = "breakdown" if texts else "breakdown_none" if read else "breakdown_unread"
-    words = {"scope": scope_words(plan.scope, language), "what": say(plan.breakdown, language)}
+    words = {"scope": scope_words(plan.scope, language), "what": _what(plan, language)}
     draft.text = say(key, language, members=join(texts, language), **words)
     draft.coverage = coverage_of(plan, measured, language)
     draft.warnings += remarks_on(plan, measured, cited, connection, language)
@@ -58,6 +58,15 @@ def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[M
 
 def _total(added: Sequence[Measured]) -> Decimal:
     return sum((each.value or Decimal(0) for each in added), Decimal(0))
+
+
+def _what(plan: Plan, language: Language) -> str:
+    """What is broken down, and for which kind of applicant."""
+    column = vocabulary.columns()[("applicants", plan.column)]
+    if column.default:
+        return say(plan.breakdown, language)
+    applicant = column.zh if language == "zh" else column.en
+    return say("breakdown_for", language, what=say(plan.breakdown, language), applicant=applicant)
 
 
 def _add_part(added: Sequence[Measured], name: str, draft: Draft, language: Language) -> str:

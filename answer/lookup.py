@@ -41,7 +41,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
 def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     """The answer to a comparison of several bodies by one figure of one year; empty for any other question."""
     rows = [row for row in draft.rows if row.value is not None]
-    if len(plan.measures) != 1 or len({row.year for row in rows}) != 1 or len({row.agency for row in rows}) < 2:
+    if len(plan.measures) != 1 or len({row.year for row in rows}) != 1 or len({row.agency for row in rows}) != 2:
         return ""
     most = max(row.value or Decimal(0) for row in rows)
     first = [row.agency for row in rows if row.value == most]

@@ -85,6 +85,7 @@ _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
 )
+_MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
 _INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
@@ -102,6 +103,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
     yield from _limits(text)
     yield from _years(text, today)
+    for found in _MORE_THAN.finditer(text):
+        yield Span(found.start(1), found.end(1), found[1], (Meaning("change"),))
     yield from (_span(found, "agreement", "") for found in re.finditer(r"=(?!\s*\d)", text))
     for found in _EVERY_YEAR.finditer(text):
         running = re.match("连续([一两二三四五六七八九十0-9]+)年", found.group())

@@ -60,6 +60,12 @@ class Question:
         )
 
     @property
+    def means_those(self) -> bool:
+        """Whether bodies asked for before are meant; “their” may also be of bodies that it names itself."""
+        spans = self.spans.of("those")
+        return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
+
+    @property
     def stands_alone(self) -> bool:
         """Whether it names what it asks for and of whom."""
         return self.has("row", "rate", "topic", "reports") and (self.has("agency", "region") or self.everyone)

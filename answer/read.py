@@ -175,7 +175,7 @@ def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None or question.has("agency", "region", "list"):
         return False
-    return question.has("those") or (question.lost and not question.has("year", "relative") and not question.everyone)
+    return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 
 
 def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
@@ -183,7 +183,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     named = topics or measures or breakdown_in(question.spans)
     changes = question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
-        *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero"),
+        *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
         *("group_year", "group_region", "group_level"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
@@ -206,11 +206,17 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
         breakdown, kind = previous.breakdown, previous.kind
     if spans.has("ambiguous_bureau") and not spans.has("agency") and previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
+    if kind == "change" and spans.has("list") and not spans.has("agency"):
+        return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
+    if kind == "lookup" and previous and previous.kind in {"list", "count"} and _is_another_list(question):
+        kind = previous.kind
     if kind == "lookup" and _is_bare_fee(question):
         return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
     scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
     if isinstance(scope, Reply):
         return scope
+    if not measures and not breakdown:
+        return _again(question, scope, kind)
     scope = _of_those(question, scope, kind)
     of_each = kind == "lookup"  # of bodies named: each is told, whatever its figure
     kind, scope, subject = _fitted(question, kind, scope)
@@ -255,9 +261,17 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
     )
 
 
+def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
+    """The last plan over another scope, where it is about no figure: who filed no report, and in 2024?"""
+    if question.previous and kind == question.previous.kind:
+        return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
+    return Reply(Outcome.CLARIFY, say("which_figure", question.language))
+
+
 def _kind(question: Question, breakdown: str) -> Kind:
     """What is to be done, by the words that say so; the more special ones first."""
-    has, named = question.has, question.has("agency")
+    has, before = question.has, question.previous
+    named = has("agency") or bool(question.inherits and before and before.scope.agencies)
     if breakdown:
         return "breakdown"
     if has("rank_of") and (named or question.previous):
@@ -282,6 +296,11 @@ def _kind(question: Question, breakdown: str) -> Kind:
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
     return "lookup"
+
+
+def _is_another_list(question: Question) -> bool:
+    """What about refusals, after a list: the list by another figure."""
+    return question.has("follow_up") and not question.has("agency", "those", "quantity")
 
 
 def _counts_bodies(question: Question) -> bool:
@@ -318,7 +337,9 @@ def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, 
         own = scope if scope.years else with_newest_year(question, scope)
         return kind, own.model_copy(update={"agencies": ()}), subject
     kind = "list" if kind == "rank" else kind
-    if scope.agencies and kind == "list" and not has_condition(question.spans) and not question.inherits:
+    chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
+    plain = not has_condition(question.spans) and not question.inherits and not chosen
+    if scope.agencies and kind == "list" and plain:
         kind = "lookup"
     if kind == "lookup" and len(scope.agencies) > MOST_LOOKED_UP:
         kind = "list"
@@ -340,7 +361,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if not previous or question.has("agency", "region"):
         return scope
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
-    if not (question.has("those") or (bare and previous.conditions)):
+    if not (question.means_those or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (

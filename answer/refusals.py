@@ -16,7 +16,7 @@ BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|
 # What is asked of figures: where none is named, it is asked which.
 OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
-    *("rank_least", "limit", "those", "condition", "group_year", "group_region", "group_level"),
+    *("rank_least", "limit", "those", "condition", "number", "group_year", "group_region", "group_level"),
 )
 # The first that a question holds is said; ambiguous ones only where no row is named that settles them.
 _REPLIES = (
@@ -62,6 +62,6 @@ def nothing_asked(question: Question) -> Reply | Plan:
     if unknown and any(BODY_LIKE.search(word) for word in question.left):
         return unknown
     operation = not question.left and question.has(*OPERATIONS)
-    if operation or question.has("agency", "year", "region"):
+    if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language))
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language))

@@ -8,6 +8,7 @@ from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, contains_others
+from answer.phrases import level_words
 from answer.plan import Plan, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
@@ -20,7 +21,8 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     others = select_reports(connection, scope.model_copy(update={"years": ()}))
     years = sorted({report.year for report in others})
     loaded = say("loaded_years", language, years=join([str(year) for year in years], language)) if years else ""
-    names = join([*scope.regions, *scope.agencies, *scope.endings], language)
+    levels = [level_words(level, language) for level in scope.levels]
+    names = join([*scope.regions, *scope.agencies, *scope.endings, *levels], language)
     asked = join([str(year) for year in scope.years], language)
     if language == "zh":
         text = say("no_reports", "zh", years=f"{asked}年" if asked else "", names=names, loaded=loaded)

@@ -13,7 +13,7 @@ from answer.vocabulary import phrases
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
-SHORTEST_ENGLISH = 5
+SHORTEST_ENGLISH = 6
 
 
 def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
@@ -42,7 +42,8 @@ def _around(text: str, word: str) -> Iterator[str]:
         for start in range(low, max(at + 1, at + len(word) - 1))
         for end in range(max(start + SHORTEST, at + min(2, len(word))), min(high, start + LONGEST) + 1)
     }
-    yield from sorted(parts, key=len, reverse=True)
+    # Two characters sound like many words: they are looked at only as the whole word.
+    yield from sorted((part for part in parts if len(part) > SHORTEST or part == word), key=len, reverse=True)
 
 
 def _meant(part: str, names: Names | None) -> tuple[str, str] | None:

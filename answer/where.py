@@ -7,7 +7,8 @@ from answer.plan import Scope
 from answer.question import Question
 from answer.reply import Reply
 from answer.scope import loaded_years
-from answer.words import say
+from answer.spans import Span
+from answer.words import join, say
 
 MOST_NAMES = 10  # of bodies offered to choose from
 
@@ -50,6 +51,9 @@ def _bodies(
             return Reply(Outcome.NOT_FOUND, text)
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and is_set):
             endings.append(alias)
+        elif len(candidates) > 1 and _is_elsewhere(question, span):
+            words = join(list(question.left), question.language)
+            return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
         elif len(candidates) == 1 or not sure & set(candidates):
             chosen = _only(question, candidates, years)
             if isinstance(chosen, Reply):
@@ -97,6 +101,12 @@ def with_two_years(question: Question, scope: Scope) -> Scope:
             parts = {"earlier": years[0], "later": years[1]}
             question.assumptions.append(say("newest_two_years", question.language, **parts))
     return scope.model_copy(update={"years": (years[0], years[-1]) if years else ()})
+
+
+def _is_elsewhere(question: Question, span: Span) -> bool:
+    """Whether a word that nothing knows stands right before a body: 渠县信访局, of a place not loaded."""
+    before = question.text[: span.start].rstrip()
+    return any(before.endswith(word) for word in question.left)
 
 
 def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:

@@ -1,0 +1,161 @@
+"""How questions are read: negations, numbers stated, kinds of body, follow-ups, explanations, any text at all."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from answer import Desk, Outcome
+
+MINZHENG = "云岚市民政局"
+WORDS = (
+    *(
+        "云岚市数据局",
+        "民政局",
+        "2024年",
+        "去年",
+        "收到",
+        "没有",
+        "哪些单位",
+        "多少件",
+        "超过",
+        "前三",
+        "平均",
+        "它们呢",
+    ),
+    *("不予公开", "行政复议", "空白", "吗", "对吧", "12件", "其中", "比", "和", "或者", "但", "，", "？", "=", "😀"),
+    *("which", "agencies", "received", "no", "requests", "in", "2023", "than", "more", "refused", "and", "their"),
+    *("<b>", "--", "'", "%", "(", "not", "Yunlan", "bureaus", "share", "of", "top 3", "?"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("云岚市信访局2024年没有收到申请，对吗", "是。"),
+        ("云岚市数据局2023年是不是没有收到申请", "否。"),
+        ("云岚市信访局2024年收到过申请没有", "否。"),
+        ("Did Yunlan Petition Bureau receive no requests in 2024?", "Yes"),
+        ("In 2023, did Yunlan Data Bureau receive any requests?", "Yes"),
+        ("Yunlan Petition Bureau 2024: any requests received?", "No."),
+        ("Is it correct that Yunlan Civil Affairs Bureau received 10 requests in 2023?", "No."),
+        ("你上次说云岚市民政局2023年收到12件，对吧", "否。"),
+        ("云岚市民政局2023年收到11件申请，没错吧", "是。"),
+    ],
+)
+def test_yes_and_no_take_negations_and_numbers_at_their_word(desk: Desk, question: str, begins: str):
+    assert desk.ask(question).text.startswith(begins)
+
+
+def test_a_number_stated_is_a_condition_of_a_set(desk: Desk):
+    answer = desk.ask("2023年哪些单位收到11件申请")
+    assert [(row.agency, row.value) for row in answer.rows] == [(MINZHENG, 11)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市民政局2023年收到多少件申请，而不是予以公开",
+        "**云岚市民政局** 2023 <b>新收申请</b> 😀？？",
+        "Requests received, not requests granted, by Yunlan Civil Affairs Bureau in 2023",
+        "云岚市民政局2023年收到多少件申请？<script>alert(1)</script>",
+    ],
+)
+def test_what_is_not_meant_and_markup_are_left_out(desk: Desk, question: str):
+    assert desk.ask(question).value == 11
+
+
+def test_a_blank_cell_is_no_figure(desk: Desk):
+    answer = desk.ask("云岚市数据局2024年行政事业性收费多少")
+    assert (answer.status, answer.value) == (Outcome.NOT_FOUND, None)
+    assert "空白" in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("云岚市数据局2024年的年报交了没有", "是。"),
+        ("是否收录了云岚市望溪县渔梁镇人民政府2024年的年报", "否。"),
+        ("Is there a 2024 report of Yunlan Data Bureau?", "Yes"),
+        ("云岚市望溪县渔梁镇人民政府2024年没有交年报吗", "是。"),
+    ],
+)
+def test_whether_a_report_is_on_file(desk: Desk, question: str, begins: str):
+    assert desk.ask(question).text.startswith(begins)
+
+
+@pytest.mark.parametrize("question", ["云岚市数据局2024年用的是新格式还是老格式", "云岚市数据局2024年报告是哪一版格式"])
+def test_which_form_a_report_follows(desk: Desk, question: str):
+    assert "2021 年格式" in desk.ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["空白算零吗", "are blanks counted as zeros?", "公开率怎么算的", "汇总报告会重复计算吗"]
+)
+def test_explanations(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.ANSWERED
+
+
+def test_those_of_no_one_are_asked_back(desk: Desk):
+    for question in ("它们的不予公开呢", "And their refusals?"):
+        assert desk.ask(question).status is Outcome.CLARIFY
+
+
+def test_a_question_asked_back_is_completed(desk: Desk):
+    first = "规范性文件有几件"
+    assert desk.ask(first).status is Outcome.CLARIFY
+    assert desk.ask("云岚市民政局2024年现行有效的", [first]).status is Outcome.ANSWERED
+    fees = "云岚市民政局2024年收费多少"
+    assert desk.ask(fees).status is Outcome.CLARIFY
+    assert desk.ask("行政事业性收费", [fees]).unit == "万元"
+
+
+def test_kinds_of_body_in_the_plural_are_all_of_them(desk: Desk):
+    answer = desk.ask("Did any of the data bureaus and petition bureaus receive requests in 2023?")
+    assert set(answer.plan["scope"]["endings"]) == {"data bureau", "petition bureau"}
+
+
+def test_in_part_is_not_in_full(desk: Desk):
+    answer = desk.ask("Requests granted in part by Yunlan Civil Affairs Bureau in 2023")
+    assert answer.plan["measures"] == [{"row": "partial", "column": "total"}]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)),
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map("".join), max_size=2),
+)
+def test_any_text_gets_an_honest_answer(desk: Desk, question: str, history: list[str]):
+    answer = desk.ask(question, history)
+    assert answer.text.strip()
+    assert answer.status in set(Outcome)
+    assert not any(warning.startswith("Traceback") for warning in answer.warnings)
+
+
+@pytest.mark.parametrize("question", ["哪些单位2023年比2022年收到的申请多", "哪些单位2024年的申请增加了"])
+def test_bodies_by_their_change_are_asked_back(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.CLARIFY
+
+
+def test_more_than_another_year_is_a_change(desk: Desk):
+    assert desk.ask("云岚市数据局2024年收到的申请是不是比2023年多").value == 2
+
+
+def test_follow_ups_on_a_list(desk: Desk):
+    listed = "2023年哪些单位收到了申请"
+    assert [row.value for row in desk.ask("其中哪些被复议了", [listed]).rows] == [7, 1]
+    assert desk.ask("what about refusals", [listed]).plan["kind"] == "list"
+    assert desk.ask("你刚才说是12件吧", ["云岚市民政局2023年收到多少"]).text.startswith("否。")
+
+
+def test_a_follow_up_on_reports_asks_the_same_of_another_year(desk: Desk):
+    answer = desk.ask("那2024年呢", ["哪些单位没有交2022年的年报"])
+    assert (answer.plan["kind"], answer.plan["scope"]["years"]) == ("unfiled", [2024])
+    answer = desk.ask("2023年呢", ["云岚市民政局2024年的表格平衡吗"])
+    assert (answer.plan["kind"], answer.plan["checks"], answer.plan["scope"]["years"]) == ("checks", "tables", [2023])
+
+
+def test_a_total_is_of_the_figure_named_alone(desk: Desk):
+    answer = desk.ask("Total licensing decisions of all agencies in 2023")
+    assert [measure["row"] for measure in answer.plan["measures"]] == ["licensing"]
+    assert desk.ask("How many agencies carried requests over into 2024, going by their 2023 reports?").value == 3
