@@ -27,13 +27,14 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
     "share": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
+    "percent": lambda plan: plan.percent,
     "outcomes": lambda plan: plan.breakdown == "outcomes" or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants",
     "reasons": lambda plan: plan.breakdown == "reasons",
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"},
     "why": lambda plan: plan.kind == "text",
     "unfiled": lambda plan: plan.kind == "unfiled",
-    "balance": lambda plan: plan.kind == "checks",
+    "balance": lambda plan: plan.kind in {"checks", "sum"},  # add up
     "agreement": lambda plan: plan.kind == "checks",
 }
 _NAMES = frozenset({"row", "column", "rate", "topic"})
