@@ -26,15 +26,15 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_region": lambda plan: plan.group == "region",
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
-    "share": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
-    "percent": lambda plan: plan.percent,
+    "share": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
+    "percent": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
     "outcomes": lambda plan: plan.breakdown == "outcomes" or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants",
     "reasons": lambda plan: plan.breakdown == "reasons",
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"},
     "why": lambda plan: plan.kind == "text",
     "unfiled": lambda plan: plan.kind == "unfiled",
-    "balance": lambda plan: plan.kind in {"checks", "sum"},  # add up
+    "balance": lambda plan: plan.kind in {"checks", "sum"},
     "agreement": lambda plan: plan.kind == "checks",
 }
 _NAMES = frozenset({"row", "column", "rate", "topic"})

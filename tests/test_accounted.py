@@ -4,6 +4,8 @@ import pytest
 
 from answer import Desk, Outcome
 
+ASKED = {"云岚市民政局", "云岚市数据局", "云岚市自然资源和规划局", "云岚市柳渡区交通运输局"}  # in 2023 and in 2024
+
 
 @pytest.mark.parametrize(
     "question",
@@ -41,3 +43,26 @@ def test_numbers_are_read_whole(desk: Desk, question: str, operator: str, bounds
     high = condition["high"]
     assert condition["operator"] == operator
     assert (int(condition["value"]), None if high is None else int(high)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("哪些单位在2023年和2024年都收到申请", ASKED),
+        ("which agencies received requests in both 2023 and 2024", ASKED),
+        ("哪些单位从来没有收到过申请", {"云岚市信访局"}),
+        ("Which agencies never received a request?", {"云岚市信访局"}),
+    ],
+)
+def test_what_must_hold_in_every_year(desk: Desk, question: str, bodies: set[str]):
+    answer = desk.ask(question)
+    assert answer.plan["every_year"]
+    assert {row.agency for row in answer.rows} == bodies
+
+
+@pytest.mark.parametrize("question", ["2024年不予公开最多的理由是什么", "the most common refusal ground in 2024"])
+def test_the_first_of_a_breakdown(desk: Desk, question: str):
+    answer = desk.ask(question)
+    whole = desk.ask("2024年不予公开的理由分布")
+    most = max(row.value or 0 for row in whole.rows)
+    assert [row.value for row in answer.rows] == [row.value for row in whole.rows if row.value == most]
