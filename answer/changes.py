@@ -6,7 +6,7 @@ from decimal import Decimal
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.compute import compute, rounded
-from answer.draft import Computed, Count, Draft
+from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.members import add_row, without_aggregates
 from answer.phrases import amount, scope_words
@@ -43,7 +43,7 @@ def _of_body(plan: Plan, quantity: Quantity, agency: str, found: Found, draft: D
         return say("change_missing", language, name=agency, year=missing, measure=quantity.name(language))
     first, last = by_year[earlier], by_year[later]
     terms = (add_row(first, draft, language), add_row(last, draft, language))
-    return _told(plan, quantity, agency, (first.value, last.value), terms, draft, language)
+    return _told(plan, quantity, agency, (first.shown, last.shown), terms, draft, language)
 
 
 def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
@@ -58,6 +58,7 @@ def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language
         total = sum((each.value or Decimal(0) for each in own), Decimal(0))
         draft.rows.append(Row(say("all_bodies", language), year, total, quantity.name(language), cited))
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
+        draft.sums.append(Sum(total, cited))
         sums.append(total)
         terms.append(cited)
     name = scope_words(plan.scope.model_copy(update={"years": ()}), language)
@@ -76,7 +77,10 @@ def _told(
     first, last = (value or Decimal(0) for value in values)
     difference = compute("difference", (last, first)) or Decimal(0)
     share = compute("change", (last, first)) if quantity.unit != "%" else None
-    draft.computed.append(Computed(difference, "difference", (terms[1], terms[0])))
+    if quantity.unit == "%" and draft.rows[-1].agency == name:  # of one body: the rates are its two rows
+        draft.computed.append(Computed(difference, "difference", rows=(len(draft.rows) - 1, len(draft.rows) - 2)))
+    else:
+        draft.computed.append(Computed(difference, "difference", (terms[1], terms[0])))
     draft.value, draft.unit = difference, quantity.unit
     if share is not None:
         draft.computed.append(Computed(share, "change", (terms[1], terms[0])))

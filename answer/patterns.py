@@ -29,7 +29,7 @@ _WORDS_EN = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
-_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+|(?:{'|'.join(_WORDS_EN)})\b)"
+_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+(?![半成倍分])|(?:{'|'.join(_WORDS_EN)})\b)"
 _UNIT = r"\s*(?:\s*万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
@@ -52,9 +52,9 @@ _BETWEEN = (
     rf"(?:between|from)\s+{_N}\s+(?:and|to)\s+{_N.replace('<n>', '<m>')}",
 )
 _LIMITS = (
-    rf"前\s*{_N}\s*(?:名|个|位|家)?(?:单位|部门)?",
+    rf"前\s*{_N}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门)?",
     rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
-    rf"(?:top|first)[\s-]+{_N}",
+    rf"(?:top|first)[\s-]+{_N}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{_N} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
     rf"(?:哪|其中)\s*{_N}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",

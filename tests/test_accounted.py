@@ -18,6 +18,9 @@ ASKED = {"云岚市民政局", "云岚市数据局", "云岚市自然资源和�
         "为什么2024年申请少了",
         "除信访局外，2024年哪些单位收到过申请",
         "2024年非自然人申请多少件",
+        "2024年予以公开率低于一半的单位",
+        "2024年申请量前10%的单位",
+        "2022年到2024年每年有多少单位收到申请",
         "民政局2024年大约收到申请的三倍是多少",
         "Which agencies received more requests in 2024 than in 2023?",
         "Why did requests fall in 2024?",
@@ -58,6 +61,14 @@ def test_what_must_hold_in_every_year(desk: Desk, question: str, bodies: set[str
     answer = desk.ask(question)
     assert answer.plan["every_year"]
     assert {row.agency for row in answer.rows} == bodies
+
+
+def test_the_change_of_a_rate(desk: Desk):
+    earlier, later = (desk.ask(f"云岚市民政局{year}年予以公开率").value for year in (2023, 2024))
+    assert earlier is not None
+    assert later is not None
+    change = desk.ask("云岚市民政局2023年到2024年予以公开率变化")
+    assert (change.status, change.value) == (Outcome.ANSWERED, later - earlier)
 
 
 @pytest.mark.parametrize("question", ["2024年不予公开最多的理由是什么", "the most common refusal ground in 2024"])
