@@ -17,7 +17,7 @@ RERANKED = 30  # of the first chunks, by a cross-encoder
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each ranking counts in the fused one; 0 leaves it out."""
+    """How much each ranking counts in the fused one; 0 leaves it out. Measured by `python -m eval retrieval`."""
 
     words: float = 1.0
     vectors: float = 0.5

@@ -196,3 +196,12 @@ def test_two_sentences_that_disagree_are_both_shown(tmp_path: Path, embedder: Em
     answer = Desk(tmp_path / "data").ask("云岚市林业局2024年举办培训几次")
     assert answer.value is None
     assert len(answer.citations) == 2
+
+
+def test_a_problem_of_rectification_is_a_problem(tmp_path: Path, embedder: Embedder):
+    file = tmp_path / "a.txt"
+    problems = "一是检查发现的问题整改不彻底；二是栏目更新慢。\n下一步，限时整改。"
+    file.write_text(text_of("林业局", "公开信息。", problems), encoding="utf-8")
+    load(find_files([file]), tmp_path / "data", embedder)
+    text = Desk(tmp_path / "data").ask("云岚市林业局2024年存在哪些问题").text
+    assert "不彻底" in text and "更新慢" in text and "限时整改" not in text

@@ -1,6 +1,6 @@
 """Retrieval alone, without answers: which passages are found."""
 
-NAMES = ("ours", "keyword", "rag")
+NAMES = ("ours", "ours-words", "ours-vectors", "keyword", "rag", "fused")
 LLAMA = ("hit_rate", "mrr")  # by LlamaIndex
 IR = ("ndcg@10", "recall@5", "recall@10")  # by ir-measures
 METRICS = (*LLAMA, *IR)

@@ -1,4 +1,4 @@
-"""Which passages ours and two plain retrievers find for a question, scored by libraries.
+"""Which passages ours, its two halves and plain retrievers find for a question, scored by libraries.
 
 LlamaIndex's RetrieverEvaluator gives hit rate and mean reciprocal rank, ir-measures nDCG and recall, each of the
 first ten passages. All retrievers rank the same passages; what is relevant is told as `export-beir` tells it.
@@ -15,9 +15,12 @@ from typing import Any
 import ir_measures
 from ir_measures import R, nDCG
 from llama_index.core.evaluation import RetrieverEvaluator
-from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.llms import MockLLM
+from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
+from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
+import settings
 from answer.llama import ReportRetriever
 from eval.beir import Dataset
 from eval.interval import interval
@@ -26,6 +29,9 @@ from eval.retrieval import IR, LLAMA, METRICS
 from eval.systems.chunks import Chunk
 from eval.systems.keyword import KeywordRetriever
 from eval.systems.rag import vector_retriever
+from index.embedding import load
+from index.search import Search, Weights
+from index.vectors import Vectors
 
 TOP_K = 10
 NOTHING = "nothing"  # stands for a document where none is found: LlamaIndex refuses to score an empty list
@@ -33,10 +39,33 @@ MEASURES = dict(zip(IR, (nDCG @ 10, R @ 5, R @ 10), strict=True))
 
 Judged = Mapping[str, Sequence[str]]  # documents by query
 Make = Callable[[Path, date, Sequence[Chunk]], BaseRetriever]
+
+
+def _half(weights: Weights) -> Make:
+    """Ours with one of its two rankings only."""
+
+    def make(data: Path, today: date, _: Sequence[Chunk]) -> BaseRetriever:
+        search = Search(Vectors(data, load(settings.text("embed_model"))), weights=weights)
+        return ReportRetriever(data, TOP_K, search, lambda: today)
+
+    return make
+
+
+def _fused(data: Path, today: date, chunks: Sequence[Chunk]) -> BaseRetriever:
+    """Keywords and vectors over all passages, fused by LlamaIndex: no body or year chooses among them."""
+    both = [KeywordRetriever(chunks, TOP_K), vector_retriever(chunks, TOP_K)]
+    return QueryFusionRetriever(
+        both, llm=MockLLM(), mode=FUSION_MODES.RECIPROCAL_RANK, similarity_top_k=TOP_K, num_queries=1, use_async=False
+    )
+
+
 RETRIEVERS: dict[str, Make] = {
     "ours": lambda data, today, _: ReportRetriever(data, TOP_K, today=lambda: today),
+    "ours-words": _half(Weights(1, 0)),
+    "ours-vectors": _half(Weights(0, 1)),
     "keyword": lambda _, __, chunks: KeywordRetriever(chunks, TOP_K),
     "rag": lambda _, __, chunks: vector_retriever(chunks, TOP_K),
+    "fused": _fused,
 }
 
 
