@@ -200,3 +200,12 @@ def test_any_case_goes_through_a_sheet_and_back(
     path = tmp_path_factory.mktemp("sheet") / f"sheet.{suffix}"
     write_sheet(cases, path)
     assert read_sheet(path) == cases
+
+
+@pytest.mark.parametrize(("given", "gold"), [(13, {"value": 13}), ("是", {"contains": ["是"]})])
+def test_one_answer_with_several_bodies_is_cited_from_all_of_them(tmp_path: Path, given: object, gold: dict[str, Any]):
+    head = ["问题", "答案", "单位", "年度"]
+    path = sheet(tmp_path, head, ["合计多少件？", given, "云岚市民政局", 2024], ["", "", "云岚市数据局", 2024])
+    (case,) = read_sheet(path)
+    cited = [["云岚市民政局", 2024], ["云岚市数据局", 2024]]
+    assert case.to_json()["gold"] == {"status": "answered", "cite": cited} | gold

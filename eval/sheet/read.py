@@ -160,7 +160,8 @@ def _read_member(reading: _Reading, line: _Line) -> None:
         expected = ", ".join(words[1] for words in USES.values())
         reading.problems.append(f"{line.place}: 用途: expected one of {expected}, found {line.get('use')!r}")
         return
-    several = len(reading.lines) > 1 or reading.lines[0].get("kind") in LISTS
+    valued = [each for each in reading.lines if each.get("value") and each.get("agency")]
+    several = len(valued) > 1 or reading.lines[0].get("kind") in LISTS
     use = use or ("both" if several and cell else "cite")
     if use in {"rows", "both"}:
         if number(cell) is None and not is_null(cell):
