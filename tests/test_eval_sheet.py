@@ -204,7 +204,7 @@ def test_any_case_goes_through_a_sheet_and_back(
 
 @pytest.mark.parametrize(("given", "gold"), [(13, {"value": 13}), ("是", {"contains": ["是"]})])
 def test_one_answer_with_several_bodies_is_cited_from_all_of_them(tmp_path: Path, given: object, gold: dict[str, Any]):
-    head = ["问题", "答案", "单位", "年度"]
+    head: list[object] = ["问题", "答案", "单位", "年度"]
     path = sheet(tmp_path, head, ["合计多少件？", given, "云岚市民政局", 2024], ["", "", "云岚市数据局", 2024])
     (case,) = read_sheet(path)
     cited = [["云岚市民政局", 2024], ["云岚市数据局", 2024]]

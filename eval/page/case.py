@@ -81,7 +81,7 @@ def _gold(gold: dict[str, Any]) -> str:
 
 def _gold_lines(name: str, value: Any) -> list[str]:
     if isinstance(value, list) and value and isinstance(value[0], list):
-        return [f"{name}:", *("  " + " · ".join(str(part) for part in item) for item in value)]
+        return [f"{name}:", *("  " + " · ".join("–" if part is None else str(part) for part in item) for item in value)]
     return [f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"]
 
 
