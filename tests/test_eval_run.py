@@ -216,7 +216,7 @@ def test_a_fault_of_the_harness_is_3(sample_data: Path, tmp_path: Path, monkeypa
     def broken(*_: object) -> None:
         raise RuntimeError("a fault of the harness")
 
-    monkeypatch.setattr("eval.__main__.finish", broken)
+    monkeypatch.setattr("eval.evaluate.finish", broken)
     assert main(["--data", str(sample_data), "--out", str(tmp_path), "--limit", "1"]) == 3
     assert "a fault of the harness" in capsys.readouterr().err
 
