@@ -1,6 +1,7 @@
 """`python app.py [--data DIR] [--port N] [--host H] [--open]`: serves the page."""
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -45,6 +46,8 @@ def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -
     from ui.server import application, serve
 
     app = application(build(desk), desk)
+    gc.collect()
+    gc.freeze()  # or an answer of thousands of rows would wait while all that is loaded is looked through
     named = f"[{host}]" if ":" in host else host
     url = f"http://{named}:{listener.getsockname()[1]}/"
     print(f"Nianbao: {url} (Ctrl+C stops it)", flush=True)

@@ -18,7 +18,7 @@ def answer_average(plan: Plan, measured: Sequence[Sequence[Measured]], language:
     """The mean or median of each figure over the reports in scope."""
     draft = Draft(Outcome.ANSWERED, "")
     draft.text = "\n\n".join(
-        _average(plan, quantity, without_aggregates(list(found)), draft, language)
+        _average(plan, quantity, without_aggregates(found), draft, language)
         for quantity, found in zip(plan.measures, measured, strict=True)
     )
     if not draft.rows:

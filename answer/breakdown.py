@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
-from answer.conflicts import add_conflicts
+from answer.complete import complete
 from answer.draft import Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Measure, Plan, Quantity
-from answer.remarks import coverage_of, remarks_on
+from answer.remarks import no_reports
 from answer.words import join, say
 from ingest import form as forms
 
@@ -23,7 +23,9 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     """Every row (or applicant) with its figure, of several reports the sum; zeros left out."""
     draft = Draft(Outcome.ANSWERED, "")
     parts = _parts_of_breakdown(plan.breakdown, plan.column)
-    measured = [measure_reports(connection, plan.scope, measure) for measure in parts]
+    measured = measure_reports(connection, plan.scope, parts)
+    if not measured[0]:
+        return no_reports(plan.scope, connection, language)
     texts, cited = [], []
     for added in _in_order(measured, plan):
         texts.append(_add_part(added, _leaf_name(added[0].measure, plan.breakdown, language), draft, language))
@@ -35,9 +37,7 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     key = "breakdown" if texts else "breakdown_none" if read else "breakdown_unread"
     words = {"scope": scope_words(plan.scope, language), "what": _what(plan, language)}
     draft.text = say(key, language, members=join(texts, language), **words)
-    draft.coverage = coverage_of(plan, measured, language)
-    draft.warnings += remarks_on(plan, measured, cited, connection, language)
-    add_conflicts(draft, [each for found in measured for each in found], connection, language)
+    complete(draft, plan, measured, connection, language, cited)
     return draft
 
 
@@ -83,7 +83,7 @@ def _add_part(added: Sequence[Measured], name: str, draft: Draft, language: Lang
 def _cite_totals(plan: Plan, draft: Draft, connection: Connection) -> None:
     """That every row is 0 rests on the totals."""
     total = Measure(row="received" if plan.breakdown == "applicants" else "handled", column="total")
-    for each in measure_reports(connection, plan.scope, total)[:SHOWN_MEMBERS]:
+    for each in measure_reports(connection, plan.scope, (total,))[0][:SHOWN_MEMBERS]:
         draft.citations.cells(each.cells)
 
 

@@ -26,7 +26,7 @@ def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> 
                 own = [each for each in found if each.report.agency == agency]
                 texts.append(_of_body(plan, quantity, agency, own, draft, language))
         else:
-            texts.append(_of_all(plan, quantity, without_aggregates(list(found)), draft, language))
+            texts.append(_of_all(plan, quantity, without_aggregates(found), draft, language))
     draft.text = "\n\n".join(texts)
     if not draft.computed or (plan.percent and draft.value is None and len(texts) == 1):
         draft.status, draft.value = Outcome.NOT_FOUND, None

@@ -1,19 +1,21 @@
 """Citations: numbered in order of first use, one a cell or sentence, with the printed row as quote."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from answer.answer import Citation
 from answer.passages import PassageRow
-from answer.select import Cell, CellPlace, ReportRow, select_headings, select_places
+from answer.printed import Printed, select_headings, select_printed, select_texts
+from answer.select import Cell, ReportRow
 from ingest import form as forms
 from ingest.passages import source_span
 from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
+_BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
@@ -60,24 +62,28 @@ class Citations:
         """(report id, start, end) of every sentence cited."""
         return [(each.report.id, each.start, each.end) for each in self._cited if isinstance(each, _Sentence)]
 
-    def build(self, connection: Connection, texts: Mapping[int, str]) -> tuple[Citation, ...]:
-        """All citations in order, with their quotes from the source texts and their sections' headings."""
-        places = select_places(connection, [cited for cited in self._cited if isinstance(cited, Cell)])
-        headings = select_headings(connection, self.report_ids())
-        found = []
+    def build(self, connection: Connection) -> tuple[tuple[Citation, ...], dict[int, str]]:
+        """All citations in order, and what stands in the source at the place of each, by its number."""
+        printed = select_printed(connection, [each for each in self._cited if isinstance(each, Cell)])
+        told = sorted({each.report.id for each in self._cited if isinstance(each, _Sentence)})
+        texts, headings = select_texts(connection, told), select_headings(connection, told)
+        found, source = [], {}
         for number, cited in enumerate(self._cited, start=1):
-            text, named = texts[cited.report.id], headings.get(cited.report.id, [])
             if isinstance(cited, Cell):
-                found.append(_of_cell(number, cited, places[cited.report.id, cited.key], text, named))
+                place = printed[cited.report.id, cited.key]
+                source[number] = place.text
+                found.append(_of_cell(number, cited, place))
             else:
-                found.append(_of_sentence(number, cited, text, named))
-        return tuple(found)
+                text = texts[cited.report.id]
+                source[number] = text[cited.start : cited.end]
+                found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
+        return tuple(found), source
 
 
 Headings = Sequence[tuple[int, int, str]]
 
 
-def _of_cell(number: int, cell: Cell, place: CellPlace, text: str, headings: Headings) -> Citation:
+def _of_cell(number: int, cell: Cell, place: Printed) -> Citation:
     report = cell.report
     printed = forms.by_key(report.form).get(cell.key, forms.cell(cell.key)) if report.form else None
     return Citation(
@@ -86,8 +92,8 @@ def _of_cell(number: int, cell: Cell, place: CellPlace, text: str, headings: Hea
         year=report.year,
         file=report.file,
         page=place.page,
-        section=_heading(headings, place.row_start) or (NAMES[printed.table + 1] if printed else ""),
-        quote=collapse(text[place.row_start : place.row_end]),
+        section=place.heading or (NAMES[printed.table + 1] if printed else ""),
+        quote=collapse(place.text),
         report_id=report.id,
         start=place.row_start,
         end=place.row_end,
@@ -122,8 +128,7 @@ def _heading(headings: Headings, at: int) -> str:
 
 def collapse(text: str) -> str:
     """Text with every run of white space as one space; none between two Chinese characters."""
-    single = re.sub(r"\s+", " ", text).strip()
-    return re.sub(rf"(?<={_HAN}) (?={_HAN})", "", single)
+    return _BETWEEN_HAN.sub("", " ".join(text.split()))
 
 
 def marks(numbers: Sequence[int]) -> str:

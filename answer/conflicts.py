@@ -12,26 +12,37 @@ from answer.phrases import amount
 from answer.select import select_older
 from answer.sides import cite_sides, cite_statement, marked
 from answer.words import say
-from index.checks import StoredCheck, failed_checks, figure, sentence_of
-from index.schema import checks
+from index.checks import StoredCheck, figure, sentence_of
 
 MOST_SHOWN = 5
 
 
-def add_conflicts(draft: Draft, found: Sequence[Measured], connection: Connection, language: Language) -> None:
-    """Adds to the text and its warnings what contradicts the measures that the rows show."""
-    shown = {(row.agency, row.year) for row in draft.rows}
-    used = [each for each in found if (each.report.agency, each.report.year) in shown]
-    _add_checks(draft, used, connection, language)
-    unread = [each for each in found if each.state == "unread"]
+def add_conflicts(
+    draft: Draft,
+    used: Sequence[Measured],
+    unread: Sequence[Measured],
+    failed: Sequence[StoredCheck],
+    connection: Connection,
+    language: Language,
+) -> None:
+    """Adds to the text and its warnings what contradicts the measures that the rows show, and those not read.
+
+    `failed` are the checks that the reports shown fail.
+    """
+    _add_checks(draft, used, failed, connection, language)
     _add_versions(draft, [*used, *unread], connection, language)
 
 
-def _add_checks(draft: Draft, used: Sequence[Measured], connection: Connection, language: Language) -> None:
+def _add_checks(
+    draft: Draft,
+    used: Sequence[Measured],
+    failed: Sequence[StoredCheck],
+    connection: Connection,
+    language: Language,
+) -> None:
     """The soft checks that a cited cell fails."""
     cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
-    ids = sorted({report_id for report_id, _ in cited})
-    found = [check for check in failed_checks(connection, ids, ~checks.c.hard) if cited & set(check.cells)]
+    found = [check for check in failed if not check.hard and not cited.isdisjoint(check.cells)]
     for check in found[:MOST_SHOWN]:
         if check.statement:
             parts = {"agency": check.agency, "year": check.year, "stated": figure(check.left)}
@@ -61,12 +72,12 @@ def _add_versions(draft: Draft, found: Sequence[Measured], connection: Connectio
     """What an older version of a report says otherwise, for each measure of the newer one."""
     current = {(each.report.id, each.measure): each for each in found}
     older = select_older(connection, sorted({each.report.id for each in found}))
-    measures = dict.fromkeys(each.measure for each in found) if older else ()
+    measures = list(dict.fromkeys(each.measure for each in found)) if older else []
     pairs = [
         (was, now)
-        for measure in measures
-        for was in measure_reports(connection, list(older), measure)
-        if (now := current.get((older[was.report.id], measure))) and _differ(was, now)
+        for versions in measure_reports(connection, list(older), measures)
+        for was in versions
+        if (now := current.get((older[was.report.id], was.measure))) and _differ(was, now)
     ]
     for was, now in pairs[:MOST_SHOWN]:
         _add(draft, *_version(draft, was, now, language))

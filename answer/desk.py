@@ -22,7 +22,6 @@ from answer.plan import Plan
 from answer.read import Asked, read_question
 from answer.remarks import remarks_on_copies, remarks_on_quotes
 from answer.reply import Reply
-from answer.select import select_texts
 from answer.verify import verify
 from answer.words import say
 from index.database import open_reader, read
@@ -74,14 +73,12 @@ class Desk:
             draft.warnings += remarks_on_quotes(draft, connection, language)
         else:
             draft = answer_figures(plan, connection, language)
-        ids = draft.citations.report_ids()
-        draft.warnings += remarks_on_copies(ids, connection, language)
-        texts = select_texts(connection, ids)
-        citations = draft.citations.build(connection, texts)
+        draft.warnings += remarks_on_copies(draft.citations.report_ids(), connection, language)
+        citations, source = draft.citations.build(connection)
         answer = _finish(question, asked, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
-        problems = verify(answer, draft, texts)
+        problems = verify(answer, draft, source)
         if not problems:
             return answer
         text = say("withheld", language, problems="; ".join(problems[:5]))

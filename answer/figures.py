@@ -10,15 +10,14 @@ from answer.balance import answer_checks
 from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
-from answer.conflicts import add_conflicts
+from answer.complete import complete
 from answer.draft import Draft
 from answer.lookup import answer_yes_no, look_up
 from answer.measure import Measured, measure_reports
 from answer.plan import Plan
 from answer.ranks import answer_rank
-from answer.remarks import coverage_of, no_reports, remarks_on
+from answer.remarks import no_reports
 from answer.reports import list_reports
-from answer.select import select_reports
 from answer.sets import answer_set
 from answer.sums import answer_sum
 from answer.unfiled import answer_unfiled
@@ -34,15 +33,13 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return answer_unfiled(plan, connection, language)
     if plan.kind == "cells":
         return answer_cells(plan, connection, language)
-    if not select_reports(connection, plan.scope):
-        return no_reports(plan.scope, connection, language)
     if plan.kind == "breakdown":
         return break_down(plan, connection, language)
-    measured = [measure_reports(connection, plan.scope, quantity) for quantity in plan.measures]
+    measured = measure_reports(connection, plan.scope, plan.measures)
+    if not measured[0]:
+        return no_reports(plan.scope, connection, language)
     draft = _composers[plan.kind](plan, measured, language)
-    draft.coverage = coverage_of(plan, measured, language)
-    draft.warnings += remarks_on(plan, measured, draft.rows, connection, language)
-    add_conflicts(draft, [each for found in measured for each in found], connection, language)
+    complete(draft, plan, measured, connection, language)
     return draft
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from answer.compute import percent, rounded
 from answer.plan import Measure, Quantity, Rate, Scope
-from answer.select import CHUNK, Cell, Reading, ReportRow, select_cells
+from answer.select import Cell, Reading, ReportRow, select_cells
 from answer.vocabulary import keys_of, rows
 from ingest import form as forms
 
@@ -48,12 +48,27 @@ class Side:
     cells: tuple[Cell, ...]
 
 
-def measure_reports(connection: Connection, among: Scope | Sequence[int], quantity: Quantity) -> list[Measured]:
-    """The quantity of every report in scope, or of those ids, by year and body."""
+def measure_reports(
+    connection: Connection, those: Scope | Sequence[int], quantities: Sequence[Quantity]
+) -> list[list[Measured]]:
+    """Each quantity of every report in scope, or of those ids, by year and body."""
+    readings = select_cells(connection, those, _keys(quantities))
+    return [_of_all(connection, readings, quantity) for quantity in quantities]
+
+
+def _keys(quantities: Sequence[Quantity]) -> list[str]:
+    """The cells that they are made of."""
+    measures: list[Measure] = []
+    for each in quantities:
+        measures += (*each.part, *each.whole, *each.less) if isinstance(each, Rate) else (each,)
+    return list(dict.fromkeys(key for measure in measures for key in measure.keys))
+
+
+def _of_all(connection: Connection, readings: Sequence[Reading], quantity: Quantity) -> list[Measured]:
     if isinstance(quantity, Rate):
-        return _rates(connection, among, quantity)
+        return _rates(connection, readings, quantity)
     keys = quantity.keys
-    found = [_measured(reading, quantity, keys) for reading in select_cells(connection, among, keys)]
+    found = [_measured(reading, quantity, keys) for reading in readings]
     lost = [each for each in found if each.state in {"blank", "unread"}]
     if quantity.column != "total" or not lost:
         return found
@@ -66,11 +81,10 @@ def _from_columns(connection: Connection, report_ids: Sequence[int], measure: Me
     columns = _PARTS[rows()[measure.row].columns]
     keys = [key for column in columns for key in keys_of(measure.row, column)]
     found = {}
-    for at in range(0, len(report_ids), CHUNK):
-        for reading in select_cells(connection, report_ids[at : at + CHUNK], keys):
-            total = _measured(reading, measure, keys)
-            if total.state == "value":
-                found[reading.report.id] = replace(total, computed=True)
+    for reading in select_cells(connection, report_ids, keys):
+        total = _measured(reading, measure, keys)
+        if total.state == "value":
+            found[reading.report.id] = replace(total, computed=True)
     return found
 
 
@@ -79,6 +93,8 @@ def _measured(reading: Reading, measure: Measure, keys: Sequence[str]) -> Measur
     if not cells:
         state: State = "no_cell" if reading.report.form else "unread"
         return Measured(reading.report, measure, state)
+    if len(cells) == 1 and cells[0].value is not None:
+        return Measured(reading.report, measure, "value", cells[0].value, tuple(cells))
     if any(cell.status == "unreadable" for cell in cells):
         return Measured(reading.report, measure, "unread")
     filled = [cell for cell in cells if cell.value is not None]
@@ -90,9 +106,9 @@ def _measured(reading: Reading, measure: Measure, keys: Sequence[str]) -> Measur
     return Measured(reading.report, measure, "value", value, tuple(addends), blanks)
 
 
-def _rates(connection: Connection, among: Scope | Sequence[int], rate: Rate) -> list[Measured]:
+def _rates(connection: Connection, readings: Sequence[Reading], rate: Rate) -> list[Measured]:
     parts, wholes, lesses = (
-        [measure_reports(connection, among, measure) for measure in side] for side in (rate.part, rate.whole, rate.less)
+        [_of_all(connection, readings, measure) for measure in side] for side in (rate.part, rate.whole, rate.less)
     )
     return [
         _rate(
@@ -120,5 +136,7 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
 
 
 def _side(measured: Sequence[Measured]) -> Side:
+    if len(measured) == 1 and measured[0].value is not None:
+        return Side(measured[0].value, measured[0].cells)
     value = sum((each.value or Decimal(0) for each in measured), Decimal(0))
     return Side(value, tuple(cell for each in measured for cell in each.cells))

@@ -1,7 +1,9 @@
 """The members of a set as text with citation marks, and as rows."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides
@@ -10,6 +12,7 @@ from answer.draft import Computed, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount
 from answer.plan import Plan
+from answer.select import ReportRow
 from answer.words import join, say
 
 SHOWN_MEMBERS = 20  # in the text; the table has all
@@ -73,19 +76,27 @@ def several_years(found: Sequence[Measured]) -> bool:
     return len({each.report.year for each in found}) > 1
 
 
-def without_aggregates(found: list[Measured]) -> list[Measured]:
+def without_aggregates(found: Sequence[Measured]) -> list[Measured]:
     """Without reports that aggregate others in scope, of the same region and year."""
-    return [each for each in found if not contains_others(each, found)]
+    aggregates = containing(found)
+    return [each for each in found if each.report.id not in aggregates]
 
 
-def contains_others(each: Measured, found: Sequence[Measured]) -> bool:
-    """Whether a report aggregates another one among `found`."""
-    if each.report.level != "aggregate":
-        return False
-    region = each.report.region or each.report.agency.removesuffix("人民政府")
-    return any(
-        other is not each
-        and other.report.year == each.report.year
-        and f"/{other.report.region}/".startswith(f"/{region}/")
-        for other in found
-    )
+def containing(found: Sequence[Measured]) -> set[int]:
+    """The ids of the reports that aggregate others among `found`."""
+    reports = {each.report.id: each.report for each in found}
+    inside = Counter((each.year, place) for each in reports.values() for place in _places(each.region))
+    return {
+        each.id
+        for each in reports.values()
+        if each.level == "aggregate" and inside[each.year, _own_region(each)] > (each.region != "")
+    }
+
+
+def _own_region(report: ReportRow) -> str:
+    return report.region or report.agency.removesuffix("人民政府")
+
+
+def _places(region: str) -> Iterator[str]:
+    """A region and those that it lies in: 云岚市/柳渡区 and 云岚市."""
+    return accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from answer.plan import Scope
-from answer.select import CHUNK, REPORT, ReportRow, in_scope
+from answer.select import REPORT, ReportRow, in_scope
+from index.among import among
 from index.chunks import Chunk, called
 from index.schema import agencies, passages, reports, statements
 
@@ -49,29 +50,23 @@ class NumberRow:
 
 
 def select_passages(
-    connection: Connection, among: Among, section: int | None = None, containing: Sequence[str] = ()
+    connection: Connection, those: Among, section: int | None = None, containing: Sequence[str] = ()
 ) -> list[PassageRow]:
     """The prose in reading order: of one section, or with any of some words, where given."""
-    found: list[PassageRow] = []
-    for where in _parts(among):
-        query = _narrowed(_joined(select(*REPORT, passages)), where, containing)
-        if section is not None:
-            query = query.where(passages.c.section == section)
-        found += [_passage(row) for row in connection.execute(query)]
-    return found
+    query = _narrowed(_joined(select(*REPORT, passages)), _where(those), containing)
+    if section is not None:
+        query = query.where(passages.c.section == section)
+    return [_passage(row) for row in connection.execute(query)]
 
 
-def select_numbers(connection: Connection, among: Among, containing: Sequence[str]) -> list[NumberRow]:
+def select_numbers(connection: Connection, those: Among, containing: Sequence[str]) -> list[NumberRow]:
     """The numbers of the passages that hold any of some words, in reading order."""
     columns = [statements.c[name] for name in ("value", "unit", "about", "approximate", "kind", "start", "text")]
     told = (statements.c.report_id == passages.c.report_id) & (statements.c.passage == passages.c.ordinal)
-    found: list[NumberRow] = []
-    for where in _parts(among):
-        query = _joined(select(*REPORT, passages, *columns)).join(statements, told)
-        query = _narrowed(query, where, containing).where(statements.c.value.is_not(None))
-        rows = connection.execute(query.order_by(statements.c.number))
-        found += [number for row in rows if (number := _number(row))]
-    return found
+    query = _joined(select(*REPORT, passages, *columns)).join(statements, told)
+    query = _narrowed(query, _where(those), containing).where(statements.c.value.is_not(None))
+    rows = connection.execute(query.order_by(statements.c.number))
+    return [number for row in rows if (number := _number(row))]
 
 
 def select_passage(connection: Connection, report_id: int, ordinal: int) -> PassageRow:
@@ -93,11 +88,8 @@ def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk
     ]
 
 
-def _parts(among: Among) -> list[Any]:
-    """The conditions of one SELECT each."""
-    if isinstance(among, Scope):
-        return [in_scope(among)]
-    return [[reports.c.id.in_(among[at : at + CHUNK])] for at in range(0, len(among), CHUNK)]
+def _where(those: Among) -> list[ColumnElement[bool]]:
+    return in_scope(those) if isinstance(those, Scope) else [among(reports.c.id, those)]
 
 
 def _joined(query: Select[Any]) -> Select[Any]:

@@ -1,6 +1,7 @@
 """How a question was read: a closed, typed Plan. Nothing but a Plan becomes SQL."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -50,11 +51,16 @@ class Measure(_Frozen):
 
     def name(self, language: Language) -> str:
         """Its name in words."""
-        row = vocabulary.rows()[self.row]
-        column = vocabulary.columns()[(row.columns, self.column)]
-        names = (row.zh, column.zh) if language == "zh" else (row.en, column.en)
-        plain = column.id == "total" or (column.default and column.family == "decisions")
-        return names[0] if plain else (" · " if language == "zh" else ", ").join(names)
+        return _name(self.row, self.column, language)
+
+
+@cache
+def _name(row_id: str, column_id: str, language: Language) -> str:
+    row = vocabulary.rows()[row_id]
+    column = vocabulary.columns()[(row.columns, column_id)]
+    names = (row.zh, column.zh) if language == "zh" else (row.en, column.en)
+    plain = column.id == "total" or (column.default and column.family == "decisions")
+    return names[0] if plain else (" · " if language == "zh" else ", ").join(names)
 
 
 class Rate(_Frozen):

@@ -18,7 +18,7 @@ NEIGHBOURS = 3  # the first places, shown beside
 def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
     """Its place, ties sharing the better one; most first unless the fewest are asked for."""
     draft = Draft(Outcome.ANSWERED, "")
-    peers = [each for each in without_aggregates(list(measured[0])) if each.value is not None]
+    peers = [each for each in without_aggregates(measured[0]) if each.value is not None]
     own = next((each for each in peers if each.report.agency == plan.subject), None)
     parts: dict[str, object] = {
         "agency": plan.subject,

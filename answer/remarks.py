@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from answer.answer import Coverage, Language, Missing, Outcome, Row
+from answer.answer import Coverage, Language, Missing, Outcome
 from answer.draft import Draft
 from answer.measure import Measured
-from answer.members import SHOWN_MEMBERS, contains_others
+from answer.members import SHOWN_MEMBERS, containing
 from answer.phrases import level_words
 from answer.plan import Plan, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
-from index.checks import Statement, failed_checks, sentence_of
+from index.checks import Statement, StoredCheck, failed_checks, sentence_of
 from index.schema import checks
 
 
@@ -35,7 +35,7 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     return Draft(Outcome.NOT_FOUND, text, coverage=Coverage(0, 0, missing))
 
 
-def coverage_of(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Coverage:
+def coverage_of(measured: Sequence[Sequence[Measured]], language: Language) -> Coverage:
     """Over all measures: a report counts as read where every one of them has a value."""
     by_report: dict[int, list[Measured]] = {}
     for found in measured:
@@ -51,18 +51,21 @@ def coverage_of(plan: Plan, measured: Sequence[Sequence[Measured]], language: La
 
 def remarks_on(
     plan: Plan,
-    measured: Sequence[Sequence[Measured]],
-    rows: Sequence[Row],
+    every: Sequence[Measured],
+    used: Sequence[Measured],
+    failed: Sequence[StoredCheck],
     connection: Connection,
     language: Language,
 ) -> list[str]:
-    """What a careful reader must know: exclusions, gaps, both forms, blanks, cited tables that do not balance."""
-    every = [each for found in measured for each in found]
-    used = [each for each in every if each.cells]
+    """What a careful reader must know: exclusions, gaps, both forms, blanks, cited tables that do not balance.
+
+    `every` is all that was measured, `used` what is shown, `failed` the checks that the reports shown fail.
+    """
     remarks = []
     if plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank"} or (plan.order and not plan.conditions):
+        aggregates = containing(every)
         excluded = dict.fromkeys(
-            f"{each.report.agency} {each.report.year}" for each in every if contains_others(each, every)
+            f"{each.report.agency} {each.report.year}" for each in every if each.report.id in aggregates
         )
         if excluded:
             remarks.append(say("aggregate_excluded", language, names=join(list(excluded), language)))
@@ -71,12 +74,10 @@ def remarks_on(
         if without:
             names = join(without[:10], language) + ("…" if len(without) > 10 else "")
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
-    if len({each.report.form for each in used if each.report.form}) > 1:
+    if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
-    shown = {(row.agency, row.year) for row in rows}
-    used = [each for each in used if (each.report.agency, each.report.year) in shown]
-    remarks += _remarks_on_cells(used, language)
-    return remarks + _failed_checks(used, connection, language)
+    used = [each for each in used if each.cells]
+    return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
 
 
 def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:
@@ -90,15 +91,15 @@ def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]
     return remarks[:SHOWN_MEMBERS]
 
 
-def _failed_checks(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
+def _failed_checks(used: Sequence[Measured], failed: Sequence[StoredCheck], language: Language) -> list[str]:
     """Hard checks that fail in the reports cited: in words where a cited cell is one of theirs, else in short."""
     cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
-    failed = failed_checks(connection, sorted({report_id for report_id, _ in cited}), checks.c.hard)
-    near = [check for check in failed if cited & set(check.cells)]
+    hard = [check for check in failed if check.hard]
+    near = [check for check in hard if not cited.isdisjoint(check.cells)]
     told = {check.report_id for check in near}
     remarks = [say("check_failed", language, sentence=sentence_of(check, language)) for check in near]
     elsewhere: dict[tuple[str, int], dict[str, None]] = {}
-    for check in failed:
+    for check in hard:
         if check.report_id not in told:
             elsewhere.setdefault((check.agency, check.year), {})[check.rule] = None
     for (agency, year), rules in elsewhere.items():

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, or_, select
 
 from answer.vocabulary import Meaning
+from index.among import among
+from index.database import remembered
 from index.schema import agencies, aliases, reports
 from ingest.divisions import stem
 from ingest.names import pinyin
 
-CHUNK = 5_000
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 MOST_ALIKE = 50
 
@@ -36,19 +37,18 @@ class Names:
         found: dict[str, list[Meaning]] = {}
         spelt = {each.replace("'", ""): each for each in substrings if "'" in each}  # Gu'an is filed under guan
         plural = {each.removesuffix("s"): each for each in substrings if each.endswith(PLURALS)}
+        rows = self.connection.execute(
+            select(aliases.c.alias, agencies.c.name, agencies.c.region)
+            .join(agencies, agencies.c.id == aliases.c.agency_id)
+            .where(among(aliases.c.alias, [*substrings, *plural, *spelt]))
+            .order_by(agencies.c.id)
+        )
+        for row in rows:
+            self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
+            found[spelt.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
+            if row.alias in plural:
+                found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]
         substrings = [*substrings, *plural, *spelt]
-        for at in range(0, len(substrings), CHUNK):
-            rows = self.connection.execute(
-                select(aliases.c.alias, agencies.c.name, agencies.c.region)
-                .join(agencies, agencies.c.id == aliases.c.agency_id)
-                .where(aliases.c.alias.in_(substrings[at : at + CHUNK]))
-                .order_by(agencies.c.id)
-            )
-            for row in rows:
-                self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
-                found[spelt.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
-                if row.alias in plural:
-                    found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]
         for spoken in set(substrings) & self.regions.keys():
             found.setdefault(spelt.get(spoken, spoken), []).append(Meaning("region", self.regions[spoken]))
         return found
@@ -74,6 +74,10 @@ class Names:
 
 def region_names(connection: Connection) -> dict[str, str]:
     """Every way to say a region that a loaded body belongs to: 云岚市, 云岚, yunlan, yunlan city."""
+    return remembered(connection, "regions", lambda: _region_names(connection))
+
+
+def _region_names(connection: Connection) -> dict[str, str]:
     spoken: dict[str, str] = {}
     paths: list[str] = list(connection.scalars(select(agencies.c.region).distinct()))
     for path in paths:
@@ -89,4 +93,6 @@ def loaded_years(connection: Connection, names: Sequence[str] = ()) -> list[int]
     query = select(reports.c.year).distinct().order_by(reports.c.year)
     if names:
         query = query.join(agencies, agencies.c.id == reports.c.agency_id).where(agencies.c.name.in_(names))
-    return list(connection.scalars(query))
+        return list(connection.scalars(query))
+    years: tuple[int, ...] = remembered(connection, "years", lambda: tuple(connection.scalars(query)))
+    return list(years)

@@ -63,7 +63,7 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
     if any(condition.years for condition in plan.conditions):
         return _across_years(plan, measured)
     if is_ranking(plan):
-        return [each for each in without_aggregates(list(measured[0])) if each.value is not None]
+        return [each for each in without_aggregates(measured[0]) if each.value is not None]
     enough = any if plan.any_of else all
     members = []
     for at, each in enumerate(measured[0]):

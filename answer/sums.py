@@ -21,7 +21,7 @@ Found = Sequence[Measured]
 def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
     """One sum over all measures where they are asked for together, else one for each."""
     draft = Draft(Outcome.ANSWERED, "")
-    every = [without_aggregates(list(found)) for found in measured]
+    every = [without_aggregates(found) for found in measured]
     if plan.group:
         sentences = [
             _grouped(plan, quantity, found, draft, language)

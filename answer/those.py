@@ -12,6 +12,6 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
     """The bodies of the set that a plan asks for, in its order; those named where it asks for no set."""
     if plan.kind not in {"list", "count", "yesno"} or plan.scope.agencies or not plan.measures:
         return plan.scope.agencies
-    measured = [measure_reports(connection, plan.scope, quantity) for quantity in plan.measures]
+    measured = measure_reports(connection, plan.scope, plan.measures)
     members = limited(ordered(members_of(plan, measured), plan), plan.limit)
     return tuple(dict.fromkeys(each.report.agency for each in members))

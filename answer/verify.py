@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from answer.answer import Answer, Citation
 from answer.compute import compute
@@ -14,17 +15,17 @@ _MARK = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def verify(answer: Answer, draft: Draft, texts: Mapping[int, str]) -> list[str]:
+def verify(answer: Answer, draft: Draft, source: Mapping[int, str]) -> list[str]:
     """What does not hold, in words; empty when the answer may be shown.
 
-    `texts` are the source texts by report id. Checked: every quote stands in its report; every cited
-    cell, parsed anew from the source, has the value cited, every number of the prose is stated by its sentence;
-    every sum is that of its addends, everything computed follows from its cells; every row has the value of its
-    citations; every number in the text is one of these, a year in question, a count of what is listed, or stands
-    in a name or quote.
+    `source` is what stands in the reports' texts at the place of each citation, by its number. Checked: every
+    quote stands there; every cited cell, parsed anew, has the value cited, every number of the prose is stated by
+    its sentence; every sum is that of its addends, everything computed follows from its cells; every row has the
+    value of its citations; every number in the text is one of these, a year in question, a count of what is
+    listed, or stands in a name or quote.
     """
     by_id = {citation.id: citation for citation in answer.citations}
-    problems = [problem for citation in answer.citations for problem in _citation(citation, texts)]
+    problems = [problem for citation in answer.citations for problem in _citation(citation, source[citation.id])]
     for each in draft.sums:
         if _sum(each.addends, by_id) - _sum(each.less, by_id) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
@@ -44,11 +45,9 @@ def verify(answer: Answer, draft: Draft, texts: Mapping[int, str]) -> list[str]:
             continue
         if _sum(cited, by_id) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    allowed = _allowed(answer, draft)
-    for number in _numbers(_MARK.sub("", answer.text)):
-        if number not in allowed:
-            problems.append(f"{number} in the text has no source")
-    return problems
+    unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(answer, draft)
+    unproved -= _named(answer) if unproved else set()
+    return [*problems, *(f"{number} in the text has no source" for number in sorted(unproved))]
 
 
 def _sum(numbers: Iterable[int], by_id: Mapping[int, Citation]) -> Decimal:
@@ -63,21 +62,26 @@ def _computed(computed: Computed, answer: Answer, by_id: Mapping[int, Citation])
     return "" if value == computed.value else f"{computed.value} is not the {computed.formula} of its terms"
 
 
-def _citation(citation: Citation, texts: Mapping[int, str]) -> list[str]:
-    text = texts[citation.report_id]
+def _citation(citation: Citation, text: str) -> list[str]:
     problems = []
-    if _bare(citation.quote) != _bare(text[citation.start : citation.end]):
+    if not _same(citation.quote, text):
         problems.append(f"[{citation.id}] is not in the source")
     if citation.value is not None and citation.cell_start is not None and citation.cell_end is not None:
-        printed = text[citation.cell_start : citation.cell_end]
-        inside = citation.start <= citation.cell_start <= citation.cell_end <= citation.end
-        if not inside or not printed or parse_value(printed) != citation.value:
+        start, end = citation.cell_start - citation.start, citation.cell_end - citation.start
+        printed = text[max(start, 0) : end]
+        inside = 0 <= start <= end <= len(text)
+        if not inside or not printed or _parsed(printed) != citation.value:
             problems.append(f"[{citation.id}] cites {citation.value}, the source has {printed!r}")
     return problems
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", half_width(text))
+def _same(quote: str, text: str) -> bool:
+    """Whether they differ in white space and the width of characters at most."""
+    one, other = "".join(quote.split()), "".join(text.split())
+    return one == other or half_width(one) == half_width(other)
+
+
+_parsed = lru_cache(10_000)(parse_value)  # many cells print the same few numbers
 
 
 def _numbers(text: str) -> list[Decimal]:
@@ -85,21 +89,24 @@ def _numbers(text: str) -> list[Decimal]:
     return [Decimal(found.replace(",", "").rstrip(".")) for found in _NUMBER.findall(folded)]
 
 
-def _allowed(answer: Answer, draft: Draft) -> set[Decimal]:
-    """Every number that the text may hold."""
+def _figures(answer: Answer, draft: Draft) -> set[Decimal]:
+    """The numbers that the text may hold as figures, counts and years."""
     coverage = answer.coverage
     counts = [len(answer.rows), len({row.agency for row in answer.rows}), coverage.reports, coverage.with_value]
     numbers = {Decimal(count) for count in (*counts, max(0, len(answer.rows) - 20), 20)}
-    numbers |= {abs(citation.value) for citation in answer.citations if citation.value is not None}
+    numbers |= {abs(value) for value in {citation.value for citation in answer.citations} if value is not None}
     numbers |= {abs(each.total) for each in draft.sums} | {abs(each.value) for each in draft.computed}
     numbers |= {Decimal(count.number) for count in draft.counts}
-    numbers |= {Decimal(year) for row in answer.rows for year in (row.year,)}
-    numbers |= {Decimal(citation.year) for citation in answer.citations}
-    numbers |= {Decimal(year) for year in (answer.plan.get("scope") or {}).get("years", ())}
-    names = [chip.value for chip in answer.chips]
-    names += [text for row in answer.rows for text in (row.agency, row.label)]
-    names += [citation.quote for citation in answer.citations if not citation.key]
-    names += [missing.agency for missing in coverage.missing] + [str(missing.year) for missing in coverage.missing]
-    numbers |= {number for name in names for number in _numbers(name)}
+    years = {row.year for row in answer.rows} | {citation.year for citation in answer.citations}
+    years |= {missing.year for missing in coverage.missing}
+    numbers |= {Decimal(year) for year in (*years, *((answer.plan.get("scope") or {}).get("years", ())))}
     # 0, and the unit in which English states amounts (10,000 yuan), are not figures of a report.
     return numbers | {Decimal(0), Decimal(10_000)}
+
+
+def _named(answer: Answer) -> set[Decimal]:
+    """The numbers that are part of a name or of a quoted sentence."""
+    names = {chip.value for chip in answer.chips} | {missing.agency for missing in answer.coverage.missing}
+    names |= {text for row in answer.rows for text in (row.agency, row.label)}
+    names |= {citation.quote for citation in answer.citations if not citation.key}
+    return {number for name in names for number in _numbers(name)}

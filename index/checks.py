@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
+from index.among import among
 from index.schema import agencies, checks, reports, statements
 from ingest import form as forms
 
 Language = Literal["zh", "en"]
-CHUNK = 500
 _LEFT_CELLS = {"C1": 2, "C8": 0, "C10": 0}  # how many of a check's own cells are its left side; usually one
 _EARLIER = reports.alias("earlier")
 
@@ -107,12 +107,8 @@ def _stored(row: Any) -> StoredCheck:
 
 def failed_checks(connection: Connection, report_ids: Sequence[int], *where: ColumnElement[bool]) -> list[StoredCheck]:
     """The checks that these reports fail, those across two years with either report."""
-    found: dict[StoredCheck, None] = {}
-    for at in range(0, len(report_ids), CHUNK):
-        ids = report_ids[at : at + CHUNK]
-        of_reports = checks.c.report_id.in_(ids) | checks.c.earlier_id.in_(ids)
-        found |= dict.fromkeys(select_checks(connection, checks.c.holds.is_(False), of_reports, *where))
-    return list(found)
+    of_reports = among(checks.c.report_id, report_ids) | among(checks.c.earlier_id, report_ids)
+    return select_checks(connection, checks.c.holds.is_(False), of_reports, *where)
 
 
 # In words

@@ -3,9 +3,10 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -17,6 +18,9 @@ from index.schema import LAYOUT, meta, metadata
 FILE = "nianbao.sqlite"
 LOCK = "writer.lock"
 PROGRESS_STEPS = 10_000  # SQLite instructions between two looks at the clock
+MAPPED = 2**31  # bytes of the file that readers see as memory, which spares them copying pages
+
+Made = TypeVar("Made")
 
 
 def open_reader(data: Path) -> Engine:
@@ -25,6 +29,7 @@ def open_reader(data: Path) -> Engine:
     if not path.is_file():
         raise NoDataError(data)
     engine = create_engine(f"sqlite:///file:{_uri(path)}?mode=ro&uri=true")
+    event.listen(engine, "connect", _map)
     _check_layout(engine, data)
     return engine
 
@@ -34,8 +39,7 @@ def read(engine: Engine, timeout_ms: int) -> Iterator[Connection]:
     """A connection whose SELECTs stop after `timeout_ms`; QueryTimeoutError then."""
     deadline = time.monotonic() + timeout_ms / 1000
     with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
+        raw = _raw(connection)
         raw.set_progress_handler(lambda: int(time.monotonic() > deadline), PROGRESS_STEPS)
         try:
             yield connection
@@ -45,6 +49,19 @@ def read(engine: Engine, timeout_ms: int) -> Iterator[Connection]:
             raise
         finally:
             raw.set_progress_handler(None, 0)
+
+
+def remembered(connection: Connection, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes of the data; made anew only when another connection has changed them."""
+    version = _raw(connection).execute("PRAGMA data_version").fetchone()[0]
+    kept: dict[str, Any] = connection.info.setdefault("remembered", {})
+    if kept.get("data_version") != version:
+        kept.clear()
+        kept["data_version"] = version
+    if name not in kept:
+        kept[name] = make()
+    made: Made = kept[name]
+    return made
 
 
 @contextmanager
@@ -69,6 +86,16 @@ def open_writer(data: Path) -> Iterator[Engine]:
     finally:
         engine.dispose()
         lock.release()
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
+def _map(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute(f"PRAGMA mmap_size={MAPPED}")
 
 
 def _uri(path: Path) -> str:

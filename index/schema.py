@@ -40,8 +40,8 @@ class Exact(TypeDecorator[Decimal]):
         """Ten-thousandths → Decimal without trailing zeros."""
         if value is None:
             return None
-        exact = Decimal(value) / SCALE
-        return exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize()
+        whole, rest = divmod(value, SCALE)
+        return (Decimal(value) / SCALE).normalize() if rest else Decimal(whole)
 
 
 metadata = MetaData()

@@ -114,7 +114,7 @@ def _report_values(report: Report, source: Source) -> dict[str, Any]:
         "file": source.file,
         "path": shown(source.path),
         "sha256": report.sha256,
-        "text": report.text,
+        "text": report.text.replace("\0", "\ufffd"),  # SQL reads no text beyond a NUL
         "cells": sum(fact.status is not Status.UNREADABLE for fact in report.facts),
         "current": False,
         "corrected": edition.corrected,

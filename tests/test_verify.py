@@ -34,7 +34,7 @@ ANSWER = Answer(
     citations=(CITED,),
     coverage=Coverage(1, 1),
 )
-TEXTS = {7: SOURCE}
+TEXTS = {1: SOURCE[CITED.start : CITED.end]}
 
 
 def draft(*proofs: Sum | Count | Computed) -> Draft:
@@ -67,7 +67,8 @@ def test_a_true_answer_passes():
     ],
 )
 def test_what_does_not_hold_is_named(answer: Answer, problem: str):
-    assert problem in verify(answer, draft(), TEXTS)
+    cited = answer.citations[0]
+    assert problem in verify(answer, draft(), {1: SOURCE[cited.start : cited.end]})
 
 
 def test_sums_and_counts_are_checked():
@@ -83,7 +84,7 @@ def test_what_is_computed_is_checked():
 
 
 def test_a_source_that_changed_under_the_citation():
-    assert verify(ANSWER, draft(), {7: SOURCE.replace("12", "13")}) == [
+    assert verify(ANSWER, draft(), {1: TEXTS[1].replace("12", "13")}) == [
         "[1] is not in the source",
         "[1] cites 12, the source has '13'",
     ]

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from eval.bench import answers, loading, start
+from eval.bench import answers, loading, scale, start
 from index.embedding import load as load_embedder
 from index.load import find_files, load
 
@@ -16,6 +16,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data = loading.measure(folder)
+        scale.measure(data, folder / "scale")
         load(find_files([SAMPLES]), data, load_embedder())  # the shipped questions ask for these
         answers.measure(data)
         start.measure(data)

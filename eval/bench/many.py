@@ -8,17 +8,16 @@ from sqlalchemy import Connection, Table, func, insert, literal, select
 from index.database import open_writer
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
 
-PREFIXES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 _OF_REPORT = (sections, passages, facts, checks, statements)
 
 
-def multiply(data: Path, times: int) -> int:
-    """Copies every report until there are `times` as many; how many there are. Vectors are not copied."""
+def multiply(data: Path, prefixes: str) -> int:
+    """Copies every report under each of the prefixes; how many there are then. Vectors are not copied."""
     with open_writer(data) as engine, engine.begin() as connection:
         bodies = connection.scalar(select(func.max(agencies.c.id))) or 0
         last = connection.scalar(select(func.max(reports.c.id))) or 0
         lines = connection.scalar(select(func.max(checks.c.id))) or 0
-        for number, prefix in enumerate(PREFIXES[: times - 1], start=1):
+        for number, prefix in enumerate(prefixes, start=1):
             offsets = {"agency": number * bodies, "report": number * last, "check": number * lines}
             _copy(connection, offsets, prefix, (bodies, last))
         return connection.scalar(select(func.count()).select_from(reports)) or 0
@@ -27,7 +26,11 @@ def multiply(data: Path, times: int) -> int:
 def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: tuple[int, int]) -> None:
     bodies, last = firsts
     own = {
-        agencies: {"id": agencies.c.id + offsets["agency"], "name": literal(prefix).concat(agencies.c.name)},
+        agencies: {
+            "id": agencies.c.id + offsets["agency"],
+            "name": literal(prefix).concat(agencies.c.name),
+            "region": literal(prefix).concat(func.replace(agencies.c.region, "/", f"/{prefix}")),
+        },
         aliases: {
             "alias": literal(prefix).concat(aliases.c.alias),
             "agency_id": aliases.c.agency_id + offsets["agency"],

@@ -1,0 +1,71 @@
+import shutil
+from pathlib import Path
+
+from sqlalchemy import select
+
+from answer import Desk, Outcome
+from answer.measure import measure_reports
+from answer.members import containing
+from answer.plan import Measure, Scope
+from eval.bench.many import multiply
+from eval.bench.scale import kinds
+from index.among import among
+from index.database import open_reader, open_writer, read, remembered
+from index.embedding import Embedder
+from index.schema import agencies, reports
+from tests.test_store import run, write
+
+
+def test_what_is_made_of_the_data_is_made_anew_when_they_change(tmp_path: Path, embedder: Embedder):
+    data, made = tmp_path / "data", [0]
+    write(tmp_path / "in", "a.txt")
+    run(tmp_path / "in", data, embedder)
+
+    def count() -> int:
+        made[0] += 1
+        return made[0]
+
+    with read(open_reader(data), 1000) as connection:
+        assert [remembered(connection, "n", count), remembered(connection, "n", count)] == [1, 1]
+        with open_writer(data) as writer, writer.begin() as other:
+            other.execute(reports.update().values(file="b.txt"))
+        assert remembered(connection, "n", count) == 2
+
+
+def test_any_number_of_values_is_one_parameter(sample_data: Path):
+    with read(open_reader(sample_data), 5000) as connection:
+        every: list[int] = list(connection.scalars(select(reports.c.id)))
+        query = select(reports.c.id).where(among(reports.c.id, [*range(100_000)]))
+        assert sorted(connection.scalars(query)) == sorted(every)
+        names = select(agencies.c.name).where(among(agencies.c.name, ["云岚市数据局", "'", "没有"]))
+        assert list(connection.scalars(names)) == ["云岚市数据局"]
+
+
+def test_reports_that_aggregate_others_are_found_by_their_place(sample_data: Path):
+    received = Measure(row="received", column="total")
+    with read(open_reader(sample_data), 5000) as connection:
+        (found,) = measure_reports(connection, Scope(years=(2024,)), (received,))
+    names = {each.report.id: each.report.agency for each in found}
+    assert [names[report] for report in containing(found)] == ["云岚市人民政府"]
+    alone = [each for each in found if each.report.agency == "云岚市人民政府"]
+    assert containing(alone) == set()
+
+
+def test_a_copy_under_other_names_answers_alike(sample_data: Path, tmp_path: Path):
+    shutil.copytree(sample_data, tmp_path / "many")
+    before = len(Desk(sample_data).reports())
+    multiply(tmp_path / "many", "甲乙")
+    desk = Desk(tmp_path / "many")
+    assert len(desk.reports()) == 3 * before
+    own, copy = (desk.ask(f"{name}2024年收到多少件申请").value for name in ("云岚市数据局", "乙云岚市数据局"))
+    assert own == copy is not None
+    city = desk.ask("2024年乙云岚市哪些单位收到了申请")
+    assert city.status is Outcome.ANSWERED
+    assert {row.agency[0] for row in city.rows} == {"乙"}
+
+
+def test_every_kind_that_is_measured_is_understood(desk: Desk):
+    names = {"body": "云岚市自然资源和规划局", "city": "云岚市", "year": 2024}
+    for kind in kinds():
+        for wording in kind.ask:
+            assert desk.ask(wording.format(**names)).status is Outcome.ANSWERED, wording
