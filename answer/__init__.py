@@ -6,6 +6,7 @@ from pathlib import Path
 import settings
 from answer.answer import Answer, Citation, Coverage, Outcome, Row
 from answer.desk import Desk
+from answer.edit import EditError
 from answer.evidence import Evidence, Source
 from answer.library import LoadedReport
 from answer.marks import MarkedPage
@@ -15,6 +16,7 @@ __all__ = [
     "Citation",
     "Coverage",
     "Desk",
+    "EditError",
     "Evidence",
     "LoadedReport",
     "MarkedPage",

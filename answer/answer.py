@@ -42,6 +42,8 @@ class Citation:
     value: Decimal | None = None
     cell_start: int | None = None
     cell_end: int | None = None
+    status: str = ""  # of a cell: read, repaired, blank
+    raw: str = ""  # its number as it is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,21 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One part of how the question was read, in words: a name and a value."""
+    """One part of how the question was read, in words: a name and a value; `field` is where it can be changed."""
 
     name: str
     value: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A part of the plan that may be changed: its value as text, one of its `choices` (value, words) if it has any."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     plan: dict[str, Any] = field(default_factory=dict)
     chips: tuple[Chip, ...] = ()
+    fields: tuple[Field, ...] = ()
     elapsed_ms: int = 0
 
     def to_json(self, identity: str = "") -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from answer import vocabulary
 from answer.answer import Chip, Language
-from answer.phrases import level_words
+from answer.phrases import condition_text, level_words
 from answer.plan import Condition, Plan
 from answer.words import say
 
-SIGNS = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
+_FIELDS = {"agencies": "bodies"}  # where a chip's field has another name
 
 
 def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
@@ -34,16 +34,17 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         *(("theme", _theme(theme, language)) for theme in plan.themes),
         ("terms", "、".join(plan.terms)),
     ]
-    return tuple(Chip(say(f"chip_{name}", language), value) for name, value in parts if value)
+    names = [name for name, _ in parts]
+    return tuple(
+        Chip(say(f"chip_{name}", language), value, f"{_FIELDS.get(name, name)}.{names[:at].count(name)}")
+        for at, (name, value) in enumerate(parts)
+        if value
+    )
 
 
 def _condition(condition: Condition, language: Language) -> str:
     years = f" ({_years(condition.years)})" if condition.years else ""
-    if condition.operator == "blank":
-        return say("blank_cell", language) + years
-    if condition.operator == "between":
-        return f"{condition.value:f}–{condition.high or condition.value:f}{years}"
-    return f"{SIGNS[condition.operator]} {condition.value:f}{years}"
+    return condition_text(condition, language) + years
 
 
 def _order(plan: Plan, language: Language) -> str:

@@ -103,6 +103,8 @@ def _of_cell(number: int, cell: Cell, place: Printed) -> Citation:
         value=cell.value,
         cell_start=place.start,
         cell_end=place.end,
+        status=cell.status,
+        raw="" if place.start is None else place.text[place.start - place.row_start :][: place.end - place.start],
     )
 
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,9 @@ import settings
 from answer.answer import Answer, Citation, Outcome
 from answer.chips import chips_of
 from answer.draft import Draft
+from answer.edit import edited
 from answer.evidence import Evidence, Source, find_evidence, find_source
+from answer.fields import fields_of
 from answer.figures import answer_figures
 from answer.library import LoadedReport, select_library
 from answer.narrative import answer_prose
@@ -53,16 +55,31 @@ class Desk:
         vectors = Vectors(self._data, load(settings.text("embed_model")))
         return Search(vectors, load_reranker(settings.text("rerank_model")))
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """The verified answer to a question, after the earlier questions of the conversation."""
+    def ask(self, question: str, history: Sequence[str] = (), after: Answer | None = None) -> Answer:
+        """The verified answer to a question, after the earlier questions of the conversation.
+
+        `after` is a revised answer that came before these.
+        """
         started = time.perf_counter()
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
-            asked = read_question(question, history, connection, self._today())
+            previous = Plan.model_validate(after.plan) if after and after.plan else None
+            asked = read_question(question, history, connection, self._today(), previous)
             if isinstance(asked.plan, Reply):
                 answer = Answer(question, asked.language, asked.plan.status, asked.plan.text)
             else:
                 answer = self._answer(question, asked, asked.plan, connection)
-        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000))
+        return _timed(answer, started)
+
+    def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
+        """The answer to the same question with some `fields` of its plan changed, by their names.
+
+        Raises EditError for changes that make no plan.
+        """
+        started = time.perf_counter()
+        with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+            plan = edited(Plan.model_validate(answer.plan), changes, connection, answer.language)
+            revised = self._answer(answer.question, Asked(answer.language, plan), plan, connection)
+        return _timed(revised, started)
 
     def _answer(self, question: str, asked: Asked, plan: Plan, connection: Connection) -> Answer:
         language = asked.language
@@ -114,6 +131,10 @@ class Desk:
             return False
 
 
+def _timed(answer: Answer, started: float) -> Answer:
+    return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000))
+
+
 def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tuple[Citation, ...]) -> Answer:
     return Answer(
         question=question,
@@ -128,4 +149,5 @@ def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tu
         warnings=tuple(dict.fromkeys((*plan.assumptions, *draft.warnings))),
         plan=plan.model_dump(mode="json"),
         chips=chips_of(plan, asked.language),
+        fields=fields_of(plan, asked.language),
     )

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import Condition, Quantity, Scope
+from answer.plan import Condition, Operator, Quantity, Scope
 from answer.words import join, say
 
+SIGNS: dict[Operator, str] = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
 MOST_NAMES = 6  # of bodies, spelled out as the scope of an answer
 
 
@@ -19,6 +20,15 @@ def amount(value: Decimal, unit: str, language: Language) -> str:
     if language == "zh":
         return f"{number} {unit}"
     return f"{number} (10,000 yuan)" if unit == "万元" else number
+
+
+def condition_text(condition: Condition, language: Language) -> str:
+    """A condition in signs: > 5, 3–8, blank."""
+    if condition.operator == "blank":
+        return say("blank_cell", language)
+    if condition.operator == "between":
+        return f"{condition.value:f}–{condition.high or condition.value:f}"
+    return f"{SIGNS[condition.operator]} {condition.value:f}"
 
 
 def scope_words(scope: Scope, language: Language) -> str:

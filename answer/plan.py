@@ -90,6 +90,16 @@ class Rate(_Frozen):
         return f"{part}占{whole}的比例" if language == "zh" else f"{part} as a share of {whole}"
 
 
+def named_rate(named: vocabulary.NamedRate, row: str) -> Rate:
+    """A rate of the vocabulary, of a row where it is of one."""
+
+    def side(measures: tuple[str, ...]) -> tuple[Measure, ...]:
+        pairs = (measure.split("/") for measure in measures)
+        return tuple(Measure(row=row if own == "*" else own, column=column) for own, column in pairs)
+
+    return Rate(part=side(named.part), whole=side(named.whole), less=side(named.less), rate=named.id)
+
+
 Quantity = Measure | Rate
 
 

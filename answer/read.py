@@ -66,9 +66,11 @@ def language_of(question: str) -> Language:
     return "en" if (words >= 3 and words * 2 > han) or (words and not han) else "zh"
 
 
-def read_question(question: str, history: Sequence[str], connection: Connection, today: date) -> Asked:
-    """How the question is meant, after the earlier ones of the conversation."""
-    talk = _Talk(connection, region_names(connection), today)
+def read_question(
+    question: str, history: Sequence[str], connection: Connection, today: date, after: Plan | None = None
+) -> Asked:
+    """How the question is meant, after the earlier ones of the conversation, and after a plan from before these."""
+    talk = _Talk(connection, region_names(connection), today, after)
     for earlier in history[-5:]:
         talk.hear(earlier)
     return talk.hear(question)

@@ -1,13 +1,12 @@
 """What a question is about: its measures and rates, breakdown and order, from its spans."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Language, Outcome
-from answer.plan import Measure, Quantity, Rate
+from answer.plan import Measure, Quantity, Rate, named_rate
 from answer.reply import Reply
 from answer.spans import Span, Spans
 from answer.words import say
@@ -63,17 +62,9 @@ def _named_rates(spans: Spans, span: Span) -> list[Rate]:
         group, whole = named.part[0].split("/")[0], Measure(row=named.part[0].split("/")[0], column="total")
         inner = [row for row in named_rows(spans, strong=True) if known[row].within == group]
         shares = [Rate(part=(Measure(row=row, column="total"),), whole=(whole,)) for row in inner]
-        return shares or [_rate(named, "")]
+        return shares or [named_rate(named, "")]
     rows = [row for row in named_rows(spans, strong=True) if row in named.rows or known[row].within in named.rows]
-    return [_rate(named, row) for row in rows or named.rows]
-
-
-def _rate(named: vocabulary.NamedRate, of_row: str) -> Rate:
-    def side(measures: Sequence[str]) -> tuple[Measure, ...]:
-        pairs = (measure.split("/") for measure in measures)
-        return tuple(Measure(row=of_row if row == "*" else row, column=column) for row, column in pairs)
-
-    return Rate(part=side(named.part), whole=side(named.whole), less=side(named.less), rate=named.id)
+    return [named_rate(named, row) for row in rows or named.rows]
 
 
 def _shares(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:

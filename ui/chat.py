@@ -7,11 +7,11 @@ from typing import Any
 
 import gradio as gr
 
-from answer import Desk
+from answer import Answer, Desk, EditError
 from answer.answer import Language
 from index.embedding import EmbeddingModelError
 from index.errors import StoreError
-from ui import download, evidence, library, render, words
+from ui import download, evidence, library, plan, render, words
 from ui.sessions import Sessions, Turn
 
 LONGEST_QUESTION = 1_000  # characters
@@ -38,14 +38,24 @@ class Chat:
             yield gr.skip(), gr.skip(), session, gr.skip()
             return
         yield render.log(turns, language, question), gr.skip(), session, ""
-        turn = self._answered(session, question, turns, language)
-        opened = self._first_source(turn) or empty_evidence(language)
-        yield render.log(self._sessions.turns(session), language), opened, session, gr.skip()
+        yield self._told(self._answered(session, question, turns, language), session, language)
 
     def ask_example(self, session: str, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """As `ask`, for an example question that was clicked."""
         question = _field(event, "question")
         yield from self.ask(question if isinstance(question, str) else "", session, request)
+
+    def edit(self, session: str, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """As `ask`, for the question of a turn some parts of whose plan were changed."""
+        language = language_of(request)
+        turn = self._sessions.turn(session, _whole(_field(event, "turn")))
+        changes = _field(event, "changes")
+        if turn is None or turn.answer is None or not turn.answer.plan or not isinstance(changes, dict):
+            yield gr.skip(), evidence.nothing(words.word("evidence_gone", language)), session, gr.skip()
+            return
+        yield render.log(self._sessions.turns(session), language, turn.question), gr.skip(), session, gr.skip()
+        values = {str(name): str(value) for name, value in changes.items()}
+        yield self._told(self._revised(session, turn, turn.answer, values, language), session, language)
 
     def open_source(self, session: str, event: gr.EventData, request: gr.Request) -> str:
         """The evidence panel for the chip clicked, or with another page of its report."""
@@ -96,10 +106,28 @@ class Chat:
         except EXPECTED as error:
             raise gr.Error(str(error)) from error
 
-    def _answered(self, session: str, question: str, turns: tuple[Turn, ...], language: Language) -> Turn:
-        history = [turn.question for turn in turns if turn.answer]
+    def _told(self, turn: Turn, session: str, language: Language) -> tuple[Any, ...]:
+        """The log with a turn that is new, and the first source of its answer."""
+        opened = self._first_source(turn) or empty_evidence(language)
+        return render.log(self._sessions.turns(session), language), opened, session, gr.skip()
+
+    def _revised(self, session: str, turn: Turn, answer: Answer, values: dict[str, str], language: Language) -> Turn:
+        edited = words.word("edited", answer.language)
         try:
-            found = self._desk.ask(question, history)
+            found = self._desk.revise(answer, values)
+        except (*EXPECTED, EditError) as error:
+            return self._sessions.add(session, turn.question, error=str(error), edited=edited)
+        except Exception:  # as for a question
+            _log.exception("no answer to %r with %r", turn.question, values)
+            return self._sessions.add(session, turn.question, error=words.word("failed_unknown", language))
+        return self._sessions.add(session, turn.question, found, edited=plan.differences(answer, found))
+
+    def _answered(self, session: str, question: str, turns: tuple[Turn, ...], language: Language) -> Turn:
+        first = max((at for at, turn in enumerate(turns) if turn.edited and turn.answer), default=-1)
+        after = turns[first].answer if first >= 0 else None
+        history = [turn.question for turn in turns[first + 1 :] if turn.answer]
+        try:
+            found = self._desk.ask(question, history, after)
         except EXPECTED as error:
             return self._sessions.add(session, question, error=str(error))
         except Exception:  # the conversation stays, whatever went wrong; the log has the rest

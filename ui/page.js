@@ -11,6 +11,8 @@ document.addEventListener("click", (event) => {
   if (!button || button.disabled) return;
   if (button.matches(".nb-back")) return goBack(button);
   if (button.matches(".nb-example")) return trigger("ask", { question: button.textContent });
+  if (button.matches(".nb-chip")) return openPlan(button);
+  if (button.matches(".nb-close")) return closePlan(button.form);
   if (button.matches(".nb-copy")) return copy(button);
   if (button.matches(".nb-csv")) return trigger("save", { turn: numbers(button, "nb-csv")[0], order: ++saves });
   if (button.matches(".nb-view")) return view(button.matches(".nb-view-text") ? "text" : "page");
@@ -24,6 +26,40 @@ document.addEventListener("click", (event) => {
     trigger("cite", { turn, citation, page });
   }
 });
+
+// How a question was read: a chip opens the form of its plan at the part that it names.
+const chipsOf = (form) => document.querySelectorAll(`.nb-chip-${numbers(form, "nb-plan")[0]}`);
+
+function openPlan(chip) {
+  const form = byId(chip.getAttribute("aria-controls"));
+  form.hidden = false;
+  for (const each of chipsOf(form)) each.setAttribute("aria-expanded", "true");
+  form.opener = chip;
+  (form.elements.namedItem(chip.dataset.field) || form.elements[0]).focus();
+}
+
+function closePlan(form) {
+  form.reset();
+  form.hidden = true;
+  for (const each of chipsOf(form)) each.setAttribute("aria-expanded", "false");
+  form.opener?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && event.target.closest && event.target.closest(".nb-plan");
+  if (form) closePlan(form);
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches(".nb-plan")) return;
+  event.preventDefault();
+  const changes = {};
+  for (const field of event.target.elements) if (field.name && field.value !== shownFirst(field)) changes[field.name] = field.value;
+  if (!Object.keys(changes).length) return closePlan(event.target);
+  trigger("edit", { turn: numbers(event.target, "nb-plan")[0], changes });
+});
+
+const shownFirst = (field) => (field.options ? [...field.options].find((each) => each.defaultSelected)?.value : field.defaultValue);
 
 // The page of a PDF. What is chosen stays on the panel, whose content changes.
 const evidence = () => byId("nb-evidence");

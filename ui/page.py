@@ -42,6 +42,7 @@ def build(desk: Desk) -> gr.Blocks:
         for event in (box.submit, send.click):
             event(chat.ask, [box, session], **asked)
         bridge.ask(chat.ask_example, [session], **asked)
+        bridge.edit(chat.edit, [session], **asked)
         bridge.cite(chat.open_source, [session], [panel], trigger_mode="always_last", **_QUIET)
         bridge.save(chat.download, [session], [bridge], **_QUIET)
         clear.click(chat.clear, [session], [log, panel], **_QUIET)
@@ -130,7 +131,7 @@ def _reports_tab() -> tuple[gr.Textbox, gr.HTML]:
 
 
 def _bridge() -> gr.HTML:
-    """An unseen component: the page's script raises its events `ask`, `cite` and `save` for what is clicked."""
+    """An unseen component: the page's script raises its events `ask`, `edit`, `cite` and `save` for what is clicked."""
     script = (_HERE / "page.js").read_text(encoding="utf-8")
     return gr.HTML("", html_template="", js_on_load=script, visible="hidden", elem_id="nb-bridge")
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from answer.answer import Answer, Coverage, Language, Outcome
 from ui.chip import chip
 from ui.markup import markdown, plain
-from ui.rows import result
+from ui.plan import understood
+from ui.rows import MOST_ROWS, result
 from ui.sessions import Turn
 from ui.words import examples, word
 
@@ -36,7 +37,8 @@ def welcome(language: Language) -> str:
 def turn(each: Turn, language: Language) -> str:
     """One question with its answer, or with the error that it met."""
     body = answer(each.answer, each.number) if each.answer else _error(each.error, language)
-    return f'<article class="nb-turn" id="nb-turn-{each.number}">{_question(each.question, language)}{body}</article>'
+    question = _question(each.question, language, each.edited)
+    return f'<article class="nb-turn" id="nb-turn-{each.number}">{question}{body}</article>'
 
 
 def answer(found: Answer, number: int) -> str:
@@ -47,7 +49,7 @@ def answer(found: Answer, number: int) -> str:
         result(found, number),
         _warnings(found),
         _coverage(found.coverage, found.language),
-        _understood(found),
+        understood(found, number),
         _tools(found, number),
     )
     return (
@@ -72,10 +74,11 @@ def _examples(title: str, language: Language) -> str:
     return f'<h3>{plain(title)}</h3><ul class="nb-examples" lang="{_lang(language)}">{buttons}</ul>'
 
 
-def _question(question: str, language: Language) -> str:
+def _question(question: str, language: Language, edited: str = "") -> str:
+    mark = f' <span class="nb-edited">{plain(edited)}</span>' if edited else ""
     return (
         f'<div class="nb-question"><span class="nb-mark" aria-hidden="true">{plain(word("you", language))}</span>'
-        f"<p>{plain(question)}</p></div>"
+        f"<p>{plain(question)}{mark}</p></div>"
     )
 
 
@@ -139,18 +142,13 @@ def _missing(coverage: Coverage, language: Language) -> str:
     return plain(stop + word("missing", language, count=count) + stop.join(groups + more))
 
 
-def _understood(found: Answer) -> str:
-    if not found.chips:
-        return ""
-    tags = "".join(f"<li><span>{plain(chip.name)}</span> {plain(chip.value)}</li>" for chip in found.chips)
-    return f'<div class="nb-understood"><span>{plain(word("understood", found.language))}</span><ul>{tags}</ul></div>'
-
-
 def _tools(found: Answer, number: int) -> str:
     language = found.language
     done, failed = plain(word("copied", language)), plain(word("copy_failed", language))
+    cells = sum(bool(citation.key) for citation in found.citations)
+    label = word("csv_all", language, count=cells) if cells > MOST_ROWS else word("csv", language)
     csv = (
-        f'<button type="button" class="nb-csv nb-csv-{number}">{plain(word("csv", language))}</button>'
+        f'<button type="button" class="nb-csv nb-csv-{number}">{plain(label)}</button>'
         if found.rows or found.citations
         else ""
     )

@@ -13,12 +13,16 @@ MOST_TURNS = 40
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with its answer, or with what went wrong. `number` counts up within the session."""
+    """A question with its answer, or with what went wrong. `number` counts up within the session.
+
+    `edited` says what of its plan the person changed, where that was done.
+    """
 
     number: int
     question: str
     answer: Answer | None = None
     error: str = ""
+    edited: str = ""
 
     def citation(self, identity: int) -> Citation | None:
         """The citation with this id, if the answer has it."""
@@ -51,11 +55,11 @@ class Sessions:
         """One turn, if it is still kept."""
         return next((turn for turn in self.turns(session) if turn.number == number), None)
 
-    def add(self, session: str, question: str, answer: Answer | None = None, error: str = "") -> Turn:
+    def add(self, session: str, question: str, answer: Answer | None = None, error: str = "", edited: str = "") -> Turn:
         """Keeps one more turn, and drops the oldest beyond the limit."""
         with self._lock:
             kept = self._turns.get(session, ())
-            turn = Turn(kept[-1].number + 1 if kept else 1, question, answer, error)
+            turn = Turn(kept[-1].number + 1 if kept else 1, question, answer, error, edited)
             self._turns[session] = (*kept, turn)[-self._most_turns :]
             self._turns.move_to_end(session)
             while len(self._turns) > self._most_sessions:

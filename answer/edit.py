@@ -1,0 +1,215 @@
+"""Changes that a person makes to a Plan, as text by field → the changed Plan, valid again."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from answer import vocabulary
+from answer.answer import Language
+from answer.fields import PARTS, fields_of, rate_of
+from answer.phrases import SIGNS, condition_text
+from answer.plan import Condition, Measure, Operator, Plan, Quantity
+from answer.scope import region_names
+from answer.words import say
+from index.schema import agencies, aliases
+from ingest.tokens import half_width
+
+LONGEST = 1_000  # characters of one field
+_PARTED = re.compile(r"[、,，;；\n]+")
+_YEARS = re.compile(r"(\d{4})(?:\s*[-–—~至到]\s*(\d{4}))?")
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,4})?"
+_COMPARED = re.compile(rf"(>=|<=|!=|[≥≤≠<>=])?\s*({_NUMBER})")
+_BETWEEN = re.compile(rf"({_NUMBER})\s*[-–—~至到]\s*({_NUMBER})")
+_OPERATORS: dict[str, Operator] = {sign: operator for operator, sign in SIGNS.items()} | {
+    ">=": "ge",
+    "<=": "le",
+    "!=": "ne",
+}
+_SOME = Condition(operator="gt")
+
+
+class EditError(ValueError):
+    """A change that makes no plan; the message says which and what fits."""
+
+
+def edited(plan: Plan, changes: Mapping[str, str], connection: Connection, language: Language) -> Plan:
+    """The plan with the values that `changes` gives some of its fields (`answer.fields`). Raises EditError."""
+    known = {field.name: field for field in fields_of(plan, language)}
+    for name, value in changes.items():
+        field = known.get(name)
+        if field is None or len(value) > LONGEST or (field.choices and value not in dict(field.choices)):
+            raise EditError(say("edit_unknown", language, name=field.label if field else name, value=value[:50]))
+    values = {name: changes.get(name, field.value).strip() for name, field in known.items()}
+    try:
+        return _fitted(Plan.model_validate(_plan(plan, values, connection, language)), language)
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise EditError(say("edit_unknown", language, name=place, value="")) from error
+
+
+def _plan(plan: Plan, values: Mapping[str, str], connection: Connection, language: Language) -> dict[str, Any]:
+    """The fields of the changed plan; what has no meaning in its kind is left out."""
+    changed: dict[str, Any] = {"kind": values["kind.0"], "scope": _scope(plan, values, connection, language)}
+    for part in PARTS[plan.kind]:
+        if part not in {"measures", "conditions", "topics", "themes"}:
+            changed[part] = _value(part, values[f"{part}.0"], language)
+    if changed.get("subject"):
+        changed["subject"] = _bodies(changed["subject"], connection, language)[0]
+    changed["topics"] = tuple(values[f"topic.{at}"] for at in range(len(plan.topics)))
+    changed["themes"] = tuple(values[f"theme.{at}"] for at in range(len(plan.themes)))
+    changed["measures"], changed["conditions"] = _measured(plan, values, language)
+    kept = {"kind", "scope", *PARTS[changed["kind"]]}
+    return {name: value for name, value in changed.items() if name in kept}
+
+
+def _value(part: str, value: str, language: Language) -> Any:
+    if value in {"yes", "no"}:
+        return value == "yes"
+    if part == "terms":
+        return tuple(filter(None, _PARTED.split(value)))
+    if part == "table":
+        return int(value)
+    if part == "limit":
+        if value and not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 100_000):
+            raise EditError(say("edit_number", language, value=value))
+        return int(value) if value else None
+    return value
+
+
+# Measures and conditions
+
+
+def _measured(
+    plan: Plan, values: Mapping[str, str], language: Language
+) -> tuple[tuple[Quantity, ...], tuple[Condition, ...]]:
+    """The measures and their conditions; one of several measures goes with its condition."""
+    measures = tuple(_quantity(plan, at, values) for at in range(len(plan.measures)))
+    texts = [text for name, text in values.items() if name.startswith("condition.")]
+    if not texts:
+        return measures, plan.conditions
+    found = [_condition(plan, at, text, language) for at, text in enumerate(texts)]
+    if len(found) > 1:
+        pairs = [(measure, each) for measure, each in zip(measures, found, strict=True) if each]
+        return tuple(measure for measure, _ in pairs) or measures, tuple(each for _, each in pairs)
+    return measures, tuple(each for each in found if each)
+
+
+def _quantity(plan: Plan, at: int, values: Mapping[str, str]) -> Quantity:
+    chosen = values[f"measure.{at}"]
+    if not chosen:  # the rate that stands there, which has no name
+        return plan.measures[at]
+    rate = rate_of(chosen)
+    if rate:
+        return rate
+    family = vocabulary.rows()[chosen].columns
+    column = values.get(f"column.{at}", "")
+    if (family, column) not in vocabulary.columns():
+        column = vocabulary.default_column(family) or next(id for of, id in vocabulary.columns() if of == family)
+    return Measure(row=chosen, column=column)
+
+
+def _condition(plan: Plan, at: int, text: str, language: Language) -> Condition | None:
+    before = plan.conditions[at] if at < len(plan.conditions) else None
+    if before and text == condition_text(before, language):
+        return before
+    folded = half_width(text).strip()
+    if not folded:
+        return None
+    years = before.years if before else ()
+    if folded in {say("blank_cell", "zh"), say("blank_cell", "en")}:
+        return Condition(operator="blank", years=years)
+    between = _BETWEEN.fullmatch(folded)
+    if between:
+        return Condition(operator="between", value=Decimal(between[1]), high=Decimal(between[2]), years=years)
+    compared = _COMPARED.fullmatch(folded)
+    if not compared:
+        raise EditError(say("edit_condition", language, value=text[:50]))
+    return Condition(operator=_OPERATORS[compared[1] or "="], value=Decimal(compared[2]), years=years)
+
+
+# Scope
+
+
+def _scope(plan: Plan, values: Mapping[str, str], connection: Connection, language: Language) -> dict[str, Any]:
+    endings = tuple(filter(None, (part.strip() for part in _PARTED.split(values["endings.0"]))))
+    for ending in endings:
+        if ending not in plan.scope.endings and not _named(ending, connection):
+            raise EditError(say("edit_body", language, value=ending[:50]))
+    return {
+        "years": _years(values["years.0"], language),
+        "agencies": _bodies(values["bodies.0"], connection, language),
+        "regions": _regions(values["regions.0"], connection, language),
+        "endings": endings,
+        "levels": tuple(filter(None, values["levels.0"].split(","))),
+        "form": int(values["form.0"]) if values["form.0"] else None,
+    }
+
+
+def _years(text: str, language: Language) -> tuple[int, ...]:
+    found: set[int] = set()
+    for each in filter(None, _PARTED.split(half_width(text).replace("年", ""))):
+        years = _YEARS.fullmatch(each.strip())
+        if not years:
+            raise EditError(say("edit_years", language, value=text[:50]))
+        found |= set(range(int(years[1]), int(years[2] or years[1]) + 1))
+    return tuple(sorted(found))
+
+
+def _bodies(text: str, connection: Connection, language: Language) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in filter(None, (part.strip() for part in _PARTED.split(text))):
+        named = _named(each, connection)
+        if len(named) != 1:
+            raise EditError(say("edit_bodies" if named else "edit_body", language, value=each[:50]))
+        found += named
+    return tuple(dict.fromkeys(found))
+
+
+def _named(name: str, connection: Connection) -> Sequence[str]:
+    """The bodies of that full name; else those called so."""
+    full: list[str] = list(connection.scalars(select(agencies.c.name).where(agencies.c.name == name)))
+    query = select(agencies.c.name).join_from(agencies, aliases).where(aliases.c.alias == half_width(name).lower())
+    return full or list(connection.scalars(query.distinct()))
+
+
+def _regions(text: str, connection: Connection, language: Language) -> tuple[str, ...]:
+    spoken = region_names(connection)
+    found: list[str] = []
+    for each in filter(None, (part.strip() for part in _PARTED.split(text))):
+        region = spoken.get(each) or spoken.get(each.lower())
+        if region is None:
+            raise EditError(say("edit_region", language, value=each[:50]))
+        found.append(region)
+    return tuple(dict.fromkeys(found))
+
+
+# What a kind needs
+
+
+def _fitted(plan: Plan, language: Language) -> Plan:
+    """The plan with what its kind can't do without, where that follows from the rest."""
+    scope = plan.scope
+    if plan.kind in {"count", "yesno"} and not plan.conditions:
+        return plan.model_copy(update={"conditions": (_SOME,)})
+    if plan.kind == "checks" and not plan.checks:
+        return plan.model_copy(update={"checks": "tables"})
+    if plan.kind == "cells" and not plan.state:
+        return plan.model_copy(update={"state": "blank"})
+    if plan.kind == "breakdown" and not plan.breakdown:
+        return plan.model_copy(update={"breakdown": "outcomes"})
+    if plan.kind == "unfiled" and not scope.years:
+        raise EditError(say("which_year", language))
+    if plan.kind == "change" and len(scope.years) != 2:
+        if len(scope.years) != 1:
+            raise EditError(say("edit_two_years", language))
+        return plan.model_copy(update={"scope": scope.model_copy(update={"years": (scope.years[0] - 1, *scope.years)})})
+    if plan.kind == "rank":
+        subject = plan.subject or (scope.agencies[0] if len(scope.agencies) == 1 else "")
+        if not subject:
+            raise EditError(say("edit_subject", language))
+        return plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": ()})})
+    return plan
