@@ -25,7 +25,7 @@ class Desk:
         self.citations = citations
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def ask(self, question: str, history: list[str]) -> Answer:
+    def ask(self, question: str, history: list[str], after: Answer | None = None) -> Answer:
         self.asked.append((question, tuple(history)))
         if self.failure:
             raise self.failure

@@ -131,7 +131,7 @@ def test_coverage_warnings_and_reading_are_told() -> None:
     html = render.answer(answered(), 1)
     assert "看了 7 份报告，6 份有数据；缺 1 份：云岚市信访局 2024年（该表未能读出）" in html
     assert "<li>所引的表不平衡</li>" in html
-    assert "<li><span>年份</span> 2024</li>" in html
+    assert "<span>年份</span> 2024</button></li>" in html
 
 
 def test_missing_reports_with_one_reason_stand_together() -> None:
