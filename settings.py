@@ -4,7 +4,9 @@ Each is `NIANBAO_<NAME>` in the environment, e.g. `NIANBAO_DATA=/srv/nianbao`.
 """
 
 import os
+import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +33,16 @@ SETTINGS = (
     Setting(
         "ocr", "0", "1: read scanned pages with Tesseract (tesseract-ocr, tesseract-ocr-chi-sim) where it is installed."
     ),
+    Setting(
+        "llm_base_url",
+        "",
+        "OpenAI-compatible server of the optional language model, e.g. http://127.0.0.1:8000/v1; empty: no model.",
+    ),
+    Setting("llm_model", "", "Name of the language model on that server."),
+    Setting("llm_api_key", "", "Key that the server asks for, if any."),
+    Setting("llm_seconds", "20", "Longest time that one answer may wait for the language model, in seconds."),
+    Setting("llm_price_in", "", "Price of a million tokens read by the model, in any currency; empty: no cost told."),
+    Setting("llm_price_out", "", "Price of a million tokens written by the model, in the same currency."),
     Setting("chromium", "/usr/bin/chromium", "Browser that the tests of the page drive; skipped where absent."),
 )
 
@@ -51,6 +63,16 @@ def number(name: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise SettingError(f"NIANBAO_{name.upper()}={value!r}: expected a whole number, 0 or more")
     return int(value)
+
+
+def price(name: str) -> Decimal | None:
+    """The value of a setting as a price ≥ 0, None when it is empty; SettingError when it is none."""
+    value = text(name)
+    if not value:
+        return None
+    if not re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+        raise SettingError(f"NIANBAO_{name.upper()}={value!r}: expected a price such as 0.5, 0 or more")
+    return Decimal(value)
 
 
 def has_display() -> bool:
