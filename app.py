@@ -19,12 +19,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Serves the page until it is stopped; 2 when there is no data, or the address is taken."""
     try:
         options = _parser().parse_args(arguments)
+        from answer import Desk
+        from index.errors import NoDataError, StoreError
+
+        desk = Desk(options.data)
     except settings.SettingError as error:
         return _refused(error)
-    from answer import Desk
-    from index.errors import NoDataError, StoreError
-
-    desk = Desk(options.data)
     try:
         if not desk.ready():
             desk.reports()  # tells what stands in the way, where it is not that nothing is loaded

@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("give a question, or --batch IN.jsonl --out OUT.jsonl")
     if (options.batch is None) != (options.out is None):
         parser.error("--batch and --out belong together")
-    desk = Desk(options.data)
     try:
+        desk = Desk(options.data)
         return _batch(desk, options.batch, options.out) if options.batch else _one(desk, options)
     except (StoreError, EmbeddingModelError, settings.SettingError, BatchError, OSError) as error:
         print(f"answer: {error}", file=sys.stderr)
@@ -67,6 +67,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         counts = {"reports": answer.coverage.reports, "with_value": answer.coverage.with_value}
         yield say("coverage", answer.language, **counts)
     yield from (f"! {warning}" for warning in answer.warnings)
+    if answer.help:
+        yield f"! {answer.help.remark}"
 
 
 def _batch(desk: Desk, source: Path, out: Path) -> int:

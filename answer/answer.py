@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
+from answer.helped import Help
+
 Language = Literal["zh", "en"]
 MOST_CITATIONS = 1_000  # in JSON; the CSV holds all
 
@@ -112,6 +114,7 @@ class Answer:
     chips: tuple[Chip, ...] = ()
     fields: tuple[Field, ...] = ()
     elapsed_ms: int = 0
+    help: Help | None = None  # of the language model, where it was asked
 
     def to_json(self, identity: str = "") -> dict[str, Any]:
         """The contract's JSON."""
@@ -130,6 +133,7 @@ class Answer:
             "warnings": list(self.warnings),
             "plan": self.plan,
             "elapsed_ms": self.elapsed_ms,
+            **({"model": self.help.to_json()} if self.help else {}),
         }
 
 

@@ -104,8 +104,15 @@ def _of_cell(number: int, cell: Cell, place: Printed) -> Citation:
         cell_start=place.start,
         cell_end=place.end,
         status=cell.status,
-        raw="" if place.start is None else place.text[place.start - place.row_start :][: place.end - place.start],
+        raw=_raw(place),
     )
+
+
+def _raw(place: Printed) -> str:
+    """What the cell prints; nothing where it has no place of its own in its row."""
+    if place.start is None or place.end is None:
+        return ""
+    return place.text[place.start - place.row_start :][: place.end - place.start]
 
 
 def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:

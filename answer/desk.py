@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 
 import settings
-from answer.answer import Answer, Citation, Outcome
+from answer.answer import Answer, Citation, Language, Outcome
 from answer.chips import chips_of
 from answer.draft import Draft
 from answer.edit import edited
@@ -21,6 +22,7 @@ from answer.figures import answer_figures
 from answer.library import LoadedReport, select_library
 from answer.narrative import answer_prose
 from answer.plan import Plan
+from answer.question import Question
 from answer.read import Asked, read_question
 from answer.remarks import remarks_on_copies, remarks_on_quotes
 from answer.reply import Reply
@@ -34,16 +36,25 @@ from index.schema import reports
 from index.search import Search
 from index.vectors import Vectors
 
+if TYPE_CHECKING:
+    from answer.model import Assistant
+
+
+Reading = Callable[[Question], Plan | None]
+
 
 class Desk:
     """Answers questions over the reports loaded in a data directory.
 
-    Every call raises NoDataError while nothing is loaded.
+    Every call raises NoDataError while nothing is loaded. The assistant is the language model of the settings, if any.
     """
 
-    def __init__(self, data: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, data: Path, today: Callable[[], date] = date.today, assistant: "Assistant | None" = None
+    ) -> None:
         self._data = data
         self._today = today
+        self._assistant = assistant or _assistant_of_settings()
         self._lock = threading.Lock()
 
     @cached_property
@@ -61,14 +72,25 @@ class Desk:
         `after` is a revised answer that came before these.
         """
         started = time.perf_counter()
+        asked, answer = self._ask(question, history, after=after)
+        if self._assistant:
+            read_as = partial(self._ask, question, history, after=after)
+            answer = self._assistant.help(asked, answer, history, lambda reading: read_as(reading)[1])
+        return _timed(answer, started)
+
+    def _ask(
+        self, question: str, history: Sequence[str], reading: Reading | None = None, after: Answer | None = None
+    ) -> tuple[Asked, Answer]:
+        """How the question is read, by the rules or else by `reading`, and the answer to that."""
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             previous = Plan.model_validate(after.plan) if after and after.plan else None
             asked = read_question(question, history, connection, self._today(), previous)
-            if isinstance(asked.plan, Reply):
-                answer = Answer(question, asked.language, asked.plan.status, asked.plan.text)
-            else:
-                answer = self._answer(question, asked, asked.plan, connection)
-        return _timed(answer, started)
+            plan = asked.plan
+            if isinstance(plan, Reply) and reading:
+                plan = reading(asked.question) or plan
+            if isinstance(plan, Reply):
+                return asked, Answer(question, asked.language, plan.status, plan.text)
+            return asked, self._answer(question, asked.language, plan, connection)
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
         """The answer to the same question with some `fields` of its plan changed, by their names.
@@ -78,11 +100,10 @@ class Desk:
         started = time.perf_counter()
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             plan = edited(Plan.model_validate(answer.plan), changes, connection, answer.language)
-            revised = self._answer(answer.question, Asked(answer.language, plan), plan, connection)
+            revised = self._answer(answer.question, answer.language, plan, connection)
         return _timed(revised, started)
 
-    def _answer(self, question: str, asked: Asked, plan: Plan, connection: Connection) -> Answer:
-        language = asked.language
+    def _answer(self, question: str, language: Language, plan: Plan, connection: Connection) -> Answer:
         if plan.kind == "text":
             with self._lock:
                 search = self._search
@@ -92,7 +113,7 @@ class Desk:
             draft = answer_figures(plan, connection, language)
         draft.warnings += remarks_on_copies(draft.citations.report_ids(), connection, language)
         citations, source = draft.citations.build(connection)
-        answer = _finish(question, asked, plan, draft, citations)
+        answer = _finish(question, language, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
         problems = verify(answer, draft, source)
@@ -131,14 +152,23 @@ class Desk:
             return False
 
 
+def _assistant_of_settings() -> "Assistant | None":
+    """The language model's part; nothing of it is imported where no server is set."""
+    if not settings.text("llm_base_url"):
+        return None
+    from answer.model import connect
+
+    return connect()
+
+
 def _timed(answer: Answer, started: float) -> Answer:
     return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000))
 
 
-def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tuple[Citation, ...]) -> Answer:
+def _finish(question: str, language: Language, plan: Plan, draft: Draft, citations: tuple[Citation, ...]) -> Answer:
     return Answer(
         question=question,
-        language=asked.language,
+        language=language,
         status=draft.status,
         text=draft.text,
         value=draft.value,
@@ -148,6 +178,6 @@ def _finish(question: str, asked: Asked, plan: Plan, draft: Draft, citations: tu
         coverage=draft.coverage,
         warnings=tuple(dict.fromkeys((*plan.assumptions, *draft.warnings))),
         plan=plan.model_dump(mode="json"),
-        chips=chips_of(plan, asked.language),
-        fields=fields_of(plan, asked.language),
+        chips=chips_of(plan, language),
+        fields=fields_of(plan, language),
     )

@@ -162,6 +162,11 @@ def _recent(text: str) -> Iterator[Span]:
         yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
 
 
+def numbers_in(text: str) -> set[Decimal]:
+    """Every number that a question states, in digits or words."""
+    return {parse_number(found["n"]) for found in re.finditer(_N, text)}
+
+
 def parse_number(text: str) -> Decimal:
     """1,200 · 3.5万 · 三 · 二十五 · three as a number."""
     if text in _WORDS_EN:

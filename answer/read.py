@@ -52,10 +52,11 @@ _ASKS_WHETHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question read: its language and a Plan, or a Reply."""
+    """A question read: its language, its words as the rules see them, and a Plan, or a Reply."""
 
     language: Language
     plan: Plan | Reply
+    question: Question
 
 
 def language_of(question: str) -> Language:
@@ -90,15 +91,18 @@ class _Talk:
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
         read = self._question(question)
+        language = read.language
         plan: Plan | Reply | None = None
         if self.pending and not read.stands_alone:
-            completed = _plan(self._question(f"{self.pending} , {question}"))
-            plan = completed if isinstance(completed, Plan) else None
+            whole = self._question(f"{self.pending} , {question}")
+            completed = _plan(whole)
+            if isinstance(completed, Plan):
+                read, plan = whole, completed
         plan = plan or _plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         self.previous = plan if isinstance(plan, Plan) else self.previous
-        return Asked(read.language, plan)
+        return Asked(language, plan, read)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
@@ -221,7 +225,7 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
         return _again(question, scope, kind)
     scope = _of_those(question, scope, kind)
     of_each = kind == "lookup"  # of bodies named: each is told, whatever its figure
-    kind, scope, subject = _fitted(question, kind, scope)
+    kind, scope, subject = fitted(question, kind, scope)
     clauses = clauses_in(spans, question.language, measures, _default(question, kind))
     if isinstance(clauses, Reply):
         return clauses
@@ -332,7 +336,7 @@ def _is_yes_no(question: Question) -> bool:
     return bool(_ASKS_AT_ITS_END.search(question.text) or _ASKS_WHETHER.search(question.text))
 
 
-def _fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
+def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
     """The kind and scope that go together, and the body whose rank is asked for."""
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]

@@ -18,6 +18,10 @@ OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
     *("rank_least", "limit", "those", "condition", "number", "group_year", "group_region", "group_level"),
 )
+BODY_WORD = (
+    r"(?:bureaus?|offices?|departments?|ministry|commission|committee|administration|government|municipality"
+    r"|province|prefecture|city|county|district|township|town|street)\b"
+)
 # The first that a question holds is said; ambiguous ones only where no row is named that settles them.
 _REPLIES = (
     ("refuse", Outcome.OUT_OF_SCOPE),
@@ -49,8 +53,17 @@ def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
     if not question.unread:
         return None
-    words = join(list(question.unread), question.language)
-    return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
+    text = say("unknown_words", question.language, words=join(list(question.unread), question.language))
+    return Reply(Outcome.NOT_FOUND, text, puzzled=not _may_name_a_body(question))
+
+
+def _may_name_a_body(question: Question) -> bool:
+    """Whether a word that nobody knows may be a body or place that is not loaded: it is never read as another."""
+    words = (re.escape(word) for word in question.left if word.isascii())
+    beside = "|".join(rf"{word} (?:\S+ )?{BODY_WORD}|{BODY_WORD} (?:of|for) (?:the )?(?:\S+ )?{word}" for word in words)
+    return any(BODY_LIKE.search(word) or level_of(word) for word in question.left) or bool(
+        beside and re.search(beside, question.text)
+    )
 
 
 def nothing_asked(question: Question) -> Reply | Plan:
@@ -63,5 +76,6 @@ def nothing_asked(question: Question) -> Reply | Plan:
         return unknown
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
-        return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language))
-    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language))
+        return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language), puzzled=True)
+    # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
+    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone)

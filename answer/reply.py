@@ -7,7 +7,8 @@ from answer.answer import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An honest reply in place of an answer."""
+    """An honest reply in place of an answer; `puzzled` where the rules did not see what was asked."""
 
     status: Outcome
     text: str
+    puzzled: bool = False

@@ -50,6 +50,7 @@ def answer(found: Answer, number: int) -> str:
         _warnings(found),
         _coverage(found.coverage, found.language),
         understood(found, number),
+        f'<p class="nb-coverage">{plain(found.help.remark)}</p>' if found.help else "",
         _tools(found, number),
     )
     return (
