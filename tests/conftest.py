@@ -13,12 +13,18 @@ from index.load import load as load_files
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 REAL_REPORTS = ROOT.parent / "shared" / "reports"
+LONGEST_ID = 30
 
 # A busy machine is no failure: what is tested is what comes out, not how long it takes.
 hypothesis.settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("unhurried")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A short name for a file's bytes: those of documents hold the time, so that no two processes agree on them."""
+    return "bytes" if isinstance(val, bytes) and len(val) > LONGEST_ID else None
 
 
 @pytest.fixture(scope="session", autouse=True)
