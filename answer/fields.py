@@ -16,15 +16,15 @@ OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks"
 # What a plan of each kind is made of, beside its scope; all else has no meaning in it.
 PARTS: Mapping[Kind, tuple[str, ...]] = {
     "lookup": ("measures", "order"),
-    "list": ("measures", "conditions", "any_of", "order", "limit"),
-    "count": ("measures", "conditions", "any_of"),
-    "yesno": ("measures", "conditions", "any_of"),
+    "list": ("measures", "conditions", "any_of", "every_year", "order", "limit"),
+    "count": ("measures", "conditions", "any_of", "every_year"),
+    "yesno": ("measures", "conditions", "any_of", "every_year"),
     "sum": ("measures", "together", "group"),
     "mean": ("measures",),
     "median": ("measures",),
     "change": ("measures", "percent"),
     "rank": ("measures", "order", "subject"),
-    "breakdown": ("breakdown", "column"),
+    "breakdown": ("breakdown", "column", "order", "limit"),
     "unfiled": ("counting",),
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form"),
@@ -36,7 +36,10 @@ LEVELS = (
     *("institution", "university", "enterprise"),
 )
 _SWITCHES = frozenset(
-    ("any_of", "together", "percent", "counting", "yes_no", "absent", "by_form", "every_report", "number_only", "deed")
+    (
+        *("any_of", "every_year", "together", "percent", "counting", "yes_no", "absent", "by_form"),
+        *("every_report", "number_only", "deed"),
+    )
 )
 _WORDS = {
     "group": "by_",
@@ -140,7 +143,7 @@ def _scope(plan: Plan, language: Language) -> Iterator[Field]:
 
 
 def _switch(part: str, language: Language) -> Choices:
-    words = "any_of" if part == "any_of" else "switch"
+    words = part if part in {"any_of", "every_year"} else "switch"
     return (("yes", say(f"{words}_yes", language)), ("no", say(f"{words}_no", language)))
 
 

@@ -26,6 +26,7 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
         "column.0": "total",
         "condition.0": "> 0",
         "any_of.0": "no",
+        "every_year.0": "no",
         "order.0": "",
         "limit.0": "",
         "years.0": "2023",
