@@ -20,7 +20,6 @@ from answer.told import Told, numbers_told
 from answer.words import say
 from index.search import Search
 
-TOP_PASSAGES = 8
 MOST_SENTENCES = 4  # for a question about one thing
 MOST_LISTED = 14  # for a list such as its problems
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
-from answer.clauses import Default, clauses_in
+from answer.clauses import Clauses, Default, clauses_in
 from answer.explain import explanation
 from answer.patterns import find_patterns
 from answer.plan import Condition, Kind, Plan, Quantity, Scope
@@ -229,19 +229,7 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
     clauses = clauses_in(spans, question.language, measures, _default(question, kind))
     if isinstance(clauses, Reply):
         return clauses
-    conditions: tuple[Condition, ...] = ()
-    any_of = False
-    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and scope.agencies):
-        measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
-    if (
-        question.inherits
-        and previous
-        and not has_condition(spans)
-        and not of_each
-        and kind in {"list", "count", "yesno"}
-    ):
-        conditions = previous.conditions or conditions
-        measures = previous.measures if len(conditions) > 1 else measures
+    measures, conditions, any_of = _conditions(question, kind, measures, clauses, of_each, bool(scope.agencies))
     own_years = tuple(sorted({year for condition in conditions for year in condition.years}))
     if own_years:
         scope = scope.model_copy(update={"years": own_years})
@@ -265,6 +253,21 @@ def _figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply
         column=applicant_in(spans) if breakdown in {"outcomes", "reasons"} else "total",
         assumptions=tuple(question.assumptions),
     )
+
+
+def _conditions(
+    question: Question, kind: Kind, measures: tuple[Quantity, ...], clauses: Clauses, of_each: bool, named: bool
+) -> tuple[tuple[Quantity, ...], tuple[Condition, ...], bool]:
+    """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
+    conditions: tuple[Condition, ...] = ()
+    any_of = False
+    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
+        measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
+    previous = question.previous if question.inherits else None
+    if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
+        conditions = previous.conditions or conditions
+        measures = previous.measures if len(conditions) > 1 else measures
+    return measures, conditions, any_of
 
 
 def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:

@@ -9,7 +9,7 @@ from typing import Any
 
 from eval.cases import groups_of
 from eval.interval import interval
-from eval.record import Record, RunError
+from eval.record import Record
 from eval.score import METRICS
 
 FILE = "summary.json"
@@ -62,11 +62,3 @@ def write(summary: dict[str, Any], run: Path) -> None:
     """Writes summary.json."""
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     (run / FILE).write_text(f"{text}\n", encoding="utf-8")
-
-
-def load_summary(run: Path) -> dict[str, Any]:
-    """The summary of an earlier run. Raises RunError."""
-    try:
-        return dict(json.loads((run / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise RunError(f"{run}: no {FILE} to compare with ({error}): expected the --out of an earlier run") from error

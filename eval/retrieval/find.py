@@ -37,7 +37,6 @@ TOP_K = 10
 NOTHING = "nothing"  # stands for a document where none is found: LlamaIndex refuses to score an empty list
 MEASURES = dict(zip(IR, (nDCG @ 10, R @ 5, R @ 10), strict=True))
 
-Judged = Mapping[str, Sequence[str]]  # documents by query
 Make = Callable[[Path, date, Sequence[Chunk]], BaseRetriever]
 
 
