@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from answer.answer import Outcome
-from answer.plan import Measure, Plan, Rate
+from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
@@ -12,13 +12,23 @@ from answer.words import join, say
 
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
-    "mean": lambda plan: plan.kind == "mean",
-    "median": lambda plan: plan.kind == "median",
-    "change": lambda plan: plan.kind == "change" or any(_column(plan, "change")),
-    "change_percent": lambda plan: plan.percent,
+    "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
+    "median": lambda plan: plan.kind in {"mean", "median"} or any(each.than == "median" for each in plan.conditions),
+    "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
+    "change_percent": lambda plan: plan.percent or any(each.percent for each in plan.measures if isinstance(each, Gap)),
+    "more_than": lambda plan: _is_compared(plan),
+    "less_than": lambda plan: _is_compared(plan),
+    "difference": lambda plan: _tells_change(plan),
+    "per_body": lambda plan: plan.kind in {"mean", "median"},
+    "doubled": lambda plan: _is_compared(plan),
+    "share_bodies": lambda plan: plan.share,
+    "except": lambda plan: _leaves_out(plan),
+    "except_behind": lambda plan: _leaves_out(plan),
+    "others": lambda plan: _leaves_out(plan),
+    "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order),
-    "rank_most": lambda plan: plan.order == "most" or plan.kind == "rank",
-    "rank_least": lambda plan: plan.order == "least",
+    "rank_most": lambda plan: plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan),
+    "rank_least": lambda plan: plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None,
     "list": lambda plan: plan.kind not in {"mean", "median"},
     "count": lambda plan: plan.kind == "count" or plan.counting,
@@ -29,10 +39,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
     "share": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
     "percent": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
-    "outcomes": lambda plan: plan.breakdown == "outcomes" or bool(plan.measures),
+    "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants",
-    "reasons": lambda plan: plan.breakdown == "reasons",
-    "versus": lambda plan: plan.kind in {"change", "lookup", "checks"},
+    "reasons": lambda plan: plan.breakdown not in {"", "applicants"},
+    "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
     "why": lambda plan: plan.kind == "text",
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
@@ -45,6 +55,8 @@ _SET_KINDS = frozenset({"list", "count", "yesno"})
 def half_read(question: Question, plan: Plan) -> Reply | None:
     """A question back where the plan leaves out some of the words of the question."""
     words = [span.text for span in question.spans.chosen if not _is_taken(span, plan)]
+    if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
+        words += [each.name(question.language) for each in plan.measures[1:]]
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
@@ -63,9 +75,27 @@ def _is_taken(span: Span, plan: Plan) -> bool:
 
 def _holds_condition(span: Span, plan: Plan) -> bool:
     operator, *numbers = (span.value("condition") or "").split(" ")
+    if numbers[0] in {"mean", "median"}:
+        return any(each.operator == operator and each.than == numbers[0] for each in plan.conditions)
     values = [Decimal(number) for number in numbers]
     wanted = {min(values), min(values) / 10_000}
+    if _is_compared(plan):
+        return any(abs(each.value) in wanted for each in plan.conditions)
     return any(each.operator == operator and each.value in wanted for each in plan.conditions)
+
+
+def _leaves_out(plan: Plan) -> bool:
+    return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
+
+
+def _tells_change(plan: Plan) -> bool:
+    """Whether it tells how much more or less."""
+    return plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+
+
+def _is_compared(plan: Plan) -> bool:
+    """Whether bodies are chosen or ordered by a comparison."""
+    return any(isinstance(each, Gap) for each in plan.measures)
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:

@@ -21,14 +21,20 @@ def plus(addends: Sequence[Decimal], cited: Sequence[Sequence[int]] = ()) -> str
     return " + ".join([*each, *(["…"] if len(addends) > SHOWN_ADDENDS else [])])
 
 
-def cite_sides(sides: tuple[Side, Side, Side], draft: Draft) -> tuple[tuple[int, ...], ...]:
-    """The citations of part, whole and what it is less by; each side's sum is noted for the verifier."""
+def cite_sides(sides: Sequence[Side], draft: Draft) -> tuple[tuple[int, ...], ...]:
+    """The citations of each side of a rate or gap; its sum is noted for the verifier."""
     terms = tuple(draft.citations.cells(side.cells) for side in sides)
     draft.sums += [Sum(side.value, term) for side, term in zip(sides, terms, strict=True)]
     return terms
 
 
-def divided(sides: tuple[Side, Side, Side], draft: Draft, result: str) -> str:
+def compared(sides: Sequence[Side], draft: Draft, result: str) -> str:
+    """6[1] − 2[2] = 4."""
+    of, less = (_side(side, draft) for side in sides)
+    return f"{of} − {less} = {result}"
+
+
+def divided(sides: Sequence[Side], draft: Draft, result: str) -> str:
     """62[1] ÷ (150[2] − 7[3]) = 43.36%."""
     part, whole, less = sides
     below = _side(whole, draft)

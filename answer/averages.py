@@ -45,8 +45,13 @@ def _average(plan: Plan, quantity: Quantity, found: Sequence[Measured], draft: D
     draft.computed += [Computed(value, formula, rows=places), Computed(sum(values, Decimal(0)), "sum", rows=places)]
     draft.counts += [Count(len(known), tuple(each.report.id for each in known)), Count(len(zeros), tuple(zeros))]
     shown = {"value": amount(value, quantity.unit, language), "zeros": len(zeros), "total": f"{sum(values):f}"}
-    if formula == "median" or not isinstance(quantity, Rate):
+    if formula == "median":
         return say(formula, language, **shown, **parts)
+    if not isinstance(quantity, Rate):
+        middle = compute("median", values) or Decimal(0)
+        draft.computed.append(Computed(middle, "median", rows=places))
+        beside = say("median_beside", language, value=amount(middle, quantity.unit, language))
+        return say(formula, language, **shown, **parts) + beside
     text = say("mean_of_rates_in", language, **shown, **parts)
     pooled = pool(known, draft, language)
     draft.value, draft.unit = None, ""  # two readings, two numbers

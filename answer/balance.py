@@ -42,12 +42,18 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
     parts = {"scope": scope_words(plan.scope, language), "reports": len(checked), "count": len(broken)}
     draft.coverage = Coverage(len(reports), len(checked))
     draft.counts += [Count(len(checked), tuple(checked)), Count(len(broken), tuple(broken))]
-    head = _head(plan, bool(broken), bool(checked))
     draft.status = Outcome.ANSWERED if checked else Outcome.NOT_FOUND
-    draft.text = "\n".join([say(head, language, **parts), "", *lines[:SHOWN_MEMBERS]]).strip()
+    head = say(_head(plan, bool(broken), bool(checked)), language, **parts)
+    lead = _yes_or_no(plan, bool(broken), language) if checked else ""
+    draft.text = "\n".join([lead + head, "", *lines[:SHOWN_MEMBERS]]).strip()
     if plan.counting:
         draft.value, draft.unit = Decimal(len(broken)), "份" if language == "zh" else "reports"
     return draft
+
+
+def _yes_or_no(plan: Plan, broken: bool, language: Language) -> str:
+    """Whether it is as asked: all right, or something wrong."""
+    return say("yes" if broken == plan.fault else "no", language) if plan.yes_no else ""
 
 
 def _head(plan: Plan, broken: bool, checked: bool) -> str:
@@ -84,7 +90,8 @@ def _carry_over(plan: Plan, connection: Connection, language: Language) -> Draft
     parts = {"scope": scope_words(plan.scope, language), "pairs": len(pairs), "count": len(broken)}
     head = f"carry_{'broken' if broken else 'kept'}{'_one' if one else ''}"
     draft.counts += [Count(len(each), tuple(pair.later.id for pair in each)) for each in (pairs, broken)]
-    draft.text = "\n".join([say(head, language, **parts), "", *lines[:SHOWN_MEMBERS]]).strip()
+    lead = _yes_or_no(plan, bool(broken), language)
+    draft.text = "\n".join([lead + say(head, language, **parts), "", *lines[:SHOWN_MEMBERS]]).strip()
     looked_at = {report.id for pair in pairs for report in (pair.earlier, pair.later)}
     draft.coverage = Coverage(len(looked_at), len(looked_at))
     return draft

@@ -82,7 +82,8 @@ def _add_part(added: Sequence[Measured], name: str, draft: Draft, language: Lang
 
 def _cite_totals(plan: Plan, draft: Draft, connection: Connection) -> None:
     """That every row is 0 rests on the totals."""
-    total = Measure(row="received" if plan.breakdown == "applicants" else "handled", column="total")
+    groups = {"applicants": "received", "unable": "unable", "not_processed": "not_processed"}
+    total = Measure(row=groups.get(plan.breakdown, "handled"), column="total")
     for each in measure_reports(connection, plan.scope, (total,))[0][:SHOWN_MEMBERS]:
         draft.citations.cells(each.cells)
 
@@ -92,8 +93,9 @@ def _parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
     if breakdown == "applicants":
         return [Measure(row="received", column=applicant) for applicant in forms.APPLICANTS]
     leaves = [row for row in vocabulary.rows().values() if row.within and row.columns == "applicants"]
-    if breakdown == "reasons":
-        return [Measure(row=row.id, column=column) for row in leaves if row.within == "refused"]
+    if breakdown != "outcomes":
+        group = "refused" if breakdown == "reasons" else breakdown
+        return [Measure(row=row.id, column=column) for row in leaves if row.within == group]
     inner = [row.id for row in leaves]
     return [Measure(row=row, column=column) for row in ("granted", "partial", *inner, "other_outcome")]
 

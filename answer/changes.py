@@ -6,7 +6,8 @@ from decimal import Decimal
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.compute import compute, rounded
-from answer.draft import Computed, Count, Draft, Sum
+from answer.draft import Computed, Count, Draft
+from answer.groups import group_value
 from answer.measure import Measured
 from answer.members import add_row, without_aggregates
 from answer.phrases import amount, scope_words
@@ -27,12 +28,21 @@ def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> 
                 texts.append(_of_body(plan, quantity, agency, own, draft, language))
         else:
             texts.append(_of_all(plan, quantity, without_aggregates(found), draft, language))
-    draft.text = "\n\n".join(texts)
+    draft.text = _yes_or_no(plan, draft, language) + "\n\n".join(texts)
     if not draft.computed or (plan.percent and draft.value is None and len(texts) == 1):
         draft.status, draft.value = Outcome.NOT_FOUND, None
     elif len(texts) > 1:
         draft.value, draft.unit = None, ""
     return draft
+
+
+def _yes_or_no(plan: Plan, draft: Draft, language: Language) -> str:
+    """Whether it rose, or fell, where that is asked of one figure."""
+    differences = [each.value for each in draft.computed if each.formula == "difference"]
+    if not plan.expects or len(differences) != 1:
+        return ""
+    held = differences[0] > 0 if plan.expects == "more" else differences[0] < 0
+    return say("yes" if held else "no", language)
 
 
 def _of_body(plan: Plan, quantity: Quantity, agency: str, found: Found, draft: Draft, language: Language) -> str:
@@ -54,11 +64,11 @@ def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language
         own = [each for each in found if each.report.year == year and each.value is not None]
         if not own:
             return say("change_missing", language, name="", year=year, measure=quantity.name(language))
-        cited = draft.citations.cells([cell for each in own for cell in each.cells if cell.value] or list(own[0].cells))
-        total = sum((each.value or Decimal(0) for each in own), Decimal(0))
+        total, cited = group_value(own, draft)
+        if total is None:
+            return say("change_missing", language, name="", year=year, measure=quantity.name(language))
         draft.rows.append(Row(say("all_bodies", language), year, total, quantity.name(language), cited))
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
-        draft.sums.append(Sum(total, cited))
         sums.append(total)
         terms.append(cited)
     name = scope_words(plan.scope.model_copy(update={"years": ()}), language)
@@ -77,7 +87,7 @@ def _told(
     first, last = (value or Decimal(0) for value in values)
     difference = compute("difference", (last, first)) or Decimal(0)
     share = compute("change", (last, first)) if quantity.unit != "%" else None
-    if quantity.unit == "%" and draft.rows[-1].agency == name:  # of one body: the rates are its two rows
+    if quantity.unit == "%":  # the rates are the two rows
         draft.computed.append(Computed(difference, "difference", rows=(len(draft.rows) - 1, len(draft.rows) - 2)))
     else:
         draft.computed.append(Computed(difference, "difference", (terms[1], terms[0])))

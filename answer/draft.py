@@ -19,13 +19,14 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A number computed, rounded as it is shown: from cited cells (each term the sum of its citations), or from the
-    values of the answer's rows, by their places."""
+    """A number computed, rounded as it is shown: from cited cells (each term the sum of its citations), from the
+    values of the answer's rows, by their places, or from numbers counted."""
 
     value: Decimal
     formula: Formula
     terms: tuple[tuple[int, ...], ...] = ()
     rows: tuple[int, ...] = ()
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _value(part: str, value: str, language: Language) -> Any:
         return tuple(filter(None, _PARTED.split(value)))
     if part == "table":
         return int(value)
-    if part == "limit":
+    if part in {"limit", "place"}:
         if value and not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 100_000):
             raise EditError(say("edit_number", language, value=value))
         return int(value) if value else None
@@ -146,6 +146,9 @@ def _scope(plan: Plan, values: Mapping[str, str], connection: Connection, langua
         "endings": endings,
         "levels": tuple(filter(None, values["levels.0"].split(","))),
         "form": int(values["form.0"]) if values["form.0"] else None,
+        "not_agencies": _bodies(values["not_agencies.0"], connection, language),
+        "not_regions": _regions(values["not_regions.0"], connection, language),
+        "not_levels": tuple(filter(None, values["not_levels.0"].split(","))),
     }
 
 

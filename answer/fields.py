@@ -6,29 +6,30 @@ from typing import get_args
 from answer import vocabulary
 from answer.answer import Field, Language
 from answer.phrases import condition_text, level_words
-from answer.plan import Kind, Measure, Plan, Quantity, Rate, named_rate
+from answer.plan import Gap, Kind, Measure, Plan, Quantity, Rate, named_rate
 from answer.words import say
 
 Choices = tuple[tuple[str, str], ...]
 
 FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank")
+COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
 # What a plan of each kind is made of, beside its scope; all else has no meaning in it.
 PARTS: Mapping[Kind, tuple[str, ...]] = {
-    "lookup": ("measures", "order"),
-    "list": ("measures", "conditions", "any_of", "every_year", "order", "limit"),
-    "count": ("measures", "conditions", "any_of", "every_year"),
-    "yesno": ("measures", "conditions", "any_of", "every_year"),
-    "sum": ("measures", "together", "group"),
+    "lookup": ("measures", "order", "limit", "difference"),
+    "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place"),
+    "count": ("measures", "conditions", "any_of", "every_year", "share"),
+    "yesno": ("measures", "conditions", "any_of", "every_year", "every"),
+    "sum": ("measures", "together", "group", "order", "limit"),
     "mean": ("measures",),
     "median": ("measures",),
-    "change": ("measures", "percent"),
+    "change": ("measures", "percent", "expects"),
     "rank": ("measures", "order", "subject"),
     "breakdown": ("breakdown", "column", "order", "limit"),
-    "unfiled": ("counting",),
+    "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form"),
-    "checks": ("checks", "counting"),
+    "checks": ("checks", "counting", "yes_no", "fault"),
     "text": ("topics", "themes", "terms", "every_report", "number", "number_only", "deed"),
 }
 LEVELS = (
@@ -38,7 +39,7 @@ LEVELS = (
 _SWITCHES = frozenset(
     (
         *("any_of", "every_year", "together", "percent", "counting", "yes_no", "absent", "by_form"),
-        *("every_report", "number_only", "deed"),
+        *("every_report", "number_only", "deed", "share", "every", "difference", "fault"),
     )
 )
 _WORDS = {
@@ -48,6 +49,7 @@ _WORDS = {
     "state": "state_",
     "breakdown": "",
     "table": "table_",
+    "expects": "expects_",
 }
 
 
@@ -57,7 +59,8 @@ def fields_of(plan: Plan, language: Language) -> tuple[Field, ...]:
 
 
 def _fields(plan: Plan, language: Language) -> Iterator[Field]:
-    kinds = ("text",) if plan.kind == "text" else (*(FIGURES if plan.measures else ()), *OTHERS)
+    figures = COMPARING if any(isinstance(each, Gap) for each in plan.measures) else FIGURES
+    kinds = ("text",) if plan.kind == "text" else (*(figures if plan.measures else ()), *OTHERS)
     yield _field("kind", plan.kind, language, tuple((kind, say(f"kind_{kind}", language)) for kind in kinds))
     for part in PARTS[plan.kind]:
         if part == "measures":
@@ -110,7 +113,7 @@ def _quantity(at: int, quantity: Quantity, language: Language) -> Iterator[Field
         )
         return
     named = next((value for value, _ in rates if rate_of(value) == quantity), "")
-    own = () if named else (("", quantity.name(language)),)
+    own = () if named else (("", quantity.name(language)),)  # a rate or gap of its own
     yield _field("measure", named, language, (*own, *rows, *rates), at)
 
 
@@ -139,6 +142,12 @@ def _scope(plan: Plan, language: Language) -> Iterator[Field]:
     several = ((",".join(scope.levels), "、".join(level_words(level, language) for level in scope.levels)),)
     own = several if len(scope.levels) > 1 else ()
     yield _field("levels", ",".join(scope.levels), language, (("", "—"), *own, *levels))
+    yield _field("not_agencies", "、".join(scope.not_agencies), language)
+    yield _field("not_regions", "、".join(scope.not_regions), language)
+    without = (",".join(scope.not_levels), "、".join(level_words(level, language) for level in scope.not_levels))
+    yield _field(
+        "not_levels", ",".join(scope.not_levels), language, (("", "—"), *([without] if without[0] else []), *levels)
+    )
     yield _field("form", str(scope.form or ""), language, (("", "—"), ("2019", "2019"), ("2021", "2021")))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
-from answer.arithmetic import added, divided
+from answer.arithmetic import added, compared, divided
 from answer.cite import marks
-from answer.draft import Draft
+from answer.compute import compute
+from answer.draft import Computed, Draft
 from answer.measure import Measured
-from answer.members import add_row, ordered
+from answer.members import add_row, limited, ordered
 from answer.phrases import amount
 from answer.plan import Plan
 from answer.words import join, say
@@ -18,24 +19,46 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     """The figure of each report and measure asked for."""
     draft = Draft(Outcome.ANSWERED, "")
     read = [each for found in measured for each in found]
-    sentences = [
-        sentence for each in (ordered(read, plan) if plan.order else read) if (sentence := tell(each, draft, language))
-    ]
+    told = [each for each in ordered(read, plan) if each.value is not None] if plan.order else read
+    if plan.order and plan.limit and told:  # the year in which it was most
+        told = limited(told, plan.limit)
+    sentences = [sentence for each in told if (sentence := tell(each, draft, language))]
     if not sentences:
         draft.status = Outcome.NOT_FOUND
         draft.text = "\n".join(dict.fromkeys(why_none(each, draft, language) for each in read))
         return draft
     if all(row.value is None for row in draft.rows):
         draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
-    lead = _who_has_more(plan, draft, language)
+    lead = _difference(plan, draft, language) or _who_has_more(plan, draft, language)
     draft.text = lead + (
         "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)
     )
     draft.text = draft.text.strip()
-    if len(draft.rows) == 1:
+    if len(draft.rows) == 1 and not draft.unit:
         draft.value = draft.rows[0].value
         draft.unit = read[0].measure.unit if draft.value is not None else ""
     return draft
+
+
+def _difference(plan: Plan, draft: Draft, language: Language) -> str:
+    """By how much the one body has more than the other; it becomes the value of the draft."""
+    rows = [row for row in draft.rows if row.value is not None]
+    if not plan.difference or len(rows) != 2 or len({row.agency for row in rows}) != 2 or len(plan.measures) != 1:
+        return ""
+    more, less = sorted(rows, key=lambda row: row.value or Decimal(0), reverse=True)
+    unit = plan.measures[0].unit
+    value = compute("difference", [more.value or Decimal(0), less.value or Decimal(0)]) or Decimal(0)
+    draft.computed.append(Computed(value, "difference", rows=(draft.rows.index(more), draft.rows.index(less))))
+    draft.unit = "百分点" if unit == "%" else unit
+    draft.value = value if more.agency == plan.scope.agencies[0] else -value
+    held = value > 0 and (more.agency == plan.scope.agencies[0]) == (plan.expects == "more")
+    lead = say("yes" if held else "no", language) if plan.expects else ""
+    if not value:
+        return lead + say("more_tie", language)
+    of, under = (f"{row.value:f}{marks(row.citations)}" for row in (more, less))
+    words = amount(value, draft.unit, language)
+    parts = {"name": more.agency, "other": less.agency, "value": words, "of": of, "less": under}
+    return lead + say("difference_of", language, **parts) + "\n\n"
 
 
 def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
@@ -56,6 +79,8 @@ def answer_yes_no(plan: Plan, measured: Sequence[Sequence[Measured]], language: 
     if len(plan.scope.agencies) != 1 or len(plan.conditions) != 1:
         return None
     found = [each for each in measured[0] if each.state in {"value", "blank"}]
+    if len(found) > 1:  # whether it ever was so
+        return None
     if len(found) != 1 or (found[0].value is None and condition.operator != "blank"):
         return look_up(plan, measured, language)
     draft = Draft(Outcome.ANSWERED, "")
@@ -76,7 +101,8 @@ def tell(each: Measured, draft: Draft, language: Language) -> str:
         return say("lookup_blank", language, **parts)
     words = amount(value, each.measure.unit, language)
     if each.sides:
-        return say("lookup_computed", language, value=words, sum=divided(each.sides, draft, words), **parts)
+        arithmetic = (divided if each.formula == "ratio" else compared)(each.sides, draft, words)
+        return say("lookup_computed", language, value=words, sum=arithmetic, **parts)
     if len(each.cells) > 1:
         arithmetic = added([cell.value or Decimal(0) for cell in each.cells], value)
         return say("lookup_computed", language, value=words, sum=arithmetic, **parts)
@@ -87,7 +113,7 @@ def why_none(each: Measured, draft: Draft, language: Language) -> str:
     """Why a report has no figure: unread, not in its form, or nothing to divide by."""
     numbers = draft.citations.cells(each.cells)
     parts = {"agency": each.report.agency, "year": each.report.year, "measure": each.measure.name(language)}
-    if each.state == "undefined" and each.sides:
+    if each.state == "undefined" and len(each.sides) > 2:
         whole = each.sides[1].value - each.sides[2].value
         return say("lookup_undefined", language, whole=f"{whole:f}", marks=marks(numbers), **parts)
     return say("lookup_none", language, reason=say(each.state, language), **parts)

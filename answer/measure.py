@@ -7,13 +7,13 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from answer.compute import percent, rounded
-from answer.plan import Measure, Quantity, Rate, Scope
+from answer.compute import Formula, percent, rounded
+from answer.plan import Gap, Measure, Quantity, Rate, Scope
 from answer.select import Cell, Reading, ReportRow, select_cells
 from answer.vocabulary import keys_of, rows
 from ingest import form as forms
 
-State = Literal["value", "blank", "unread", "no_cell", "undefined"]
+State = Literal["value", "blank", "unread", "no_cell", "undefined", "no_pair"]
 _PARTS = {"applicants": forms.APPLICANTS, "outcomes": forms.OUTCOMES}
 
 
@@ -22,7 +22,8 @@ class Measured:
     """One quantity of one report. `cells` are those that say so: addends, or the blank cell itself.
 
     A rate is `undefined` where its whole is 0; its `value` is exact, in percent, and `sides` are its part, its
-    whole and what the whole is less by.
+    whole and what the whole is less by. The sides of a gap are what there is and what it is compared with, which
+    may stand in an earlier report.
     """
 
     report: ReportRow
@@ -32,17 +33,19 @@ class Measured:
     cells: tuple[Cell, ...] = ()
     blanks: int = 0  # blank cells among the addends
     computed: bool = False  # the total cell holds nothing; its columns were added
-    sides: tuple["Side", "Side", "Side"] | None = None
+    sides: tuple["Side", ...] = ()
+    formula: Formula = "ratio"  # of the sides
+    earlier: ReportRow | None = None
 
     @property
     def shown(self) -> Decimal | None:
-        """The value as it is shown: a rate is rounded."""
+        """The value as it is shown: what is divided is rounded."""
         return rounded(self.value) if self.sides and self.value is not None else self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the sums that a rate is made of."""
+    """One of the sums that a rate or gap is made of."""
 
     value: Decimal
     cells: tuple[Cell, ...]
@@ -60,13 +63,18 @@ def _keys(quantities: Sequence[Quantity]) -> list[str]:
     """The cells that they are made of."""
     measures: list[Measure] = []
     for each in quantities:
-        measures += (*each.part, *each.whole, *each.less) if isinstance(each, Rate) else (each,)
+        if isinstance(each, Gap):
+            measures += (each.of, each.less)
+        else:
+            measures += (*each.part, *each.whole, *each.less) if isinstance(each, Rate) else (each,)
     return list(dict.fromkeys(key for measure in measures for key in measure.keys))
 
 
 def _of_all(connection: Connection, readings: Sequence[Reading], quantity: Quantity) -> list[Measured]:
     if isinstance(quantity, Rate):
         return _rates(connection, readings, quantity)
+    if isinstance(quantity, Gap):
+        return _gaps(connection, readings, quantity)
     keys = quantity.keys
     found = [_measured(reading, quantity, keys) for reading in readings]
     lost = [each for each in found if each.state in {"blank", "unread"}]
@@ -122,17 +130,48 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
     """The rate of one report from the measures it is made of; it lacks what any of them lacks."""
     every = (*part, *whole, *less)
     report = every[0].report
-    states: tuple[State, ...] = ("unread", "no_cell", "blank")
-    for state in states:
-        lacking = next((each for each in every if each.state == state), None)
-        if lacking:
-            return Measured(report, rate, state, cells=lacking.cells)
+    lacking = _lacking(every)
+    if lacking:
+        return Measured(report, rate, lacking.state, cells=lacking.cells)
     sides = (_side(part), _side(whole), _side(less))
     cells = tuple(cell for side in sides for cell in side.cells)
     blanks = sum(each.blanks for each in every)
     value = percent(sides[0].value, sides[1].value - sides[2].value)
-    state = "undefined" if value is None else "value"
+    state: State = "undefined" if value is None else "value"
     return Measured(report, rate, state, value, cells, blanks, any(each.computed for each in every), sides)
+
+
+def _lacking(every: Sequence[Measured]) -> Measured | None:
+    """The first that has no value; what could not be read before what is not there."""
+    states: tuple[State, ...] = ("unread", "no_cell", "blank")
+    return next((each for state in states for each in every if each.state == state), None)
+
+
+def _gaps(connection: Connection, readings: Sequence[Reading], gap: Gap) -> list[Measured]:
+    """One a report; or one a body with a report of the last year in scope, compared with that of the first."""
+    found, others = (_of_all(connection, readings, measure) for measure in (gap.of, gap.less))
+    if not gap.before:
+        return [_gap(gap, each, other) for each, other in zip(found, others, strict=True)]
+    years = {each.report.year for each in found}
+    first = {each.report.agency: each for each in others if each.report.year == min(years)}
+    later = {each.report.agency: each for each in found if each.report.year == max(years)} if len(years) > 1 else {}
+    alone = [each for name, each in {**first, **later}.items() if not (name in first and name in later)]
+    paired = [_gap(gap, each, first[name], first[name].report) for name, each in later.items() if name in first]
+    return paired + [Measured(each.report, gap, "no_pair") for each in alone]
+
+
+def _gap(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None = None) -> Measured:
+    lacking = _lacking((of, less))
+    if lacking:
+        return Measured(of.report, gap, lacking.state, cells=lacking.cells, earlier=earlier)
+    sides = (_side([of]), _side([less]))
+    formula: Formula = "change" if gap.percent else "difference"
+    gained = sides[0].value - sides[1].value
+    value = percent(gained, sides[1].value) if gap.percent else gained
+    state: State = "undefined" if value is None else "value"
+    cells = (*sides[0].cells, *sides[1].cells)
+    blanks, computed = of.blanks + less.blanks, of.computed or less.computed
+    return Measured(of.report, gap, state, value, cells, blanks, computed, sides, formula, earlier)
 
 
 def _side(measured: Sequence[Measured]) -> Side:

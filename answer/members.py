@@ -8,10 +8,10 @@ from itertools import accumulate
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides
 from answer.cite import marks
-from answer.draft import Computed, Draft, Sum
+from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount
-from answer.plan import Plan
+from answer.plan import Gap, Plan
 from answer.select import ReportRow
 from answer.words import join, say
 
@@ -42,12 +42,29 @@ def how_many(members: Sequence[Measured], language: Language) -> str:
     return say("body" if bodies == 1 else "bodies", language, count=bodies)
 
 
-def _member(each: Measured, numbers: Sequence[int], language: Language, with_year: bool) -> str:
+def count_reports(found: Sequence[Measured], draft: Draft) -> int:
+    """How many reports were looked at, noted for the verifier; a gap looks at two of a body."""
+    reports = {each.report.id for each in found} | {each.earlier.id for each in found if each.earlier}
+    draft.counts.append(Count(len(reports), tuple(sorted(reports))))
+    return len(reports)
+
+
+def _member(each: Measured, numbers: Sequence[int], draft: Draft, language: Language, with_year: bool) -> str:
     name = f"{each.report.agency}{each.report.year}年" if with_year and language == "zh" else each.report.agency
     name = f"{name} ({each.report.year})" if with_year and language == "en" else name
     if each.shown is None:
         return f"{name}{marks(numbers)}"
+    if isinstance(each.measure, Gap):
+        return f"{name} {_gap(each, draft, language)}"
     return f"{name} {amount(each.shown, each.measure.unit, language)}{marks(numbers)}"
+
+
+def _gap(each: Measured, draft: Draft, language: Language) -> str:
+    """How much more or less, and what is compared: +4 件（6[1] − 2[2]）."""
+    value = amount(each.shown or Decimal(0), each.measure.unit, language)
+    of, less = (f"{side.value:f}{marks(draft.citations.cells(side.cells))}" for side in each.sides)
+    key = "gap_percent" if each.formula == "change" else "gap"
+    return say(key, language, value=f"{'+' * ((each.shown or 0) > 0)}{value}", of=of, less=less)
 
 
 def list_members(found: Sequence[Measured], draft: Draft, language: Language, with_years: bool) -> str:
@@ -56,7 +73,7 @@ def list_members(found: Sequence[Measured], draft: Draft, language: Language, wi
     for index, each in enumerate(found):
         numbers = add_row(each, draft, language)
         if index < SHOWN_MEMBERS:
-            texts.append(_member(each, numbers, language, with_years))
+            texts.append(_member(each, numbers, draft, language, with_years))
     return join(texts, language) + (say("more_members", language) if len(found) > SHOWN_MEMBERS else "")
 
 
@@ -65,7 +82,7 @@ def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]
     numbers = draft.citations.cells(each.cells)
     draft.rows.append(Row(each.report.agency, each.report.year, each.shown, each.measure.name(language), numbers))
     if each.shown is not None and each.sides:
-        draft.computed.append(Computed(each.shown, "ratio", cite_sides(each.sides, draft)))
+        draft.computed.append(Computed(each.shown, each.formula, cite_sides(each.sides, draft)))
     elif each.shown is not None:
         draft.sums.append(Sum(each.shown, numbers))
     return numbers
@@ -76,9 +93,9 @@ def several_years(found: Sequence[Measured]) -> bool:
     return len({each.report.year for each in found}) > 1
 
 
-def without_aggregates(found: Sequence[Measured]) -> list[Measured]:
-    """Without reports that aggregate others in scope, of the same region and year."""
-    aggregates = containing(found)
+def without_aggregates(found: Sequence[Measured], among: Sequence[Measured] = ()) -> list[Measured]:
+    """Without reports that aggregate others among `among` (else among them), of the same region and year."""
+    aggregates = containing(among or found)
     return [each for each in found if each.report.id not in aggregates]
 
 

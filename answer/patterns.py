@@ -5,67 +5,82 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from answer.numbers import NUMBER, parse_number
 from answer.spans import Span
 from answer.vocabulary import Meaning
+from answer.years import find_years
 
-_ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
-_NUMERALS = {
-    "零": 0,
-    "一": 1,
-    "两": 2,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
-_WORDS_EN = {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    )
-}
-_N = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+(?![半成倍分])|(?:{'|'.join(_WORDS_EN)})\b)"
-_UNIT = r"\s*(?:\s*万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
-    ("gt", rf"(?:超过|大于|多于|高于|>)\s*{_N}{_UNIT}"),
-    ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{_N}"),
-    ("ge", rf"(?:至少|不少于|不低于|达到|≥|>=)\s*{_N}{_UNIT}"),
-    ("ge", rf"{_N}{_UNIT}\s*(?:及|或|\(含\))?以上"),
-    ("ge", rf"(?:at least|no fewer than|not less than)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or more"),
-    ("le", rf"(?:不超过|至多|不多于|不高于|≤|<=)\s*{_N}{_UNIT}"),
-    ("le", rf"{_N}{_UNIT}\s*(?:及|或)?以下"),
-    ("le", rf"(?:at most|no more than|not more than|up to)\s+{_N}|{_N.replace('<n>', '<m>')}\s+or (?:fewer|less)"),
-    ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{_N}{_UNIT}"),
-    ("lt", rf"(?:fewer than|less than|under|below)\s+{_N}"),
-    ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){_N}{_UNIT}"),
-    ("eq", rf"(?:exactly|equal to)\s+{_N}"),
+    ("gt", rf"(?:超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
+    ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{NUMBER}"),
+    ("ge", rf"(?:至少|不少于|不低于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
+    ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
+    ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
+    ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
+    ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
+    ("ge", rf"(?:at least|no fewer than|not less than)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or more"),
+    ("le", rf"(?:不超过|至多|不多于|不高于|≤|<=)\s*{NUMBER}{_UNIT}"),
+    ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
+    (
+        "le",
+        rf"(?:at most|no more than|not more than|up to)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or (?:fewer|less)",
+    ),
+    ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
+    ("lt", rf"(?:fewer than|less than|under|below)\s+{NUMBER}"),
+    ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
+    ("eq", rf"(?:exactly|equal to)\s+{NUMBER}"),
+)
+_AVERAGE = r"(?P<of>平均(?:水平|数值?|值|线)?|均值|中位数|中位值)"
+_AVERAGE_EN = r"(?P<of>average|mean|median)"
+_SIGNS = {
+    **dict.fromkeys(("高于", "超过", "大于", "多于", "高过", "高出", "以上", "之上", "高", "多"), "gt"),
+    **dict.fromkeys(("低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少"), "lt"),
+    **dict.fromkeys(("不低于", "不少于", "达到"), "ge"),
+    **dict.fromkeys(("不高于", "不超过", "不多于"), "le"),
+    **dict.fromkeys(("above", "over", "exceeding", "exceeds", "exceed", "exceeded", "more than", "higher than"), "gt"),
+    **dict.fromkeys(("greater than", "more", "higher", "greater"), "gt"),
+    **dict.fromkeys(("below", "under", "less than", "fewer than", "lower than", "less", "fewer", "lower"), "lt"),
+    "at least": "ge",
+    "at most": "le",
+}
+_WHOSE = r"(?:全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
+_THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · above average · more requests than the median
+    rf"(?P<sign>高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
+    rf"{_AVERAGE}(?:及)?(?P<sign>以上|以下|之上|之下)",
+    rf"比{_WHOSE}{_AVERAGE}(?:要|还|更)?(?P<sign>高|多|低|少)",
+    rf"(?P<sign>above|over|exceeding|exceeds?|exceeded|more than|higher than|greater than|below|under|less than"
+    rf"|fewer than|lower than|at least|at most)[ -](?:the )?{_AVERAGE_EN}(?: (?:number|figure|value))?\b",
+    rf"than (?:the )?{_AVERAGE_EN}(?: (?:number|figure|value))?\b",
+)
+_ORDINALS = {word: at for at, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), 2)}
+_NTH = rf"(?P<n>{'|'.join(_ORDINALS)}|\d+(?=nd|rd|th))(?:nd|rd|th)?"
+_PLACES = (
+    r"(?:排名|排在|排|位列|位居|名列|居|列)第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位)?(?:的(?=是|单位|部门))?",
+    r"第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位|(?=[多高大少低]))",
+    rf"(?:in )?(?:the )?{_NTH}[ -](?P<end>most|highest|largest|biggest|greatest|fewest|lowest|smallest|least)",
+    rf"(?:(?:came|comes?|ranked|ranks?|placed|finished|is|was|stood|stands) )?(?:in )?(?:the )?{_NTH}(?: place)?"
+    r"(?= in| by| for|\?|$)",
+    r"(?:number|no\.?|rank) (?P<n>[2-9]|\d\d)(?= in| by| for|\?|$)",
+)
+_COMPARES = re.compile(
+    r"\b(?P<word>more|fewer|less|higher|lower|greater|larger|smaller)\b(?P<than>(?= (?:[\w'-]+ ){0,6}?than\b))?"
 )
 _BETWEEN = (
-    rf"{_N}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间|以内|的单位|区间)",
-    rf"{_N}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{_N.replace('<n>', '<m>')}\s*(?:万元|元|件|起|宗|例)",
-    rf"(?:在|介于)\s*{_N}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{_N.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
-    rf"(?:between|from)\s+{_N}\s+(?:and|to)\s+{_N.replace('<n>', '<m>')}",
+    rf"{NUMBER}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间|以内|的单位|区间)",
+    rf"{NUMBER}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}\s*(?:万元|元|件|起|宗|例)",
+    rf"(?:在|介于)\s*{NUMBER}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
+    rf"(?:between|from)\s+{NUMBER}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}",
 )
 _LIMITS = (
-    rf"前\s*{_N}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门)?",
-    rf"(?:最多|最高|最少|最低)的?\s*{_N}\s*(?:名|个|位|家)(?:单位|部门)?",
-    rf"(?:top|first)[\s-]+{_N}(?!\s*%| ?percent)",
-    rf"(?:the |which |what )?{_N} (?:agencies|bodies|bureaus|departments|offices|units)"
+    rf"前\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门)?",
+    rf"(?:最多|最高|最少|最低)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
+    rf"(?:top|first)[\s-]+{NUMBER}(?!\s*%| ?percent)",
+    rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
-    rf"(?:哪|其中)\s*{_N}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
-)
-_RANGE = re.compile(
-    r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
-    r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
-_SHORT_YEAR = re.compile(
-    r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
+    rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
+    rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
+    rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
 _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a ranking
     r"(?<![\d.a-z第表])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?)\s*(?:万元|元|[件起宗份例](?!报告|年报))(?!\s*年)"
@@ -74,10 +89,6 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"|(?:agenc|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
 )
-_ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
-_INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
-_RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
-_RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
 _WHO_HAS_MORE = re.compile(
     r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。])"
 )
@@ -87,12 +98,12 @@ _EVERY_YEAR = re.compile(
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
 _INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
-_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
 
 
 def find_patterns(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10", "between 5 10"),
-    number ("eq 12": stated without a word of comparison), limit ("3"), agreement (=), refuse (SQL)."""
+    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025"), condition ("gt 10", "between 5 10",
+    "gt mean"), number ("eq 12": stated without a word of comparison), limit ("3 most"), place ("2 least"),
+    agreement (=), refuse (SQL)."""
     yield from _conditions(text)
     for pattern in _BETWEEN:
         for found in re.finditer(pattern, text):
@@ -102,9 +113,13 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     for found in _COUNTED.finditer(text):
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
     yield from _limits(text)
-    yield from _years(text, today)
+    yield from _than_average(text)
+    yield from _places(text)
+    yield from _compares(text)
+    yield from find_years(text, today)
     for found in _MORE_THAN.finditer(text):
-        yield Span(found.start(1), found.end(1), found[1], (Meaning("change"),))
+        direction = "rose" if found[1] in "多高" else "fell"
+        yield Span(found.start(1), found.end(1), found[1], (Meaning("change"), Meaning(direction)))
     yield from (_span(found, "agreement", "") for found in re.finditer(r"=(?!\s*\d)", text))
     for found in _EVERY_YEAR.finditer(text):
         running = re.match("连续([一两二三四五六七八九十0-9]+)年", found.group())
@@ -121,60 +136,70 @@ def _span(found: re.Match[str], kind: str, value: str) -> Span:
     return Span(found.start(), found.end(), found.group(), (Meaning(kind, value),))
 
 
+_ROUND = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
+_ROUNDLY = re.compile(
+    r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千万半])(?![分\d])(?:件|起|宗|份|个|例|家|元|万元|%)?"
+)
+_TENTHS = re.compile(
+    r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二三四五六七八九])成"
+    r"|(?P<m>[一二三四五六七八九])成(?P<behind>以上|以下)"
+)
+
+
 def _conditions(text: str) -> Iterator[Span]:
+    for found in _ROUNDLY.finditer(text):
+        value = 50 if found["n"] == "半" else _ROUND[found["n"]]
+        operator = {"上": "ge", "过": "gt", "超": "gt", "破": "gt"}.get(found["sign"], "lt")
+        yield _span(found, "condition", f"{operator} {value}")
+    for found in _TENTHS.finditer(text):
+        operator = {"以上": "ge", "以下": "le", "至少": "ge"}.get(found["behind"] or found["sign"]) or _SIGNS[
+            found["sign"]
+        ]
+        yield _span(found, "condition", f"{operator} {parse_number(found['n'] or found['m']) * 10}")
     for operator, pattern in _CONDITIONS:
         for found in re.finditer(pattern, text):
             groups = found.groupdict()
             yield _span(found, "condition", f"{operator} {parse_number(groups.get('n') or groups['m'])}")
 
 
+def _than_average(text: str) -> Iterator[Span]:
+    for pattern in _THAN_AVERAGE:
+        for found in re.finditer(pattern, text):
+            middle = "median" if re.match("中位|median", found["of"] or "") else "mean"
+            sign = found.groupdict().get("sign") or _last_sign(text[: found.start()])
+            if found["of"] and sign:
+                yield _span(found, "condition", f"{_SIGNS[sign]} {middle}")
+
+
+def _last_sign(before: str) -> str | None:
+    """More or fewer, before “than the average”."""
+    found = re.findall(r"\b(?:more|fewer|less|higher|lower|greater)\b", before)
+    return found[-1] if found else None
+
+
+def _places(text: str) -> Iterator[Span]:
+    for pattern in _PLACES:
+        for found in re.finditer(pattern, text):
+            number = _ORDINALS.get(found["n"]) or parse_number(found["n"])
+            behind = found.groupdict().get("end") or text[found.end() : found.end() + 1]
+            least = re.match("fewest|lowest|smallest|least|[少低]", behind) is not None
+            yield _span(found, "place", f"{number} {'least' if least else 'most'}")
+
+
+def _compares(text: str) -> Iterator[Span]:
+    """More and fewer: than before, or of two bodies."""
+    for found in _COMPARES.finditer(text):
+        direction = "rose" if found["word"] in {"more", "higher", "greater", "larger"} else "fell"
+        kinds: tuple[str, ...] = ("change", direction) if found["than"] is not None else ("series", direction)
+        if re.match(rf"[^,;?]*\bthan (?:the )?{_AVERAGE_EN}", text[found.end() :]):
+            kinds = ("filler",)
+        yield Span(*found.span("word"), found["word"], tuple(map(Meaning, kinds)))
+
+
 def _limits(text: str) -> Iterator[Span]:
     for pattern in _LIMITS:
         for found in re.finditer(pattern, text):
-            order = " least" if re.match("最[少低]", found.group()) else " most"
+            order = (
+                " least" if re.match("最[少低]|倒数|最后|末|后|bottom|last|lowest|fewest", found.group()) else " most"
+            )
             yield _span(found, "limit", f"{parse_number(found.group('n'))}{order}")
-
-
-def _years(text: str, today: date) -> Iterator[Span]:
-    for found in _RANGE.finditer(text):
-        low, high = int(found["low"]), int(found["high"])
-        yield _span(found, "year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1)))
-    for found in _SINCE.finditer(text):
-        low = int(found[1] or found[2])
-        yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
-    for found in _INTO.finditer(text):
-        yield _span(found, "year", str(int(found[1] or found[2]) - 1))
-    for found in _YEAR.finditer(text):
-        yield _span(found, "year", found[1])
-    for found in _SHORT_YEAR.finditer(text):
-        yield _span(found, "year", f"20{found[1] or found[2]}")
-    for found in _ZH_YEAR.finditer(text):
-        digits = "".join(_ZH_DIGITS[char] for char in found[1])
-        yield _span(found, "year", digits if len(digits) == 4 else f"20{digits}")
-    yield from _recent(text)
-    for found in _RELATIVE.finditer(text):
-        back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
-        yield _span(found, "relative", str(today.year - back))
-
-
-def _recent(text: str) -> Iterator[Span]:
-    for found in _RECENT.finditer(text):
-        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
-
-
-def numbers_in(text: str) -> set[Decimal]:
-    """Every number that a question states, in digits or words."""
-    return {parse_number(found["n"]) for found in re.finditer(_N, text)}
-
-
-def parse_number(text: str) -> Decimal:
-    """1,200 · 3.5万 · 三 · 二十五 · three as a number."""
-    if text in _WORDS_EN:
-        return Decimal(_WORDS_EN[text])
-    if text[0].isdigit():
-        number = Decimal(text.rstrip("万").replace(",", ""))
-        return number * 10_000 if text.endswith("万") else number
-    tens, _, ones = text.rpartition("十")
-    if "十" in text:
-        return Decimal((_NUMERALS.get(tens, 1)) * 10 + _NUMERALS.get(ones, 0))
-    return Decimal("".join(str(_NUMERALS[char]) for char in text))

@@ -28,6 +28,8 @@ def condition_text(condition: Condition, language: Language) -> str:
         return say("blank_cell", language)
     if condition.operator == "between":
         return f"{condition.value:f}–{condition.high or condition.value:f}"
+    if condition.than:
+        return f"{SIGNS[condition.operator]} {say(f'than_{condition.than}', language)}"
     return f"{SIGNS[condition.operator]} {condition.value:f}"
 
 
@@ -40,9 +42,17 @@ def scope_words(scope: Scope, language: Language) -> str:
     levels = [level_words(level, language) for level in scope.levels]
     names = join([*scope.regions, *bodies, *scope.endings, *levels], language)
     if language == "zh":
-        return (f"{years}年" if years else say("all_years", "zh")) + names
+        return (f"{years}年" if years else say("all_years", "zh")) + names + _left_out(scope, language)
     parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part) + _left_out(scope, language)
+
+
+def _left_out(scope: Scope, language: Language) -> str:
+    agencies = list(scope.not_agencies)
+    if len(agencies) > MOST_NAMES:
+        agencies = [say("many_bodies", language, count=len(agencies))]
+    names = [*scope.not_regions, *agencies, *(level_words(level, language) for level in scope.not_levels)]
+    return say("left_out", language, names=join(names, language)) if names else ""
 
 
 def level_words(level: str, language: Language) -> str:
@@ -53,7 +63,8 @@ def level_words(level: str, language: Language) -> str:
 def condition_words(condition: Condition, measure: Quantity, language: Language, plural: bool) -> str:
     """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
-    number = amount(condition.value, measure.unit, language)
+    than = say(f"than_{condition.than}", language) if condition.than else ""
+    number = than or amount(condition.value, measure.unit, language)
     if condition.years:
         name = say("in_year", language, year=join([str(year) for year in condition.years], language), name=name)
     if condition.operator == "between":
@@ -65,7 +76,7 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
         if condition.operator == "blank":
             return f"“{name}”一格空白"
         words = {"gt": "大于", "ge": "不少于", "eq": "为", "ne": "不为", "le": "不超过", "lt": "少于"}
-        return f"“{name}”{words[condition.operator]} {number if condition.value else 0}"
+        return f"“{name}”{words[condition.operator]}{than or f' {number if condition.value else 0}'}"
     if condition.operator == "blank":
         return f"{'leave' if plural else 'leaves'} “{name}” blank"
     words = {

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from answer import vocabulary
 from answer.answer import Language
 
+Breakdown = Literal["", "outcomes", "applicants", "reasons", "unable", "not_processed", "other_outcome"]
 Operator = Literal["gt", "ge", "eq", "ne", "le", "lt", "between", "blank"]
 Kind = Literal[
     "lookup",
@@ -100,20 +101,45 @@ def named_rate(named: vocabulary.NamedRate, row: str) -> Rate:
     return Rate(part=side(named.part), whole=side(named.whole), less=side(named.less), rate=named.id)
 
 
-Quantity = Measure | Rate
+class Gap(_Frozen):
+    """One figure less another: of the same report, or (`before`) what the body's report of the year compared with has.
+
+    `percent` of the latter; undefined where that is 0.
+    """
+
+    of: Measure
+    less: Measure
+    before: bool = False
+    percent: bool = False
+
+    @property
+    def unit(self) -> str:
+        """That of the figure, or percent."""
+        return "%" if self.percent else self.of.unit
+
+    def name(self, language: Language) -> str:
+        """Its name in words: 新收申请的增减, or 予以公开 − 不予公开."""
+        if not self.before:
+            return f"{self.of.name(language)} − {self.less.name(language)}"
+        word = {"zh": ("的增减", "的增长率"), "en": ("change in ", "growth of ")}[language][self.percent]
+        return self.of.name(language) + word if language == "zh" else word + self.of.name(language)
+
+
+Quantity = Measure | Rate | Gap
 
 
 class Condition(_Frozen):
     """What a member of the set must satisfy; `value` is in the measure's printed unit.
 
     `between` includes both ends. `years` are those of its own, where they differ from the scope's: received in
-    2023 but not in 2024.
+    2023 but not in 2024. `than` compares with the mean or median of the set instead of a number.
     """
 
     operator: Operator
     value: Decimal = Decimal(0)
     high: Decimal | None = None
     years: tuple[int, ...] = ()
+    than: Literal["", "mean", "median"] = ""
 
     def holds(self, value: Decimal | None) -> bool:
         """Whether a value satisfies it; a blank cell satisfies only `blank`."""
@@ -139,6 +165,9 @@ class Scope(_Frozen):
     levels: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     form: int | None = None
+    not_agencies: tuple[str, ...] = ()  # left out of all of these
+    not_regions: tuple[str, ...] = ()
+    not_levels: tuple[str, ...] = ()
 
 
 class Plan(_Frozen):
@@ -151,15 +180,21 @@ class Plan(_Frozen):
     any_of: bool = False  # one condition is enough
     every_year: bool = False  # what is asked for must hold in every year of the scope
     together: bool = False  # several measures are added up to one number
-    order: Literal["", "most", "least"] = ""
+    order: Literal["", "most", "least", "both"] = ""  # both ends
     limit: int | None = None
+    place: int | None = None  # of a ranking: who stands there
+    share: bool = False  # of a count: as a share of all that have the figure
+    every: bool = False  # of yes or no: whether all in scope do
+    difference: bool = False  # of two bodies or regions: how much more the one has
+    expects: Literal["", "more", "fewer"] = ""  # of a change: what a yes would mean
+    fault: bool = False  # of checks: whether something is wrong, not right
     group: Literal["", "year", "region", "level", "agency"] = ""  # one number for each
     yes_no: bool = False  # of reports: whether there are any
     absent: bool = False  # of reports: whether there are none
     by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body whose place among those in scope is asked for
-    breakdown: Literal["", "outcomes", "applicants", "reasons"] = ""
+    breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them

@@ -1,5 +1,6 @@
 """A question being read: its words as spans, who asks when, and what was asked before."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -7,7 +8,14 @@ from functools import cached_property
 from answer.answer import Language
 from answer.plan import Plan
 from answer.scope import Names
-from answer.spans import Spans
+from answer.spans import Span, Spans
+
+_ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
+_ASKS_WHETHER = re.compile(
+    r"(?:^|[,:;.!?(-] ?)(?:(?:and|so|but|then|please|also) )?"
+    r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"
+    r"|\bwhether\b|\b(?:right|correct|is that (?:so|right|true)|(?:is|was|did|were|has|does)n't (?:it|they))\?*$"
+)
 
 
 @dataclass
@@ -24,6 +32,7 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
 
     def has(self, *kinds: str) -> bool:
         """Whether any word means any of that."""
@@ -58,6 +67,21 @@ class Question:
         return self.has(
             "list", "sum", "count", "mention", "deed", "mean", "median", "unfiled", "group_region", "group_level"
         )
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether it asks whether something is so."""
+        if any(not span.text.isascii() for span in self.spans.of("yesno")):
+            return True
+        if self.has("quantity", "list") and not self.has("number"):
+            first = self.spans.of("yesno")
+            return bool(first) and first[0].start == 0 and not self.has("quantity")
+        return bool(_ASKS_AT_ITS_END.search(self.text) or _ASKS_WHETHER.search(self.text))
+
+    @property
+    def wants_all(self) -> bool:
+        """Whether all main figures of the bodies named are asked for: compare A and B, an overview of A."""
+        return self.has("agency") and self.has("overview", "series")
 
     @property
     def means_those(self) -> bool:

@@ -40,7 +40,8 @@ def coverage_of(measured: Sequence[Sequence[Measured]], language: Language) -> C
     by_report: dict[int, list[Measured]] = {}
     for found in measured:
         for each in found:
-            by_report.setdefault(each.report.id, []).append(each)
+            for report in (each.report, *([each.earlier] if each.earlier else [])):
+                by_report.setdefault(report.id, []).append(each)
     missing = []
     for all_of_it in by_report.values():
         lost = next((each for each in all_of_it if each.state != "value"), None)
@@ -62,7 +63,8 @@ def remarks_on(
     `every` is all that was measured, `used` what is shown, `failed` the checks that the reports shown fail.
     """
     remarks = []
-    if plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank"} or (plan.order and not plan.conditions):
+    counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank"}
+    if counted_once or (plan.order and not plan.conditions) or any(each.than for each in plan.conditions):
         aggregates = containing(every)
         excluded = dict.fromkeys(
             f"{each.report.agency} {each.report.year}" for each in every if each.report.id in aggregates

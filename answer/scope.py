@@ -1,5 +1,6 @@
 """Resolving names: which bodies and regions of those loaded a question means."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ingest.divisions import stem
 from ingest.names import pinyin
 
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
+CALLED_BUREAU = re.compile(r" (?:office|department|administration|agenc(?:y|ie))(?P<plural>s?)$")
 MOST_ALIKE = 50
 
 
@@ -37,15 +39,19 @@ class Names:
         found: dict[str, list[Meaning]] = {}
         spelt = {each.replace("'", ""): each for each in substrings if "'" in each}  # Gu'an is filed under guan
         plural = {each.removesuffix("s"): each for each in substrings if each.endswith(PLURALS)}
+        bureau = {
+            CALLED_BUREAU.sub(r" bureau\g<plural>", each): each for each in substrings if CALLED_BUREAU.search(each)
+        }
+        plural |= {each.removesuffix("s"): bureau[each] for each in bureau if each.endswith("s")}
         rows = self.connection.execute(
             select(aliases.c.alias, agencies.c.name, agencies.c.region)
             .join(agencies, agencies.c.id == aliases.c.agency_id)
-            .where(among(aliases.c.alias, [*substrings, *plural, *spelt]))
+            .where(among(aliases.c.alias, [*substrings, *plural, *spelt, *bureau]))
             .order_by(agencies.c.id)
         )
         for row in rows:
             self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
-            found[spelt.get(row.alias, row.alias)] = [Meaning("agency", row.alias)]
+            found.setdefault(spelt.get(row.alias, bureau.get(row.alias, row.alias)), [Meaning("agency", row.alias)])
             if row.alias in plural:
                 found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]
         substrings = [*substrings, *plural, *spelt]

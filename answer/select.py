@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, cast, func, not_, or_, select
 
 from answer.plan import Scope
 from index.among import among
@@ -64,15 +64,31 @@ def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     if scope.agencies or scope.endings:
         where.append(or_(named, of_kind) if scope.agencies and scope.endings else named if scope.agencies else of_kind)
     if scope.regions:
-        path = "/" + agencies.c.region + "/"
-        where.append(or_(*(path.contains(f"/{region}/", autoescape=True) for region in scope.regions)))
+        where.append(_inside(scope.regions))
     if scope.levels:
         where.append(agencies.c.level.in_(scope.levels))
     if scope.years:
         where.append(reports.c.year.in_(scope.years))
     if scope.form is not None:
         where.append(reports.c.form == scope.form)
+    return where + _left_out(scope)
+
+
+def _left_out(scope: Scope) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if scope.not_agencies:
+        where.append(agencies.c.name.not_in(scope.not_agencies))
+    if scope.not_levels:
+        where.append(agencies.c.level.not_in(scope.not_levels))
+    if scope.not_regions:
+        where.append(not_(_inside(scope.not_regions)))
     return where
+
+
+def _inside(regions: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a body lies in any of the regions."""
+    path = "/" + agencies.c.region + "/"
+    return or_(*(path.contains(f"/{region}/", autoescape=True) for region in regions))
 
 
 def select_reports(connection: Connection, scope: Scope) -> list[ReportRow]:

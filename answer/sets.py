@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
-from answer.draft import Draft
+from answer.compute import compute
+from answer.draft import Computed, Count, Draft
 from answer.measure import Measured
 from answer.members import (
     SHOWN_MEMBERS,
+    count_reports,
     how_many,
     limited,
     list_members,
@@ -16,29 +18,28 @@ from answer.members import (
     several_years,
     without_aggregates,
 )
+from answer.peers import peers_in, resolved, tell_average
 from answer.phrases import condition_words, scope_words
 from answer.plan import Condition, Plan
+from answer.rankings import is_ranking, rank_bodies
 from answer.words import say
 
 
 def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
     """The whole set, its size counted from what is listed."""
-    members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    if is_ranking(plan):
+        return rank_bodies(plan, measured[0], language)
     draft = Draft(Outcome.ANSWERED, "")
-    texts = list_members(members, draft, language, several_years(members))
+    plan = resolved(plan, measured)
+    members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    if plan.every:
+        return _all_of_them(plan, measured, members, language)
     parts = {
         "scope": scope_words(plan.scope, language),
-        "reports": len(measured[0]),
+        "reports": count_reports(measured[0], draft),
         "condition": _conditions(plan, language, plural=len(members) > 1) if plan.conditions else "",
-        "members": texts,
+        "members": list_members(members, draft, language, several_years(members)),
     }
-    if is_ranking(plan):
-        measure, direction = plan.measures[0].name(language), say(plan.order, language)
-        draft.text = say(
-            "ranking" if members else "ranking_none", language, measure=measure, direction=direction, **parts
-        )
-        draft.status = Outcome.ANSWERED if members else Outcome.NOT_FOUND
-        return draft
     if not plan.conditions:
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
         return draft
@@ -46,16 +47,52 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
     keys = {True: "yes_some" if yes_no else "set", False: "no_some" if yes_no else "set_none"}
     draft.text = say(keys[bool(members)], language, count=how_many(members, language), **parts)
     if plan.kind == "count":
-        bodies = len({each.report.agency for each in members})
-        draft.value, draft.unit = Decimal(bodies), say("unit_bodies", language)
+        _count(plan, measured, members, draft, language)
     if not members:
         _cite_what_was_read(draft, measured)
+    tell_average(plan, measured, draft, language)
     return draft
 
 
-def is_ranking(plan: Plan) -> bool:
-    """Whether bodies are put in order rather than chosen by a condition."""
-    return bool(plan.order) and not plan.conditions
+def _all_of_them(
+    plan: Plan, measured: Sequence[Sequence[Measured]], members: Sequence[Measured], language: Language
+) -> Draft:
+    """Whether all that have the figure are members; those that are not are told."""
+    draft = Draft(Outcome.ANSWERED, "")
+    known = _with_figures(measured)
+    held = {each.report.id for each in members}
+    others = [each for each in known if each.report.id not in held]
+    parts = {"scope": scope_words(plan.scope, language), "reports": len(known), "count": len(held)}
+    parts["condition"] = _conditions(plan, language, plural=True)
+    parts["others"] = how_many(others, language)
+    parts["members"] = list_members(others or members, draft, language, several_years(known))
+    draft.counts += [Count(len(known), tuple(each.report.id for each in known)), Count(len(held), tuple(held))]
+    draft.text = say("every_no" if others else "every_yes", language, **parts)
+    return draft
+
+
+def _count(
+    plan: Plan, measured: Sequence[Sequence[Measured]], members: Sequence[Measured], draft: Draft, language: Language
+) -> None:
+    """The number of bodies, or their share of all that have the figure."""
+    bodies = tuple(sorted({each.report.agency for each in members}))
+    draft.value, draft.unit = Decimal(len(bodies)), say("unit_bodies", language)
+    if not plan.share:
+        return
+    every = tuple(sorted({each.report.agency for each in _with_figures(measured)}))
+    value = compute("ratio", [Decimal(len(bodies)), Decimal(len(every)), Decimal(0)])
+    if value is None:
+        return
+    draft.value, draft.unit = value, "%"
+    draft.counts += [Count(len(bodies), bodies), Count(len(every), every)]
+    draft.computed.append(Computed(value, "ratio", counted=(len(bodies), len(every), 0)))
+    draft.text += "\n\n" + say("share_of_bodies", language, value=f"{value:f}%", part=len(bodies), whole=len(every))
+
+
+def _with_figures(measured: Sequence[Sequence[Measured]]) -> list[Measured]:
+    """The reports of which every figure asked about is known."""
+    lost = {each.report.id for found in measured for each in found if each.state not in {"value", "blank"}}
+    return [each for each in measured[0] if each.report.id not in lost]
 
 
 def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measured]:
@@ -63,13 +100,16 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
     if any(condition.years for condition in plan.conditions):
         return _across_years(plan, measured)
     if is_ranking(plan):
-        return [each for each in without_aggregates(measured[0]) if each.value is not None]
+        return peers_in(measured[0])
+    plan = resolved(plan, measured)
     enough = any if plan.any_of else all
     members = []
     for at, each in enumerate(measured[0]):
         held = [_counts(condition, found[at]) for condition, found in _conditioned(plan, measured)]
         if enough(held) if held else each.value is not None:
             members.append(each)
+    if any(condition.than for condition in plan.conditions):  # an aggregate is no peer of its parts
+        members = without_aggregates(members, measured[0])
     return _in_every_year(members, plan, measured[0]) if plan.every_year else members
 
 

@@ -1,17 +1,17 @@
 """Figures of many reports as one → drafts: sums, pooled rates, and either for each year, region, level or body."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from answer.answer import Language, Outcome, Row
 from answer.arithmetic import plus
 from answer.cite import marks
 from answer.compute import compute
 from answer.draft import Computed, Count, Draft, Sum
+from answer.groups import answer_groups
 from answer.measure import Measured
 from answer.members import list_members, several_years, without_aggregates
-from answer.phrases import amount, level_words, scope_words
+from answer.phrases import amount, scope_words
 from answer.plan import Plan, Quantity, Rate
 from answer.words import say
 
@@ -24,7 +24,7 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     every = [without_aggregates(found) for found in measured]
     if plan.group:
         sentences = [
-            _grouped(plan, quantity, found, draft, language)
+            answer_groups(plan, quantity, found, draft, language)
             for quantity, found in zip(plan.measures, every, strict=True)
         ]
     elif plan.together:
@@ -45,7 +45,7 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
 
 
 def _is_rate(found: Found) -> bool:
-    return any(each.sides for each in found)
+    return any(isinstance(each.measure, Rate) for each in found)
 
 
 def _sum(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft, language: Language) -> str:
@@ -115,59 +115,3 @@ def _add_sides(each: Measured, draft: Draft, language: Language) -> None:
             label = " + ".join(measure.name(language) for measure in named)
             draft.rows.append(Row(each.report.agency, each.report.year, side.value, label, numbers))
             draft.sums.append(Sum(side.value, numbers))
-
-
-# For each year, region, level or body
-
-_groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
-    "year": lambda each, plan, language: (each.report.year, ""),
-    "region": lambda each, plan, language: (0, _region(each, plan) or say("no_region", language)),
-    "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
-    "agency": lambda each, plan, language: (0, each.report.agency),
-}
-
-
-def _region(each: Measured, plan: Plan) -> str:
-    """The region that a body belongs to; of several named ones that which it lies in."""
-    path = each.report.region.split("/")
-    named = [region for region in plan.scope.regions if region in path]
-    return named[0] if named and len(plan.scope.regions) > 1 else path[-1]
-
-
-def _grouped(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
-    """The sum (or pooled rate) of every group, with how many reports are in it."""
-    lines = []
-    key = _groups[plan.group]
-    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
-    for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
-        group = list(members)
-        value, cited = _group_value(group, draft)
-        if value is None:
-            continue
-        shown = name or f"{year}{say('year_mark', language)}"
-        years = sorted({each.report.year for each in group})
-        label = quantity.name(language)
-        draft.rows.append(Row(name or say("all_bodies", language), year or years[-1], value, label, cited))
-        words = amount(value, quantity.unit, language)
-        draft.counts.append(Count(len(group), tuple(each.report.id for each in group)))
-        lines.append(say("group", language, name=shown, value=words, marks=marks(cited), reports=len(group)))
-    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
-    if not lines:
-        return say("sum_none", language, **parts)
-    return "\n".join([say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *lines])
-
-
-def _group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
-    """The sum of a group, or its pooled rate, with its citations."""
-    if not _is_rate(group):
-        cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
-        total = sum((each.value or Decimal(0) for each in group), Decimal(0))
-        cited = draft.citations.cells(cells)
-        draft.sums.append(Sum(total, cited))
-        return total, cited
-    sides = [[each.sides[side] for each in group if each.sides] for side in range(3)]
-    terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
-    value = compute("ratio", [sum((one.value for one in side), Decimal(0)) for side in sides])
-    if value is not None:
-        draft.computed.append(Computed(value, "ratio", terms))
-    return value, tuple(number for term in terms for number in term)

@@ -52,6 +52,12 @@ def asks_prose(question: Question) -> bool:
     return bool(question.left) and not names and question.has("agency", "mention", "deed", "quote")
 
 
+def counts_in_prose(question: Question) -> bool:
+    """Whether a number of one body is asked for, of something that only its prose names: 收到多少件接口调用申请."""
+    words = [word for word in question.left if not word.isascii() and len(word) > 2]
+    return bool(words) and words == list(question.unread) and question.has("agency") and question.has("quantity")
+
+
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
     scope = scope_of(question, is_set=_is_set(question))

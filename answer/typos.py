@@ -48,7 +48,7 @@ def _around(text: str, word: str) -> Iterator[str]:
 
 def _meant(part: str, names: Names | None) -> tuple[str, str] | None:
     """What a stretch sounds like, where that is another word of the same length, or a name of `names`."""
-    known = _by_sound().get("".join(lazy_pinyin(part)))
+    known = _by_sound().get(_sound(part))
     for word in known or ():
         if word != part and len(word) == len(part) and (names or _one_apart(part, word)):
             return part, word
@@ -77,6 +77,15 @@ def _english_words() -> tuple[str, ...]:
 def _by_sound() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for phrase in phrases()[0]:
-        if len(phrase) >= SHORTEST and not phrase.isascii():
-            found.setdefault("".join(lazy_pinyin(phrase)), []).append(phrase)
+        if SHORTEST <= len(phrase) <= LONGEST and not phrase.isascii():
+            found.setdefault(_sound(phrase), []).append(phrase)
     return found
+
+
+def _sound(text: str) -> str:
+    return "".join(map(_syllable, text))
+
+
+@cache
+def _syllable(char: str) -> str:
+    return "".join(lazy_pinyin(char))

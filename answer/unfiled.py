@@ -32,7 +32,8 @@ def answer_unfiled(plan: Plan, connection: Connection, language: Language) -> Dr
         parts = {"scope": scope, "count": len(names), "bodies": len(names) + len(reports)}
         key = "unfiled" if names else "unfiled_none"
         lines.append(say(key, language, members=join(names[:SHOWN_MEMBERS], language) + more, **parts))
-    draft.text = "\n\n".join(lines)
+    lead = say("no" if without else "yes", language) if plan.every else ""
+    draft.text = lead + "\n\n".join(lines)
     missing = tuple(Missing(row.agency, row.year, row.label) for row in draft.rows)
     draft.coverage = Coverage(filed, filed, missing)
     draft.warnings.append(say("unfiled_note", language))

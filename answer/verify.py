@@ -29,7 +29,8 @@ def verify(answer: Answer, draft: Draft, source: Mapping[int, str]) -> list[str]
     for each in draft.sums:
         if _sum(each.addends, by_id) - _sum(each.less, by_id) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
-    problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, by_id))]
+    counted = {0, *(count.number for count in draft.counts)}
+    problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, by_id, counted))]
     problems += [
         f"[{each.citation}] does not state {each.value}"
         for each in draft.stated
@@ -54,10 +55,13 @@ def _sum(numbers: Iterable[int], by_id: Mapping[int, Citation]) -> Decimal:
     return sum((by_id[number].value or Decimal(0) for number in numbers), Decimal(0))
 
 
-def _computed(computed: Computed, answer: Answer, by_id: Mapping[int, Citation]) -> str:
-    """What is wrong with a computed number; empty where it follows from its cells or rows."""
+def _computed(computed: Computed, answer: Answer, by_id: Mapping[int, Citation], counted: set[int]) -> str:
+    """What is wrong with a computed number; empty where it follows from its cells, rows or counts."""
+    if not counted.issuperset(computed.counted):
+        return f"{computed.value} rests on what was not counted"
     terms = [_sum(term, by_id) for term in computed.terms]
     terms += [answer.rows[at].value or Decimal(0) for at in computed.rows]
+    terms += [Decimal(number) for number in computed.counted]
     value = compute(computed.formula, terms)
     return "" if value == computed.value else f"{computed.value} is not the {computed.formula} of its terms"
 

@@ -1,12 +1,13 @@
 """What a question is about: its measures and rates, breakdown and order, from its spans."""
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Language, Outcome
-from answer.plan import Measure, Quantity, Rate, named_rate
+from answer.plan import Breakdown, Measure, Quantity, Rate, named_rate
 from answer.reply import Reply
 from answer.spans import Span, Spans
 from answer.words import say
@@ -14,11 +15,18 @@ from answer.words import say
 WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
+ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies"})
 _APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
+_JOINED = re.compile(r"[和与及]|以及| and ")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
 
-Breakdown = Literal["", "outcomes", "applicants", "reasons"]
-Order = Literal["", "most", "least"]
+Order = Literal["", "most", "least", "both"]
+GROUPS: Mapping[str, Breakdown] = {
+    "unable": "unable",
+    "not_processed": "not_processed",
+    "other_outcome": "other_outcome",
+}
+_OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|bod|bureau|department|office|unit|who")
 
 
 def named_rows(spans: Spans, strong: bool) -> list[str]:
@@ -32,13 +40,20 @@ def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Re
     """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
     if spans.has("rate"):
         return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
-    if _asks_share(spans):
+    if asks_share(spans):
         return _shares(spans, language)
     return measures_in(spans, language)
 
 
-def _asks_share(spans: Spans) -> bool:
-    """A change in percent is no share."""
+def main_measures() -> tuple[Measure, ...]:
+    """What a report is about, row by row, where all of it is asked for."""
+    known = vocabulary.rows().values()
+    columns = ((row.id, vocabulary.default_column(row.columns)) for row in known if row.main)
+    return tuple(Measure(row=row, column=column or "issued") for row, column in columns)
+
+
+def asks_share(spans: Spans) -> bool:
+    """Whether a share is asked for; a change in percent is none."""
     changes = spans.has("change") or spans.has("change_percent")
     return any(not changes or span.value("percent") is None for span in spans.of("share"))
 
@@ -47,7 +62,7 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
     """The measures asked for, in order; a Reply where a column must be said."""
     found: list[Measure] = []
     for row in _rows(spans):
-        measures = _measures_of(spans, row)
+        measures = measures_of(spans, row)
         if not measures:
             return Reply(Outcome.CLARIFY, say("which_documents", language))
         found += measures
@@ -68,10 +83,13 @@ def _named_rates(spans: Spans, span: Span) -> list[Rate]:
 
 
 def _shares(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
-    """Each measure named as a share: a column of its row's total, a result of its group or of all handled."""
+    """Each measure named as a share."""
     measures = measures_in(spans, language)
-    if isinstance(measures, Reply):
-        return measures
+    return measures if isinstance(measures, Reply) else shares_of(measures, spans, language)
+
+
+def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
+    """Measures as shares: a column of its row's total, a result of its group or of all handled."""
     named = named_rows(spans, strong=False)
     known = vocabulary.rows()
     found = []
@@ -96,7 +114,9 @@ def _rows(spans: Spans) -> list[str]:
     known = vocabulary.rows()
     found = list(dict.fromkeys(named_rows(spans, strong=False)))
     strong = [row for row in found if not known[row].weak]
-    found = found if _weak_by_itself(spans) else strong or found
+    if len(strong) > 1 and all(span.text in ANSWERED for span in spans.of("row") if span.value("row") == "handled"):
+        strong = [row for row in strong if row != "handled"]  # answered with information not held
+    found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in _columns(spans, "applicants") if column != "total"]
     if strong and applicants and all(known[row].columns != "applicants" for row in strong):
         found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
@@ -112,12 +132,15 @@ def _weak_by_itself(spans: Spans) -> bool:
     known = vocabulary.rows()
     weak = next((span for span in spans.of("row") if known[span.value("row") or ""].weak), None)
     strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
-    if weak is None or strong is None or weak.text in PLAIN:
+    if weak is None or strong is None:
         return False
     first, last = sorted((weak, strong), key=lambda span: span.start)
     between = spans.text[first.end : last.start]
+    if weak.text in PLAIN:
+        return bool(_JOINED.fullmatch(between))
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
-    return not _OF_WHICH.match(between) and (asked or bool(_APART.search(between)))
+    both_asked = asked and any(last.end <= span.start for span in spans.of("quantity"))
+    return not _OF_WHICH.match(between) and (both_asked or bool(_APART.search(between)))
 
 
 def _rows_of_column(spans: Spans) -> list[str]:
@@ -129,7 +152,7 @@ def _rows_of_column(spans: Spans) -> list[str]:
     return ["received"] if _columns(spans, "applicants") else []
 
 
-def _measures_of(spans: Spans, row: str) -> list[Measure]:
+def measures_of(spans: Spans, row: str) -> list[Measure]:
     """The row under each column named, or under its default one; none where there is no default."""
     family = vocabulary.rows()[row].columns
     columns = _columns(spans, family)
@@ -153,13 +176,18 @@ def applicant_in(spans: Spans) -> str:
 def breakdown_in(spans: Spans) -> Breakdown:
     """Whether all rows of a kind are asked for: results, applicants, reasons of refusal."""
     rows = named_rows(spans, strong=True)
-    if spans.has("list") and not spans.has("agency"):
+    if not spans.has("agency") and any(_OF_BODIES.search(span.text) for span in spans.of("list")):
         return ""
-    if spans.has("reasons") and all(row.startswith("refused") for row in rows):
-        return "reasons"
+    if spans.has("reasons"):
+        group = next((GROUPS[row] for row in rows if row in GROUPS), None)
+        if group and set(rows) == {group}:
+            return group
+        return "reasons" if all(row.startswith("refused") for row in rows) else ""
     if spans.has("applicants") and not rows:
         return "applicants"
-    return "outcomes" if spans.has("outcomes") and not rows else ""
+    if rows and spans.has("sum"):
+        return ""
+    return "outcomes" if spans.has("outcomes") and set(rows) <= {"handled"} else ""
 
 
 def has_condition(spans: Spans) -> bool:
@@ -169,12 +197,21 @@ def has_condition(spans: Spans) -> bool:
 
 def order_in(spans: Spans) -> tuple[Order, int | None]:
     """The order asked for and how many places of it; 最多 asks for the first, 排名 for all."""
+    for span in spans.of("place"):
+        return ("least" if (span.value("place") or "").endswith("least") or spans.has("rank_least") else "most"), None
     for span in spans.of("limit"):
         number, _, order = (span.value("limit") or "").partition(" ")
         least = order == "least" or spans.has("rank_least")
         return ("least" if least else "most"), max(1, int(Decimal(number)))
+    if spans.has("rank_most") and spans.has("rank_least"):
+        return "both", 1
     orders: tuple[tuple[str, Order], ...] = (("rank_least", "least"), ("rank_most", "most"))
     for kind, named in orders:
         if spans.has(kind):
             return named, 1 if spans.has("first_place") else None
     return ("most" if spans.has("rank_of") else ""), None
+
+
+def place_in(spans: Spans) -> int | None:
+    """The place in a ranking that is asked for: 第二名, second most."""
+    return next((int((span.value("place") or "0").partition(" ")[0]) for span in spans.of("place")), None)

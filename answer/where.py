@@ -32,7 +32,30 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
         levels, years = levels or before.levels, years or before.years
-    return Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
+        if question.has("others"):  # 其他单位呢
+            return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
+    scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
+    return _without(question, scope)
+
+
+def _without(question: Question, scope: Scope) -> Scope:
+    """The scope without what the question leaves out; a place right before a body only says which."""
+    regions: list[str] = []
+    bodies: list[str] = []
+    levels: list[str] = []
+    place = ""
+    for span in question.left_out:
+        region, alias, level = (span.value(kind) for kind in ("region", "agency", "level"))
+        if alias is not None:
+            regions = [each for each in regions if each != place]
+            bodies += question.names.named(alias, (place,) if place else scope.regions)
+        elif region is not None:
+            regions.append(region)
+        elif level is not None:
+            levels.append(level)
+        place = region if region is not None and alias is None else ""
+    out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
+    return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
 
 
 def _bodies(
@@ -79,6 +102,12 @@ def years_of(question: Question) -> tuple[int, ...]:
             year = loaded[-1]
         years.add(year)
     return tuple(sorted(years))
+
+
+def years_named(question: Question) -> set[int]:
+    """The years that are named one by one."""
+    values = [span.value("year") or "" for span in question.spans.of("year")]
+    return {int(year) for value in values if not value.startswith("recent") for year in value.split(",")}
 
 
 def with_newest_year(question: Question, scope: Scope) -> Scope:

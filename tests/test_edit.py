@@ -29,11 +29,15 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
         "every_year.0": "no",
         "order.0": "",
         "limit.0": "",
+        "place.0": "",
         "years.0": "2023",
         "bodies.0": "",
         "regions.0": "",
         "endings.0": "",
         "levels.0": "",
+        "not_agencies.0": "",
+        "not_regions.0": "",
+        "not_levels.0": "",
         "form.0": "",
     }
     named = {part for parts in PARTS.values() for part in parts}

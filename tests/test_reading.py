@@ -132,7 +132,7 @@ def test_any_text_gets_an_honest_answer(desk: Desk, question: str, history: list
     assert not any(warning.startswith("Traceback") for warning in answer.warnings)
 
 
-@pytest.mark.parametrize("question", ["哪些单位2023年比2022年收到的申请多", "哪些单位2024年的申请增加了"])
+@pytest.mark.parametrize("question", ["哪些单位2024年的予以公开率比2023年高", "哪些单位2024年的申请和处罚都增加了"])
 def test_bodies_by_their_change_are_asked_back(desk: Desk, question: str):
     assert desk.ask(question).status is Outcome.CLARIFY
 

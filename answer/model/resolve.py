@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
+from answer.kinds import SETS, fitted
 from answer.model.shape import is_whole, numbers_said
-from answer.patterns import numbers_in
+from answer.numbers import numbers_in
 from answer.plan import Kind, Plan, Scope
 from answer.question import Question
-from answer.read import SETS, fitted
 from answer.reply import Reply
 from answer.spans import normalise
 from answer.where import scope_of, with_newest_year

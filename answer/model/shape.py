@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from answer import vocabulary
-from answer.plan import Condition, Measure, Plan, Quantity, Rate
+from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.vocabulary import NamedRate
 
 # What each kind of plan says beside its scope; the first must be said.
@@ -57,7 +57,13 @@ def _said(plan: Plan) -> set[str]:
 
 def _measures_known(measures: tuple[Quantity, ...]) -> bool:
     distinct = len(set(measures)) == len(measures) <= MOST_MEASURES
-    return distinct and all(_rate_known(each) if isinstance(each, Rate) else _measure_known(each) for each in measures)
+    return distinct and all(_is_known(each) for each in measures)
+
+
+def _is_known(quantity: Quantity) -> bool:
+    if isinstance(quantity, Gap):
+        return _measure_known(quantity.of) and _measure_known(quantity.less)
+    return _rate_known(quantity) if isinstance(quantity, Rate) else _measure_known(quantity)
 
 
 def _measure_known(measure: Measure) -> bool:

@@ -1,12 +1,13 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `levels.json` the levels of bodies, `slips.json` common misspellings, `words.json` everything else. Adding a
-synonym is adding it there.
+the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
+misspellings, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,8 @@ LONGEST_EN = 9  # words of the longest English one
 class FormRow:
     """A row of the form, or a group of rows, as people name it.
 
-    A `weak` row is the plain subject of these reports (申请): any other row named beside it wins.
+    A `weak` row is the plain subject of these reports (申请): any other row named beside it wins. The `main` ones
+    are what an overview tells.
     """
 
     id: str
@@ -33,6 +35,7 @@ class FormRow:
     en: str
     within: str = ""
     weak: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _read(name: str) -> Any:
 @cache
 def rows() -> dict[str, FormRow]:
     """Rows and groups of rows by id."""
-    names = ("id", "columns", "zh", "en", "within", "weak")
+    names = ("id", "columns", "zh", "en", "within", "weak", "main")
     return {
         entry["id"]: FormRow(keys=tuple(entry["keys"]), **{name: entry[name] for name in names if name in entry})
         for entry in _read("rows.json")
@@ -187,6 +190,10 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
         for entry in _read(name):
             meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])
             _add(zh, (*entry["say_zh"], entry["zh"].replace("{row}", "")), meaning)
+            if kind == "row":
+                _add(zh, _suffixed("row", entry["say_zh"]), meaning)
+            elif kind == "column" and entry["family"] == "applicants":
+                _add(zh, _suffixed("applicant", entry["say_zh"]), meaning)
             _add(en, (*entry["say_en"], entry["en"].replace("{row} ", "")), meaning)
     for entry in _read("levels.json"):
         _add(zh, entry["say_zh"], Meaning("level", entry["id"]))
@@ -195,6 +202,19 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
         _add(zh, say["zh"], Meaning(kind))
         _add(en, say["en"], Meaning(kind))
     return _frozen(zh), _frozen(en)
+
+
+def _suffixed(kind: str, names: Sequence[str]) -> Iterator[str]:
+    """Each name with what may stand behind it: 行政处罚 as 行政处罚决定数量, 企业 as 企业提出的申请.
+
+    Names that deny or ask (没有收到) would lose that.
+    """
+    words = _read("words.json")
+    own = set(names)
+    others = {*words["zero"]["zh"], *words["yesno"]["zh"]}
+    for name in names:
+        if name not in others and (len(name) > 2 or kind == "applicant"):
+            yield from (name + suffix for suffix in _read("suffixes.json")[kind] if name + suffix not in own)
 
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:

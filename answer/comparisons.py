@@ -1,0 +1,151 @@
+"""Bodies chosen by a comparison → Plans: whose figure rose, who refused more than they granted."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from answer.answer import Outcome
+from answer.kinds import asks_of_all
+from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
+from answer.question import Question
+from answer.reply import Reply
+from answer.spans import Span
+from answer.what import PLAIN, measures_of, order_in
+from answer.where import scope_of, with_newest_year, with_two_years
+from answer.words import say
+
+_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
+_PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
+_FLIPPED: dict[Operator, Operator] = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
+
+
+def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
+    two = _two_compared(question)
+    if two:
+        return _of_two(question, kind, *two)
+    if kind == "change" and _chooses(question) and measures:
+        return _of_years(question, measures)
+    return None
+
+
+def asks_difference(question: Question, scope: Scope) -> bool:
+    """Whether two bodies are compared, and by how much is asked."""
+    return len(scope.agencies) == 2 and len(scope.years) <= 1 and question.has("change", "versus", "difference")
+
+
+# Of two years
+
+
+def _chooses(question: Question) -> bool:
+    """Whether bodies are asked for, not the change of one or of all."""
+    if question.has("agency") and not any(span.value("kind_of_body") for span in question.spans.of("agency")):
+        return False
+    listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
+    some = question.is_yes_no and bool(
+        re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
+    )
+    return listed or some or question.has("count", "limit", "place")
+
+
+def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
+    """Whose figure rose, fell or stayed from one year to another; by how much or how many percent."""
+    (measure, *others) = measures
+    if others or not isinstance(measure, Measure):
+        return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    condition, percent = _condition(question)
+    order, limit = order_in(question.spans)
+    if order == "most" and question.has("fell"):
+        order = "least"
+    elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):
+        order = "both"  # 变化最大
+    return Plan(
+        kind="list" if order else _kind(question),
+        scope=with_two_years(question, scope),
+        measures=(Gap(of=measure, less=measure, before=True, percent=percent),),
+        conditions=() if order else (condition,),
+        order=order,
+        limit=limit,
+        share=not order and question.has("share_bodies"),
+        every=not order and _kind(question) == "yesno" and asks_of_all(question.text),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _condition(question: Question) -> tuple[Condition, bool]:
+    """How it must have changed, and whether that is in percent."""
+    percent = question.has("change_percent")
+    for span in (*question.spans.of("condition"), *question.spans.of("number")):
+        operator, *numbers = (span.value("condition") or span.value("number") or "").split(" ")
+        if len(numbers) == 1 and numbers[0].replace(".", "").isdigit():
+            percent = percent or "%" in span.text or bool(_PERCENT.match(question.text, span.end))
+            value = Decimal(numbers[0])
+            if question.has("fell") and not question.has("rose"):
+                operator, value = _FLIPPED.get(operator, operator), -value  # type: ignore[call-overload]
+            return Condition.model_validate({"operator": operator, "value": value}), percent
+    if question.has("doubled"):
+        return Condition(operator="ge", value=Decimal(100)), True
+    signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
+    operators = [operator for word, operator in signs.items() if question.has(word)]
+    return Condition(operator=operators[0] if len(operators) == 1 else "ne"), percent
+
+
+def _kind(question: Question) -> Literal["list", "count", "yesno"]:
+    if question.has("count"):
+        return "count"
+    return "yesno" if question.is_yes_no and not question.has("list") else "list"
+
+
+# Of two figures
+
+
+def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
+    """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
+    named = [span for span in question.spans.of("row") if span.text not in PLAIN]
+    if len(named) != 2 or question.has("condition"):
+        return None
+    first, last = named
+    operator = _compares(question, first, last)
+    found = [measures_of(question.spans, span.value("row") or "") for span in named]
+    if operator is None or any(len(each) != 1 for each in found) or found[0] == found[1]:
+        return None
+    return found[0][0], found[1][0], operator
+
+
+def _compares(question: Question, first: Span, last: Span) -> Operator | None:
+    """The word between that says which is more; 比 is completed by the 多 or 少 behind."""
+    between = [span for span in question.spans.chosen if first.end <= span.start < last.start]
+    behind = [span for span in question.spans.chosen if last.end <= span.start]
+    before = [span for span in question.spans.chosen if span.end <= first.start]
+    for span in between:
+        if span.value("more_than") is not None:
+            return "gt"
+        if span.value("less_than") is not None:
+            return "lt"
+    if not any(span.value("versus") is not None for span in between):
+        return None
+    words = behind if "比" in question.text else [*before, *between]
+    if any(span.value("rose") is not None for span in words):
+        return "gt"
+    return "lt" if any(span.value("fell") is not None for span in words) else None
+
+
+def _of_two(question: Question, kind: Kind, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
+    named = question.has("agency") and not any(span.value("kind_of_body") for span in question.spans.of("agency"))
+    wanted: Kind = _kind(question) if not named else "yesno" if question.is_yes_no else "lookup"
+    scope = scope_of(question, is_set=not named)
+    if isinstance(scope, Reply):
+        return scope
+    if len(scope.agencies) == 1 and not scope.years:
+        scope = with_newest_year(question, scope)
+    return Plan(
+        kind=wanted,
+        scope=scope,
+        measures=(Gap(of=of, less=less),),
+        conditions=() if wanted == "lookup" else (Condition(operator=operator),),
+        share=wanted == "count" and question.has("share_bodies"),
+        assumptions=tuple(question.assumptions),
+    )

@@ -1,0 +1,102 @@
+"""One figure for each year, region, level or body → drafts: sums, or pooled rates."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from answer.answer import Language, Row
+from answer.cite import marks
+from answer.compute import compute
+from answer.draft import Computed, Count, Draft, Sum
+from answer.measure import Measured
+from answer.phrases import amount, level_words, scope_words
+from answer.plan import Plan, Quantity, Rate
+from answer.words import say
+
+Found = Sequence[Measured]
+
+_groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
+    "year": lambda each, plan, language: (each.report.year, ""),
+    "region": lambda each, plan, language: (0, _region(each, plan) or say("no_region", language)),
+    "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
+    "agency": lambda each, plan, language: (0, each.report.agency),
+}
+
+
+def _region(each: Measured, plan: Plan) -> str:
+    """The region that a body belongs to; of several named ones that which it lies in."""
+    path = each.report.region.split("/")
+    named = [region for region in plan.scope.regions if region in path]
+    return named[0] if named and len(plan.scope.regions) > 1 else path[-1]
+
+
+def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
+    """The sum (or pooled rate) of every group, with how many reports are in it."""
+    lines: list[tuple[Decimal, str]] = []
+    first = len(draft.rows)
+    key = _groups[plan.group]
+    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
+    for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
+        group = list(members)
+        value, cited = group_value(group, draft)
+        if value is None:
+            continue
+        shown = name or f"{year}{say('year_mark', language)}"
+        years = sorted({each.report.year for each in group})
+        label = quantity.name(language)
+        draft.rows.append(Row(name or say("all_bodies", language), year or years[-1], value, label, cited))
+        words = amount(value, quantity.unit, language)
+        draft.counts.append(Count(len(group), tuple(each.report.id for each in group)))
+        line = say("group", language, name=shown, value=words, marks=marks(cited), reports=len(group))
+        lines.append((value, line))
+    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
+    if not lines:
+        return say("sum_none", language, **parts)
+    texts = _in_order(plan, lines, first, draft)
+    lead = _between(plan, quantity, first, draft, language)
+    return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
+
+
+def _in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft: Draft) -> list[str]:
+    """The lines of groups, and their rows, by value where that is asked for; as many as are asked for, with ties."""
+    if not plan.order:
+        return [text for _, text in lines]
+    order = sorted(range(len(lines)), key=lambda at: lines[at][0], reverse=plan.order != "least")
+    if plan.limit:
+        last = lines[order[min(plan.limit, len(order)) - 1]][0]
+        order = [at for place, at in enumerate(order) if place < plan.limit or lines[at][0] == last]
+    draft.rows[first:] = [draft.rows[first + at] for at in order]
+    return [lines[at][1] for at in order]
+
+
+def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language: Language) -> str:
+    """Which of two groups has more, and by how much; empty where there are not two."""
+    rows = draft.rows[first:]
+    if len(rows) != 2 or plan.group == "year" or plan.order:
+        return ""
+    more, less = sorted((first, first + 1), key=lambda at: draft.rows[at].value or Decimal(0), reverse=True)
+    values = [draft.rows[at].value or Decimal(0) for at in (more, less)]
+    value = compute("difference", values) or Decimal(0)
+    if not value:
+        return say("more_tie", language)
+    draft.computed.append(Computed(value, "difference", rows=(more, less)))
+    unit = "百分点" if quantity.unit == "%" else quantity.unit
+    of, under = (f"{draft.rows[at].value:f}{marks(draft.rows[at].citations)}" for at in (more, less))
+    parts = {"name": draft.rows[more].agency, "other": draft.rows[less].agency, "of": of, "less": under}
+    return say("difference_of", language, value=amount(value, unit, language), **parts) + "\n\n"
+
+
+def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
+    """The sum of a group, or its pooled rate, with its citations."""
+    if not any(isinstance(each.measure, Rate) for each in group):
+        cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
+        total = sum((each.value or Decimal(0) for each in group), Decimal(0))
+        cited = draft.citations.cells(cells)
+        draft.sums.append(Sum(total, cited))
+        return total, cited
+    sides = [[each.sides[side] for each in group if each.sides] for side in range(3)]
+    terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
+    value = compute("ratio", [sum((one.value for one in side), Decimal(0)) for side in sides])
+    if value is not None:
+        draft.computed.append(Computed(value, "ratio", terms))
+    return value, tuple(number for term in terms for number in term)

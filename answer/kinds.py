@@ -1,0 +1,117 @@
+"""What a question about figures asks to be done with them: look up, list, count, add up, compare."""
+
+import re
+from collections.abc import Mapping
+
+from answer.plan import Kind, Scope
+from answer.question import Question
+from answer.what import has_condition
+from answer.where import with_newest_year, with_two_years, years_named
+
+SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
+MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
+# What is put on all bodies where none is named.
+OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
+_OF_ALL = re.compile(
+    r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全)"
+    r"|^(?:did|do|does|have|has|had|were|are|was|is) (?:all|every|each)\b"
+)
+
+
+def kind_of(question: Question, breakdown: str) -> Kind:
+    """What is to be done, by the words that say so; the more special ones first."""
+    has, before = question.has, question.previous
+    named = has("agency") or bool(question.inherits and before and before.scope.agencies)
+    if breakdown:
+        return "breakdown"
+    if has("rank_of") and (named or question.previous):
+        return "rank"
+    if _compares(question, "agency"):
+        return "lookup"
+    if not named and _compares(question, "region"):
+        return "sum"
+    if has("change") and _names_two_years(question) and not has("group_year"):
+        return "change"
+    if has("series", "group_year") and named and not has("mean", "median", "change_percent"):
+        return "lookup"
+    if has("mean", "median", "per_body") and not _is_compared_with(question):
+        return "median" if has("median") and not has("mean") else "mean"
+    if has("change", "change_percent") or (has("versus") and _names_two_years(question) and has("series")):
+        return "change"
+    if has("count") or _counts_bodies(question):
+        return "count"
+    if has("series", "group_year", "group_region", "group_level") and not has("list"):
+        return "sum"
+    if question.is_yes_no and not has("agreement"):
+        return "yesno"
+    if has("list", "limit", "place", "rank_most", "rank_least"):
+        return "list"
+    if has("sum", "plus"):
+        return "sum"
+    if has_condition(question.spans):
+        return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
+    return "lookup"
+
+
+def _names_two_years(question: Question) -> bool:
+    return len(years_named(question)) == 2 or (question.has("relative") and bool(years_named(question)))
+
+
+def _compares(question: Question, kind: str) -> bool:
+    """Whether two bodies or regions named are compared with each other, not years."""
+    bodies = [span for span in question.spans.of(kind) if span.value("kind_of_body") is None]
+    years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
+    before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
+    return len(bodies) == 2 and years and not before and question.has("versus", "difference")
+
+
+def _is_compared_with(question: Question) -> bool:
+    """Whether the mean or median is what others are compared with: 高于平均."""
+    values = [span.value("condition") or "" for span in question.spans.of("condition")]
+    return any(value.endswith(("mean", "median")) for value in values)
+
+
+def asks_of_all(text: str) -> bool:
+    """Whether it asks if all bodies do: 都收到了吗, did all of them."""
+    return bool(_OF_ALL.search(text))
+
+
+def _counts_bodies(question: Question) -> bool:
+    """How many government offices, 几个信访局: a kind of body right behind the quantity."""
+    counting = [span for span in question.spans.of("quantity") if not span.text.startswith("what")]
+    quantities = {span.end for span in counting}
+    bodies = [
+        span
+        for span in question.spans.of("agency")
+        if span.value("kind_of_body") is not None or not span.text.isascii()
+    ]
+    return any(len(question.text[: span.start].rstrip()) in quantities for span in bodies)
+
+
+def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
+    """The kind and scope that go together, and the body whose rank is asked for."""
+    if kind == "rank" and len(scope.agencies) == 1:
+        subject = scope.agencies[0]
+        own = scope if scope.years else with_newest_year(question, scope)
+        return kind, own.model_copy(update={"agencies": ()}), subject
+    kind = "list" if kind == "rank" else kind
+    chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
+    plain = not has_condition(question.spans) and not question.inherits and not chosen
+    if scope.agencies and kind == "list" and plain:
+        kind = "lookup"
+    if kind == "lookup" and len(scope.agencies) > MOST_LOOKED_UP:
+        kind = "list"
+    if kind in {"mean", "median"} and len(scope.agencies) == 1:
+        return kind, scope, ""
+    if kind == "change":
+        return kind, with_two_years(question, scope), ""
+    if not scope.agencies:
+        kind = OF_ALL.get(kind, kind)
+    one_report = len(scope.agencies) == 1 and len(scope.years) == 1
+    if one_report and kind == "sum" and not question.has("together", "plus"):
+        kind = "lookup"
+    one = len(scope.agencies) == 1 and not scope.years
+    which_year = question.has("series", "sum", "group_year", "which_year", "ever")
+    if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
+        scope = with_newest_year(question, scope)
+    return kind, scope, ""

@@ -1,0 +1,216 @@
+"""Questions about figures → Plans: which figures of which reports, under which conditions, in which order."""
+
+import re
+from typing import Literal
+
+from answer.answer import Outcome
+from answer.clauses import Clauses, Default, clauses_in
+from answer.comparisons import asks_difference, read_comparison
+from answer.kinds import SETS, asks_of_all, fitted, kind_of
+from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
+from answer.question import Question
+from answer.reply import Reply
+from answer.those import bodies_of
+from answer.what import applicant_in, breakdown_in, has_condition, main_measures, order_in, place_in
+from answer.where import scope_of
+from answer.words import say
+
+BARE_FEES = frozenset(
+    {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
+)
+CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
+
+
+def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
+    """The plan of a question about figures, or what must be asked back."""
+    breakdown = breakdown_in(question.spans)
+    kind = kind_of(question, breakdown)
+    if question.inherits and question.previous and kind == "lookup":
+        breakdown, kind = question.previous.breakdown, question.previous.kind
+    compared = None if breakdown else read_comparison(question, kind, measures)
+    if compared is not None:
+        return compared
+    unclear = _unclear(question, kind)
+    if unclear:
+        return unclear
+    if kind == "lookup" and _is_another_list(question):
+        kind = question.previous.kind if question.previous else kind
+    scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
+    if isinstance(scope, Reply):
+        return scope
+    if not measures and not breakdown and _asks_for_all(question, scope):
+        measures, kind = main_measures(), "lookup"
+    if not measures and not breakdown:
+        return _again(question, scope, kind)
+    return _plan(question, kind, _of_those(question, scope, kind), measures, breakdown)
+
+
+def _asks_for_all(question: Question, scope: Scope) -> bool:
+    """Whether the main figures of bodies are asked for: compare A and B, an overview of A."""
+    few = 0 < len(scope.agencies) <= 3 and not question.inherits
+    return few and question.wants_all and (question.has("overview") or len(scope.agencies) > 1)
+
+
+def _unclear(question: Question, kind: Kind) -> Reply | None:
+    """What must be said before it can be answered."""
+    if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
+        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
+    if kind == "lookup" and _is_bare_fee(question):
+        return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
+    return None
+
+
+def _plan(
+    question: Question, kind: Kind, scope: Scope, measures: tuple[Quantity, ...], breakdown: Breakdown
+) -> Plan | Reply:
+    of_each = kind == "lookup"  # of bodies named: each is told, whatever its figure
+    kind, scope, subject = fitted(question, kind, scope)
+    clauses = clauses_in(question.spans, question.language, measures, _default(question, kind))
+    if isinstance(clauses, Reply):
+        return clauses
+    measures, conditions, any_of = _conditions(question, kind, measures, clauses, of_each, bool(scope.agencies))
+    if _asks_if_all_done(question, kind, measures):
+        measures, conditions = _all_done(question, conditions)
+    own_years = tuple(sorted({year for condition in conditions for year in condition.years}))
+    if own_years:
+        scope = scope.model_copy(update={"years": own_years})
+    order, limit = _order(question, kind)
+    plan = Plan(
+        kind=kind,
+        scope=scope,
+        measures=() if breakdown else measures,
+        conditions=conditions,
+        any_of=any_of,
+        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year"),
+        together=len(measures) > 1 and question.has("together", "plus"),
+        order=order,
+        limit=limit,
+        group=_group(question, kind, scope),
+        subject=subject,
+        breakdown=breakdown,
+        column=applicant_in(question.spans) if breakdown not in {"", "applicants"} else "total",
+        assumptions=tuple(question.assumptions),
+    )
+    return plan.model_copy(update=_further(question, plan))
+
+
+def _further(question: Question, plan: Plan) -> dict[str, object]:
+    """What only plans of some kinds say."""
+    has = question.has
+    if plan.kind == "change":
+        return {"percent": has("change_percent"), "expects": _expects(question)}
+    if plan.kind == "count":
+        return {"share": has("share_bodies")}
+    if plan.kind == "yesno":
+        return {"every": not plan.scope.agencies and bool(asks_of_all(question.text))}
+    if plan.kind == "lookup" and asks_difference(question, plan.scope):
+        return {"difference": True, "expects": _expects(question)}
+    return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
+
+
+def _expects(question: Question) -> Literal["", "more", "fewer"]:
+    """What a yes would say: whether it rose, or fell."""
+    if not question.is_yes_no or question.has("rose") == question.has("fell"):
+        return ""
+    return "more" if question.has("rose") else "fewer"
+
+
+def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least", "both"], int | None]:
+    order, limit = order_in(question.spans)
+    if question.inherits and question.previous and not order and kind == question.previous.kind:
+        return question.previous.order, question.previous.limit
+    return order, limit
+
+
+def _conditions(
+    question: Question, kind: Kind, measures: tuple[Quantity, ...], clauses: Clauses, of_each: bool, named: bool
+) -> tuple[tuple[Quantity, ...], tuple[Condition, ...], bool]:
+    """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
+    conditions: tuple[Condition, ...] = ()
+    any_of = False
+    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
+        measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
+    previous = question.previous if question.inherits else None
+    if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
+        conditions = previous.conditions or conditions
+        measures = previous.measures if len(conditions) > 1 else measures
+    return measures, conditions, any_of
+
+
+def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
+    """The last plan over another scope, where it is about no figure: who filed no report, and in 2024?"""
+    if question.previous and kind == question.previous.kind:
+        return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
+    return Reply(Outcome.CLARIFY, say("which_figure", question.language))
+
+
+def _is_another_list(question: Question) -> bool:
+    """What about refusals, after a list: the list by another figure."""
+    before = question.previous is not None and question.previous.kind in {"list", "count"}
+    return before and question.has("follow_up") and not question.has("agency", "those", "quantity")
+
+
+def _is_bare_fee(question: Question) -> bool:
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it."""
+    named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
+    return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
+
+
+def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
+    """The scope of 它们, those, or a bare 平均呢: the members of the set asked for before."""
+    previous = question.previous
+    if not previous or question.has("agency", "region"):
+        return scope
+    bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
+    if not (question.means_those or (bare and previous.conditions)):
+        return scope
+    bodies = bodies_of(previous, question.names.connection)
+    return (
+        scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
+    )
+
+
+# Whether all was done
+
+_DONE = re.compile(
+    r"(?:都|均|全部?)(?:已经?|已|按时|按期|及时|如期)*(?:办结|办理|答复|处理|办完)"
+    r"|^(?:did|do|does|have|has|had|were|are|was|is)\b.{0,80}\b(?:all|every) (?:of )?"
+    r"(?!agenc|bod|depart|bureau|office|unit)"
+    r".{0,60}\b(?:handled|answered|completed|processed|finished|concluded|closed|dealt with|requests)\b"
+)
+
+
+def _asks_if_all_done(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> bool:
+    handled = measures == (Measure(row="handled", column="total"),)
+    return (
+        handled and kind in CHOOSING and bool(_DONE.search(question.text)) and not question.has("condition", "number")
+    )
+
+
+def _all_done(
+    question: Question, conditions: tuple[Condition, ...]
+) -> tuple[tuple[Quantity, ...], tuple[Condition, ...]]:
+    """All was done where nothing is carried over into the next year."""
+    question.assumptions.append(say("all_done", question.language))
+    left = question.language == "zh" and question.has("zero") and not question.is_yes_no  # 没有全部办结
+    return (Measure(row="carried_out", column="total"),), (Condition(operator="gt" if left else "eq"),)
+
+
+def _default(question: Question, kind: Kind) -> Default:
+    """Whether members without a condition must have more than zero: a ranking puts all in order."""
+    if kind == "yesno":
+        return "some" if question.has("yesno") else "any"
+    before = question.previous if question.inherits else None
+    if before and before.kind == kind == "list" and before.order and not before.conditions:
+        return "none"
+    return "none" if order_in(question.spans)[0] and kind != "count" else "some"
+
+
+def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "level"]:
+    if kind != "sum":
+        return ""
+    if question.has("group_region") or (len(scope.regions) > 1 and question.has("series", "versus", "difference")):
+        return "region"
+    if question.has("group_level"):
+        return "level"
+    return "year" if question.has("series", "group_year") and len(scope.years) != 1 else ""

@@ -1,0 +1,135 @@
+"""Questions about whole reports → Plans: which are loaded or missing, blank or unread cells, checks."""
+
+import re
+from typing import Literal
+
+from answer.answer import Outcome
+from answer.kinds import asks_of_all
+from answer.plan import Plan
+from answer.question import Question
+from answer.refusals import unknown_words
+from answer.reply import Reply
+from answer.what import named_rows
+from answer.where import scope_of
+from answer.words import say
+
+CARRIED = frozenset({"carried_in", "carried_out"})
+# What is asked is whether something is wrong.
+_FAULT = re.compile(
+    r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|有问题|有出入|加不拢"
+    r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
+    r"|(?:not|n't) (?:add up|balance|match|agree))\b"
+)
+REPORT = re.compile(r"年报|报告|\breports?\b")
+
+
+def is_about_reports(question: Question) -> bool:
+    """Whether it asks which reports there are, or how many."""
+    figures = ("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition")
+    if question.left or question.has(*figures):
+        return False
+    if question.has("reports", "which_form", "old_form", "new_form"):
+        return True
+    named = question.has("agency", "region", "year", "list", "count") and REPORT.search(question.text)
+    return bool(named) and (question.previous is None or question.has("list", "count") or question.is_yes_no)
+
+
+def read_reports(question: Question) -> Plan | Reply:
+    """The plan of a question about which reports are loaded."""
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
+    by_form = question.has("which_form") or len(forms) == 2  # 新格式还是老格式 asks for either
+    scope = scope.model_copy(update={"form": forms[0] if forms and not by_form else None})
+    yes_no = question.is_yes_no and not by_form and not question.has("quantity", "list")
+    absent = yes_no and question.has("unfiled", "zero")
+    assumptions = tuple(question.assumptions)
+    return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+
+
+def asks_unfiled(question: Question) -> bool:
+    """没交年报, or 没有 and the report of a year apart: 没有2024年的报告."""
+    if question.has("unfiled"):
+        return not named_rows(question.spans, strong=True)
+    other = question.left or question.has("row", "column", "rate", "topic", "blank", "all_zero", "cell")
+    return not other and question.has("zero") and bool(REPORT.search(question.text))
+
+
+def read_unfiled(question: Question) -> Plan | Reply:
+    """The plan of a question about who has no report of a year."""
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    if not scope.years:
+        return Reply(Outcome.CLARIFY, say("which_year", question.language))
+    counting = question.has("count", "quantity")
+    every = asks_of_all(question.text)
+    return Plan(kind="unfiled", scope=scope, counting=counting, every=every, assumptions=tuple(question.assumptions))
+
+
+def state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]:
+    """Whether cells or tables are asked for by their state, whatever row they stand in."""
+    if question.has("row", "column", "rate", "topic"):
+        return ""
+    if question.has("unread"):
+        return "unread"
+    if question.has("all_zero"):
+        return "zero"
+    return "blank" if question.has("blank") else ""
+
+
+def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) -> Plan | Reply:
+    """The plan of a question about blank, unread or all-zero cells."""
+    scope = scope_of(question, is_set=not question.has("agency"))
+    if isinstance(scope, Reply):
+        return scope
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    table = next((number for number in (1, 2, 3) if question.has(f"table_{number}")), 0)
+    counting = question.has("count", "quantity", "reports") and not question.has("list", "cell")
+    counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
+    plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
+    return plan.model_copy(update={"table": table})
+
+
+def asks_check(question: Question) -> bool:
+    """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if question.has("agreement"):  # of two figures of a report the figures are told
+        rows = set(named_rows(question.spans, strong=True))
+        return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
+    adds = [span for span in question.spans.of("balance") if span.text != "add up"]
+    return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _adds_a_figure(question: Question) -> bool:
+    return bool(named_rows(question.spans, strong=True)) or question.text.startswith("add up")
+
+
+def read_checks(question: Question) -> Plan | Reply:
+    """Does it balance, does the prose agree, was all carried over."""
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    rows = set(named_rows(question.spans, strong=True))
+    carry = bool(rows & CARRIED) and not question.has("prose")
+    prose = question.has("prose") or (question.has("agreement") and not carry)
+    counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
+    scope = scope_of(question, is_set=not question.has("agency"))
+    if isinstance(scope, Reply):
+        return scope
+    checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
+    one = len(scope.agencies) == 1 and not question.has("list")
+    return Plan(
+        kind="checks",
+        scope=scope,
+        checks=checks,
+        counting=counting,
+        yes_no=question.is_yes_no or one,
+        fault=bool(_FAULT.search(question.text)),
+        assumptions=tuple(question.assumptions),
+    )

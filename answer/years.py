@@ -1,0 +1,56 @@
+"""The years that a question names: 2024, 24年, 二〇二四年, 2020–2024, 近三年, 去年, since 2020."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from answer.numbers import parse_number
+from answer.spans import Span
+from answer.vocabulary import Meaning
+
+_ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+_RANGE = re.compile(
+    r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
+    r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
+)
+_ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
+_INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
+_RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
+_RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
+
+
+def find_years(text: str, today: date) -> Iterator[Span]:
+    """Spans of kind year ("2023,2024" or "recent:3") and relative ("2025")."""
+    for found in _RANGE.finditer(text):
+        low, high = sorted((int(found["low"]), int(found["high"])))
+        yield _span(found, "year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1)))
+    for found in _SINCE.finditer(text):
+        low = int(found[1] or found[2])
+        yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
+    for found in _INTO.finditer(text):
+        yield _span(found, "year", str(int(found[1] or found[2]) - 1))
+    for found in _YEAR.finditer(text):
+        yield _span(found, "year", found[1])
+    for found in _SHORT_YEAR.finditer(text):
+        yield _span(found, "year", f"20{found[1] or found[2]}")
+    for found in _ZH_YEAR.finditer(text):
+        digits = "".join(_ZH_DIGITS[char] for char in found[1])
+        yield _span(found, "year", digits if len(digits) == 4 else f"20{digits}")
+    yield from _recent(text)
+    for found in _RELATIVE.finditer(text):
+        back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
+        yield _span(found, "relative", str(today.year - back))
+
+
+def _recent(text: str) -> Iterator[Span]:
+    for found in _RECENT.finditer(text):
+        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
+
+
+def _span(found: re.Match[str], kind: str, value: str) -> Span:
+    return Span(found.start(), found.end(), found.group(), (Meaning(kind, value),))
