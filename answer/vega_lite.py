@@ -16,6 +16,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # its name; nothing 
 STEP = 24  # pixels from one bar to the next
 SIDE_BY_SIDE = 15  # pixels from one to the next in a group
 HEIGHT = 220  # pixels of a trend or histogram
+ABOVE = 22  # pixels between the title and what is drawn, where words stand on a line in it
 NAMED = 40  # values told in the description
 
 Spec = dict[str, Any]
@@ -132,7 +133,9 @@ def _spec(frame: Frame, values: list[Spec], drawn: Spec) -> Spec:
     told = [f"{_who(each)}: {each['shown']}" for each in values if each.get("shown")]
     more = "…" if len(told) > NAMED else ""
     said = "; ".join([" ".join(filter(None, (frame.title, *frame.lines))), join(told[:NAMED], frame.language) + more])
-    title = {"text": frame.title, "subtitle": [line for line in frame.lines if line]}
+    title: Spec = {"text": frame.title, "subtitle": [line for line in frame.lines if line]}
+    if any("data" in layer for layer in drawn["layer"]):
+        title["offset"] = ABOVE
     return {"$schema": SCHEMA, "title": title, "description": said, "data": {"values": values}, **drawn}
 
 

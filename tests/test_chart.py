@@ -85,7 +85,7 @@ def test_a_trend_holds_the_rows_of_the_answer_and_marks_the_new_form(desk: Desk)
     assert drawn(answer.chart) == [(row.agency, row.year, row.value) for row in answer.rows]
     rule = next(each for each in answer.chart["layer"] if each["mark"] != "bar" and each["mark"]["type"] == "rule")
     assert rule["data"]["values"] == [{"year": 2020.5, "text": "2021 年式 →"}]
-    assert answer.chart["title"] == {"text": "新收申请", "subtitle": ["全部年份云岚市民政局"]}
+    assert answer.chart["title"] == {"text": "新收申请", "subtitle": ["全部年份云岚市民政局"], "offset": vega.ABOVE}
     assert answer.chart["data"]["values"][0]["citations"] == [1]
 
 

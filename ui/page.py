@@ -132,7 +132,7 @@ def _reports_tab() -> tuple[gr.Textbox, gr.HTML]:
 
 def _bridge() -> gr.HTML:
     """An unseen component: the page's script raises its events `ask`, `edit`, `cite` and `save` for what is clicked."""
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    script = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.js", "chart.js"))
     return gr.HTML("", html_template="", js_on_load=script, visible="hidden", elem_id="nb-bridge")
 
 
