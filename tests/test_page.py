@@ -148,6 +148,33 @@ def test_an_empty_question_changes_nothing(visit: Any) -> None:
     assert visitor.page.locator(".nb-welcome").count() == 1
 
 
+def test_a_question_too_long_is_refused_and_not_cut(visit: Any) -> None:
+    visitor = visit()
+    question = "2024年收到申请最多的三个单位" * 600
+    card = visitor.ask(question)
+    assert "1000" in card.inner_text()
+    shown = visitor.page.locator(".nb-question p")
+    assert shown.inner_text() == question
+    assert shown.bounding_box()["height"] < 200
+    assert rows(visitor.ask(ASK_ZH)) == RECEIVED
+
+
+def test_thirty_questions_in_a_row_are_all_answered(visit: Any) -> None:
+    visitor = visit()
+    asked = [
+        f"{body}{year}年新收申请"
+        for body in ("云岚市民政局", "云岚市数据局", "云岚市信访局")
+        for year in range(2015, 2025)
+    ]
+    for question in asked:
+        visitor.ask(question)
+    assert visitor.page.locator(".nb-question p").all_inner_texts() == asked
+    assert visitor.page.locator(".nb-answer").count() == 30
+    assert visitor.page.locator(".nb-failed").count() == 0
+    first = visitor.page.locator(".nb-turn").nth(9).locator(".nb-rows .cite").first
+    assert visitor.open(first).locator(".nb-cell").inner_text().strip() == "9"
+
+
 @pytest.mark.parametrize(("locale", "language"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
 def test_the_page_speaks_the_language_of_the_browser(visit: Any, locale: str, language: Any) -> None:
     page = visit(locale).page

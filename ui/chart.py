@@ -74,7 +74,7 @@ def _config(language: Language, is_bars: bool) -> dict[str, object]:
         | {"titleColor": _SOFT, "gridColor": _HAIR, "domainColor": _LINE, "tickColor": _LINE},
         "axisX": {"labelFlush": False},
         "axisY": {"tickCount": 5},
-        "bar": {"color": _COLOURS[0], "cursor": "pointer", "height": {"band": 0.72}},
+        "bar": {"color": _COLOURS[0]} | ({"cursor": "pointer", "height": {"band": 0.72}} if is_bars else {}),
         "line": {"color": _COLOURS[0], "strokeWidth": 2},
         "point": {"color": _COLOURS[0], "size": 70, "cursor": "pointer"},
         "text": {"fontSize": 12, "color": _INK},
