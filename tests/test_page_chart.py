@@ -1,6 +1,7 @@
 """Charts in a real browser: drawn without network, saved, and each mark opens its source."""
 
 import json
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PIL import Image
 
 from tests.browsing import PHONE, WIDE, browser, data, pytestmark, url, visit
 from ui import words
+from ui.vega import address
 
 __all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
 
@@ -80,6 +82,13 @@ def test_it_fits_the_screen(visit: Any, size: tuple[int, int]) -> None:
     frame, svg = card.locator(".nb-chart").bounding_box(), drawing(card).bounding_box()
     assert frame["x"] <= svg["x"] and svg["x"] + svg["width"] <= frame["x"] + frame["width"]
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
+def test_the_script_comes_from_this_server(url: str) -> None:
+    with urllib.request.urlopen(f"{url}/{address()}", timeout=120) as response:
+        assert response.headers["Content-Type"].startswith("text/javascript")
+        assert "immutable" in response.headers["Cache-Control"]
+        assert b"window.vegaEmbed=" in response.read()
 
 
 def test_without_the_script_the_table_stands_alone(visit: Any) -> None:

@@ -2,13 +2,16 @@
 const charts = new Map(); // turn and specification: what is drawn. Gradio renders the conversation anew each time
 let vega = null;
 
-function loadVega(address) {
+// The server takes seconds to make it once: it is asked for before a chart waits for it.
+(window.requestIdleCallback || setTimeout)(() => fetch(VEGA, { priority: "low" }).catch(() => {}));
+
+function loadVega() {
   vega ||= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.onload = () => resolve(window.vegaEmbed);
     script.onerror = () => { vega = null; reject(new Error("no script")); };
     script.type = "module"; // its names stay its own
-    script.src = address;
+    script.src = VEGA;
     document.head.append(script);
   });
   return vega;
@@ -40,7 +43,7 @@ function showCharts() {
 // `ast`: expressions are walked, not evaluated as script. Tooltips show text only.
 async function draw(figure, chart) {
   const [turn] = numbers(figure, "nb-chart");
-  const embed = await loadVega(figure.dataset.script);
+  const embed = await loadVega();
   const spec = JSON.parse(figure.dataset.spec);
   const width = chart.paper.clientWidth;
   const config = {

@@ -5,7 +5,6 @@ from typing import Any
 
 from answer.answer import Answer, Language
 from ui.markup import plain
-from ui.vega import address
 from ui.words import word
 
 _INK, _SOFT, _LINE, _HAIR = "#1c2733", "#566474", "#d9dfe6", "#e9edf1"
@@ -33,8 +32,7 @@ def chart(found: Answer, number: int) -> str:
     room, told = height + _around(found.chart), plain(found.chart["description"])
     title, copy = plain(word("spec_title", language)), plain(word("copy_spec", language))
     return (
-        f'<figure class="nb-chart nb-chart-{number}" data-script="{plain(address())}" '
-        f'data-spec="{plain(json.dumps(spec, ensure_ascii=False))}">'
+        f'<figure class="nb-chart nb-chart-{number}" data-spec="{plain(json.dumps(spec, ensure_ascii=False))}">'
         f'<div class="nb-drawing" style="min-height:{room}px" role="img" aria-label="{told}"></div>'
         f'<figcaption class="nb-tools">{buttons}<button type="button" class="nb-copy-spec" data-done="{done}" '
         f'data-failed="{failed}" title="{title}">{copy}</button></figcaption></figure>'
