@@ -113,6 +113,7 @@ class Answer:
     plan: dict[str, Any] = field(default_factory=dict)
     chips: tuple[Chip, ...] = ()
     fields: tuple[Field, ...] = ()
+    chart: dict[str, Any] | None = None  # a Vega-Lite specification, where a picture says it better
     elapsed_ms: int = 0
     help: Help | None = None  # of the language model, where it was asked
 
@@ -132,6 +133,7 @@ class Answer:
             "coverage": _coverage_json(self.coverage),
             "warnings": list(self.warnings),
             "plan": self.plan,
+            "chart": self.chart,
             "elapsed_ms": self.elapsed_ms,
             **({"model": self.help.to_json()} if self.help else {}),
         }

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 
 import settings
 from answer.answer import Answer, Citation, Language, Outcome
+from answer.chart import chart_of
 from answer.chips import chips_of
 from answer.draft import Draft
 from answer.edit import edited
@@ -118,7 +119,7 @@ class Desk:
             return answer
         problems = verify(answer, draft, source)
         if not problems:
-            return answer
+            return replace(answer, chart=chart_of(plan, draft, connection, language))
         text = say("withheld", language, problems="; ".join(problems[:5]))
         return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from answer import vocabulary
 from answer.answer import Language
-from answer.fields import PARTS, fields_of, rate_of
+from answer.fields import NONE, PARTS, fields_of, rate_of, takes_more
 from answer.phrases import SIGNS, condition_text
 from answer.plan import Condition, Measure, Operator, Plan, Quantity
 from answer.scope import region_names
@@ -45,10 +45,13 @@ def edited(plan: Plan, changes: Mapping[str, str], connection: Connection, langu
             raise EditError(say("edit_unknown", language, name=field.label if field else name, value=value[:50]))
     values = {name: changes.get(name, field.value).strip() for name, field in known.items()}
     try:
-        return _fitted(Plan.model_validate(_plan(plan, values, connection, language)), language)
+        changed = _fitted(Plan.model_validate(_plan(plan, values, connection, language)), language)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise EditError(say("edit_unknown", language, name=place, value="")) from error
+    if len(changed.measures) > 1 and takes_more(plan) and not takes_more(changed):
+        raise EditError(say("edit_one_measure", language))
+    return changed
 
 
 def _plan(plan: Plan, values: Mapping[str, str], connection: Connection, language: Language) -> dict[str, Any]:
@@ -86,16 +89,25 @@ def _value(part: str, value: str, language: Language) -> Any:
 def _measured(
     plan: Plan, values: Mapping[str, str], language: Language
 ) -> tuple[tuple[Quantity, ...], tuple[Condition, ...]]:
-    """The measures and their conditions; one of several measures goes with its condition."""
-    measures = tuple(_quantity(plan, at, values) for at in range(len(plan.measures)))
-    texts = [text for name, text in values.items() if name.startswith("condition.")]
-    if not texts:
-        return measures, plan.conditions
-    found = [_condition(plan, at, text, language) for at, text in enumerate(texts)]
-    if len(found) > 1:
-        pairs = [(measure, each) for measure, each in zip(measures, found, strict=True) if each]
-        return tuple(measure for measure, _ in pairs) or measures, tuple(each for _, each in pairs)
-    return measures, tuple(each for each in found if each)
+    """The measures, some with a condition of their own, or one condition for all.
+
+    What is left empty of one more measure and its condition is the same as before. A measure goes with its condition.
+    """
+    texts = {at: values[f"condition.{at}"] for at in range(len(values)) if f"condition.{at}" in values}
+    found = {at: _condition(plan, at, text, language) for at, text in texts.items()}
+    last = len(plan.measures)
+    kept = [at for at in range(last + 1) if values.get(f"measure.{at}", NONE) != NONE]
+    measures = {at: _quantity(plan, at, values) for at in kept}
+    if found.get(last) and plan.measures:
+        measures.setdefault(last, measures[kept[-1]])
+    if len(plan.conditions) > 1:
+        if last in measures and not found.get(last):
+            found[last] = found[last - 1]
+    elif not (last in measures and found.get(last) and found.get(0)):
+        first = found.get(0) if texts else None
+        return tuple(measures.values()), (first,) if first else () if texts else plan.conditions
+    pairs = [(measures[at], each) for at, each in found.items() if each and at in measures]
+    return tuple(measure for measure, _ in pairs) or tuple(measures.values()), tuple(each for _, each in pairs)
 
 
 def _quantity(plan: Plan, at: int, values: Mapping[str, str]) -> Quantity:

@@ -32,6 +32,8 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "checks": ("checks", "counting", "yes_no", "fault"),
     "text": ("topics", "themes", "terms", "every_report", "number", "number_only", "deed"),
 }
+NONE = "-"  # in place of a measure: there is none
+_NONE = (NONE, "—")
 LEVELS = (
     *("aggregate", "office", "department", "township", "subdistrict"),
     *("institution", "university", "enterprise"),
@@ -66,9 +68,14 @@ def _fields(plan: Plan, language: Language) -> Iterator[Field]:
         if part == "measures":
             for at, quantity in enumerate(plan.measures):
                 yield from _quantity(at, quantity, language)
+            if takes_more(plan):
+                choices = (_NONE, *_measures(language))
+                yield _field("measure", NONE, language, choices, len(plan.measures), "measure_more")
         elif part == "conditions":
             shown = [condition_text(each, language) for each in plan.conditions] or [""]
             yield from (_field("condition", text, language, at=at) for at, text in enumerate(shown))
+            if takes_more(plan) and len(plan.conditions) == len(plan.measures):
+                yield _field("condition", "", language, at=len(shown), label="condition_more")
         elif part in {"topics", "themes"}:
             yield from _named(part, plan, language)
         else:
@@ -99,22 +106,33 @@ def _part(part: str, plan: Plan, language: Language) -> Field:
 
 
 def _quantity(at: int, quantity: Quantity, language: Language) -> Iterator[Field]:
-    """The row or rate of a measure, and the column of a row."""
-    rows = [(row.id, row.zh if language == "zh" else row.en) for row in vocabulary.rows().values()]
-    rates = [
-        (f"rate:{rate.id}{':' * bool(row)}{row}", named_rate(rate, row).name(language))
-        for rate in vocabulary.rates().values()
-        for row in (rate.rows or ("",))
-    ]
+    """The row or rate of a measure, and the column of a row; any but the first may be left out."""
+    choices = _measures(language) if at == 0 else (_NONE, *_measures(language))
     if isinstance(quantity, Measure):
-        yield _field("measure", quantity.row, language, (*rows, *rates), at)
+        yield _field("measure", quantity.row, language, choices, at)
         yield _field(
             "column", quantity.column, language, _columns(vocabulary.rows()[quantity.row].columns, language), at
         )
         return
-    named = next((value for value, _ in rates if rate_of(value) == quantity), "")
+    named = next((value for value, _ in choices if rate_of(value) == quantity), "")
     own = () if named else (("", quantity.name(language)),)  # a rate or gap of its own
-    yield _field("measure", named, language, (*own, *rows, *rates), at)
+    yield _field("measure", named, language, (*own, *choices), at)
+
+
+def _measures(language: Language) -> Choices:
+    """Every row of the form and every rate that has a name."""
+    rows = ((row.id, row.zh if language == "zh" else row.en) for row in vocabulary.rows().values())
+    rates = (
+        (f"rate:{rate.id}{':' * bool(row)}{row}", named_rate(rate, row).name(language))
+        for rate in vocabulary.rates().values()
+        for row in (rate.rows or ("",))
+    )
+    return (*rows, *rates)
+
+
+def takes_more(plan: Plan) -> bool:
+    """Whether a plan can have several measures: a body's place, and a list without conditions, are by one."""
+    return "measures" in PARTS[plan.kind] and plan.kind != "rank" and (plan.kind != "list" or bool(plan.conditions))
 
 
 def rate_of(value: str) -> Rate | None:
@@ -156,5 +174,5 @@ def _switch(part: str, language: Language) -> Choices:
     return (("yes", say(f"{words}_yes", language)), ("no", say(f"{words}_no", language)))
 
 
-def _field(name: str, value: str, language: Language, choices: Choices = (), at: int = 0) -> Field:
-    return Field(f"{name}.{at}", say(f"chip_{name}", language), value, choices)
+def _field(name: str, value: str, language: Language, choices: Choices = (), at: int = 0, label: str = "") -> Field:
+    return Field(f"{name}.{at}", say(f"chip_{label or name}", language), value, choices)

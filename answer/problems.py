@@ -38,12 +38,13 @@ def theme_lines(
 ) -> list[str]:
     """A line a theme, the most frequent first: how many reports name it, and which."""
     members: dict[str, list[int]] = {}
+    several = len({reports[each].year for each in by_report}) > 1
     for report, found in by_report.items():
         for theme in _themes_of(found):
             members.setdefault(theme, []).append(report)
     lines = [say("themes", language)]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
-        names = [f"{reports[each].agency} {reports[each].year}" for each in ids[:SHOWN_IN_THEME]]
+        names = [reports[each].agency + (f" {reports[each].year}" if several else "") for each in ids[:SHOWN_IN_THEME]]
         more = "…" if len(ids) > SHOWN_IN_THEME else ""
         draft.counts.append(Count(len(ids), tuple(ids)))
         named = _name(theme, language)

@@ -166,6 +166,7 @@ def test_answer_as_json(loaded: Path, capsys: pytest.CaptureFixture[str]):
         "coverage": {"reports": 1, "with_value": 1, "missing": []},
         "warnings": [],
         "plan": {},
+        "chart": None,
         "elapsed_ms": 0,
     }
 

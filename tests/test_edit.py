@@ -24,7 +24,9 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
         "kind.0": "list",
         "measure.0": "received",
         "column.0": "total",
+        "measure.1": "-",
         "condition.0": "> 0",
+        "condition.1": "",
         "any_of.0": "no",
         "every_year.0": "no",
         "order.0": "",
@@ -59,6 +61,12 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
         ({"kind.0": "lookup", "bodies.0": "云岚市民政局", "condition.0": ""}, "云岚市民政局2023年收到多少件申请"),
         ({"kind.0": "rank", "bodies.0": "云岚市民政局"}, "云岚市民政局2023年收到的申请排第几"),
         ({"condition.0": "", "order.0": "most", "limit.0": "2"}, "2023年收到申请最多的2个单位"),
+        ({"measure.1": "granted"}, "2023年哪些单位收到了政府信息公开申请并且有予以公开"),
+        (
+            {"measure.1": "granted", "condition.1": "≥ 2"},
+            "2023年哪些单位收到了政府信息公开申请并且予以公开不少于2件",
+        ),
+        ({"kind.0": "sum", "measure.1": "granted"}, "2023年一共收到多少件政府信息公开申请，予以公开多少件"),
     ],
 )
 def test_a_changed_plan_answers_as_the_question_that_says_so(desk: Desk, changes: dict[str, str], same_as: str):
@@ -90,6 +98,9 @@ def test_a_rate_and_another_language(desk: Desk):
         ({"SQL": "1"}, "“SQL”不能改为“1”"),
         ({"kind.0": "change", "years.0": ""}, "需要两个年份"),
         ({"kind.0": "rank"}, "排位需要指明一个单位"),
+        ({"measure.1": "granted", "condition.0": ""}, "只能有一个指标"),
+        ({"measure.1": "x"}, "“另一个指标”不能改为“x”"),
+        ({"measure.0": "-"}, "“指标”不能改为“-”"),
     ],
 )
 def test_what_makes_no_plan_is_told(desk: Desk, changes: dict[str, str], told: str):
@@ -131,10 +142,36 @@ def test_a_condition_that_is_emptied_leaves_with_its_measure(desk: Desk):
     assert len(revised.plan["measures"]) == 1
 
 
+def test_a_measure_is_left_out_again_and_a_third_joins(desk: Desk):
+    asked = desk.ask("2024年行政诉讼至少1件且收到申请至少20件的单位")
+    fewer = desk.revise(asked, {"measure.1": "-"})
+    assert [(len(fewer.plan[part])) for part in ("measures", "conditions")] == [1, 1]
+    more = desk.revise(asked, {"measure.2": "granted"})
+    assert [condition["value"] for condition in more.plan["conditions"]] == ["1", "20", "20"]
+    assert more.plan["measures"][2] == {"row": "granted", "column": "total"}
+
+
+def test_a_second_condition_alone_is_on_the_same_measure(desk: Desk):
+    revised = desk.revise(desk.ask(LIST), {"condition.1": "≤ 10"})
+    assert revised.rows == desk.revise(desk.ask(LIST), {"condition.0": "1–10"}).rows
+    assert revised.rows
+
+
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["kind.0", "measure.0", "years.0", "condition.0", "bodies.0", "regions.0", "limit.0", "levels.0"]
+            [
+                "kind.0",
+                "measure.0",
+                "measure.1",
+                "years.0",
+                "condition.0",
+                "condition.1",
+                "bodies.0",
+                "regions.0",
+                "limit.0",
+                "levels.0",
+            ]
         ),
         st.one_of(st.text(max_size=20), st.sampled_from(["2024", "", *FIGURES, *OTHERS, "> 3", "云岚市", "granted"])),
     )

@@ -111,6 +111,21 @@ def test_in_a_browser(hostile: Path):
         tab.goto((hostile / "report.html").as_uri())
         count = len(load_run(hostile))
         assert tab.inner_text("#shown") == f"{count} / {count}"
+        tab.click("#switch button[value=zh]")
+        chinese = tab.inner_text("body")
+        tab.click("#switch button[value=en]")
+        english = tab.inner_text("body")
+        for zh, en in (
+            ("评测报告", "Evaluation report"),
+            ("变坏", "broken"),
+            ("无显著差别", "same"),
+            ("已回答", "answered"),
+        ):
+            assert zh in chinese and zh not in english
+            assert en in english and en not in chinese
+        assert f"{count} cases" in english and f"{count} 题" in chinese
+        assert tab.inner_text("select[name=state] option[value=pass]") == "passed"
+        assert tab.locator("svg").first.locator("text.name:visible").first.text_content() == "passed"
         tab.select_option("select[name=state]", "fail")
         assert tab.inner_text("#shown") == f"1 / {count}"
         tab.select_option("select[name=state]", "")

@@ -4,188 +4,38 @@ import contextlib
 import csv
 import io
 import os
-import shutil
 import socket
 import sqlite3
 import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import settings
 from index import database
+from tests.browsing import (
+    ASK_EN,
+    ASK_ZH,
+    HOSTILE_FILE,
+    HOSTILE_TEXT,
+    PHONE,
+    RECEIVED,
+    ROOT,
+    SMALL,
+    WIDE,
+    browser,
+    command,
+    data,
+    pytestmark,
+    rows,
+    status,
+    url,
+    visit,
+)
 from ui import words
 
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = settings.text("chromium")
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).is_file(), reason=f"no browser at {CHROMIUM}: set NIANBAO_CHROMIUM to drive another"
-)
-
-ROOT = Path(__file__).parent.parent
-ASK_ZH = "2024年哪些单位收到了政府信息公开申请"
-ASK_EN = "which agencies received requests in 2024"
-RECEIVED = [
-    ("云岚市人民政府", "2024", "412"),
-    ("云岚市自然资源和规划局", "2024", "78"),
-    ("云岚市民政局", "2024", "9"),
-    ("云岚市柳渡区交通运输局", "2024", "6"),
-    ("云岚市数据局", "2024", "4"),
-    ("云岚市柳渡区青石街道办事处", "2024", "3"),
-]
-HOSTILE_FILE = "<img src=x onerror=alert(1)>.txt"
-HOSTILE_TEXT = "<script>alert(2)</script>"
-WIDE, SMALL, PHONE = ((1440, 900), (1024, 768), (400, 800))
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, *(str(argument) for argument in arguments)]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def status(url: str) -> int:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        error.close()
-        return error.code
-    except OSError:
-        return 0
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, one of them under a hostile name and with hostile text."""
-    source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
-    for path in (ROOT / "samples").glob("yunlan-*"):
-        shutil.copy(path, source)
-    (source / "yunlan-xinfang-2024.txt").rename(source / HOSTILE_FILE)
-    text = (source / HOSTILE_FILE).read_text(encoding="utf-8")
-    heading = "三、收到和处理政府信息公开申请情况"
-    assert heading in text
-    (source / HOSTILE_FILE).write_text(text.replace(heading, f"{HOSTILE_TEXT}\n{heading}"), encoding="utf-8")
-    subprocess.run(command("-m", "ingest", source, "--data", made), cwd=ROOT, check=True, capture_output=True)
-    return made
-
-
-@pytest.fixture(scope="module")
-def url(data: Path) -> Iterator[str]:
-    port = free_port()
-    server = subprocess.Popen(command("app.py", "--data", data, "--port", port), cwd=ROOT, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        deadline = time.monotonic() + 90
-        while status(f"{address}/healthz") != 200:
-            assert server.poll() is None, "app.py ended"
-            assert time.monotonic() < deadline, "app.py is not ready after 90 s"
-            time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    flags = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update", "disable-sync")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*(f"--{flag}" for flag in flags), "--no-first-run"]
-        )
-        yield started
-        started.close()
-
-
-class Visitor:
-    """One browser tab; its words follow `locale`. Fails the test on alerts, script errors and requests elsewhere."""
-
-    def __init__(self, browser: Any, url: str, locale: str, size: tuple[int, int]) -> None:
-        self.context = browser.new_context(locale=locale, viewport={"width": size[0], "height": size[1]})
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
-        self.faults: list[str] = []
-        self.expected: str | None = None  # a part of the faults that the test provokes
-        self.requests: list[str] = []
-        self.page.on("dialog", self._refuse)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", self._note)
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.url = url
-        self.page.goto(url)
-        self.page.locator(".nb-example").first.wait_for()
-
-    def _refuse(self, dialog: Any) -> None:
-        self.faults.append(f"alert: {dialog.message}")
-        dialog.dismiss()
-
-    def _note(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)
-
-    def ask(self, question: str) -> Any:
-        """Types the question, presses Enter, waits for the answer; its card."""
-        turns = self.page.locator(".nb-turn").count()
-        box = self.page.locator("#nb-box textarea")
-        box.fill(question)
-        box.press("Enter")
-        return self.answer(turns)
-
-    def answer(self, turn: int = 0) -> Any:
-        card = self.page.locator(".nb-turn").nth(turn).locator(".nb-answer:not(.nb-pending)")
-        card.wait_for()
-        return card
-
-    def open(self, chip: Any) -> Any:
-        """Clicks a chip; the panel once it shows that source."""
-        chip.click()
-        return self.opened(chip)
-
-    def opened(self, chip: Any) -> Any:
-        mark = next(name for name in chip.get_attribute("class").split() if name.startswith("cite-"))
-        panel = self.page.locator(f'.nb-source[data-open="{mark.removeprefix("cite-")}"]')
-        panel.wait_for()
-        return panel
-
-    def close(self) -> None:
-        here = (self.url, "data:", f"blob:{self.url}")
-        elsewhere = [request for request in self.requests if not request.startswith(here)]
-        self.context.close()
-        assert [fault for fault in self.faults if not (self.expected and self.expected in fault)] == []
-        assert elsewhere == []
-
-
-@pytest.fixture
-def visit(browser: Any, url: str) -> Iterator[Any]:
-    visitors: list[Visitor] = []
-
-    def make(locale: str = "zh-CN", size: tuple[int, int] = WIDE) -> Visitor:
-        visitors.append(Visitor(browser, url, locale, size))
-        return visitors[-1]
-
-    yield make
-    for visitor in visitors:
-        visitor.close()
-
-
-def rows(card: Any) -> list[tuple[str, str, str]]:
-    """Agency, year and value of each row of the result table."""
-    read = card.locator(".nb-rows tbody tr").all()
-    return [
-        (row.locator("th").inner_text(), row.locator(".nb-year").inner_text(), row.locator(".nb-number").inner_text())
-        for row in read
-    ]
+__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
 
 
 # Answers and their sources
@@ -296,6 +146,33 @@ def test_an_empty_question_changes_nothing(visit: Any) -> None:
     box.press("Enter")
     visitor.page.wait_for_timeout(500)
     assert visitor.page.locator(".nb-welcome").count() == 1
+
+
+def test_a_question_too_long_is_refused_and_not_cut(visit: Any) -> None:
+    visitor = visit()
+    question = "2024年收到申请最多的三个单位" * 600
+    card = visitor.ask(question)
+    assert "1000" in card.inner_text()
+    shown = visitor.page.locator(".nb-question p")
+    assert shown.inner_text() == question
+    assert shown.bounding_box()["height"] < 200
+    assert rows(visitor.ask(ASK_ZH)) == RECEIVED
+
+
+def test_thirty_questions_in_a_row_are_all_answered(visit: Any) -> None:
+    visitor = visit()
+    asked = [
+        f"{body}{year}年新收申请"
+        for body in ("云岚市民政局", "云岚市数据局", "云岚市信访局")
+        for year in range(2015, 2025)
+    ]
+    for question in asked:
+        visitor.ask(question)
+    assert visitor.page.locator(".nb-question p").all_inner_texts() == asked
+    assert visitor.page.locator(".nb-answer").count() == 30
+    assert visitor.page.locator(".nb-failed").count() == 0
+    first = visitor.page.locator(".nb-turn").nth(9).locator(".nb-rows .cite").first
+    assert visitor.open(first).locator(".nb-cell").inner_text().strip() == "9"
 
 
 @pytest.mark.parametrize(("locale", "language"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en"), ("fr-FR", "en")])

@@ -122,5 +122,5 @@ def test_clear_forgets_the_conversation() -> None:
 
 def test_a_long_question_is_cut() -> None:
     desk = Desk()
-    ask(chat(desk), "问" * 5000)
+    ask(chat(desk), "问" * 50_000)
     assert len(desk.asked[0][0]) == chat_module.LONGEST_QUESTION

@@ -14,7 +14,7 @@ from index.errors import StoreError
 from ui import download, evidence, library, plan, render, words
 from ui.sessions import Sessions, Turn
 
-LONGEST_QUESTION = 1_000  # characters
+LONGEST_QUESTION = 10_000  # characters taken; of more than the desk answers it says so, and nothing is cut unseen
 
 EXPECTED = (StoreError, EmbeddingModelError)  # errors whose message tells the user what to do
 

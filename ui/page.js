@@ -120,8 +120,9 @@ function goBack(button) {
   chip.focus({ preventScroll: true });
 }
 
-async function copy(button) {
-  const text = button.closest(".nb-answer").querySelector(".nb-copied").textContent;
+const copy = (button) => copied(button, button.closest(".nb-answer").querySelector(".nb-copied").textContent);
+
+async function copied(button, text) {
   button.dataset.label ||= button.textContent;
   const done = await written(text);
   button.textContent = done ? button.dataset.done : button.dataset.failed;
@@ -146,12 +147,16 @@ async function written(text) {
 watch("value", () => {
   if (!props.value) return;
   const file = JSON.parse(props.value);
+  saveAs(new Blob([file.text], { type: "text/csv;charset=utf-8" }), file.name);
+});
+
+function saveAs(content, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], { type: "text/csv;charset=utf-8" }));
-  link.download = file.name;
+  link.href = URL.createObjectURL(content);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-});
+}
 
 function whenChanged(id, act) {
   const element = byId(id);

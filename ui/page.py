@@ -1,5 +1,6 @@
 """The page: where everything stands, and which event goes to which listener."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ui import render, words
 from ui.chat import LONGEST_QUESTION, Chat, empty_evidence
 from ui.markup import plain
 from ui.sessions import Sessions
+from ui.vega import address
 
 TITLE = "年报问答 Nianbao"
 AT_ONCE = 8  # questions answered at the same time
@@ -132,7 +134,8 @@ def _reports_tab() -> tuple[gr.Textbox, gr.HTML]:
 
 def _bridge() -> gr.HTML:
     """An unseen component: the page's script raises its events `ask`, `edit`, `cite` and `save` for what is clicked."""
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    scripts = [(_HERE / name).read_text(encoding="utf-8") for name in ("page.js", "chart.js")]
+    script = "\n".join([f"const VEGA = {json.dumps(address())};", *scripts])
     return gr.HTML("", html_template="", js_on_load=script, visible="hidden", elem_id="nb-bridge")
 
 

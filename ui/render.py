@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from answer.answer import Answer, Coverage, Language, Outcome
+from ui.chart import chart
 from ui.chip import chip
 from ui.markup import markdown, plain
 from ui.plan import understood
@@ -46,6 +47,7 @@ def answer(found: Answer, number: int) -> str:
     parts = (
         _status(found),
         _text(found, number),
+        chart(found, number),
         result(found, number),
         _warnings(found),
         _coverage(found.coverage, found.language),

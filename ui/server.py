@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from answer import Desk
 from ui.page import look
 from ui.source_files import add_routes
+from ui.vega import add_script
 
 # Gradio needs inline and evaluated scripts of its own; nothing at all may come from or go to another host.
 _POLICY = (
@@ -40,6 +41,7 @@ def application(page: gr.Blocks, desk: Desk) -> FastAPI:
         return Response("ok\n") if desk.ready() else Response("no data\n", status_code=503)
 
     add_routes(app, desk)
+    add_script(app)
     gr.mount_gradio_app(
         app,
         page,

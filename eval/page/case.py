@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from eval.page.context import Context
-from eval.page.words import both, metric, safe
+from eval.page.words import GOLD, STATUS, both, metric, named, safe
 from eval.record import Record
 
 _CHANGES = {"fixed": ("修复", "fixed"), "broken": ("变坏", "broken"), "shifted": ("有变化", "shifted")}
@@ -25,7 +25,7 @@ def case(record: Record, number: int, change: str, shown: Sequence[Context], is_
         _history(record),
         '<div class="sides">',
         f"<section><h4>{both('回答', 'answer')}</h4>{_answer(record)}</section>",
-        f"<section><h4>{both('标准答案', 'gold')}</h4><pre>{safe(_gold(record.gold))}</pre></section>",
+        f"<section><h4>{both('标准答案', 'gold')}</h4><pre>{_gold(record.gold)}</pre></section>",
         f"<section><h4>{both('得分', 'scores')}</h4>{_scores(record)}</section>",
         "</div>",
         *(_cited(each) for each in shown),
@@ -70,8 +70,8 @@ def _answer(record: Record) -> str:
         return f'<pre class="bad">{safe(record.error)}</pre>'
     answer = record.answer
     value = "" if answer["value"] is None else f"{answer['value']} {answer['unit']}"
-    about = " · ".join(filter(None, (answer["status"], value)))
-    text = f'<p class="about">{safe(about)}</p><pre>{safe(answer["answer"])}</pre>'
+    about = " · ".join(filter(None, (named(STATUS, answer["status"]), safe(value))))
+    text = f'<p class="about">{about}</p><pre>{safe(answer["answer"])}</pre>'
     return text + "".join(f'<p class="warning">{safe(warning)}</p>' for warning in answer["warnings"])
 
 
@@ -81,8 +81,11 @@ def _gold(gold: dict[str, Any]) -> str:
 
 def _gold_lines(name: str, value: Any) -> list[str]:
     if isinstance(value, list) and value and isinstance(value[0], list):
-        return [f"{name}:", *("  " + " · ".join("–" if part is None else str(part) for part in item) for item in value)]
-    return [f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"]
+        items = ("  " + " · ".join("–" if part is None else safe(part) for part in item) for item in value)
+        return [f"{named(GOLD, name)}:", *items]
+    if name == "status":
+        return [f"{named(GOLD, name)}: {named(STATUS, value)}"]
+    return [f"{named(GOLD, name)}: {safe(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))}"]
 
 
 def _scores(record: Record) -> str:
@@ -96,7 +99,7 @@ def _scores(record: Record) -> str:
 def _cited(each: Context) -> str:
     citation = each.citation
     place = " · ".join(
-        f"p. {citation[name]}" if name == "page" else str(citation[name])
+        both(f"第 {safe(citation[name])} 页", f"p. {safe(citation[name])}") if name == "page" else safe(citation[name])
         for name in ("agency", "year", "file", "page", "key", "column")
         if citation.get(name)
     )
@@ -109,7 +112,7 @@ def _cited(each: Context) -> str:
             body = f'<p class="bad">{both("所引数字不在此行", "the value cited is not in this row")}</p>{body}'
     mark = "✓" if each.stands else "✗"
     cls = "ok" if each.stands else "bad"
-    return f'<figure><figcaption><b class="{cls}">{mark}</b> {safe(place)}</figcaption>{body}</figure>'
+    return f'<figure><figcaption><b class="{cls}">{mark}</b> {place}</figcaption>{body}</figure>'
 
 
 def _more(count: int) -> str:

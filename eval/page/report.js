@@ -16,6 +16,15 @@ function filter() {
   document.getElementById("shown").textContent = `${shown} / ${cases.length}`;
 }
 
+// Every word stands in the page in both languages; the style shows those of `data-words`.
+function speak(language) {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.dataset.words = language;
+  for (const option of document.querySelectorAll("option[data-zh]")) option.textContent = option.dataset[language];
+  for (const button of document.querySelectorAll("#switch button")) button.setAttribute("aria-pressed", button.value === language);
+}
+
+for (const button of document.querySelectorAll("#switch button")) button.addEventListener("click", () => speak(button.value));
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", () => {
@@ -25,4 +34,5 @@ addEventListener("hashchange", () => {
 addEventListener("beforeprint", () => {
   for (const each of document.querySelectorAll("details.fail, details.error")) each.open = true;
 });
+speak(navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
 filter();

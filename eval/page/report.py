@@ -9,7 +9,7 @@ from eval.compare import ALPHA, Comparison
 from eval.page.case import case, case_line
 from eval.page.chart import bars
 from eval.page.context import contexts
-from eval.page.words import BARE_NAMES, METRIC, both, group, metric, safe
+from eval.page.words import BARE_NAMES, METRIC, VERDICT, both, group, metric, named, safe
 from eval.record import Record
 from eval.source import Sources
 
@@ -18,6 +18,10 @@ SHOWN_CITATIONS = 4
 IN_FULL = 600  # cases; the better ones of a longer run take one line each
 OPENED = 8
 LISTED = 200
+_SWITCH = (
+    '<p id="switch" role="group" aria-label="语言 language"><button type="button" value="zh" lang="zh">中文</button>'
+    '<button type="button" value="en" lang="en">English</button></p>'
+)
 
 
 def render(
@@ -36,6 +40,7 @@ def render(
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<title>评测报告 Evaluation report</title>",
         f"<style>{_file('report.css')}</style></head><body>",
+        _SWITCH,
         f"<h1>{both('评测报告', 'Evaluation report')}</h1>",
         _about(summary, manifest or {}),
         f"<h2>{both('总计', 'Totals')}</h2>{_totals(summary, comparison)}",
@@ -77,12 +82,12 @@ def _case(record: Record, number: int, change: str, sources: Sources) -> str:
 
 
 def _about(summary: dict[str, Any], manifest: dict[str, Any]) -> str:
-    said = [both(f"{summary['cases']} 题", "cases")]
+    said = [both(f"{summary['cases']} 题", f"{summary['cases']} cases")]
     if summary.get("errors"):
-        failed = both(f"{summary['errors']} 题出错", "raised an error")
+        failed = both(f"{summary['errors']} 题出错", f"{summary['errors']} raised an error")
         said.append(f'<b class="bad">{failed}</b>')
     if "reports" in manifest:
-        said.append(both(f"{manifest['reports']} 份报告", "reports"))
+        said.append(both(f"{manifest['reports']} 份报告", f"{manifest['reports']} reports"))
     if "commit" in manifest:
         said.append(f"commit <code>{safe(manifest['commit'])}</code>")
     system = manifest.get("options", {}).get("system")
@@ -93,7 +98,7 @@ def _totals(summary: dict[str, Any], comparison: Comparison | None) -> str:
     means, intervals = summary["metrics"], summary["intervals"]
     names = [name for name in METRIC if name in means]
     chart = bars(
-        [(" ".join(METRIC[name]), means[name], intervals[name], _count(summary, name)) for name in names], "totals"
+        [(METRIC[name], means[name], intervals[name], _count(summary, name)) for name in names], ("总计", "totals")
     )
     return chart + (_change_table(comparison) if comparison else "")
 
@@ -105,7 +110,7 @@ def _count(summary: dict[str, Any], name: str) -> int:
 def _change_table(comparison: Comparison) -> str:
     heads = (
         ("指标", "metric"),
-        ("n", ""),
+        ("n", "n"),
         ("此前", "before"),
         ("现在", "now"),
         ("变化", "change"),
@@ -119,10 +124,10 @@ def _change_table(comparison: Comparison) -> str:
         rows.append(
             f"<tr><td>{metric(each.name)}<td>{one.n}<td>{one.before:.4f}<td>{one.after:.4f}"
             f'<td class="{cls}">{one.after - one.before:+.4f}<td>{one.better} / {one.worse}'
-            f'<td class="{cls}">{each.p_adjusted:.2g} {verdict}</tr>'
+            f'<td class="{cls}">{each.p_adjusted:.2g} {named(VERDICT, verdict)}</tr>'
         )
-    head = "".join(f"<th>{both(*names)}" for names in (*heads, ("p（校正后）", "adjusted")))
-    return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+    head = "".join(f"<th>{both(*names)}" for names in (*heads, ("p（校正后）", "p, adjusted")))
+    return f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>'
 
 
 def _difference(comparison: Comparison, numbers: dict[str, int]) -> str:
@@ -174,14 +179,18 @@ def _mean(means: dict[str, Any], name: str) -> str:
 def _filter(records: Sequence[Record], compared: bool) -> str:
     kinds = sorted({str(record.case.get("kind", "")) for record in records})
     options = "".join(f'<option value="{safe(kind)}">{safe(kind or BARE_NAMES)}</option>' for kind in kinds)
-    states = [("fail", "未通过 failed"), ("error", "出错 error"), ("pass", "通过 passed")]
-    states += [("broken", "变坏 broken"), ("fixed", "修复 fixed")] if compared else []
-    choices = "".join(f'<option value="{value}">{name}</option>' for value, name in states)
-    every = '<option value="">全部 all</option>'
-    kind = f'<select name="kind"><option value="*">全部 all</option>{options}</select>'
+    states = [("", "全部", "all"), ("fail", "未通过", "failed"), ("error", "出错", "error"), ("pass", "通过", "passed")]
+    states += [("broken", "变坏", "broken"), ("fixed", "修复", "fixed")] if compared else []
+    choices = "".join(_option(*state) for state in states)
+    kind = f'<select name="kind">{_option("*", "全部", "all")}{options}</select>'
     return (
         f'<form id="filter"><label>{both("查找", "search")} <input type="search" name="text"></label>'
         f"<label>{both('题型', 'kind')} {kind}</label>"
-        f'<label>{both("结果", "result")} <select name="state">{every}{choices}</select></label>'
+        f'<label>{both("结果", "result")} <select name="state">{choices}</select></label>'
         '<output id="shown"></output></form>'
     )
+
+
+def _option(value: str, zh: str, en: str) -> str:
+    """A choice; report.js leaves one of its two languages."""
+    return f'<option value="{value}" data-zh="{zh}" data-en="{en}">{zh} {en}</option>'

@@ -1,5 +1,6 @@
-"""The report's words, Chinese first; and what makes any text safe to show."""
+"""The report's words in Chinese and English, of which report.js shows one; and what makes any text safe to show."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -18,17 +19,37 @@ METRIC = {
     "sufficiency": ("引用充分", "sufficiency"),
 }
 GROUP = {"kind": ("按题型", "by kind"), "lang": ("按语言", "by language"), "tag": ("按标签", "by tag")}
+VERDICT = {"better": ("变好", "better"), "worse": ("变差", "worse"), "same": ("无显著差别", "same")}
+STATUS = {
+    "answered": ("已回答", "answered"),
+    "not_found": ("未找到", "not found"),
+    "clarify": ("需要确认", "asks back"),
+    "out_of_scope": ("超出范围", "out of scope"),
+}
+GOLD = {
+    "status": ("状态", "status"),
+    "value": ("数值", "value"),
+    "values": ("数值（按顺序）", "values, in order"),
+    "rows": ("名单", "rows"),
+    "contains": ("应含文字", "contains"),
+    "cite": ("应引用", "must cite"),
+}
 BARE_NAMES = "（未注明）unnamed"
 
 
 def both(zh: str, en: str) -> str:
-    """A heading in both languages."""
-    return f'{zh} <span class="en" lang="en">{en}</span>'
+    """Words in both languages; without script both are seen."""
+    return f'<span lang="zh">{zh}</span> <span lang="en">{en}</span>'
 
 
 def metric(name: str) -> str:
     """A metric's name in both languages."""
     return both(*METRIC.get(name, (name, "")))
+
+
+def named(words: Mapping[str, tuple[str, str]], name: Any) -> str:
+    """What is called so, in both languages; a name unknown as it is."""
+    return both(*words[name]) if name in words else safe(name)
 
 
 def group(name: str) -> str:
