@@ -106,6 +106,8 @@ class Desk:
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             plan = edited(Plan.model_validate(answer.plan), changes, connection, answer.language)
             revised = self._answer(answer.question, answer.language, plan, connection)
+        if self._assistant:
+            revised = self._assistant.summarise(revised)
         return _timed(revised, started)
 
     def _answer(self, question: str, language: Language, plan: Plan, connection: Connection) -> Answer:
