@@ -141,7 +141,7 @@ def _grouped(plan: Plan, quantity: Quantity, found: Found, draft: Draft, languag
     known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
     for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
         group = list(members)
-        value, cited = _group_value(group, draft)
+        value, cited = group_value(group, draft)
         if value is None:
             continue
         shown = name or f"{year}{say('year_mark', language)}"
@@ -157,7 +157,7 @@ def _grouped(plan: Plan, quantity: Quantity, found: Found, draft: Draft, languag
     return "\n".join([say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *lines])
 
 
-def _group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
+def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
     """The sum of a group, or its pooled rate, with its citations."""
     if not _is_rate(group):
         cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
