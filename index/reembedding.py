@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -14,11 +15,11 @@ from index.database import open_reader, open_writer, read
 from index.errors import StoreError, WriterBusyError
 from index.reembed import Progress, StoppedError, reembed
 from index.schema import outbox
-from index.vectors import Vectors
+from index.vectors import Vectors, sync
 
 PAUSE_SECONDS = 5.0  # between two looks at whether another process has stopped writing
 END_SECONDS = 10.0  # for the passages at hand, when the page is closed
-DOING = " (the page, which makes the vectors of another model; answers go on meanwhile)"
+DOING = " (the page, which makes vectors; questions are answered meanwhile)"
 
 NOTHING_DONE = Progress(0, 0)
 
@@ -61,9 +62,12 @@ class Reembedding:
     def _run(self) -> None:
         try:
             model = chosen()
-            if self._needed(model):
+            known, left = self._known()
+            if known is None or known.fingerprint != model.fingerprint:
                 self.state = State("working", model.place)
                 self._work(model)
+            elif left:
+                self._finish(model)
             self.state = State()
         except StoppedError:
             pass
@@ -73,12 +77,15 @@ class Reembedding:
             _log.exception("no new vectors")
             self._failed(f"{type(error).__name__}: {error}")
 
-    def _needed(self, model: VectorModel) -> bool:
-        """Whether the vectors are of another model, or some work on them was left undone."""
+    def _known(self) -> tuple[VectorModel | None, bool]:
+        """The model that the vectors are of, and whether work on them was left undone."""
         with read(open_reader(self._data), settings.number("sql_timeout_ms")) as connection:
-            known = active(connection)
-            left = connection.scalar(select(outbox.c.id).limit(1)) is not None
-        return left or known is None or known.fingerprint != model.fingerprint
+            return active(connection), connection.scalar(select(outbox.c.id).limit(1)) is not None
+
+    def _finish(self, model: VectorModel) -> None:
+        """Does what loading files left undone; another process that is writing does it itself."""
+        with suppress(WriterBusyError), open_writer(self._data, DOING) as engine:
+            sync(engine, Vectors(self._data, opened(model)))
 
     def _work(self, model: VectorModel) -> None:
         embedder = opened(model)

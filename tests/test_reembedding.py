@@ -184,9 +184,25 @@ def test_other_writers_are_told_what_is_going_on(
     worker.start()
     assert slow.waits.wait(60)
     assert index(["rebuild", "--data", str(data)]) == 2
-    assert "(the page, which makes the vectors of another model; answers go on meanwhile)" in capsys.readouterr().err
+    assert "(the page, which makes vectors; questions are answered meanwhile)" in capsys.readouterr().err
     slow.go_on.set()
     worker.join()
+
+
+def test_work_that_loading_left_undone_is_done(tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch):
+    data = tmp_path / "data"
+    monkeypatch.setattr("index.load.sync", lambda engine, vectors: 0)  # as where the process is killed before
+    load_files(find_files([SAMPLES])[:3], data, embedder)
+    assert len(missing(data, embedder)) > 0
+    worker = Reembedding(data)
+    with open_writer(data):
+        worker.start()
+        worker.join()  # the other process will do it
+    assert (worker.state.stage, len(missing(data, embedder)) > 0) == ("idle", True)
+    again = Reembedding(data)
+    again.start()
+    again.join()
+    assert (again.state.stage, missing(data, embedder)) == ("idle", [])
 
 
 def test_a_wrong_path_names_the_setting_and_keeps_the_old(
