@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 class State:
     """Where the work stands: `reason` says why it failed, `model` what the vectors are made with."""
 
-    stage: Literal["idle", "waiting", "working", "failed"] = "idle"
+    stage: Literal["idle", "loading", "waiting", "working", "failed"] = "idle"
     model: str = ""
     progress: Progress = NOTHING_DONE
     reason: str = ""
@@ -64,7 +64,7 @@ class Reembedding:
             model = chosen()
             known, left = self._known()
             if known is None or known.fingerprint != model.fingerprint:
-                self.state = State("working", model.place)
+                self.state = State("loading", model.place)
                 self._work(model)
             elif left:
                 self._finish(model)

@@ -120,6 +120,10 @@ def test_the_progress_in_words():
         "zh": "正在换用新的向量模型：50/200 段（25%）；提问不受影响",
         "en": "Changing the embedding model: 50 of 200 passages (25%). Questions go on",
     }
+    assert line(State("loading"), "en") == (
+        '<p role="status" title="Loading another embedding model. Questions go on">'
+        "Loading another embedding model. Questions go on</p>"
+    )
     assert line(State(), "zh") == ""
     hostile = line(State("failed", reason='"><script>alert(1)</script>'), "en")
     assert "<script>" not in hostile

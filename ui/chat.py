@@ -102,7 +102,7 @@ class Chat:
     def embedding(self, request: gr.Request) -> tuple[str, Any]:
         """How far another model's vectors are, and a timer that asks again while that changes."""
         state = self._desk.embedding()
-        changing = state.stage in {"waiting", "working"}
+        changing = state.stage in {"loading", "waiting", "working"}
         return embedding.line(state, language_of(request)), gr.Timer(active=changing)
 
     def api(self, question: str, history: list[str] | None = None) -> dict[str, Any]:
