@@ -53,7 +53,11 @@ def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -
     print(f"Nianbao: {url} (Ctrl+C stops it)", flush=True)
     if in_browser:
         webbrowser.open(url)  # the port listens already: the page comes once the server answers
-    serve(app, listener)
+    desk.keep_embedded()
+    try:
+        serve(app, listener)
+    finally:
+        desk.close()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -57,22 +57,20 @@ def _of_body(plan: Plan, quantity: Quantity, agency: str, found: Found, draft: D
 
 
 def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
-    """The sums of either year; how many reports each has is said, as bodies come and go."""
+    """The sums of either year, or their pooled rates; how many reports each has is said, as bodies come and go."""
     years = (min(plan.scope.years), max(plan.scope.years))
-    sums, terms = [], []
+    values, terms = [], []
     for year in years:
         own = [each for each in found if each.report.year == year and each.value is not None]
-        if not own:
+        value, cited = group_value(own, draft) if own else (None, ())
+        if value is None:
             return say("change_missing", language, name="", year=year, measure=quantity.name(language))
-        total, cited = group_value(own, draft)
-        if total is None:
-            return say("change_missing", language, name="", year=year, measure=quantity.name(language))
-        draft.rows.append(Row(say("all_bodies", language), year, total, quantity.name(language), cited))
+        draft.rows.append(Row(say("all_bodies", language), year, value, quantity.name(language), cited))
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
-        sums.append(total)
+        values.append(value)
         terms.append(cited)
     name = scope_words(plan.scope.model_copy(update={"years": ()}), language)
-    return _told(plan, quantity, name, (sums[0], sums[1]), (terms[0], terms[1]), draft, language)
+    return _told(plan, quantity, name, (values[0], values[1]), (terms[0], terms[1]), draft, language)
 
 
 def _told(
@@ -87,7 +85,7 @@ def _told(
     first, last = (value or Decimal(0) for value in values)
     difference = compute("difference", (last, first)) or Decimal(0)
     share = compute("change", (last, first)) if quantity.unit != "%" else None
-    if quantity.unit == "%":  # the rates are the two rows
+    if quantity.unit == "%":  # the rates are the last two rows
         draft.computed.append(Computed(difference, "difference", rows=(len(draft.rows) - 1, len(draft.rows) - 2)))
     else:
         draft.computed.append(Computed(difference, "difference", (terms[1], terms[0])))

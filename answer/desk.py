@@ -1,6 +1,5 @@
 """The one door: a Desk over a data directory answers questions. Read-only and safe for many threads."""
 
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -30,12 +29,10 @@ from answer.reply import Reply
 from answer.verify import verify
 from answer.words import say
 from index.database import open_reader, read
-from index.embedding import load
 from index.errors import StoreError
-from index.rerank import load_reranker
+from index.reembedding import Reembedding, State
 from index.schema import reports
-from index.search import Search
-from index.vectors import Vectors
+from index.search import Searches
 
 if TYPE_CHECKING:
     from answer.model import Assistant
@@ -56,16 +53,24 @@ class Desk:
         self._data = data
         self._today = today
         self._assistant = assistant or _assistant_of_settings()
-        self._lock = threading.Lock()
+        self._searches = Searches(data)
+        self._reembedding = Reembedding(data)
 
     @cached_property
     def _engine(self) -> Engine:
         return open_reader(self._data)
 
-    @cached_property
-    def _search(self) -> Search:
-        vectors = Vectors(self._data, load(settings.text("embed_model")))
-        return Search(vectors, load_reranker(settings.text("rerank_model")))
+    def keep_embedded(self) -> None:
+        """Makes the vectors of the settings' model in the background, where they are another's."""
+        self._reembedding.start()
+
+    def embedding(self) -> State:
+        """How far that is."""
+        return self._reembedding.state
+
+    def close(self) -> None:
+        """Ends the work in the background; it goes on at the next start."""
+        self._reembedding.stop()
 
     def ask(self, question: str, history: Sequence[str] = (), after: Answer | None = None) -> Answer:
         """The verified answer to a question, after the earlier questions of the conversation.
@@ -102,14 +107,17 @@ class Desk:
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             plan = edited(Plan.model_validate(answer.plan), changes, connection, answer.language)
             revised = self._answer(answer.question, answer.language, plan, connection)
+        if self._assistant:
+            revised = self._assistant.summarise(revised)
         return _timed(revised, started)
 
     def _answer(self, question: str, language: Language, plan: Plan, connection: Connection) -> Answer:
         if plan.kind == "text":
-            with self._lock:
-                search = self._search
+            search = self._searches.now(connection)
             draft = answer_prose(plan, question, connection, search, language)
             draft.warnings += remarks_on_quotes(draft, connection, language)
+            if search.vectors is None:
+                draft.warnings += [say("words_only", language)]
         else:
             draft = answer_figures(plan, connection, language)
         draft.warnings += remarks_on_copies(draft.citations.report_ids(), connection, language)

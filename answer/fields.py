@@ -14,7 +14,8 @@ Choices = tuple[tuple[str, str], ...]
 FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank")
 COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
-# What a plan of each kind is made of, beside its scope; all else has no meaning in it.
+# What a plan of each kind is made of, beside its scope; all else has no meaning in it, whoever makes or changes it.
+# The first is what it is about.
 PARTS: Mapping[Kind, tuple[str, ...]] = {
     "lookup": ("measures", "order", "limit", "difference"),
     "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place"),
@@ -30,7 +31,10 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form"),
     "checks": ("checks", "counting", "yes_no", "fault"),
-    "text": ("topics", "themes", "terms", "every_report", "number", "number_only", "deed"),
+    "text": (
+        *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
+        *("deed", "yes_no"),
+    ),
 }
 NONE = "-"  # in place of a measure: there is none
 _NONE = (NONE, "—")

@@ -16,10 +16,7 @@ from answer.desk import Desk
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.read import read_search
 from index.database import open_reader, read
-from index.embedding import load
-from index.rerank import load_reranker
-from index.search import Search
-from index.vectors import Vectors
+from index.search import USUAL, Searches, Weights
 
 TOP_K = 10
 
@@ -35,15 +32,13 @@ class ReportRetriever(BaseRetriever):
         self,
         data: Path | None = None,
         top_k: int = TOP_K,
-        search: Search | None = None,
+        weights: Weights = USUAL,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self._data = data or settings.path("data")
         self._engine = open_reader(self._data)
-        self._search = search or Search(
-            Vectors(self._data, load(settings.text("embed_model"))), load_reranker(settings.text("rerank_model"))
-        )
+        self._searches = Searches(self._data, weights)
         self._top_k, self._today = top_k, today
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
@@ -53,7 +48,7 @@ class ReportRetriever(BaseRetriever):
             if sought is None:
                 return []
             passages = select_passages(connection, sought.scope)
-            ranked = self._search.rank(sought.words, chunks_of(connection, passages))[: self._top_k]
+            ranked = self._searches.now(connection).rank(sought.words, chunks_of(connection, passages))[: self._top_k]
         return [NodeWithScore(node=_node(passages[at]), score=1 / rank) for rank, at in enumerate(ranked, start=1)]
 
 

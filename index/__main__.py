@@ -2,19 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import func, select
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from sqlalchemy import Connection, func, select
 
 import settings
+from index.active import VectorModel, active, chosen, opened, still_there
 from index.checks import Language, StoredCheck, figure, select_checks, sentence_of
 from index.database import open_reader, open_writer, read
-from index.embedding import EmbeddingModelError, load
 from index.errors import NoDataError, StoreError
 from index.export import export
+from index.reembed import Progress, reembed
 from index.schema import checks, outbox, reports
-from index.vectors import Vectors, differences, rebuild
+from index.vectors import Vectors, differences
 
 NO_TIMEOUT_MS = 24 * 3600 * 1000
 
@@ -25,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
-    except (StoreError, EmbeddingModelError, OSError) as error:
+    except (StoreError, settings.SettingError, OSError) as error:
         print(f"index: {error}", file=sys.stderr)
         return 2
 
@@ -83,26 +88,69 @@ def _line(check: StoredCheck) -> str:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    vectors = Vectors(options.data, load(settings.text("embed_model")))
     with read(open_reader(options.data), NO_TIMEOUT_MS) as connection:
-        found = differences(connection, vectors)
+        model = active(connection)
+        found = _differences(connection, options.data, model)
         waiting = connection.scalar(select(func.count()).select_from(outbox))
     if waiting:
-        found.append(f"{waiting} reports wait to be embedded: run `python -m index rebuild`")
+        found.append(f"{waiting} reports wait to be embedded: {_MEND}")
     for line in found:
         print(line)
-    if not found:
-        print("SQL and Chroma agree", file=sys.stderr)
+    if model and not found:
+        print(f"SQL and Chroma agree; the vectors are of {model.name}", file=sys.stderr)
     return 1 if found else 0
+
+
+_MEND = "run `python -m index rebuild`"
+
+
+def _differences(connection: Connection, data: Path, model: VectorModel | None) -> list[str]:
+    """What keeps the vectors from being those of SQL's passages under the settings' model."""
+    wanted = chosen()
+    if model is None:
+        return [f"there are no vectors yet: {_MEND}"]
+    others = []
+    if model.fingerprint != wanted.fingerprint:
+        others = [f"the vectors are of {model.name}, the setting names {wanted.name}: {_MEND}"]
+    embedder = still_there(model)
+    if embedder is None:
+        return [*others, f"the vectors are of {model.name}, which is no longer there: {_MEND}"]
+    return others + differences(connection, Vectors(data, embedder))
 
 
 def _rebuild(options: argparse.Namespace) -> int:
     if not (options.data / "nianbao.sqlite").is_file():
         raise NoDataError(options.data)
-    with open_writer(options.data) as engine:
-        count = rebuild(engine, Vectors(options.data, load(settings.text("embed_model"))))
-    print(f"{count} passages embedded", file=sys.stderr)
+    model = chosen()
+    with open_writer(options.data) as engine, _progress() as told:
+        count = reembed(engine, Vectors(options.data, opened(model)), model, told, anew=True)
+    print(f"{count} passages embedded with {model.name}", file=sys.stderr)
     return 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Tells the progress on stderr: as a bar on a terminal, else as a line now and then."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines()
+        return
+    with Bar(TextColumn("Embedding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda progress: bar.update(task, completed=progress.done, total=progress.total)
+
+
+def _lines() -> Callable[[Progress], None]:
+    """A line for each tenth of the work."""
+    told: set[int] = set()
+
+    def tell(progress: Progress) -> None:
+        tenth = 10 * progress.done // max(1, progress.total)
+        if tenth not in told:
+            print(f"embedding: {progress.done} of {progress.total} passages", file=sys.stderr, flush=True)
+        told.add(tenth)
+
+    return tell
 
 
 if __name__ == "__main__":

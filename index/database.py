@@ -65,10 +65,10 @@ def remembered(connection: Connection, name: str, make: Callable[[], Made]) -> M
 
 
 @contextmanager
-def open_writer(data: Path) -> Iterator[Engine]:
+def open_writer(data: Path, doing: str = "") -> Iterator[Engine]:
     """The database for writing, made when missing; the only writer of `data` until it closes.
 
-    Raises WriterBusyError at once when another process holds the lock.
+    `doing` tells others what the writer is at. Raises WriterBusyError at once when another process holds the lock.
     """
     data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(data / LOCK, timeout=0)
@@ -79,7 +79,7 @@ def open_writer(data: Path) -> Iterator[Engine]:
     engine = create_engine(f"sqlite:///{data / FILE}")
     try:
         with suppress(OSError):  # a note for people only: Windows forbids writing to a locked file
-            (data / f"{LOCK}.pid").write_text(f"process {os.getpid()}", encoding="utf-8")
+            (data / f"{LOCK}.pid").write_text(f"process {os.getpid()}{doing}", encoding="utf-8")
         event.listen(engine, "connect", _set_up)
         _create(engine, data)
         yield engine

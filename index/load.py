@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from index.database import open_writer
 from index.embedding import Embedder
 from index.store import About, Saved, Source, is_known, put_in_quarantine, save, save_again
-from index.vectors import Vectors, sync
+from index.vectors import sync, vectors_of
 from ingest import Isolated, Report, UnreadableFileError, read_file
 from ingest.files import changed, open_file, shown
 
@@ -95,7 +95,7 @@ def load(
     """
     done: dict[Source, Loaded] = {}
     with open_writer(data) as engine:
-        vectors = Vectors(data, embedder)
+        vectors = vectors_of(engine, data, embedder)
         sync(engine, vectors)
         for number, loaded in enumerate(_load(sources, engine, data, bounds), start=1):
             done[loaded.source] = loaded

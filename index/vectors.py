@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, Row, delete, select
 
+from index.active import active_or_first, still_there
 from index.chunks import Chunk, called
 from index.embedding import Embedder
 from index.schema import agencies, outbox, passages, reports
@@ -59,10 +60,15 @@ class Vectors:
 
     def get(self, year: int, ids: Sequence[str]) -> tuple[list[str], Matrix]:
         """The known ones of `ids` and their vectors, one row each."""
+        from chromadb.errors import NotFoundError
+
         collection = self._collection(year)
         if collection is None or not ids:
             return [], np.empty((0, self.embedder.dimension), np.float32)
-        found = collection.get(ids=list(ids), include=["embeddings"])
+        try:
+            found = collection.get(ids=list(ids), include=["embeddings"])
+        except NotFoundError:  # another model took over meanwhile
+            return [], np.empty((0, self.embedder.dimension), np.float32)
         return found["ids"], np.asarray(found["embeddings"], np.float32).reshape(-1, self.embedder.dimension)
 
     def ids(self, year: int) -> set[str]:
@@ -75,10 +81,11 @@ class Vectors:
         found = (_NAME.fullmatch(collection.name) for collection in self._client.list_collections())
         return {int(name["year"]) for name in found if name and name["model"] == self.embedder.fingerprint}
 
-    def clear(self) -> None:
-        """Deletes the collections of every model."""
+    def forget_others(self) -> None:
+        """Deletes the collections of every other model."""
         for collection in self._client.list_collections():
-            if _NAME.fullmatch(collection.name):
+            name = _NAME.fullmatch(collection.name)
+            if name and name["model"] != self.embedder.fingerprint:
                 self._client.delete_collection(collection.name)
 
     def _name(self, year: int) -> str:
@@ -93,35 +100,35 @@ class Vectors:
             return None
 
 
-def sync(engine: Engine, vectors: Vectors) -> int:
-    """Does the vector work noted in the outbox; how many notes that were.
+def vectors_of(engine: Engine, data: Path, embedder: Embedder) -> Vectors | None:
+    """The vectors that a data directory has, for writing: of `embedder` where it has none yet.
+
+    None where they are of another model that is no longer there; then they are for `reembed` to make anew.
+    """
+    with engine.begin() as connection:
+        model = active_or_first(connection, embedder)
+    own = embedder if embedder.fingerprint == model.fingerprint else still_there(model)
+    return Vectors(data, own) if own else None
+
+
+def sync(engine: Engine, vectors: Vectors | None) -> int:
+    """Does the vector work noted in the outbox; how many notes that were. Without vectors the notes wait.
 
     Whatever the notes say happened, SQL says what is: passages of current reports are put, the others dropped. A note
     is struck only after Chroma has the work, and doing it twice is harmless, so a kill loses nothing.
     """
+    if vectors is None:
+        return 0
     with engine.connect() as connection:
         notes = connection.execute(select(outbox).order_by(outbox.c.id)).all()
         for year in sorted({note.year for note in notes}):
             named = {passage for note in notes if note.year == year for passage in (*note.put, *note.drop)}
-            ids, texts = _texts(connection, sorted(named))
+            ids, texts = texts_of(connection, sorted(named))
             vectors.drop(year, sorted(named - set(ids)))
             vectors.put(year, ids, texts)
             connection.execute(delete(outbox).where(outbox.c.year == year))
             connection.commit()
     return len(notes)
-
-
-def rebuild(engine: Engine, vectors: Vectors) -> int:
-    """Makes the vector index anew from SQL; the number of passages."""
-    vectors.clear()
-    count = 0
-    with engine.begin() as connection:
-        for year in expected_years(connection):
-            ids, texts = _texts(connection, sorted(expected_ids(connection, year)))
-            vectors.put(year, ids, texts)
-            count += len(ids)
-        connection.execute(delete(outbox))
-    return count
 
 
 def differences(connection: Connection, vectors: Vectors) -> list[str]:
@@ -146,7 +153,7 @@ def expected_ids(connection: Connection, year: int) -> set[str]:
     return set(connection.scalars(of_year.where(reports.c.year == year, reports.c.current)))
 
 
-def _texts(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+def texts_of(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
     """Those of the passages that a current report has, and their texts with header lines."""
     wanted = list(ids)
     rows: list[Row[tuple[str, str, str, int, str]]] = []

@@ -10,8 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import settings
-from index.embedding import EmbeddingModelError
-from index.embedding import load as load_embedder
+from index.active import chosen, opened
 from index.errors import StoreError
 from index.load import Bounds, Loaded, Outcome, Summary, find_files, load
 
@@ -26,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(f"ingest: no such file or folder: {error}", file=sys.stderr)
         return 2
-    except (StoreError, EmbeddingModelError, settings.SettingError, OSError) as error:
+    except (StoreError, settings.SettingError, OSError) as error:
         print(f"ingest: {error}", file=sys.stderr)
         return 2
     if options.json:
@@ -58,8 +57,7 @@ def _load(paths: list[Path], data: Path) -> Summary:
             elif loaded.note:
                 console.print(f"{loaded.source.file} {loaded.note}", markup=False, highlight=False)
 
-        embedder = load_embedder(settings.text("embed_model"))
-        return load(sources, data, embedder, _bounds(), progress)
+        return load(sources, data, opened(chosen()), _bounds(), progress)
 
 
 def _bounds() -> Bounds:

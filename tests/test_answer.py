@@ -333,3 +333,13 @@ def test_improvements_named_beside_their_problems_are_told_apart(desk: Desk):
     improvements = desk.ask("柳渡区交通运输局2024年有哪些改进措施")
     assert [citation.quote[:3] for citation in problems.citations] == ["第一，", "第二，"]
     assert [citation.quote[:5] for citation in improvements.citations] == ["改进措施："] * 2
+
+
+def test_the_change_of_a_rate_over_all_is_that_of_the_pooled_rates(desk: Desk):
+    answer = desk.ask("2024年予以公开率比2023年变化了多少")
+    earlier, later = (desk.ask(f"{year}年全部单位合计的予以公开率") for year in (2023, 2024))
+    assert [(row.year, row.value) for row in answer.rows] == [(2023, earlier.value), (2024, later.value)]
+    assert earlier.value is not None
+    assert later.value is not None
+    assert (answer.status, answer.value, answer.unit) == (Outcome.ANSWERED, later.value - earlier.value, "%")
+    assert "0.31 个百分点" in answer.text

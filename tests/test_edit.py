@@ -47,6 +47,14 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
     assert {*FIGURES, *OTHERS, "text"} == set(PARTS)
 
 
+def test_a_change_leaves_the_rest_of_a_plan_of_prose(desk: Desk):
+    asked = desk.ask("2024年哪个单位培训人次最多")
+    revised = desk.revise(asked, {"years.0": "2023"})
+    other = {name: value for name, value in revised.plan.items() if name not in {"scope", "assumptions"}}
+    assert (other["order"], other["limit"], other["number"]) == ("most", 1, "people")
+    assert other == {name: asked.plan[name] for name in other}
+
+
 @pytest.mark.parametrize(
     ("changes", "same_as"),
     [

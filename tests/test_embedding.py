@@ -12,7 +12,8 @@ import pytest
 
 from index.embedding import SHIPPED, EmbeddingModelError, load
 from index.embedding.corpus import GLOSSARY, fill, read_corpus
-from index.embedding.measure import held_out_tasks, recall
+from index.embedding.measure import Task, held_out_tasks, recall, reciprocal_rank
+from index.embedding.measure import main as measure
 
 TEXTS = [
     "中卫市数据局 2024年 一、总体情况\n全年主动公开政府信息 127 条，微信公众号粉丝2490人。",
@@ -112,6 +113,30 @@ def test_held_out_questions_find_their_passages(shipped):
     found = {task.name: recall(shipped, task) for task in held_out_tasks(read_corpus(held_out=True))}
     assert found.keys() == floors.keys()
     assert {name: value for name, value in found.items() if value < floors[name]} == {}
+
+
+def test_the_measure_is_a_command(shipped, capsys):
+    assert measure([]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[-4:-2] for line in lines[1:]] == [["68", "68"]] * 2 + [["816", "816"]] * 2 + [["181", "487"]]
+    one = held_out_tasks(read_corpus(held_out=True))[0]
+    assert lines[1].split()[-2:] == [f"{recall(shipped, one):.3f}", f"{reciprocal_rank(shipped, one):.3f}"]
+    assert 0 < reciprocal_rank(shipped, one) < recall(shipped, one) < 1
+
+
+def test_a_rank_counts_from_one():
+    class Numbers:
+        """Texts are numbers; near numbers are near."""
+
+        fingerprint, dimension = "", 2
+
+        def encode(self, texts):
+            angles = np.array([int(text) for text in texts]) / 10
+            return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+
+    task = Task("numbers", ["0", "0"], ["0", "2", "4", "6"], [0, 3])
+    assert recall(Numbers(), task, 3) == 0.5
+    assert reciprocal_rank(Numbers(), task) == (1 + 1 / 4) / 2
 
 
 def test_folder_is_small_and_holds_no_pickle():

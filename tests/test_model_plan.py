@@ -15,10 +15,11 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from answer import Answer, Desk, Outcome, vocabulary
+from answer.fields import PARTS
 from answer.model import Assistant, Model, Server
 from answer.model.propose import parse
 from answer.model.resolve import resolve
-from answer.model.shape import FIELDS, is_whole, rates_of
+from answer.model.shape import is_whole, rates_of
 from answer.plan import Condition, Measure, Plan
 from tests.model_server import Fake, Step, fails, floods, hangs, says, sends, serving, trickles
 
@@ -30,11 +31,17 @@ Ask = Callable[..., Answer]
 
 
 @contextmanager
-def asking(data: Path, *script: Step, seconds: float = 30.0) -> Iterator[tuple[Ask, Fake]]:
+def helped(data: Path, *script: Step, seconds: float = 30.0) -> Iterator[tuple[Desk, Fake]]:
     with serving(*script) as fake:
         model = Model(Server(fake.url, "little", seconds=seconds))
-        yield Desk(data, lambda: date(2025, 6, 1), Assistant(model)).ask, fake
+        yield Desk(data, lambda: date(2025, 6, 1), Assistant(model)), fake
         model.close()
+
+
+@contextmanager
+def asking(data: Path, *script: Step, seconds: float = 30.0) -> Iterator[tuple[Ask, Fake]]:
+    with helped(data, *script, seconds=seconds) as (desk, fake):
+        yield desk.ask, fake
 
 
 def proposed(plan: object) -> Step:
@@ -181,6 +188,48 @@ def test_every_rate_and_measure_of_the_vocabulary_may_be_proposed():
     assert is_whole(Plan(kind="lookup", measures=(Measure(row="received", column="total"),)))
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {**GOOD, "every_year": True},
+        {"kind": "breakdown", "breakdown": "outcomes", "order": "most", "limit": 3},
+        {"kind": "reports", "by_form": True},
+        {"kind": "reports", "yes_no": True, "absent": True},
+        {"kind": "sum", "measures": [RECEIVED], "group": "agency"},
+        {"kind": "text", "topics": ["problems"], "themes": ["late_updates"]},
+        {"kind": "text", "terms": ["培训"], "number": "people", "number_only": True, "order": "most", "limit": 1},
+        {"kind": "text", "terms": ["培训"], "deed": True},
+    ],
+)
+def test_all_that_the_page_can_change_may_be_proposed(plan: dict[str, Any]):
+    assert is_whole(Plan.model_validate(plan))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"kind": "lookup", "measures": [RECEIVED], "every_year": True},  # no part of its kind
+        {"kind": "breakdown", "breakdown": "outcomes", "limit": 3},
+        {"kind": "reports", "absent": True},
+        {"kind": "reports", "by_form": True, "yes_no": True},
+        {"kind": "text", "topics": ["problems"], "themes": ["sloth"]},
+        {"kind": "text", "themes": ["late_updates"]},
+        {"kind": "text", "terms": ["培训"], "number_only": True},
+        {"kind": "text", "terms": ["培训"], "order": "most"},
+    ],
+)
+def test_parts_that_do_not_go_together_may_not(plan: dict[str, Any]):
+    assert not is_whole(Plan.model_validate(plan))
+
+
+def test_the_model_is_told_every_part_and_theme(sample_data: Path):
+    with asking(sample_data, says("null")) as (ask, fake):
+        ask(PUZZLING)
+    told_it = fake.asked[0]["messages"][0]["content"]
+    assert {kind for kind, parts in PARTS.items() if f"\n{kind}: {', '.join(parts)}\n" not in told_it} == set()
+    assert {theme for theme in vocabulary.themes() if f"\n{theme}: " not in told_it} == set()
+
+
 # Whatever plan is proposed is refused, or carried out without an error.
 
 MEASURES = [
@@ -196,7 +245,7 @@ CONDITIONS = st.builds(
     value=st.sampled_from([Decimal(0), Decimal(5), Decimal(10)]),
     high=st.sampled_from([None, Decimal(10)]),
 )
-PARTS: dict[str, st.SearchStrategy[Any]] = {
+VALUES: dict[str, st.SearchStrategy[Any]] = {
     "measures": st.lists(st.sampled_from([*MEASURES, *RATES]), max_size=2).map(tuple),
     "conditions": st.lists(CONDITIONS, max_size=2).map(tuple),
     "any_of": st.booleans(),
@@ -215,10 +264,15 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "counting": st.booleans(),
     "topics": st.lists(st.sampled_from(sorted(vocabulary.topics())), max_size=2, unique=True).map(tuple),
     "terms": st.lists(st.sampled_from(["培训", "(", "%", "'"]), max_size=2).map(tuple),
-    "every_report": st.booleans(),
+    "themes": st.lists(st.sampled_from(sorted(vocabulary.themes())), max_size=2, unique=True).map(tuple),
+    "number": st.sampled_from(["", "things", "people"]),
+    **dict.fromkeys(
+        ("every_report", "every_year", "absent", "by_form", "number_only", "deed"),
+        st.booleans(),
+    ),
 }
-PLANS = st.sampled_from(sorted(FIELDS)).flatmap(
-    lambda kind: st.builds(Plan, kind=st.just(kind), **{name: PARTS[name] for name in FIELDS[kind]})
+PLANS = st.sampled_from(sorted(PARTS)).flatmap(
+    lambda kind: st.builds(Plan, kind=st.just(kind), **{name: VALUES[name] for name in PARTS[kind]})
 )
 
 

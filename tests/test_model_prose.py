@@ -11,7 +11,7 @@ from answer.model.prose import split
 from index.embedding import Embedder
 from index.load import find_files, load
 from tests.model_server import Step, fails, floods, hangs, says, trickles
-from tests.test_model_plan import asking, told
+from tests.test_model_plan import asking, helped, told
 from tests.writer import figures, report
 
 MINZHENG, SHUJU = "云岚市民政局", "云岚市数据局"
@@ -152,6 +152,26 @@ def test_an_answer_waits_for_no_model_that_never_ends(step: Step, sample_data: P
     assert told(answer) == told(desk.ask(QUESTION))
     assert answer.help is not None
     assert answer.help.remark == "语言模型 little：没有帮上忙（没有按时应答），回答由规则给出。"
+
+
+def test_a_changed_plan_gets_its_summary_too(sample_data: Path, desk: Desk):
+    first = desk.ask("云岚市数据局2024年存在哪些问题")
+    changes = {"bodies.0": "云岚市民政局"}
+    by_rules = desk.revise(first, changes)
+    with helped(sample_data, says("民政局存在更新滞后[1]。民政局有99个栏目更新滞后[1]。")) as (helped_desk, fake):
+        revised = helped_desk.revise(first, changes)
+    assert revised.text.startswith("**概述**（语言模型所写，每句已与所引原句核对）：民政局存在更新滞后[1]。")
+    assert told(revised) == {**told(by_rules), "answer": revised.text}
+    assert revised.help is not None
+    assert (revised.help.read, revised.help.sentences, revised.help.dropped) == (False, 1, 1)
+    assert len(fake.asked) == 1
+
+
+def test_a_changed_plan_of_figures_asks_no_model(sample_data: Path, desk: Desk):
+    first = desk.ask("2024年哪些单位收到了政府信息公开申请")
+    with helped(sample_data, says("民政局很好[1]。")) as (helped_desk, fake):
+        assert helped_desk.revise(first, {"years.0": "2023"}).help is None
+    assert fake.asked == []
 
 
 def test_figures_and_single_quotes_need_no_summary(sample_data: Path):

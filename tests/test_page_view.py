@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from tests import test_page, test_page_image
-from tests.test_page import PHONE, SMALL, WIDE, Visitor
+from tests import browsing, test_page_image
+from tests.browsing import PHONE, SMALL, WIDE, Visitor
 from tests.test_page_image import HOSTILE, PDF
 from ui.words import word
 
-pytestmark = test_page.pytestmark
-browser, url, visit, data = test_page.browser, test_page.url, test_page.visit, test_page_image.data
+pytestmark = browsing.pytestmark
+browser, url, visit, data = browsing.browser, browsing.url, browsing.visit, test_page_image.data
 ASK = "云岚市档案局2024年新收申请多少件"
 ASK_EN = "how many requests did 云岚市档案局 receive in 2024"
 

@@ -9,12 +9,14 @@ import pytest
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from index.active import chosen
 from index.database import open_reader, open_writer, read
 from index.embedding import Embedder
 from index.errors import NoDataError, SchemaError, WriterBusyError
 from index.load import find_files, load
+from index.reembed import reembed
 from index.schema import agencies, facts, meta, outbox, passages, quarantine, reports
-from index.vectors import Vectors, differences, rebuild, sync
+from index.vectors import Vectors, differences, sync
 from tests.conftest import ROOT
 from tests.writer import balanced, report, tabs
 
@@ -178,7 +180,7 @@ def test_verify_sees_a_difference_and_rebuild_mends_it(tmp_path: Path, embedder:
                 "2023: 1 passages left over in Chroma",
                 "2024: 1 passages missing in Chroma",
             ]
-        assert rebuild(engine, vectors) == len(vectors.ids(2024))
+        assert reembed(engine, vectors, chosen(), anew=True) == len(vectors.ids(2024))
         with engine.connect() as connection:
             assert differences(connection, vectors) == []
 

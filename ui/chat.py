@@ -11,7 +11,7 @@ from answer import Answer, Desk, EditError
 from answer.answer import Language
 from index.embedding import EmbeddingModelError
 from index.errors import StoreError
-from ui import download, evidence, library, plan, render, words
+from ui import download, embedding, evidence, library, plan, render, words
 from ui.sessions import Sessions, Turn
 
 LONGEST_QUESTION = 10_000  # characters taken; of more than the desk answers it says so, and nothing is cut unseen
@@ -98,6 +98,12 @@ class Chat:
         except StoreError as error:
             _log.warning("can't count the reports: %s", error)
             return ""
+
+    def embedding(self, request: gr.Request) -> tuple[str, Any]:
+        """How far another model's vectors are, and a timer that asks again while that changes."""
+        state = self._desk.embedding()
+        changing = state.stage in {"loading", "waiting", "working"}
+        return embedding.line(state, language_of(request)), gr.Timer(active=changing)
 
     def api(self, question: str, history: list[str] | None = None) -> dict[str, Any]:
         """Answers a question about the reports; `history` holds earlier questions, oldest first."""

@@ -17,6 +17,7 @@ from ui.sessions import Sessions
 from ui.vega import address
 
 TITLE = "年报问答 Nianbao"
+ASK_AGAIN = 2.0  # seconds between two looks at work in the background
 AT_ONCE = 8  # questions answered at the same time
 _HERE = Path(__file__).parent
 # Fonts that computers have: the page fetches nothing from anywhere.
@@ -33,7 +34,8 @@ def build(desk: Desk) -> gr.Blocks:
         # First, or the listeners below would take the name.
         api(chat.api, api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
         session = gr.State("", delete_callback=sessions.drop)
-        loaded = _header()
+        loaded, embedding = _header()
+        timer = gr.Timer(ASK_AGAIN, active=False)
         with gr.Tabs(elem_id="nb-tabs"):
             with gr.Tab(_words("tab_ask"), id="ask"):
                 log, panel, box, send, clear = _ask_tab()
@@ -51,6 +53,8 @@ def build(desk: Desk) -> gr.Blocks:
         text.change(chat.reports, [text], [table], trigger_mode="always_last", **_QUIET)
         reports_tab.select(chat.reports, [text], [table], **_QUIET)
         page.load(chat.summary, None, [loaded], **_QUIET)
+        for event in (page.load, timer.tick):
+            event(chat.embedding, None, [embedding, timer], **_QUIET)
     return page
 
 
@@ -90,10 +94,10 @@ def _html(value: str | I18nData, name: str) -> gr.HTML:
     return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=None)
 
 
-def _header() -> gr.HTML:
+def _header() -> tuple[gr.HTML, gr.HTML]:
     with gr.Row(elem_id="nb-header"):
         _html(_words("part_header"), "nb-head")
-        return _html("", "nb-loaded")
+        return _html("", "nb-loaded"), _html("", "nb-embedding")
 
 
 def _ask_tab() -> tuple[gr.HTML, gr.HTML, gr.Textbox, gr.Button, gr.Button]:

@@ -2,6 +2,7 @@
 
 import socket
 from contextlib import suppress
+from typing import Any
 
 import gradio as gr
 import uvicorn
@@ -12,6 +13,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from answer import Desk
+from ui.embedding import as_json
 from ui.page import look
 from ui.source_files import add_routes
 from ui.vega import add_script
@@ -31,7 +33,7 @@ _MOST_UPLOADED = 1  # bytes: the page takes no files
 
 
 def application(page: gr.Blocks, desk: Desk) -> FastAPI:
-    """The application: `/healthz` answers 200 when the desk is ready, else 503; the source files; else the page."""
+    """The application: `/healthz` answers 200 when the desk is ready, else 503; source files; else the page."""
     app = FastAPI(openapi_url=None)
     app.add_middleware(SecurityHeaders)
 
@@ -39,6 +41,11 @@ def application(page: gr.Blocks, desk: Desk) -> FastAPI:
     def healthz() -> Response:
         """Whether questions can be asked."""
         return Response("ok\n") if desk.ready() else Response("no data\n", status_code=503)
+
+    @app.get("/embedding")
+    def embedding() -> dict[str, Any]:
+        """How far the vectors of another model are."""
+        return as_json(desk.embedding())
 
     add_routes(app, desk)
     add_script(app)

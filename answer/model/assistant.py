@@ -31,12 +31,21 @@ class Assistant:
         self, asked: Asked, answer: Answer, history: Sequence[str], answer_as: Callable[[Reading], Answer]
     ) -> Answer:
         """The answer, or a better one; `answer_as` answers the same question by another reading."""
+        puzzled = isinstance(asked.plan, Reply) and asked.plan.puzzled
+        read = partial(_read, question=asked.question, history=history, answer_as=answer_as) if puzzled else None
+        return self._helped(answer, read)
+
+    def summarise(self, answer: Answer) -> Answer:
+        """The answer to a plan that a person made, with a summary where it quotes prose."""
+        return self._helped(answer, None)
+
+    def _helped(self, answer: Answer, read: Callable[[Talk], Answer | None] | None) -> Answer:
         talk, help_ = Talk(self.model), Help(self.model.server.name)
         try:
-            if isinstance(asked.plan, Reply) and asked.plan.puzzled:
-                read = _read(talk, asked.question, history, answer_as)
-                help_ = replace(help_, read=read is not None)
-                answer = read or answer
+            if read:
+                found = read(talk)
+                help_ = replace(help_, read=found is not None)
+                answer = found or answer
             if is_worth_prose(answer):
                 prose = write_prose(talk, answer)
                 answer = replace(answer, text=prose.text)

@@ -10,8 +10,9 @@ from string import Template
 from pydantic import ValidationError
 
 from answer import vocabulary
+from answer.fields import PARTS
 from answer.model.client import Talk
-from answer.model.shape import FIELDS, rates_of
+from answer.model.shape import MAY_SAY_NOTHING, rates_of
 from answer.plan import Plan
 from answer.question import Question
 
@@ -56,14 +57,17 @@ def _instructions() -> str:
     rows = (f"{row.id} [{row.columns}]: {row.zh} / {row.en}" for row in vocabulary.rows().values())
     columns = (f"{each.family}/{each.id}: {each.zh} / {each.en}" for each in vocabulary.columns().values())
     rates = (rates_of(each)[0].model_dump_json() for each in vocabulary.rates().values())
+    themes = (f"{each.id}: {each.zh} / {each.en}" for each in vocabulary.themes().values())
     topics = (f"{each.id}: {each.zh} / {each.en}" for each in vocabulary.topics().values())
     return template.substitute(
         schema=json.dumps(_schema(), ensure_ascii=False),
-        kinds="\n".join(f"{kind}: {', '.join(fields)}" for kind, fields in FIELDS.items()),
+        kinds="\n".join(f"{kind}: {', '.join(fields)}" for kind, fields in PARTS.items()),
+        optional=", ".join(sorted(MAY_SAY_NOTHING)),
         rows="\n".join(rows),
         columns="\n".join(columns),
         rates="\n".join(rates),
         topics="\n".join(topics),
+        themes="\n".join(themes),
     )
 
 

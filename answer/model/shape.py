@@ -4,29 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from answer import vocabulary
+from answer.fields import PARTS
 from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.vocabulary import NamedRate
 
-# What each kind of plan says beside its scope; the first must be said.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "lookup": ("measures",),
-    "list": ("measures", "conditions", "any_of", "order", "limit"),
-    "count": ("measures", "conditions", "any_of"),
-    "yesno": ("measures", "conditions", "any_of"),
-    "sum": ("measures", "together", "group"),
-    "mean": ("measures",),
-    "median": ("measures",),
-    "change": ("measures", "percent"),
-    "rank": ("measures", "order", "subject"),
-    "breakdown": ("breakdown", "column"),
-    "cells": ("state", "table", "counting"),
-    "checks": ("checks", "counting"),
-    "unfiled": ("counting",),
-    "reports": ("yes_no",),
-    "text": ("topics", "terms", "every_report"),
-}
+# Of these kinds the first part (`answer.fields.PARTS`) need not be said.
 MAY_SAY_NOTHING = frozenset({"unfiled", "reports", "text"})
-GROUPS = frozenset({"", "year", "region", "level"})
 LONGEST_TERM = 20  # characters
 MOST_TERMS = 5
 MOST_MEASURES = 6
@@ -34,19 +17,19 @@ MOST_MEASURES = 6
 
 def is_whole(plan: Plan) -> bool:
     """Whether the plan says what its kind needs, nothing else, and only by ids of the vocabulary."""
-    fields = FIELDS.get(plan.kind)
-    if fields is None or not _said(plan) <= {*fields, "kind", "scope"}:
+    parts = PARTS[plan.kind]
+    if not _said(plan) <= {*parts, "kind", "scope"}:
         return False
-    if plan.kind not in MAY_SAY_NOTHING and fields[0] not in _said(plan):
+    if plan.kind not in MAY_SAY_NOTHING and parts[0] not in _said(plan):
         return False
     return (
         _measures_known(plan.measures)
         and _conditions_fit(plan)
         and _order_fits(plan)
         and _prose_known(plan)
-        and plan.group in GROUPS
+        and _reports_asked_once(plan)
         and ("applicants", plan.column) in vocabulary.columns()
-        and (not plan.together or _one_unit(plan.measures))
+        and (not plan.together or plan.kind == "text" or _one_unit(plan.measures))
     )
 
 
@@ -110,16 +93,24 @@ def _condition_fits(condition: Condition) -> bool:
 
 
 def _order_fits(plan: Plan) -> bool:
-    if plan.order and plan.kind == "list" and len(plan.measures) != 1:
+    if plan.order and plan.kind in {"list", "lookup"} and len(plan.measures) != 1:
         return False
     return plan.limit is None or (plan.limit > 0 and bool(plan.order))
+
+
+def _reports_asked_once(plan: Plan) -> bool:
+    """Of reports: whether there are none is a yes or no, which form each follows is not."""
+    return (plan.yes_no or not plan.absent) and not (plan.yes_no and plan.by_form)
 
 
 def _prose_known(plan: Plan) -> bool:
     if plan.kind == "text" and not (plan.topics or plan.terms):
         return False
+    if not plan.number and plan.kind == "text" and (plan.number_only or plan.together or plan.order):
+        return False  # there would be nothing to add up or to put in order
     terms = all(0 < len(term.strip()) <= LONGEST_TERM and term.isprintable() for term in plan.terms)
-    return set(plan.topics) <= vocabulary.topics().keys() and len(plan.terms) <= MOST_TERMS and terms
+    known = set(plan.topics) <= vocabulary.topics().keys() and set(plan.themes) <= vocabulary.themes().keys()
+    return known and len(plan.terms) <= MOST_TERMS and terms
 
 
 def numbers_said(plan: Plan) -> set[Decimal]:

@@ -20,7 +20,6 @@ from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-import settings
 from answer.llama import ReportRetriever
 from eval.beir import Dataset
 from eval.interval import interval
@@ -29,9 +28,7 @@ from eval.retrieval import IR, LLAMA, METRICS
 from eval.systems.chunks import Chunk
 from eval.systems.keyword import KeywordRetriever
 from eval.systems.rag import vector_retriever
-from index.embedding import load
-from index.search import Search, Weights
-from index.vectors import Vectors
+from index.search import Weights
 
 TOP_K = 10
 NOTHING = "nothing"  # stands for a document where none is found: LlamaIndex refuses to score an empty list
@@ -44,8 +41,7 @@ def _half(weights: Weights) -> Make:
     """Ours with one of its two rankings only."""
 
     def make(data: Path, today: date, _: Sequence[Chunk]) -> BaseRetriever:
-        search = Search(Vectors(data, load(settings.text("embed_model"))), weights=weights)
-        return ReportRetriever(data, TOP_K, search, lambda: today)
+        return ReportRetriever(data, TOP_K, weights, lambda: today)
 
     return make
 

@@ -1,12 +1,18 @@
-"""How well an embedding finds held-out passages: recall@k of questions whose right passage is known."""
+"""How well an embedding finds held-out passages: `python -m index.embedding.measure [MODEL]`.
 
+The passages, questions and places are those that training never sees; each question has one right passage.
+"""
+
+import argparse
 import random
+import sys
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.embedding import Embedder
-from index.embedding.corpus import Body, Corpus, fill
+from index.embedding import Embedder, load
+from index.embedding.corpus import Body, Corpus, fill, read_corpus
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,33 @@ def _terms(corpus: Corpus) -> Task:
 
 def recall(embedder: Embedder, task: Task, k: int = 5) -> float:
     """The share of questions whose answer is among the k nearest of the pool."""
+    return float((_ranks(embedder, task) <= k).mean())
+
+
+def reciprocal_rank(embedder: Embedder, task: Task) -> float:
+    """The mean over all questions of one over the place of the answer."""
+    return float((1 / _ranks(embedder, task)).mean())
+
+
+def _ranks(embedder: Embedder, task: Task) -> NDArray[np.intp]:
+    """The place of each question's answer in the pool, from 1."""
     scores = embedder.encode(task.questions) @ embedder.encode(task.pool).T
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :k]
-    return float((best == np.array(task.answers)[:, None]).any(axis=1).mean())
+    order = np.argsort(-scores, axis=1, kind="stable")
+    places: NDArray[np.intp] = np.nonzero(order == np.array(task.answers)[:, None])[1]
+    return places + 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Prints recall@5 and mean reciprocal rank of a model for each held-out task."""
+    parser = argparse.ArgumentParser(prog="python -m index.embedding.measure", description=main.__doc__)
+    parser.add_argument("model", nargs="?", default="", help="name or folder (default: the one shipped)")
+    embedder = load(parser.parse_args(arguments).model)
+    print(f"{'held out':32} {'questions':>9} {'among':>6} {'recall@5':>9} {'MRR':>6}")
+    for task in held_out_tasks(read_corpus(held_out=True)):
+        figures = f"{recall(embedder, task):9.3f} {reciprocal_rank(embedder, task):6.3f}"
+        print(f"{task.name:32} {len(task.questions):9} {len(task.pool):6} {figures}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
