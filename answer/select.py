@@ -1,6 +1,6 @@
 """A Plan's scope and cells → SQL. The only place where a plan becomes a SELECT; parameters only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -78,6 +78,11 @@ def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
 def select_reports(connection: Connection, scope: Scope) -> list[ReportRow]:
     """The reports in scope, by year and body."""
     return _reports(connection, in_scope(scope))
+
+
+def reports_of(connection: Connection, report_ids: Collection[int]) -> list[ReportRow]:
+    """The reports of those ids, replaced versions too, by year and body."""
+    return _reports(connection, [among(reports.c.id, report_ids)]) if report_ids else []
 
 
 def select_cells(connection: Connection, those: Scope | Sequence[int], keys: Sequence[str]) -> list[Reading]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from answer.passages import Among, NumberRow, select_numbers
+from answer.passages import NumberRow, select_numbers
 from answer.plan import Plan
+from answer.select import ReportRow
 from answer.sentences import Sentence, sentence_of
-from answer.sought import Group, groups_of, units_of, words_of
+from answer.sought import Group, groups_of, held_by, units_of
 
 FARTHEST = 40  # characters between what is counted and its number
 CLAUSE = 6  # what a mark between them counts for
@@ -28,7 +29,7 @@ class Told:
     distance: int
 
 
-def numbers_told(plan: Plan, among: Among, connection: Connection) -> dict[int, list[Told]]:
+def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, list[Told]]:
     """By report the number that a plan asks for: that nearest to the words asked about; several only where they tie.
 
     Reports in which it is not told in the first choice of words are looked at for the second.
@@ -36,7 +37,7 @@ def numbers_told(plan: Plan, among: Among, connection: Connection) -> dict[int, 
     found: dict[int, list[Told]] = {}
     for second in (False, True):
         groups = groups_of(plan, second)
-        numbers = select_numbers(connection, among, words_of(groups)) if groups else []
+        numbers = select_numbers(connection, reports, held_by(groups)) if groups else []
         units = units_of(plan)
         told = told_by_report(numbers if not second else _alone(numbers, units), groups, units)
         found = told | found

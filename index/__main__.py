@@ -15,6 +15,7 @@ from index.errors import NoDataError, StoreError
 from index.export import export
 from index.schema import checks, outbox, reports
 from index.vectors import Vectors, differences, rebuild
+from index.words import index_passages, words_differ
 
 NO_TIMEOUT_MS = 24 * 3600 * 1000
 
@@ -85,14 +86,14 @@ def _line(check: StoredCheck) -> str:
 def _verify(options: argparse.Namespace) -> int:
     vectors = Vectors(options.data, load(settings.text("embed_model")))
     with read(open_reader(options.data), NO_TIMEOUT_MS) as connection:
-        found = differences(connection, vectors)
+        found = [*words_differ(connection), *differences(connection, vectors)]
         waiting = connection.scalar(select(func.count()).select_from(outbox))
     if waiting:
         found.append(f"{waiting} reports wait to be embedded: run `python -m index rebuild`")
     for line in found:
         print(line)
     if not found:
-        print("SQL and Chroma agree", file=sys.stderr)
+        print("SQL, the word index and Chroma agree", file=sys.stderr)
     return 1 if found else 0
 
 
@@ -100,6 +101,8 @@ def _rebuild(options: argparse.Namespace) -> int:
     if not (options.data / "nianbao.sqlite").is_file():
         raise NoDataError(options.data)
     with open_writer(options.data) as engine:
+        with engine.begin() as connection:
+            index_passages(connection)
         count = rebuild(engine, Vectors(options.data, load(settings.text("embed_model"))))
     print(f"{count} passages embedded", file=sys.stderr)
     return 0

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from index.errors import NoDataError, QueryTimeoutError, SchemaError, WriterBusyError
 from index.schema import LAYOUT, meta, metadata
+from index.words import define
 
 FILE = "nianbao.sqlite"
 LOCK = "writer.lock"
@@ -110,6 +111,7 @@ def _holder(data: Path) -> str:
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    define(connection)
 
 
 def _create(engine: Engine, data: Path) -> None:

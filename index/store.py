@@ -29,6 +29,7 @@ from index.schema import (
     statements,
 )
 from index.versions import Version, newest
+from index.words import index_passages
 from ingest.edition import find_edition
 from ingest.files import shown
 from ingest.fingerprint import figures_of, prose_of
@@ -147,6 +148,7 @@ def _insert_report(connection: Connection, values: dict[str, Any], report: Repor
     ):
         if rows:
             connection.execute(insert(table), rows)
+    index_passages(connection, report_id)
     return report_id
 
 
