@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from index.schema import agencies, aliases, outbox, passages, reports
+from ingest.names import pinyin
 from ingest.report import Identity
 
 Stored = Row[tuple[int, str, str, str]]
@@ -79,7 +80,7 @@ def _rename(connection: Connection, body: Stored, printed: str) -> None:
 
 
 def _call(connection: Connection, agency: int, names: Sequence[str]) -> None:
-    rows = [{"alias": name, "agency_id": agency} for name in dict.fromkeys(names)]
+    rows = [{"alias": name, "agency_id": agency, "sound": pinyin(name)} for name in dict.fromkeys(names)]
     if rows:
         connection.execute(insert_or(aliases).on_conflict_do_nothing(), rows)
 

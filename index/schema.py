@@ -63,6 +63,7 @@ aliases = Table(
     metadata,
     Column("alias", String, primary_key=True),
     Column("agency_id", ForeignKey("agencies.id"), primary_key=True),
+    Column("sound", String, nullable=False, index=True),  # in pinyin, by which a misspelt name is found
 )
 
 reports = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, func, insert, literal, select
 from index.database import open_writer
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
 from index.words import index_passages
+from ingest.names import pinyin
 
 _OF_REPORT = (sections, passages, facts, checks, statements)
 
@@ -36,6 +37,7 @@ def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: 
         aliases: {
             "alias": literal(prefix).concat(aliases.c.alias),
             "agency_id": aliases.c.agency_id + offsets["agency"],
+            "sound": literal(pinyin(prefix)).concat(aliases.c.sound),
         },
         reports: {
             "id": reports.c.id + offsets["report"],
