@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from answer.helped import Help
 
@@ -48,8 +48,7 @@ class Citation:
     raw: str = ""  # its number as it is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A member of a set, ranking, comparison or trend. `value` is None where the cell is blank."""
 
     agency: str
@@ -59,8 +58,7 @@ class Row:
     citations: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A report in scope without the cells needed, or a body without a report."""
 
     agency: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -19,8 +20,7 @@ _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     report: ReportRow
     start: int
     end: int

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from answer.answer import Coverage, Outcome, Row
 from answer.cite import Citations
 from answer.compute import Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number that is the sum of cited cells, less that of others."""
 
     total: Decimal
@@ -17,8 +17,7 @@ class Sum:
     less: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A number computed, rounded as it is shown: from cited cells (each term the sum of its citations), or from the
     values of the answer's rows, by their places."""
 
@@ -28,16 +27,14 @@ class Computed:
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number in the text that counts reports (by their ids) or bodies (by their names)."""
 
     number: int
     of: tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A number that the sentence of a citation states."""
 
     value: Decimal

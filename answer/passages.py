@@ -23,6 +23,9 @@ _PASSAGE = (
 _NUMBER = [statements.c[name] for name in ("value", "unit", "about", "approximate", "kind", "start", "text")]
 
 
+Pieces = list[tuple[int, int, int]]
+
+
 class PassageRow(NamedTuple):
     """A paragraph of a report."""
 
@@ -36,14 +39,9 @@ class PassageRow(NamedTuple):
     page: int
 
     @property
-    def pieces(self) -> list[tuple[int, int, int]]:
+    def pieces(self) -> Pieces:
         """(offset, start in the source, length) of the pieces of the source that the text is made of."""
         return [(offset, start, length) for offset, start, length in json.loads(self.places)]
-
-    def offset(self, place: int) -> int | None:
-        """Where a character of the source stands in `text`; None where it is none of its own."""
-        found = (at + place - start for at, start, length in self.pieces if start <= place < start + length)
-        return next(found, None)
 
 
 class NumberRow(NamedTuple):
@@ -93,7 +91,8 @@ def select_numbers(connection: Connection, found: Sequence[ReportRow], containin
     query = select(statements.c.report_id, statements.c.passage, *_NUMBER).join_from(places, statements, stated)
     query = query.where(statements.c.value.is_not(None)).order_by(statements.c.report_id, statements.c.number)
     rows: Sequence[Any] = connection.execute(query).all()
-    numbers = (_number(by_place[row[0], row[1]], *row[2:]) for row in rows)
+    pieces = {place: passage.pieces for place, passage in by_place.items()}
+    numbers = (_number(by_place[row[0], row[1]], pieces[row[0], row[1]], *row[2:]) for row in rows)
     return [number for number in numbers if number]
 
 
@@ -118,10 +117,19 @@ def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk
 
 
 def _number(
-    passage: PassageRow, value: Decimal, unit: str, about: str, approximate: bool, kind: str, place: int, text: str
+    passage: PassageRow,
+    pieces: Pieces,
+    value: Decimal,
+    unit: str,
+    about: str,
+    approximate: bool,
+    kind: str,
+    place: int,
+    text: str,
 ) -> NumberRow | None:
     """The number; None where the passage does not hold it at its place."""
-    start = passage.offset(place)
+    offsets = (at + place - begin for at, begin, length in pieces if begin <= place < begin + length)
+    start = next(offsets, None)
     if start is None or not passage.text.startswith(text, start):
         return None
     return NumberRow(passage, value, unit, about, approximate, kind == "none", start, start + len(text))

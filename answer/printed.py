@@ -1,8 +1,7 @@
 """What stands in the source at the places that an answer cites, read again from the reports' texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, ScalarSelect, func, select
 
@@ -11,8 +10,7 @@ from index.among import among
 from index.schema import facts, reports, sections
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A cell's printed row: its place in the report's text, the number's place in it, its words and its heading."""
 
     start: int | None

@@ -1,8 +1,9 @@
 """Numbers that stand in sentences: which one of a report is the number of what was asked."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,8 +21,7 @@ _MARKS = re.compile(r"[，,；;：:、。（）()]")
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A number with the sentence that states it, and how far it stands from what it counts."""
 
     number: NumberRow
@@ -46,8 +46,9 @@ def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
     """Those that are the only ones of such units in their sentences: others may be parts of something else."""
-    places = [(each.passage.id, sentence_of(each).start) for each in numbers if each.unit in units]
-    return [each for each in numbers if places.count((each.passage.id, sentence_of(each).start)) == 1]
+    places = [(each.passage.id, sentence_of(each).start) for each in numbers]
+    counts = Counter(place for place, each in zip(places, numbers, strict=True) if each.unit in units)
+    return [each for place, each in zip(places, numbers, strict=True) if counts[place] == 1]
 
 
 def told_by_report(

@@ -4,7 +4,6 @@ Prose is left out. Seconds are those that the process computes, since other prog
 them stand those of the clock on the wall.
 """
 
-import gc
 import json
 import random
 import shutil
@@ -17,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from answer import Desk, Outcome
+from answer.memory import settle
 from eval.bench.clock import line, timed, worked
 from eval.bench.many import multiply
 from index.database import open_reader
@@ -53,7 +53,7 @@ def measure(data: Path, folder: Path) -> None:
 def _measure(data: Path, size: str) -> None:
     desk, names = Desk(data), _names(data)
     times: dict[str, list[float]] = {}
-    gc.freeze()  # as app.py does
+    settle()  # as app.py does
     for kind in kinds():
         questions = list(_questions(kind, names))
         answered = sum(desk.ask(each).status is Outcome.ANSWERED for each in questions)
