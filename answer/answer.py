@@ -1,5 +1,6 @@
 """What a question becomes: an Answer with its rows, citations, coverage and plan; all of it is data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from answer.helped import Help
 
 Language = Literal["zh", "en"]
-MOST_CITATIONS = 1_000  # in JSON; the CSV holds all
+MOST_CITATIONS = 1_000  # made with the answer, and in its JSON; the CSV holds all
 
 
 class Outcome(StrEnum):
@@ -105,7 +106,7 @@ class Answer:
     value: Decimal | None = None
     unit: str = ""
     rows: tuple[Row, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    citations: Sequence[Citation] = ()  # beyond the first thousand made when they are asked for
     coverage: Coverage = field(default_factory=Coverage)
     warnings: tuple[str, ...] = ()
     plan: dict[str, Any] = field(default_factory=dict)

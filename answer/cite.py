@@ -1,15 +1,17 @@
 """Citations: numbered in order of first use, one a cell or sentence, with the printed row as quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from sqlalchemy import Connection
 
 from answer.answer import Citation
 from answer.passages import PassageRow
-from answer.printed import Printed, select_headings, select_printed, select_texts
+from answer.printed import Printed, select_headings, select_numbers_printed, select_printed, select_texts
 from answer.select import Cell, ReportRow
 from ingest import form as forms
 from ingest.passages import source_span
@@ -25,6 +27,39 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     section: str
+
+
+class Later(NamedTuple):
+    """What a citation says that is made only when it is asked for: of a cell its value and how it is printed, None
+    where it has no place of its own in its row; of a sentence its words."""
+
+    year: int
+    printed: str | None
+    is_cell: bool
+    value: Decimal | None = None
+
+
+class Cited(Sequence[Citation]):
+    """The citations of an answer: those made with it, and the rest, made when they are asked for."""
+
+    def __init__(self, first: tuple[Citation, ...], count: int, rest: Callable[[], tuple[Citation, ...]]) -> None:
+        self._first, self._count, self._make = first, count, rest
+
+    @cached_property
+    def _every(self) -> tuple[Citation, ...]:
+        return self._first + self._make()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Citation: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Citation, ...]: ...
+    def __getitem__(self, at: int | slice) -> Citation | tuple[Citation, ...]:
+        wanted = range(self._count)[at]
+        made = wanted < len(self._first) if isinstance(wanted, int) else max(wanted, default=0) < len(self._first)
+        return (self._first if made else self._every)[at]
 
 
 @dataclass(slots=True)
@@ -62,13 +97,19 @@ class Citations:
         """(report id, start, end) of every sentence cited."""
         return [(each.report.id, each.start, each.end) for each in self._cited if isinstance(each, _Sentence)]
 
-    def build(self, connection: Connection) -> tuple[tuple[Citation, ...], dict[int, str]]:
-        """All citations in order, and what stands in the source at the place of each, by its number."""
-        printed = select_printed(connection, [each for each in self._cited if isinstance(each, Cell)])
-        told = sorted({each.report.id for each in self._cited if isinstance(each, _Sentence)})
+    def __len__(self) -> int:
+        return len(self._cited)
+
+    def build(
+        self, connection: Connection, after: int = 0, most: int | None = None
+    ) -> tuple[tuple[Citation, ...], dict[int, str]]:
+        """The citations `after` a number, in order, and what the source has at the place of each, by its number."""
+        chosen = self._cited[after : None if most is None else after + most]
+        printed = select_printed(connection, [each for each in chosen if isinstance(each, Cell)])
+        told = sorted({each.report.id for each in chosen if isinstance(each, _Sentence)})
         texts, headings = select_texts(connection, told), select_headings(connection, told)
         found, source = [], {}
-        for number, cited in enumerate(self._cited, start=1):
+        for number, cited in enumerate(chosen, start=after + 1):
             if isinstance(cited, Cell):
                 place = printed[cited.report.id, cited.key]
                 source[number] = place.text
@@ -78,6 +119,22 @@ class Citations:
                 source[number] = text[cited.start : cited.end]
                 found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
         return tuple(found), source
+
+    def later(self, connection: Connection, after: int, told: Collection[int]) -> dict[int, Later]:
+        """What those `after` a number cite and what the source has there, by number; of sentences, `told` only."""
+        chosen = list(enumerate(self._cited[after:], start=after + 1))
+        cells = [(number, each) for number, each in chosen if isinstance(each, Cell)]
+        printed = select_numbers_printed(connection, [each for _, each in cells])
+        found = {
+            number: Later(each.report.year, printed[each.report.id, each.key], True, each.value)
+            for number, each in cells
+        }
+        sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]
+        texts = select_texts(connection, sorted({each.report.id for number, each in sentences if number in told}))
+        for number, each in sentences:
+            words = texts[each.report.id][each.start : each.end] if number in told else None
+            found[number] = Later(each.report.year, words, False)
+        return found
 
 
 Headings = Sequence[tuple[int, int, str]]

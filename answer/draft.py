@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from answer.answer import Coverage, Outcome, Row
-from answer.cite import Citations
+from answer.cite import Citations, Later
 from answer.compute import Formula
 
 
@@ -57,3 +59,7 @@ class Draft:
     computed: list[Computed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
+
+    def later(self, connection: Connection, after: int) -> dict[int, Later]:
+        """What the citations `after` a number say, as far as it has to be verified."""
+        return self.citations.later(connection, after, {each.citation for each in self.stated})

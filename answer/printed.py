@@ -37,6 +37,20 @@ def select_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[
     return found
 
 
+def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[int, str], str | None]:
+    """What the source prints at each cell's own place, by report and key; None where it has none."""
+    by_key: dict[str, list[int]] = {}
+    for cell in cells:
+        by_key.setdefault(cell.key, []).append(cell.report.id)
+    text = func.substr(reports.c.text, facts.c.start + 1, facts.c.end - facts.c.start)
+    query = select(facts.c.report_id, text).join_from(facts, reports)
+    found: dict[tuple[int, str], str | None] = {}
+    for key, ids in by_key.items():
+        rows = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids)))
+        found |= {(row[0], key): row[1] for row in rows}
+    return found
+
+
 def _heading() -> ScalarSelect[Any]:
     inside = (sections.c.start <= facts.c.row_start) & (sections.c.end > facts.c.row_start)
     query = select(sections.c.heading).where(sections.c.report_id == facts.c.report_id, inside)
