@@ -15,6 +15,7 @@ from answer.printed import Printed, select_headings, select_numbers_printed, sel
 from answer.select import Cell, ReportRow
 from ingest import form as forms
 from ingest.passages import source_span
+from ingest.report import Span
 from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
@@ -23,10 +24,20 @@ SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in 
 
 
 class _Sentence(NamedTuple):
-    report: ReportRow
-    start: int
-    end: int
-    section: str
+    """A sentence by its place in a passage's text."""
+
+    passage: PassageRow
+    low: int
+    high: int
+
+    @property
+    def report(self) -> ReportRow:
+        return self.passage.report
+
+    @property
+    def span(self) -> Span:
+        """Its place in the report's text."""
+        return source_span(self.passage.pieces, self.low, self.high)
 
 
 class Later(NamedTuple):
@@ -67,7 +78,7 @@ class Citations:
     """Collects what an answer rests on; `marks` are put into its text."""
 
     _cited: list[Cell | _Sentence] = field(default_factory=list)
-    _numbers: dict[tuple[int, str | int, int], int] = field(default_factory=dict)
+    _numbers: dict[tuple[int | str, str | int, int], int] = field(default_factory=dict)
 
     def cell(self, cell: Cell) -> int | None:
         """The number of a cell's citation; None for a cell without a place in the report."""
@@ -79,11 +90,9 @@ class Citations:
 
     def sentence(self, passage: PassageRow, start: int, end: int) -> int:
         """The number of a sentence, `start` to `end` in the passage's text."""
-        span = source_span(passage.pieces, start, end)
-        sentence = _Sentence(passage.report, span.start, span.end, passage.path)
-        return self._number(sentence, (passage.report.id, span.start, span.end))
+        return self._number(_Sentence(passage, start, end), (passage.id, start, end))
 
-    def _number(self, cited: Cell | _Sentence, key: tuple[int, str | int, int]) -> int:
+    def _number(self, cited: Cell | _Sentence, key: tuple[int | str, str | int, int]) -> int:
         number = self._numbers.setdefault(key, len(self._cited) + 1)
         if number > len(self._cited):
             self._cited.append(cited)
@@ -93,9 +102,10 @@ class Citations:
         """The reports cited."""
         return sorted({cited.report.id for cited in self._cited})
 
-    def sentences(self) -> list[tuple[int, int, int]]:
-        """(report id, start, end) of every sentence cited."""
-        return [(each.report.id, each.start, each.end) for each in self._cited if isinstance(each, _Sentence)]
+    def sentences(self, report_ids: Collection[int]) -> list[tuple[int, int, int]]:
+        """(report id, start, end) of every sentence cited of those reports."""
+        chosen = [each for each in self._cited if isinstance(each, _Sentence) and each.report.id in report_ids]
+        return [(each.report.id, span.start, span.end) for each in chosen if (span := each.span)]
 
     def __len__(self) -> int:
         return len(self._cited)
@@ -116,7 +126,7 @@ class Citations:
                 found.append(_of_cell(number, cited, place))
             else:
                 text = texts[cited.report.id]
-                source[number] = text[cited.start : cited.end]
+                source[number] = text[cited.span.start : cited.span.end]
                 found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
         return tuple(found), source
 
@@ -132,8 +142,8 @@ class Citations:
         sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]
         texts = select_texts(connection, sorted({each.report.id for number, each in sentences if number in told}))
         for number, each in sentences:
-            words = texts[each.report.id][each.start : each.end] if number in told else None
-            found[number] = Later(each.report.year, words, False)
+            text = texts[each.report.id][each.span.start : each.span.end] if number in told else None
+            found[number] = Later(each.report.year, text, False)
         return found
 
 
@@ -173,18 +183,18 @@ def _raw(place: Printed) -> str:
 
 
 def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:
-    report = sentence.report
+    report, (start, end) = sentence.report, (sentence.span.start, sentence.span.end)
     return Citation(
         id=number,
         agency=report.agency,
         year=report.year,
         file=report.file,
-        page=page_of(text, sentence.start),
-        section=_heading(headings, sentence.start) or sentence.section,
-        quote=collapse(text[sentence.start : sentence.end]),
+        page=page_of(text, start),
+        section=_heading(headings, start) or sentence.passage.path,
+        quote=collapse(text[start:end]),
         report_id=report.id,
-        start=sentence.start,
-        end=sentence.end,
+        start=start,
+        end=end,
     )
 
 

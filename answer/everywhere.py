@@ -93,11 +93,11 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             return _Found("text_stating", members)
     telling = _telling(plan, found, connection, groups_of(plan))
-    done = {report: own for report, own in telling.items() if not plan.deed or _did(plan, own)}
+    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed else telling
     return _Found(
         "text_some",
-        [_Member(by_id[report], (_did(plan, own) if plan.deed else own)[:1]) for report, own in done.items()],
-        [by_id[report] for report in telling if report not in done],
+        [_Member(by_id[report], own[:1]) for report, own in done.items() if own],
+        [by_id[report] for report in telling if not done[report]],
     )
 
 

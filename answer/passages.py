@@ -81,14 +81,21 @@ def _holds(text: str, containing: Sequence[Word]) -> bool:
     return all(any(alternative in text for alternative in word) for word in containing)
 
 
-def select_numbers(connection: Connection, found: Sequence[ReportRow], containing: Sequence[Word]) -> list[NumberRow]:
-    """The numbers of the passages that hold one alternative of every word, in reading order."""
+def select_numbers(
+    connection: Connection, found: Sequence[ReportRow], containing: Sequence[Word], units: Sequence[str]
+) -> list[NumberRow]:
+    """The numbers of those units, and zeros in words, of the passages that hold one alternative of every word.
+
+    In reading order; without `units` those of any.
+    """
     by_place = {(each.report.id, each.ordinal): each for each in select_passages(connection, found, None, containing)}
     places = func.json_each(json.dumps(list(by_place))).table_valued("value")
     stated = (statements.c.report_id == func.json_extract(places.c.value, "$[0]")) & (
         statements.c.passage == func.json_extract(places.c.value, "$[1]")
     )
     query = select(statements.c.report_id, statements.c.passage, *_NUMBER).join_from(places, statements, stated)
+    if units:
+        query = query.where(statements.c.unit.in_(units) | (statements.c.kind == "none"))
     query = query.where(statements.c.value.is_not(None)).order_by(statements.c.report_id, statements.c.number)
     rows: Sequence[Any] = connection.execute(query).all()
     pieces = {place: passage.pieces for place, passage in by_place.items()}

@@ -100,4 +100,4 @@ def _opens_pair(sentence: Sentence) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    return bool(_DATED.search(text)) and len(text) < LONGEST_SIGNATURE
+    return len(text) < LONGEST_SIGNATURE and bool(_DATED.search(text))

@@ -34,14 +34,15 @@ def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
 
     Reports in which it is not told in the first choice of words are looked at for the second.
     """
-    found: dict[int, list[Told]] = {}
-    for second in (False, True):
-        groups = groups_of(plan, second)
-        numbers = select_numbers(connection, reports, held_by(groups)) if groups else []
-        units = units_of(plan)
-        told = told_by_report(numbers if not second else _alone(numbers, units), groups, units)
-        found = told | found
-    return found
+    units, groups, other = units_of(plan), groups_of(plan), groups_of(plan, second=True)
+    if not groups:
+        return {}
+    found = told_by_report(select_numbers(connection, reports, held_by(groups), units), groups)
+    rest = [report for report in reports if report.id not in found] if other != groups else []
+    if rest:
+        numbers = _alone(select_numbers(connection, rest, held_by(other), units), units)
+        found |= told_by_report(numbers, other)
+    return {report.id: found[report.id] for report in reports if report.id in found}
 
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
@@ -51,14 +52,10 @@ def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow
     return [each for place, each in zip(places, numbers, strict=True) if counts[place] == 1]
 
 
-def told_by_report(
-    numbers: Sequence[NumberRow], groups: Sequence[Group], units: Sequence[str]
-) -> dict[int, list[Told]]:
-    """By report the numbers nearest to the words of every group; without `units` any will do."""
+def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
+    """By report the numbers nearest to the words of every group."""
     found: dict[int, list[Told]] = {}
     for number in numbers:
-        if units and not (number.unit in units or number.zero):
-            continue
         sentence = sentence_of(number)
         distance = _distance(number, sentence, groups)
         if distance is not None and distance <= FARTHEST:

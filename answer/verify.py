@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from answer.answer import Answer, Citation
@@ -57,7 +58,7 @@ def verify(
     unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(
         answer, draft, values, {each.year for each in later.values()}
     )
-    unproved -= _named(answer) if unproved else set()
+    unproved = _unnamed(unproved, answer)
     return [*problems, *(f"{number} in the text has no source" for number in sorted(unproved))]
 
 
@@ -123,9 +124,14 @@ def _figures(answer: Answer, draft: Draft, values: Mapping[int, Decimal], years:
     return numbers | {Decimal(0), Decimal(10_000)}
 
 
-def _named(answer: Answer) -> set[Decimal]:
-    """The numbers that are part of a name or of a quoted sentence."""
-    names = {chip.value for chip in answer.chips} | {missing.agency for missing in answer.coverage.missing}
-    names |= {text for row in answer.rows for text in (row.agency, row.label)}
-    names |= {citation.quote for citation in answer.citations if not citation.key}
-    return {number for name in names for number in _numbers(name)}
+def _unnamed(numbers: set[Decimal], answer: Answer) -> set[Decimal]:
+    """Those of the numbers that are part of no name and of no quoted sentence."""
+    texts = chain(
+        (citation.quote for citation in answer.citations if not citation.key),
+        (chip.value for chip in answer.chips),
+        (text for row in answer.rows for text in (row.agency, row.label)),
+        (missing.agency for missing in answer.coverage.missing),
+    )
+    while numbers and (text := next(texts, None)) is not None:
+        numbers = numbers - set(_numbers(text))
+    return numbers
