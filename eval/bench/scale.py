@@ -9,6 +9,7 @@ import random
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -87,7 +88,7 @@ def _of(seconds: Sequence[float]) -> str:
 
 def _names(data: Path) -> list[dict[str, object]]:
     """Departments with the city and the year of a report of theirs that handled requests, in an order by lot."""
-    handled = (facts.c.report_id == reports.c.id) & (facts.c.key == _HANDLED) & (facts.c.value > 0)
+    handled = (facts.c.report_id == reports.c.id) & (facts.c.key == _HANDLED) & (facts.c.value > Decimal(0))
     query = select(agencies.c.name, agencies.c.region, reports.c.year).join_from(reports, agencies).join(facts, handled)
     with open_reader(data).connect() as connection:
         rows: Sequence[Any] = connection.execute(query.where(reports.c.current, agencies.c.level == "department")).all()
