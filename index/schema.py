@@ -62,7 +62,7 @@ aliases = Table(
     "aliases",
     metadata,
     Column("alias", String, primary_key=True),
-    Column("agency_id", ForeignKey("agencies.id"), primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id"), primary_key=True, index=True),
     Column("sound", String, nullable=False, index=True),  # in pinyin, by which a misspelt name is found
 )
 
