@@ -1,7 +1,6 @@
 """`python app.py [--data DIR] [--port N] [--host H] [--open]`: serves the page."""
 
 import argparse
-import gc
 import os
 import socket
 import sys
@@ -42,12 +41,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -> None:
     # Before Gradio is imported, which takes seconds: it asks once, and would call home.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from answer.memory import settle
     from ui.page import build
     from ui.server import application, serve
 
     app = application(build(desk), desk)
-    gc.collect()
-    gc.freeze()  # or an answer of thousands of rows would wait while all that is loaded is looked through
+    settle()
     named = f"[{host}]" if ":" in host else host
     url = f"http://{named}:{listener.getsockname()[1]}/"
     print(f"Nianbao: {url} (Ctrl+C stops it)", flush=True)

@@ -1,14 +1,15 @@
 """What a question becomes: an Answer with its rows, citations, coverage and plan; all of it is data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from answer.helped import Help
 
 Language = Literal["zh", "en"]
-MOST_CITATIONS = 1_000  # in JSON; the CSV holds all
+MOST_CITATIONS = 1_000  # made with the answer, and in its JSON; the CSV holds all
 
 
 class Outcome(StrEnum):
@@ -48,8 +49,7 @@ class Citation:
     raw: str = ""  # its number as it is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A member of a set, ranking, comparison or trend. `value` is None where the cell is blank."""
 
     agency: str
@@ -59,8 +59,7 @@ class Row:
     citations: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A report in scope without the cells needed, or a body without a report."""
 
     agency: str
@@ -107,7 +106,7 @@ class Answer:
     value: Decimal | None = None
     unit: str = ""
     rows: tuple[Row, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    citations: Sequence[Citation] = ()  # beyond the first thousand made when they are asked for
     coverage: Coverage = field(default_factory=Coverage)
     warnings: tuple[str, ...] = ()
     plan: dict[str, Any] = field(default_factory=dict)

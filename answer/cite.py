@@ -1,17 +1,21 @@
 """Citations: numbered in order of first use, one a cell or sentence, with the printed row as quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from sqlalchemy import Connection
 
 from answer.answer import Citation
 from answer.passages import PassageRow
-from answer.printed import Printed, select_headings, select_printed, select_texts
+from answer.printed import Printed, select_headings, select_numbers_printed, select_printed, select_texts
 from answer.select import Cell, ReportRow
 from ingest import form as forms
 from ingest.passages import source_span
+from ingest.report import Span
 from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
@@ -19,12 +23,54 @@ _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    report: ReportRow
-    start: int
-    end: int
-    section: str
+class _Sentence(NamedTuple):
+    """A sentence by its place in a passage's text."""
+
+    passage: PassageRow
+    low: int
+    high: int
+
+    @property
+    def report(self) -> ReportRow:
+        return self.passage.report
+
+    @property
+    def span(self) -> Span:
+        """Its place in the report's text."""
+        return source_span(self.passage.pieces, self.low, self.high)
+
+
+class Later(NamedTuple):
+    """What a citation says that is made only when it is asked for: of a cell its value and how it is printed, None
+    where it has no place of its own in its row; of a sentence its words."""
+
+    year: int
+    printed: str | None
+    is_cell: bool
+    value: Decimal | None = None
+
+
+class Cited(Sequence[Citation]):
+    """The citations of an answer: those made with it, and the rest, made when they are asked for."""
+
+    def __init__(self, first: tuple[Citation, ...], count: int, rest: Callable[[], tuple[Citation, ...]]) -> None:
+        self._first, self._count, self._make = first, count, rest
+
+    @cached_property
+    def _every(self) -> tuple[Citation, ...]:
+        return self._first + self._make()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Citation: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Citation, ...]: ...
+    def __getitem__(self, at: int | slice) -> Citation | tuple[Citation, ...]:
+        wanted = range(self._count)[at]
+        made = wanted < len(self._first) if isinstance(wanted, int) else max(wanted, default=0) < len(self._first)
+        return (self._first if made else self._every)[at]
 
 
 @dataclass(slots=True)
@@ -32,7 +78,7 @@ class Citations:
     """Collects what an answer rests on; `marks` are put into its text."""
 
     _cited: list[Cell | _Sentence] = field(default_factory=list)
-    _numbers: dict[tuple[int, str | int, int], int] = field(default_factory=dict)
+    _numbers: dict[tuple[int | str, str | int, int], int] = field(default_factory=dict)
 
     def cell(self, cell: Cell) -> int | None:
         """The number of a cell's citation; None for a cell without a place in the report."""
@@ -44,11 +90,9 @@ class Citations:
 
     def sentence(self, passage: PassageRow, start: int, end: int) -> int:
         """The number of a sentence, `start` to `end` in the passage's text."""
-        span = source_span(passage.pieces, start, end)
-        sentence = _Sentence(passage.report, span.start, span.end, passage.path)
-        return self._number(sentence, (passage.report.id, span.start, span.end))
+        return self._number(_Sentence(passage, start, end), (passage.id, start, end))
 
-    def _number(self, cited: Cell | _Sentence, key: tuple[int, str | int, int]) -> int:
+    def _number(self, cited: Cell | _Sentence, key: tuple[int | str, str | int, int]) -> int:
         number = self._numbers.setdefault(key, len(self._cited) + 1)
         if number > len(self._cited):
             self._cited.append(cited)
@@ -58,26 +102,49 @@ class Citations:
         """The reports cited."""
         return sorted({cited.report.id for cited in self._cited})
 
-    def sentences(self) -> list[tuple[int, int, int]]:
-        """(report id, start, end) of every sentence cited."""
-        return [(each.report.id, each.start, each.end) for each in self._cited if isinstance(each, _Sentence)]
+    def sentences(self, report_ids: Collection[int]) -> list[tuple[int, int, int]]:
+        """(report id, start, end) of every sentence cited of those reports."""
+        chosen = [each for each in self._cited if isinstance(each, _Sentence) and each.report.id in report_ids]
+        return [(each.report.id, span.start, span.end) for each in chosen if (span := each.span)]
 
-    def build(self, connection: Connection) -> tuple[tuple[Citation, ...], dict[int, str]]:
-        """All citations in order, and what stands in the source at the place of each, by its number."""
-        printed = select_printed(connection, [each for each in self._cited if isinstance(each, Cell)])
-        told = sorted({each.report.id for each in self._cited if isinstance(each, _Sentence)})
+    def __len__(self) -> int:
+        return len(self._cited)
+
+    def build(
+        self, connection: Connection, after: int = 0, most: int | None = None
+    ) -> tuple[tuple[Citation, ...], dict[int, str]]:
+        """The citations `after` a number, in order, and what the source has at the place of each, by its number."""
+        chosen = self._cited[after : None if most is None else after + most]
+        printed = select_printed(connection, [each for each in chosen if isinstance(each, Cell)])
+        told = sorted({each.report.id for each in chosen if isinstance(each, _Sentence)})
         texts, headings = select_texts(connection, told), select_headings(connection, told)
         found, source = [], {}
-        for number, cited in enumerate(self._cited, start=1):
+        for number, cited in enumerate(chosen, start=after + 1):
             if isinstance(cited, Cell):
                 place = printed[cited.report.id, cited.key]
                 source[number] = place.text
                 found.append(_of_cell(number, cited, place))
             else:
                 text = texts[cited.report.id]
-                source[number] = text[cited.start : cited.end]
+                source[number] = text[cited.span.start : cited.span.end]
                 found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
         return tuple(found), source
+
+    def later(self, connection: Connection, after: int, told: Collection[int]) -> dict[int, Later]:
+        """What those `after` a number cite and what the source has there, by number; of sentences, `told` only."""
+        chosen = list(enumerate(self._cited[after:], start=after + 1))
+        cells = [(number, each) for number, each in chosen if isinstance(each, Cell)]
+        printed = select_numbers_printed(connection, [each for _, each in cells])
+        found = {
+            number: Later(each.report.year, printed[each.report.id, each.key], True, each.value)
+            for number, each in cells
+        }
+        sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]
+        texts = select_texts(connection, sorted({each.report.id for number, each in sentences if number in told}))
+        for number, each in sentences:
+            text = texts[each.report.id][each.span.start : each.span.end] if number in told else None
+            found[number] = Later(each.report.year, text, False)
+        return found
 
 
 Headings = Sequence[tuple[int, int, str]]
@@ -116,18 +183,18 @@ def _raw(place: Printed) -> str:
 
 
 def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:
-    report = sentence.report
+    report, (start, end) = sentence.report, (sentence.span.start, sentence.span.end)
     return Citation(
         id=number,
         agency=report.agency,
         year=report.year,
         file=report.file,
-        page=page_of(text, sentence.start),
-        section=_heading(headings, sentence.start) or sentence.section,
-        quote=collapse(text[sentence.start : sentence.end]),
+        page=page_of(text, start),
+        section=_heading(headings, start) or sentence.passage.path,
+        quote=collapse(text[start:end]),
         report_id=report.id,
-        start=sentence.start,
-        end=sentence.end,
+        start=start,
+        end=end,
     )
 
 

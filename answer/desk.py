@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 import settings
-from answer.answer import Answer, Citation, Language, Outcome
+from answer.answer import MOST_CITATIONS, Answer, Citation, Language, Outcome
 from answer.chart import chart_of
 from answer.chips import chips_of
+from answer.cite import Citations, Cited
 from answer.draft import Draft
 from answer.edit import edited
 from answer.evidence import Evidence, Source, find_evidence, find_source
@@ -121,15 +122,25 @@ class Desk:
         else:
             draft = answer_figures(plan, connection, language)
         draft.warnings += remarks_on_copies(draft.citations.report_ids(), connection, language)
-        citations, source = draft.citations.build(connection)
+        citations, source = draft.citations.build(connection, most=MOST_CITATIONS)
         answer = _finish(question, language, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
-        problems = verify(answer, draft, source)
+        problems = verify(answer, draft, source, draft.later(connection, len(citations)))
         if not problems:
-            return replace(answer, chart=chart_of(plan, draft, connection, language))
+            chart = chart_of(plan, draft, connection, language)
+            return replace(answer, citations=self._every(citations, draft.citations), chart=chart)
         text = say("withheld", language, problems="; ".join(problems[:5]))
         return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
+
+    def _every(self, first: tuple[Citation, ...], cited: Citations) -> Sequence[Citation]:
+        """The citations of an answer; those beyond the first thousand are made when they are asked for."""
+
+        def rest() -> tuple[Citation, ...]:
+            with read(self._engine, settings.number("sql_timeout_ms")) as connection:
+                return cited.build(connection, len(first))[0]
+
+        return Cited(first, len(cited), rest) if len(cited) > len(first) else first
 
     def evidence(self, citation: Citation, page: int | None = None) -> Evidence:
         """The source text around a citation, and of a PDF its page, or the one with the number `page`.

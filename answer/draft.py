@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection
 
 from answer.answer import Coverage, Outcome, Row
-from answer.cite import Citations
+from answer.cite import Citations, Later
 from answer.compute import Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number that is the sum of cited cells, less that of others."""
 
     total: Decimal
@@ -17,8 +19,7 @@ class Sum:
     less: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A number computed, rounded as it is shown: from cited cells (each term the sum of its citations), from the
     values of the answer's rows, by their places, or from numbers counted."""
 
@@ -29,16 +30,14 @@ class Computed:
     counted: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number in the text that counts reports (by their ids) or bodies (by their names)."""
 
     number: int
     of: tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A number that the sentence of a citation states."""
 
     value: Decimal
@@ -61,3 +60,7 @@ class Draft:
     computed: list[Computed] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
+
+    def later(self, connection: Connection, after: int) -> dict[int, Later]:
+        """What the citations `after` a number say, as far as it has to be verified."""
+        return self.citations.later(connection, after, {each.citation for each in self.stated})

@@ -18,7 +18,7 @@ from answer.plan import Plan
 from answer.problems import about_themes, listing_topics, theme_lines
 from answer.select import ReportRow
 from answer.sentences import Sentence, all_sentences, denies, fits, listed
-from answer.sought import Group, groups_of, said, words_of
+from answer.sought import Group, groups_of, held_by, said
 from answer.told import numbers_told
 from answer.words import join, say
 
@@ -75,12 +75,12 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
     if listing_topics(plan):
         chosen: dict[int, list[Sentence]] = {}
         for topic in listing_topics(plan):
-            by_report = listed(select_passages(connection, plan.scope, section=topic.section), topic)
+            by_report = listed(select_passages(connection, found, section=topic.section), topic)
             for report, sentences in by_report.items():
                 chosen.setdefault(report, []).extend(about_themes(sentences, plan))
         return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items() if own])
     if plan.number:
-        told = numbers_told(plan, plan.scope, connection)
+        told = numbers_told(plan, found, connection)
         members = [
             _Member(
                 by_id[report],
@@ -92,19 +92,21 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         ]
         if members or plan.number_only:
             return _Found("text_stating", members)
-    telling = _telling(plan, connection, groups_of(plan))
-    done = {report: own for report, own in telling.items() if not plan.deed or _did(plan, own)}
+    telling = _telling(plan, found, connection, groups_of(plan))
+    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed else telling
     return _Found(
         "text_some",
-        [_Member(by_id[report], (_did(plan, own) if plan.deed else own)[:1]) for report, own in done.items()],
-        [by_id[report] for report in telling if report not in done],
+        [_Member(by_id[report], own[:1]) for report, own in done.items() if own],
+        [by_id[report] for report in telling if not done[report]],
     )
 
 
-def _telling(plan: Plan, connection: Connection, groups: Sequence[Group]) -> dict[int, list[Sentence]]:
+def _telling(
+    plan: Plan, reports: Sequence[ReportRow], connection: Connection, groups: Sequence[Group]
+) -> dict[int, list[Sentence]]:
     """For each report its sentences that name every group, in reading order."""
     found: dict[int, list[Sentence]] = {}
-    passages = select_passages(connection, plan.scope, containing=words_of(groups)) if groups else []
+    passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
     for sentence in all_sentences(passages):
         if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan):
             found.setdefault(sentence.passage.report.id, []).append(sentence)

@@ -15,6 +15,7 @@ import settings
 from answer.desk import Desk
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.read import read_search
+from answer.select import select_reports
 from index.database import open_reader, read
 from index.search import USUAL, Searches, Weights
 
@@ -47,7 +48,7 @@ class ReportRetriever(BaseRetriever):
             sought = read_search(question, connection, self._today())
             if sought is None:
                 return []
-            passages = select_passages(connection, sought.scope)
+            passages = select_passages(connection, select_reports(connection, sought.scope))
             ranked = self._searches.now(connection).rank(sought.words, chunks_of(connection, passages))[: self._top_k]
         return [NodeWithScore(node=_node(passages[at]), score=1 / rank) for rank, at in enumerate(ranked, start=1)]
 

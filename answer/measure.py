@@ -1,9 +1,8 @@
 """A quantity read off a report: the cells added up to it or divided, or why there is no number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,8 +16,7 @@ State = Literal["value", "blank", "unread", "no_cell", "undefined", "no_pair"]
 _PARTS = {"applicants": forms.APPLICANTS, "outcomes": forms.OUTCOMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """One quantity of one report. `cells` are those that say so: addends, or the blank cell itself.
 
     A rate is `undefined` where its whole is 0; its `value` is exact, in percent, and `sides` are its part, its
@@ -43,8 +41,7 @@ class Measured:
         return rounded(self.value) if self.sides and self.value is not None else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the sums that a rate or gap is made of."""
 
     value: Decimal
@@ -92,7 +89,7 @@ def _from_columns(connection: Connection, report_ids: Sequence[int], measure: Me
     for reading in select_cells(connection, report_ids, keys):
         total = _measured(reading, measure, keys)
         if total.state == "value":
-            found[reading.report.id] = replace(total, computed=True)
+            found[reading.report.id] = total._replace(computed=True)
     return found
 
 

@@ -13,9 +13,9 @@ from answer.passages import chunks_of, select_passages
 from answer.plan import Plan
 from answer.problems import about_themes, listing_topics
 from answer.remarks import no_reports
-from answer.select import ReportRow, select_older, select_reports
+from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, listed
-from answer.sought import groups_of, said, words_of
+from answer.sought import groups_of, held_by, said
 from answer.told import Told, numbers_told
 from answer.words import say
 from index.search import Search
@@ -43,12 +43,12 @@ def _of_one(
     if listing_topics(plan):
         return _lists(plan, report, connection, language)
     if plan.number:
-        told = numbers_told(plan, [report.id], connection).get(report.id, [])
+        told = numbers_told(plan, [report], connection).get(report.id, [])
         if told:
             return _numbered(plan, told, report, connection, language)
         if plan.number_only:
             return _without_number(plan, report, connection, language)
-    chosen = _best_sentences(plan, question, connection, search)
+    chosen = _best_sentences(plan, question, report, connection, search)
     draft = _quoted(plan, "text_one", chosen, report, language)
     if chosen and plan.yes_no:
         denied = all(denies(each.text) for each in chosen)
@@ -63,7 +63,7 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
     lines = []
     for topic in listing_topics(plan):
-        chosen = listed(select_passages(connection, plan.scope, section=topic.section), topic).get(report.id, [])
+        chosen = listed(select_passages(connection, [report], section=topic.section), topic).get(report.id, [])
         chosen = about_themes(chosen, plan)[:MOST_LISTED]
         if chosen:
             lines += _quotes(f"text_{topic.id}", chosen, report, draft, language)
@@ -82,11 +82,11 @@ def _numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: C
     lines += [_stated(draft, each) for each in told]
     if agree:
         draft.value, draft.unit = told[0].number.value, told[0].number.unit
-    older = select_older(connection, [report.id])
+    older = reports_of(connection, select_older(connection, [report.id]))
     values = {each.number.value for each in told}
     other = [
         each
-        for earlier in numbers_told(plan, list(older), connection).values()
+        for earlier in numbers_told(plan, older, connection).values()
         for each in earlier
         if each.number.value not in values
     ]
@@ -104,7 +104,7 @@ def _stated(draft: Draft, told: Told) -> str:
 
 def _without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
     groups = groups_of(plan)
-    passages = select_passages(connection, plan.scope, containing=words_of(groups))
+    passages = select_passages(connection, [report], containing=held_by(groups))
     speaking = [each for each in all_sentences(passages) if all(group.in_text(each.text) for group in groups)]
     denied = [each for each in speaking if denies(each.text)]
     if denied:
@@ -119,12 +119,14 @@ def _without_number(plan: Plan, report: ReportRow, connection: Connection, langu
 # Sentences
 
 
-def _best_sentences(plan: Plan, question: str, connection: Connection, search: Search) -> list[Sentence]:
+def _best_sentences(
+    plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search
+) -> list[Sentence]:
     """The sentences that speak of all that is asked, in reading order; those of the best passages first."""
     groups = groups_of(plan)
     if not groups:
         return []
-    passages = select_passages(connection, plan.scope)
+    passages = select_passages(connection, [report])
     fitting = [
         sentence
         for sentence in all_sentences(passages)
@@ -165,10 +167,11 @@ def _add_older(
     if not older:
         return
     given = {found for form in forms for each in chosen for found in re.findall(form, each.text)}
-    words = words_of(groups_of(plan))
+    words = tuple(word for held in held_by(groups_of(plan)) for word in held)
+    passages = select_passages(connection, reports_of(connection, older), containing=[words] if words else [])
     other = [
         sentence
-        for sentence in all_sentences(select_passages(connection, list(older), containing=words))
+        for sentence in all_sentences(passages)
         if (found := {each for form in forms for each in re.findall(form, sentence.text)}) and not found & given
     ]
     if other:

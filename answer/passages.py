@@ -1,23 +1,32 @@
-"""The prose in scope: paragraphs with their places, and the numbers that their sentences state."""
+"""The prose of reports: paragraphs with their places, and the numbers that their sentences state."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import Connection, String, func, select, type_coerce
 
-from answer.plan import Scope
-from answer.select import REPORT, ReportRow, in_scope
+from answer.select import ReportRow
 from index.among import among
 from index.chunks import Chunk, called
-from index.schema import agencies, passages, reports, statements
+from index.schema import passages, statements
+from index.words import Word, passages_with
 
-Among = Scope | Sequence[int]  # the reports of a scope, or those of ids (older versions too)
+FEW = 30  # reports, whose passages are read sooner than looked up
+
+_PASSAGE = (
+    *(passages.c[name] for name in ("report_id", "ordinal", "id", "section", "path", "text")),
+    type_coerce(passages.c.pieces, String),
+    passages.c.page,
+)
+_NUMBER = [statements.c[name] for name in ("value", "unit", "about", "approximate", "kind", "start", "text")]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+Pieces = list[tuple[int, int, int]]
+
+
+class PassageRow(NamedTuple):
     """A paragraph of a report."""
 
     report: ReportRow
@@ -26,17 +35,16 @@ class PassageRow:
     section: int
     path: str
     text: str
-    pieces: tuple[tuple[int, int, int], ...]
+    places: str  # JSON of `pieces`, which few passages are asked for
     page: int
 
-    def offset(self, place: int) -> int | None:
-        """Where a character of the source stands in `text`; None where it is none of its own."""
-        found = (at + place - start for at, start, length in self.pieces if start <= place < start + length)
-        return next(found, None)
+    @property
+    def pieces(self) -> Pieces:
+        """(offset, start in the source, length) of the pieces of the source that the text is made of."""
+        return [(offset, start, length) for offset, start, length in json.loads(self.places)]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRow:
+class NumberRow(NamedTuple):
     """A number, or a zero in words, that a sentence states; `start` to `end` is its place in the passage's text."""
 
     passage: PassageRow
@@ -50,29 +58,56 @@ class NumberRow:
 
 
 def select_passages(
-    connection: Connection, those: Among, section: int | None = None, containing: Sequence[str] = ()
+    connection: Connection, found: Sequence[ReportRow], section: int | None = None, containing: Sequence[Word] = ()
 ) -> list[PassageRow]:
-    """The prose in reading order: of one section, or with any of some words, where given."""
-    query = _narrowed(_joined(select(*REPORT, passages)), _where(those), containing)
+    """The prose of reports in the order of these and in reading order.
+
+    Of one section where given, and of all words `containing` one alternative each.
+    """
+    by_id = {report.id: report for report in found}
+    query = select(*_PASSAGE)
     if section is not None:
         query = query.where(passages.c.section == section)
-    return [_passage(row) for row in connection.execute(query)]
+    years = sorted({report.year for report in found})
+    held = passages_with(containing, years) if len(found) > FEW else None
+    query = query.where(among(passages.c.report_id, by_id) if held is None else passages.c.number.in_(held))
+    rows: Sequence[Any] = connection.execute(query).all()
+    chosen = [PassageRow(by_id[row[0]], *row[1:]) for row in rows if row[0] in by_id and _holds(row[5], containing)]
+    order = {report_id: at for at, report_id in enumerate(by_id)}
+    return sorted(chosen, key=lambda each: (order[each.report.id], each.ordinal))
 
 
-def select_numbers(connection: Connection, those: Among, containing: Sequence[str]) -> list[NumberRow]:
-    """The numbers of the passages that hold any of some words, in reading order."""
-    columns = [statements.c[name] for name in ("value", "unit", "about", "approximate", "kind", "start", "text")]
-    told = (statements.c.report_id == passages.c.report_id) & (statements.c.passage == passages.c.ordinal)
-    query = _joined(select(*REPORT, passages, *columns)).join(statements, told)
-    query = _narrowed(query, _where(those), containing).where(statements.c.value.is_not(None))
-    rows = connection.execute(query.order_by(statements.c.number))
-    return [number for row in rows if (number := _number(row))]
+def _holds(text: str, containing: Sequence[Word]) -> bool:
+    return all(any(alternative in text for alternative in word) for word in containing)
 
 
-def select_passage(connection: Connection, report_id: int, ordinal: int) -> PassageRow:
+def select_numbers(
+    connection: Connection, found: Sequence[ReportRow], containing: Sequence[Word], units: Sequence[str]
+) -> list[NumberRow]:
+    """The numbers of those units, and zeros in words, of the passages that hold one alternative of every word.
+
+    In reading order; without `units` those of any.
+    """
+    by_place = {(each.report.id, each.ordinal): each for each in select_passages(connection, found, None, containing)}
+    places = func.json_each(json.dumps(list(by_place))).table_valued("value")
+    stated = (statements.c.report_id == func.json_extract(places.c.value, "$[0]")) & (
+        statements.c.passage == func.json_extract(places.c.value, "$[1]")
+    )
+    query = select(statements.c.report_id, statements.c.passage, *_NUMBER).join_from(places, statements, stated)
+    if units:
+        query = query.where(statements.c.unit.in_(units) | (statements.c.kind == "none"))
+    query = query.where(statements.c.value.is_not(None)).order_by(statements.c.report_id, statements.c.number)
+    rows: Sequence[Any] = connection.execute(query).all()
+    pieces = {place: passage.pieces for place, passage in by_place.items()}
+    numbers = (_number(by_place[row[0], row[1]], pieces[row[0], row[1]], *row[2:]) for row in rows)
+    return [number for number in numbers if number]
+
+
+def select_passage(connection: Connection, report: ReportRow, ordinal: int) -> PassageRow:
     """One paragraph of a report by its number."""
-    query = _joined(select(*REPORT, passages))
-    return _passage(connection.execute(query.where(reports.c.id == report_id, passages.c.ordinal == ordinal)).one())
+    query = select(*_PASSAGE).where(passages.c.report_id == report.id, passages.c.ordinal == ordinal)
+    row: Any = connection.execute(query).one()
+    return PassageRow(report, *row[1:])
 
 
 def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk]:
@@ -88,34 +123,20 @@ def chunks_of(connection: Connection, found: Sequence[PassageRow]) -> list[Chunk
     ]
 
 
-def _where(those: Among) -> list[ColumnElement[bool]]:
-    return in_scope(those) if isinstance(those, Scope) else [among(reports.c.id, those)]
-
-
-def _joined(query: Select[Any]) -> Select[Any]:
-    query = query.select_from(passages).join(reports, reports.c.id == passages.c.report_id)
-    return query.join(agencies, agencies.c.id == reports.c.agency_id)
-
-
-def _narrowed(query: Select[Any], where: Any, containing: Sequence[str]) -> Select[Any]:
-    query = query.where(*where).order_by(reports.c.year, agencies.c.id, passages.c.ordinal)
-    if containing:
-        query = query.where(or_(*(passages.c.text.contains(word, autoescape=True) for word in containing)))
-    return query
-
-
-def _passage(row: Any) -> PassageRow:
-    values = row._mapping
-    pieces = tuple((offset, start, length) for offset, start, length in values[passages.c.pieces])
-    own = {name: values[passages.c[name]] for name in ("ordinal", "id", "section", "path", "text", "page")}
-    return PassageRow(report=ReportRow(*(values[column] for column in REPORT)), pieces=pieces, **own)
-
-
-def _number(row: Any) -> NumberRow | None:
+def _number(
+    passage: PassageRow,
+    pieces: Pieces,
+    value: Decimal,
+    unit: str,
+    about: str,
+    approximate: bool,
+    kind: str,
+    place: int,
+    text: str,
+) -> NumberRow | None:
     """The number; None where the passage does not hold it at its place."""
-    passage, values = _passage(row), row._mapping
-    text, start = values[statements.c.text], passage.offset(values[statements.c.start])
+    offsets = (at + place - begin for at, begin, length in pieces if begin <= place < begin + length)
+    start = next(offsets, None)
     if start is None or not passage.text.startswith(text, start):
         return None
-    own = {name: values[statements.c[name]] for name in ("value", "unit", "about", "approximate")}
-    return NumberRow(passage, zero=values[statements.c.kind] == "none", start=start, end=start + len(text), **own)
+    return NumberRow(passage, value, unit, about, approximate, kind == "none", start, start + len(text))

@@ -1,8 +1,7 @@
 """What stands in the source at the places that an answer cites, read again from the reports' texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, ScalarSelect, func, select
 
@@ -11,8 +10,7 @@ from index.among import among
 from index.schema import facts, reports, sections
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A cell's printed row: its place in the report's text, the number's place in it, its words and its heading."""
 
     start: int | None
@@ -36,6 +34,20 @@ def select_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[
     for key, ids in by_key.items():
         rows: Sequence[Any] = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids))).all()
         found |= {(row[0], key): Printed(*row[1:]) for row in rows}
+    return found
+
+
+def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[int, str], str | None]:
+    """What the source prints at each cell's own place, by report and key; None where it has none."""
+    by_key: dict[str, list[int]] = {}
+    for cell in cells:
+        by_key.setdefault(cell.key, []).append(cell.report.id)
+    text = func.substr(reports.c.text, facts.c.start + 1, facts.c.end - facts.c.start)
+    query = select(facts.c.report_id, text).join_from(facts, reports)
+    found: dict[tuple[int, str], str | None] = {}
+    for key, ids in by_key.items():
+        rows = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids)))
+        found |= {(row[0], key): row[1] for row in rows}
     return found
 
 

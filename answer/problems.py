@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from answer import vocabulary
 from answer.answer import Language
@@ -23,8 +24,10 @@ def listing_topics(plan: Plan) -> list[vocabulary.Topic]:
 
 def about_themes(found: Sequence[Sentence], plan: Plan) -> list[Sentence]:
     """The sentences about the themes and words asked for; all where none are."""
-    patterns = [re.compile(vocabulary.themes()[theme].words) for theme in plan.themes]
+    patterns = [_patterns()[theme] for theme in plan.themes]
     groups = groups_of(plan)
+    if not (patterns or groups):
+        return list(found)
     return [
         sentence
         for sentence in found
@@ -37,13 +40,15 @@ def theme_lines(
     by_report: Mapping[int, Sequence[Sentence]], reports: Mapping[int, ReportRow], draft: Draft, language: Language
 ) -> list[str]:
     """A line a theme, the most frequent first: how many reports name it, and which."""
-    members: dict[str, list[int]] = {}
+    members: dict[str, list[int]] = {theme: [] for theme in (*_patterns(), "")}
     several = len({reports[each].year for each in by_report}) > 1
     for report, found in by_report.items():
-        for theme in _themes_of(found):
-            members.setdefault(theme, []).append(report)
+        for theme in _themes_of(found) or [""]:
+            members[theme].append(report)
     lines = [say("themes", language)]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
+        if not ids:
+            continue
         names = [reports[each].agency + (f" {reports[each].year}" if several else "") for each in ids[:SHOWN_IN_THEME]]
         more = "…" if len(ids) > SHOWN_IN_THEME else ""
         draft.counts.append(Count(len(ids), tuple(ids)))
@@ -53,12 +58,14 @@ def theme_lines(
 
 
 def _themes_of(found: Sequence[Sentence]) -> list[str]:
-    """The themes that a report's sentences are about; "" where there is one of none."""
-    themes: dict[str, None] = {}
-    for sentence in found:
-        own = [theme.id for theme in vocabulary.themes().values() if re.search(theme.words, sentence.text)]
-        themes |= dict.fromkeys(own or [""])
-    return list(themes) if len(themes) == 1 else [theme for theme in themes if theme]
+    """The themes that a report's sentences are about."""
+    text = "\n".join(sentence.text for sentence in found)  # no pattern goes beyond a line
+    return [theme for theme, words in _patterns().items() if words.search(text)]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {theme.id: re.compile(theme.words) for theme in vocabulary.themes().values()}
 
 
 def _name(theme: str, language: Language) -> str:

@@ -118,10 +118,11 @@ def remarks_on_copies(report_ids: Sequence[int], connection: Connection, languag
 
 def remarks_on_quotes(draft: Draft, connection: Connection, language: Language) -> list[str]:
     """Numbers in the quoted sentences that the tables, or the sentence itself, contradict."""
-    quoted = draft.citations.sentences()
+    failed = failed_checks(connection, draft.citations.report_ids(), ~checks.c.hard)
+    quoted = draft.citations.sentences({check.report_id for check in failed})
     return [
         say("note", language, text=sentence_of(check, language))
-        for check in failed_checks(connection, draft.citations.report_ids(), ~checks.c.hard)
+        for check in failed
         if check.statement and _is_quoted(check.report_id, check.statement, quoted)
     ]
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import ne
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from answer.vocabulary import Meaning
 from index.among import among
@@ -15,7 +16,6 @@ from ingest.names import pinyin
 
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 CALLED_BUREAU = re.compile(r" (?:office|department|administration|agenc(?:y|ie))(?P<plural>s?)$")
-MOST_ALIKE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,9 @@ class Names:
 
     def sounding_like(self, part: str) -> str | None:
         """The one name of a body that sounds the same and differs in one character."""
-        patterns = [part[:at] + "_" + part[at + 1 :] for at in range(len(part))]
-        like = [aliases.c.alias.like(pattern.replace("%", "")) for pattern in patterns]
-        names: set[str] = set(self.connection.scalars(select(aliases.c.alias).where(or_(*like)).limit(MOST_ALIKE)))
-        alike = [name for name in names if name != part and pinyin(name) == pinyin(part)]
+        query = select(aliases.c.alias).distinct().where(aliases.c.sound == pinyin(part))
+        names: Sequence[str] = self.connection.scalars(query).all()
+        alike = [name for name in names if len(name) == len(part) and sum(map(ne, name, part)) == 1]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -1,9 +1,9 @@
 """A Plan's scope and cells → SQL. The only place where a plan becomes a SELECT; parameters only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, not_, or_, select
 
@@ -13,8 +13,7 @@ from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A report in scope."""
 
     id: int
@@ -26,8 +25,7 @@ class ReportRow:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of one report; `placed` says whether it stands somewhere in the report's text."""
 
     report: ReportRow
@@ -96,6 +94,11 @@ def select_reports(connection: Connection, scope: Scope) -> list[ReportRow]:
     return _reports(connection, in_scope(scope))
 
 
+def reports_of(connection: Connection, report_ids: Collection[int]) -> list[ReportRow]:
+    """The reports of those ids, replaced versions too, by year and body."""
+    return _reports(connection, [among(reports.c.id, report_ids)]) if report_ids else []
+
+
 def select_cells(connection: Connection, those: Scope | Sequence[int], keys: Sequence[str]) -> list[Reading]:
     """Every report in scope, or of those ids, with those of the cells `keys` that it has."""
     where = in_scope(those) if isinstance(those, Scope) else [among(reports.c.id, those)]
@@ -107,7 +110,7 @@ def select_cells(connection: Connection, those: Scope | Sequence[int], keys: Seq
 def _reports(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[ReportRow]:
     query = select(*REPORT).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
     rows: Sequence[Any] = connection.execute(query.order_by(reports.c.year, agencies.c.id)).all()
-    return [ReportRow(*row) for row in rows]
+    return [ReportRow._make(row) for row in rows]
 
 
 def _fill(connection: Connection, found: dict[int, Reading], *where: ColumnElement[bool]) -> None:
@@ -150,8 +153,7 @@ def count_checks(connection: Connection, report_ids: Sequence[int], prose: bool)
     return sorted(connection.scalars(query.where(among(checks.c.report_id, report_ids))))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two reports of one body, of years in a row, whose carry-over could be checked (C6)."""
 
     earlier: ReportRow

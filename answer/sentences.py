@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from answer import vocabulary
 from answer.draft import Draft
@@ -10,6 +10,7 @@ from answer.passages import NumberRow, PassageRow
 from answer.plan import Plan
 from ingest.passages import sentences
 from ingest.statements import stated_in
+from ingest.tokens import fold
 from ingest.zeros import find_zeros
 
 _PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
@@ -18,8 +19,7 @@ _NOT_DONE = re.compile(r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展
 LONGEST_SIGNATURE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its place in a passage's text."""
 
     passage: PassageRow
@@ -53,12 +53,13 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
 
 def sentence_of(number: NumberRow) -> Sentence:
     """The sentence that states a number."""
-    return next(each for each in sentences_of(number.passage) if each.start <= number.start < each.end)
+    start, end = next(place for place in sentences(number.passage.text) if place[0] <= number.start < place[1])
+    return Sentence(number.passage, start, end)
 
 
 def denies(text: str) -> bool:
     """Whether a sentence says that something was not, or states zero of it."""
-    return bool(_NOT_DONE.search(text)) or any(find_zeros(text)) or stated_in(text) == {0}
+    return bool(_NOT_DONE.search(text)) or any(find_zeros(text)) or ("0" in fold(text) and stated_in(text) == {0})
 
 
 def fits(text: str, plan: Plan) -> bool:
@@ -99,4 +100,4 @@ def _opens_pair(sentence: Sentence) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    return bool(_DATED.search(text)) and len(text) < LONGEST_SIGNATURE
+    return len(text) < LONGEST_SIGNATURE and bool(_DATED.search(text))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from answer.cite import marks
 from answer.draft import Draft, Sum
 from answer.passages import select_passage
-from answer.select import Cell, select_cells
+from answer.select import Cell, reports_of, select_cells
 from index.checks import StoredCheck, figure
 from ingest.passages import sentences
 
@@ -36,7 +36,8 @@ def cite_sides(draft: Draft, check: StoredCheck, connection: Connection) -> tupl
 def cite_statement(draft: Draft, check: StoredCheck, connection: Connection) -> int:
     """The number of the citation of the whole sentence that a check of prose is about."""
     assert check.statement is not None
-    passage = select_passage(connection, check.report_id, check.statement.passage)
+    (report,) = reports_of(connection, [check.report_id])
+    passage = select_passage(connection, report, check.statement.passage)
     at = passage.text.find(check.statement.text)
     bounds = next((low, high) for low, high in sentences(passage.text) if low <= at < high)
     return draft.citations.sentence(passage, *bounds)

@@ -1,7 +1,9 @@
 """The words that a plan about prose looks for."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answer import vocabulary
 from answer.answer import Language
@@ -32,11 +34,11 @@ def groups_of(plan: Plan, second: bool = False) -> list[Group]:
     return groups + [Group(in_chinese(term) or (term,), loose=True) for term in plan.terms]
 
 
-def words_of(groups: Sequence[Group]) -> list[str]:
-    """Every word of the groups, and pairs of characters of those that may stand in part only."""
-    words = [word for group in groups for word in group.words]
-    pairs = [word[at : at + 2] for group in groups if group.loose for word in group.words for at in _pairs(word)]
-    return list(dict.fromkeys((*words, *pairs)))
+def held_by(groups: Sequence[Group]) -> list[tuple[str, ...]]:
+    """For each group what its texts hold at least one of: its words, or parts of those that may stand in part only."""
+    return [
+        tuple(part for word in group.words for part in (_parts(word) if group.loose else (word,))) for group in groups
+    ]
 
 
 def units_of(plan: Plan) -> tuple[str, ...]:
@@ -52,6 +54,15 @@ def said(plan: Plan, language: Language) -> str:
     named = [(topic.zh, topic.en) for name in plan.topics if (topic := vocabulary.topics()[name])]
     named += [(theme.zh, theme.en) for name in plan.themes if (theme := vocabulary.themes()[name])]
     return join([*(zh if language == "zh" else en for zh, en in named), *plan.terms], language)
+
+
+def _parts(word: str) -> list[str]:
+    """Parts of a word, one of which is in every text that holds enough of its pairs: there is one more of them than
+    pairs that a text may lack."""
+    pairs = len(_pairs(word))
+    count = pairs - math.ceil(ALIKE * pairs) + 1
+    cuts = [at * pairs // count for at in range(count + 1)]
+    return [word[low : high + 1] for low, high in pairwise(cuts)] if pairs else [word]
 
 
 def _pairs(word: str) -> range:

@@ -1,15 +1,17 @@
 """Numbers that stand in sentences: which one of a report is the number of what was asked."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from answer.passages import Among, NumberRow, select_numbers
+from answer.passages import NumberRow, select_numbers
 from answer.plan import Plan
+from answer.select import ReportRow
 from answer.sentences import Sentence, sentence_of
-from answer.sought import Group, groups_of, units_of, words_of
+from answer.sought import Group, groups_of, held_by, units_of
 
 FARTHEST = 40  # characters between what is counted and its number
 CLAUSE = 6  # what a mark between them counts for
@@ -19,8 +21,7 @@ _MARKS = re.compile(r"[，,；;：:、。（）()]")
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A number with the sentence that states it, and how far it stands from what it counts."""
 
     number: NumberRow
@@ -28,35 +29,33 @@ class Told:
     distance: int
 
 
-def numbers_told(plan: Plan, among: Among, connection: Connection) -> dict[int, list[Told]]:
+def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, list[Told]]:
     """By report the number that a plan asks for: that nearest to the words asked about; several only where they tie.
 
     Reports in which it is not told in the first choice of words are looked at for the second.
     """
-    found: dict[int, list[Told]] = {}
-    for second in (False, True):
-        groups = groups_of(plan, second)
-        numbers = select_numbers(connection, among, words_of(groups)) if groups else []
-        units = units_of(plan)
-        told = told_by_report(numbers if not second else _alone(numbers, units), groups, units)
-        found = told | found
-    return found
+    units, groups, other = units_of(plan), groups_of(plan), groups_of(plan, second=True)
+    if not groups:
+        return {}
+    found = told_by_report(select_numbers(connection, reports, held_by(groups), units), groups)
+    rest = [report for report in reports if report.id not in found] if other != groups else []
+    if rest:
+        numbers = _alone(select_numbers(connection, rest, held_by(other), units), units)
+        found |= told_by_report(numbers, other)
+    return {report.id: found[report.id] for report in reports if report.id in found}
 
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
     """Those that are the only ones of such units in their sentences: others may be parts of something else."""
-    places = [(each.passage.id, sentence_of(each).start) for each in numbers if each.unit in units]
-    return [each for each in numbers if places.count((each.passage.id, sentence_of(each).start)) == 1]
+    places = [(each.passage.id, sentence_of(each).start) for each in numbers]
+    counts = Counter(place for place, each in zip(places, numbers, strict=True) if each.unit in units)
+    return [each for place, each in zip(places, numbers, strict=True) if counts[place] == 1]
 
 
-def told_by_report(
-    numbers: Sequence[NumberRow], groups: Sequence[Group], units: Sequence[str]
-) -> dict[int, list[Told]]:
-    """By report the numbers nearest to the words of every group; without `units` any will do."""
+def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
+    """By report the numbers nearest to the words of every group."""
     found: dict[int, list[Told]] = {}
     for number in numbers:
-        if units and not (number.unit in units or number.zero):
-            continue
         sentence = sentence_of(number)
         distance = _distance(number, sentence, groups)
         if distance is not None and distance <= FARTHEST:

@@ -4,62 +4,74 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 
 from answer.answer import Answer, Citation
+from answer.cite import Later
 from answer.compute import compute
 from answer.draft import Computed, Draft
 from ingest.statements import stated_in
 from ingest.tokens import half_width, parse_value
 
+ZERO = Decimal(0)
 _MARK = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def verify(answer: Answer, draft: Draft, source: Mapping[int, str]) -> list[str]:
+def verify(
+    answer: Answer, draft: Draft, source: Mapping[int, str], later: Mapping[int, Later] = MappingProxyType({})
+) -> list[str]:
     """What does not hold, in words; empty when the answer may be shown.
 
-    `source` is what stands in the reports' texts at the place of each citation, by its number. Checked: every
-    quote stands there; every cited cell, parsed anew, has the value cited, every number of the prose is stated by
-    its sentence; every sum is that of its addends, everything computed follows from its cells; every row has the
-    value of its citations; every number in the text is one of these, a year in question, a count of what is
-    listed, or stands in a name or quote.
+    `source` is what stands in the reports' texts at the place of each citation, by its number, `later` what those
+    cite that are not made yet. Checked: every quote stands there; every cited cell, parsed anew, has the value
+    cited, every number of the prose is stated by its sentence; every sum is that of its addends, everything
+    computed follows from its cells; every row has the value of its citations; every number in the text is one of
+    these, a year in question, a count of what is listed, or stands in a name or quote.
     """
-    by_id = {citation.id: citation for citation in answer.citations}
+    values = {citation.id: citation.value or ZERO for citation in answer.citations}
+    values |= {number: each.value or ZERO for number, each in later.items()}
+    sentences = {citation.id: citation.quote for citation in answer.citations if not citation.key}
+    sentences |= {number: each.printed or "" for number, each in later.items() if not each.is_cell}
     problems = [problem for citation in answer.citations for problem in _citation(citation, source[citation.id])]
+    problems += [problem for number, each in later.items() if (problem := _later(number, each))]
     for each in draft.sums:
-        if _sum(each.addends, by_id) - _sum(each.less, by_id) != each.total:
+        if _sum(each.addends, values) - _sum(each.less, values) != each.total:
             problems.append(f"{each.total} is not the sum of its cited cells")
     counted = {0, *(count.number for count in draft.counts)}
-    problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, by_id, counted))]
+    problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, values, counted))]
     problems += [
         f"[{each.citation}] does not state {each.value}"
         for each in draft.stated
-        if each.value not in stated_in(by_id[each.citation].quote)
+        if each.value not in stated_in(sentences[each.citation])
     ]
     for count in draft.counts:
         if count.number != len(set(count.of)):
             problems.append(f"{count.number} is not the number counted")
     proved = {(each.value, frozenset(number for term in each.terms for number in term)) for each in draft.computed}
     for row in answer.rows:
-        cited = [number for number in row.citations if by_id[number].key]
+        cited = [number for number in row.citations if number not in sentences]
         if not cited or row.value is None or (row.value, frozenset(cited)) in proved:
             continue
-        if _sum(cited, by_id) != row.value:
+        if _sum(cited, values) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(answer, draft)
-    unproved -= _named(answer) if unproved else set()
+    unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(
+        answer, draft, values, {each.year for each in later.values()}
+    )
+    unproved = _unnamed(unproved, answer)
     return [*problems, *(f"{number} in the text has no source" for number in sorted(unproved))]
 
 
-def _sum(numbers: Iterable[int], by_id: Mapping[int, Citation]) -> Decimal:
-    return sum((by_id[number].value or Decimal(0) for number in numbers), Decimal(0))
+def _sum(numbers: Iterable[int], values: Mapping[int, Decimal]) -> Decimal:
+    return sum([values[number] for number in numbers], ZERO)
 
 
-def _computed(computed: Computed, answer: Answer, by_id: Mapping[int, Citation], counted: set[int]) -> str:
+def _computed(computed: Computed, answer: Answer, values: Mapping[int, Decimal], counted: set[int]) -> str:
     """What is wrong with a computed number; empty where it follows from its cells, rows or counts."""
     if not counted.issuperset(computed.counted):
         return f"{computed.value} rests on what was not counted"
-    terms = [_sum(term, by_id) for term in computed.terms]
+    terms = [_sum(term, values) for term in computed.terms]
     terms += [answer.rows[at].value or Decimal(0) for at in computed.rows]
     terms += [Decimal(number) for number in computed.counted]
     value = compute(computed.formula, terms)
@@ -79,6 +91,14 @@ def _citation(citation: Citation, text: str) -> list[str]:
     return problems
 
 
+def _later(number: int, cited: Later) -> str:
+    """What is wrong with a cited number; empty where the source has it, or it has no place of its own."""
+    if not cited.is_cell or cited.value is None or cited.printed is None:
+        return ""
+    holds = cited.printed and _parsed(cited.printed) == cited.value
+    return "" if holds else f"[{number}] cites {cited.value}, the source has {cited.printed!r}"
+
+
 def _same(quote: str, text: str) -> bool:
     """Whether they differ in white space and the width of characters at most."""
     one, other = "".join(quote.split()), "".join(text.split())
@@ -93,24 +113,29 @@ def _numbers(text: str) -> list[Decimal]:
     return [Decimal(found.replace(",", "").rstrip(".")) for found in _NUMBER.findall(folded)]
 
 
-def _figures(answer: Answer, draft: Draft) -> set[Decimal]:
+def _figures(answer: Answer, draft: Draft, values: Mapping[int, Decimal], years: set[int]) -> set[Decimal]:
     """The numbers that the text may hold as figures, counts and years."""
     coverage = answer.coverage
     counts = [len(answer.rows), len({row.agency for row in answer.rows}), coverage.reports, coverage.with_value]
     numbers = {Decimal(count) for count in (*counts, max(0, len(answer.rows) - 20), 20)}
-    numbers |= {abs(value) for value in {citation.value for citation in answer.citations} if value is not None}
+    numbers |= {abs(value) for value in set(values.values())}
     numbers |= {abs(each.total) for each in draft.sums} | {abs(each.value) for each in draft.computed}
     numbers |= {Decimal(count.number) for count in draft.counts}
-    years = {row.year for row in answer.rows} | {citation.year for citation in answer.citations}
+    years = years | {row.year for row in answer.rows} | {citation.year for citation in answer.citations}
     years |= {missing.year for missing in coverage.missing}
     numbers |= {Decimal(year) for year in (*years, *((answer.plan.get("scope") or {}).get("years", ())))}
     # 0, and the unit in which English states amounts (10,000 yuan), are not figures of a report.
     return numbers | {Decimal(0), Decimal(10_000)}
 
 
-def _named(answer: Answer) -> set[Decimal]:
-    """The numbers that are part of a name or of a quoted sentence."""
-    names = {chip.value for chip in answer.chips} | {missing.agency for missing in answer.coverage.missing}
-    names |= {text for row in answer.rows for text in (row.agency, row.label)}
-    names |= {citation.quote for citation in answer.citations if not citation.key}
-    return {number for name in names for number in _numbers(name)}
+def _unnamed(numbers: set[Decimal], answer: Answer) -> set[Decimal]:
+    """Those of the numbers that are part of no name and of no quoted sentence."""
+    texts = chain(
+        (citation.quote for citation in answer.citations if not citation.key),
+        (chip.value for chip in answer.chips),
+        (text for row in answer.rows for text in (row.agency, row.label)),
+        (missing.agency for missing in answer.coverage.missing),
+    )
+    while numbers and (text := next(texts, None)) is not None:
+        numbers = numbers - set(_numbers(text))
+    return numbers

@@ -20,6 +20,7 @@ from index.export import export
 from index.reembed import Progress, reembed
 from index.schema import checks, outbox, reports
 from index.vectors import Vectors, differences
+from index.words import index_passages, words_differ
 
 NO_TIMEOUT_MS = 24 * 3600 * 1000
 
@@ -90,14 +91,14 @@ def _line(check: StoredCheck) -> str:
 def _verify(options: argparse.Namespace) -> int:
     with read(open_reader(options.data), NO_TIMEOUT_MS) as connection:
         model = active(connection)
-        found = _differences(connection, options.data, model)
+        found = [*words_differ(connection), *_differences(connection, options.data, model)]
         waiting = connection.scalar(select(func.count()).select_from(outbox))
     if waiting:
         found.append(f"{waiting} reports wait to be embedded: {_MEND}")
     for line in found:
         print(line)
     if model and not found:
-        print(f"SQL and Chroma agree; the vectors are of {model.name}", file=sys.stderr)
+        print(f"SQL, the word index and Chroma agree; the vectors are of {model.name}", file=sys.stderr)
     return 1 if found else 0
 
 
@@ -123,6 +124,8 @@ def _rebuild(options: argparse.Namespace) -> int:
         raise NoDataError(options.data)
     model = chosen()
     with open_writer(options.data) as engine, _progress() as told:
+        with engine.begin() as connection:
+            index_passages(connection)
         count = reembed(engine, Vectors(options.data, opened(model)), model, told, anew=True)
     print(f"{count} passages embedded with {model.name}", file=sys.stderr)
     return 0

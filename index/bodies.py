@@ -10,9 +10,9 @@ one of the same place without that place (柳渡区财政局 in 云岚市/柳渡
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from index.schema import agencies, aliases, outbox, passages, reports
+from ingest.names import pinyin
 from ingest.report import Identity
 
 Stored = Row[tuple[int, str, str, str]]
@@ -79,9 +79,11 @@ def _rename(connection: Connection, body: Stored, printed: str) -> None:
 
 
 def _call(connection: Connection, agency: int, names: Sequence[str]) -> None:
-    rows = [{"alias": name, "agency_id": agency} for name in dict.fromkeys(names)]
-    if rows:
-        connection.execute(insert_or(aliases).on_conflict_do_nothing(), rows)
+    known: set[str] = set(connection.scalars(select(aliases.c.alias).where(aliases.c.agency_id == agency)))
+    new = [name for name in dict.fromkeys(names) if name not in known]
+    if new:
+        rows = [{"alias": name, "agency_id": agency, "sound": pinyin(name)} for name in new]
+        connection.execute(insert(aliases), rows)
 
 
 def _free_name(connection: Connection, printed: str, region: str) -> str:

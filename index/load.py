@@ -129,10 +129,8 @@ def _store(engine: Engine, data: Path, source: Source, result: Report | Unreadab
     if isinstance(result, UnreadableFileError):
         return _quarantined(engine, source, str(result))
     try:
-        saved = save_again(engine, result.sha256, source)  # where a file loaded just before had the same bytes
-        if saved is None:
-            _keep(data, source.path, result.sha256)
-            saved = save(engine, result, source)
+        _keep(data, source.path, result.sha256)
+        saved = save(engine, result, source)
     except UnreadableFileError as error:
         return _quarantined(engine, source, str(error))
     except (ArithmeticError, DataError, IntegrityError) as error:  # no reader gives that, unless a file took it over

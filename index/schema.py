@@ -1,4 +1,4 @@
-"""The SQL tables: the truth of everything loaded. Chroma is derived from `passages`."""
+"""The SQL tables: the truth of everything loaded. Chroma and `index.words` are derived from `passages`."""
 
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from sqlalchemy import (
     true,
 )
 
-LAYOUT = "5"  # raised with every change of these tables
+LAYOUT = "6"  # raised with every change of these tables
 SCALE = 10**4
 
 
@@ -62,7 +62,8 @@ aliases = Table(
     "aliases",
     metadata,
     Column("alias", String, primary_key=True),
-    Column("agency_id", ForeignKey("agencies.id"), primary_key=True),
+    Column("agency_id", ForeignKey("agencies.id"), primary_key=True, index=True),
+    Column("sound", String, nullable=False, index=True),  # in pinyin, by which a misspelt name is found
 )
 
 reports = Table(
@@ -117,14 +118,16 @@ sections = Table(
 passages = Table(
     "passages",
     metadata,
-    Column("id", String(32), primary_key=True),  # a hash of report, place and text
-    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("number", Integer, primary_key=True),  # by which `index.words` knows it
+    Column("id", String(32), nullable=False, unique=True),  # a hash of report, place and text
+    Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("section", SmallInteger, nullable=False),
     Column("path", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("pieces", JSON, nullable=False),
     Column("page", Integer, nullable=False),
+    Index("passages_by_report", "report_id", "section"),
 )
 
 # Of a PDF, in tenths of a point (`index.places`).

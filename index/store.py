@@ -29,6 +29,7 @@ from index.schema import (
     statements,
 )
 from index.versions import Version, newest
+from index.words import index_passages
 from ingest.edition import find_edition
 from ingest.files import shown
 from ingest.fingerprint import figures_of, prose_of
@@ -84,6 +85,9 @@ def save_again(engine: Engine, sha256: str, source: Source) -> Saved | None:
 def save(engine: Engine, report: Report, source: Source) -> Saved:
     """Stores a report, or notes that its file is a copy of one, in one transaction."""
     with engine.begin() as connection:
+        known = _known(connection, report.sha256)
+        if known is not None:
+            return _place(connection, known, report.sha256, source)
         values = _report_values(report, source) | {"agency_id": body_of(connection, report.identity)}
         original = _original(connection, values)
         report_id = original.id if original else _insert_report(connection, values, report)
@@ -102,8 +106,8 @@ def put_in_quarantine(engine: Engine, source: Source, reason: str) -> None:
 
 def _known(connection: Connection, sha256: str) -> int | None:
     """The version that a file of these bytes holds, itself or as a copy."""
-    stored = connection.scalar(select(reports.c.id).where(reports.c.sha256 == sha256))
-    return stored or connection.scalar(select(addresses.c.report_id).where(addresses.c.sha256 == sha256))
+    stored = select(reports.c.id).where(reports.c.sha256 == sha256)
+    return connection.scalar(stored.union_all(select(addresses.c.report_id).where(addresses.c.sha256 == sha256)))
 
 
 def _report_values(report: Report, source: Source) -> dict[str, Any]:
@@ -147,6 +151,7 @@ def _insert_report(connection: Connection, values: dict[str, Any], report: Repor
     ):
         if rows:
             connection.execute(insert(table), rows)
+    index_passages(connection, report_id)
     return report_id
 
 
@@ -179,7 +184,8 @@ def _settle(connection: Connection, report_id: int) -> tuple[int | None, int]:
     if len(versions) > 1:
         after = newest([_version(connection, each.id) for each in versions]).id
     if before != after:
-        connection.execute(update(reports).where(reports.c.id == before).values(current=False))
+        if before is not None:
+            connection.execute(update(reports).where(reports.c.id == before).values(current=False))
         connection.execute(update(reports).where(reports.c.id == after).values(current=True))
         _note_vectors(connection, versions[0].year, put=after, drop=before)
         check_across(connection, versions[0].agency_id, versions[0].year)

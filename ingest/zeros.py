@@ -19,6 +19,7 @@ _NEGATED = (
     rf"(?:未曾?(?:{_HAPPENING})?|没有(?:{_HAPPENING})?"
     rf"|无(?!法|需|关|障碍|条件|论|故|偿)(?:{_HAPPENING})?|零(?!售|距离|散|跑))"
 )
+_ANY = re.compile("[未没无零]")  # every pattern below holds one of them
 _NONE = re.compile(
     rf"{_NEGATED}(?:(?P<about>[^，。；！？,;：:]{{0,30}}?(?:{_COUNTED}))(?:案件)?"
     r"(?:(?:、|和|或|及)(?P<also>行政诉讼|诉讼))?)"
@@ -49,6 +50,8 @@ class Zero:
 
 def find_zeros(sentence: str) -> Iterator[Zero]:
     """Every zero of a sentence (half-width, simplified), each thing once."""
+    if not _ANY.search(sentence):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in (_NONE, _ABOUT_BEFORE, _IS_ZERO, _NOTHING):
         for found in pattern.finditer(sentence):

@@ -265,7 +265,10 @@ def test_rebuild_tells_its_progress_and_verify_the_model(
         f"{total} passages embedded with {other} ({tiny.fingerprint})",
     ]
     assert index(["verify", "--data", str(data)]) == 0
-    assert capsys.readouterr().err == f"SQL and Chroma agree; the vectors are of {other} ({tiny.fingerprint})\n"
+    assert (
+        capsys.readouterr().err
+        == f"SQL, the word index and Chroma agree; the vectors are of {other} ({tiny.fingerprint})\n"
+    )
 
 
 def test_files_loaded_meanwhile_get_vectors_of_the_model_that_serves(tmp_path: Path, other: Path, embedder: Embedder):

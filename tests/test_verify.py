@@ -79,7 +79,7 @@ def test_sums_and_counts_are_checked():
 def test_what_is_computed_is_checked():
     half = Computed(Decimal(50), "ratio", ((1,), (1,), ()))
     assert verify(ANSWER, draft(half), TEXTS) == ["50 is not the ratio of its terms"]
-    whole = replace(half, value=Decimal(100))
+    whole = half._replace(value=Decimal(100))
     assert verify(replace(ANSWER, text="12 ÷ 12 = 100%[1]"), draft(whole), TEXTS) == []
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Table, func, insert, literal, select
 
 from index.database import open_writer
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
+from index.words import index_passages
+from ingest.names import pinyin
 
 _OF_REPORT = (sections, passages, facts, checks, statements)
 
@@ -20,6 +22,7 @@ def multiply(data: Path, prefixes: str) -> int:
         for number, prefix in enumerate(prefixes, start=1):
             offsets = {"agency": number * bodies, "report": number * last, "check": number * lines}
             _copy(connection, offsets, prefix, (bodies, last))
+        index_passages(connection)
         return connection.scalar(select(func.count()).select_from(reports)) or 0
 
 
@@ -34,6 +37,7 @@ def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: 
         aliases: {
             "alias": literal(prefix).concat(aliases.c.alias),
             "agency_id": aliases.c.agency_id + offsets["agency"],
+            "sound": literal(pinyin(prefix)).concat(aliases.c.sound),
         },
         reports: {
             "id": reports.c.id + offsets["report"],
@@ -57,6 +61,6 @@ def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: 
 
 
 def _insert(connection: Connection, table: Table, changed: Mapping[str, object], only: object) -> None:
-    names = [column.name for column in table.columns]
+    names = [column.name for column in table.columns if column is not passages.c.number]
     values = [changed.get(name, table.c[name]) for name in names]
     connection.execute(insert(table).from_select(names, select(*values).where(only)))  # type: ignore[call-overload]

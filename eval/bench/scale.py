@@ -1,15 +1,15 @@
-"""Questions about figures over 1,000 and 10,000 reports: the time of each kind, by how much of them it is about.
+"""Questions over 1,000 and 10,000 reports: the time of each kind, by how much of them it is about.
 
-Prose is left out. Seconds are those that the process computes, since other programs share the machine; beside
-them stand those of the clock on the wall.
+Figures and prose apart, and whether a question that names a report finds it among ever more. Seconds are those
+that the process computes, since other programs share the machine; beside them stand those of the clock on the wall.
 """
 
-import gc
 import json
 import random
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,14 +17,19 @@ from typing import Any
 from sqlalchemy import select
 
 from answer import Desk, Outcome
+from answer.memory import settle
 from eval.bench.clock import line, timed, worked
+from eval.bench.finding import HEADINGS, first_found
 from eval.bench.many import multiply
+from eval.markdown import table
 from index.database import open_reader
-from index.schema import agencies, reports
+from index.schema import agencies, facts, reports
 
 ROUNDS = 5  # questions of each wording, about other bodies, places and years
-# From 200 reports to 1,000, from these to 10,000.
-STEPS = ("甲乙丙丁", "戊己庚辛壬癸子丑寅")
+# From 200 reports to 1,000, 2,000 and 10,000; the times are taken at some of these.
+STEPS = ("", "甲乙丙丁", "戊", "己庚辛壬")
+TIMED = (1_000, 10_000)
+_HANDLED = "requests.outcomes_total.total"  # where it is 0, a rate is rightly not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +39,46 @@ class Kind:
     kind: str
     slice: str
     ask: tuple[str, ...]
+    about: str = "figures"
 
 
 def kinds() -> list[Kind]:
     """Every kind measured."""
     entries = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return [Kind(each["kind"], each["slice"], tuple(each["ask"])) for each in entries]
+    return [Kind(**(each | {"ask": tuple(each["ask"])})) for each in entries]
 
 
 def measure(data: Path, folder: Path) -> None:
-    """Prints the times over ever larger copies, in `folder`, of a data directory."""
+    """Prints the times over ever larger copies, in `folder`, of a data directory, and a table of what is found."""
     shutil.copytree(data, folder)
+    curve = []
     for prefixes in STEPS:
         count = multiply(folder, prefixes)
-        _measure(folder, f"{count} reports")
+        curve.append(first_found(folder, count, _names(folder)))
+        if count in TIMED:
+            _measure(folder, f"{count} reports")
+    print(table(HEADINGS, [each.row for each in curve]), flush=True)
 
 
 def _measure(data: Path, size: str) -> None:
     desk, names = Desk(data), _names(data)
-    times: dict[str, list[float]] = {}
-    gc.freeze()  # as app.py does
+    times: dict[tuple[str, str], list[float]] = {}
+    waits: dict[str, list[float]] = {}
+    settle()  # as app.py does
     for kind in kinds():
         questions = list(_questions(kind, names))
         answered = sum(desk.ask(each).status is Outcome.ANSWERED for each in questions)
         walls = [timed(lambda each=each: desk.ask(each)) for each in questions]  # type: ignore[misc]
         found = [worked(lambda each=each: desk.ask(each)) for each in questions]  # type: ignore[misc]
-        times.setdefault(kind.slice, []).extend(found)
+        times.setdefault((kind.about, kind.slice), []).extend(found)
+        waits.setdefault(kind.about, []).extend(walls)
         told = f"{_of(found)}, wall {_of(walls)}, {answered} of {len(questions)} answered"
         line(f"{size}: {kind.kind}, {kind.slice}", told)
-    for name, found in times.items():
-        line(f"{size}: every kind, {name}", _of(found))
-    line(f"{size}: every kind", _of([each for found in times.values() for each in found]))
+    for (about, name), found in times.items():
+        line(f"{size}: {about}, every kind, {name}", _of(found))
+    for about, walls in waits.items():
+        found = [each for (of, _), own in times.items() if of == about for each in own]
+        line(f"{size}: {about}, every kind", f"{_of(found)}, wall {_of(walls)}")
 
 
 def _of(seconds: Sequence[float]) -> str:
@@ -73,8 +87,9 @@ def _of(seconds: Sequence[float]) -> str:
 
 
 def _names(data: Path) -> list[dict[str, object]]:
-    """Departments with the city and the year of a report of theirs, in an order by lot."""
-    query = select(agencies.c.name, agencies.c.region, reports.c.year).join_from(reports, agencies)
+    """Departments with the city and the year of a report of theirs that handled requests, in an order by lot."""
+    handled = (facts.c.report_id == reports.c.id) & (facts.c.key == _HANDLED) & (facts.c.value > Decimal(0))
+    query = select(agencies.c.name, agencies.c.region, reports.c.year).join_from(reports, agencies).join(facts, handled)
     with open_reader(data).connect() as connection:
         rows: Sequence[Any] = connection.execute(query.where(reports.c.current, agencies.c.level == "department")).all()
     found: list[dict[str, object]] = [
