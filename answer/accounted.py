@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
@@ -30,23 +31,25 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "rank_most": lambda plan: plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan),
     "rank_least": lambda plan: plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None,
-    "list": lambda plan: plan.kind not in {"mean", "median"},
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
     "every_year": lambda plan: bool(plan.conditions) or len(plan.scope.years) == 1 or plan.kind == "lookup",
     "group_year": lambda plan: plan.kind != "count" or plan.every_year,
     "group_region": lambda plan: plan.group == "region",
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
-    "share": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
-    "percent": lambda plan: plan.percent or any(isinstance(each, Rate) for each in plan.measures),
+    "share": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
+    "percent": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
-    "applicants": lambda plan: plan.breakdown == "applicants",
+    "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
+    "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
     "reasons": lambda plan: plan.breakdown not in {"", "applicants"},
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
-    "why": lambda plan: plan.kind == "text",
+    "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
+    "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
-    "agreement": lambda plan: plan.kind == "checks",
+    "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 _SET_KINDS = frozenset({"list", "count", "yesno"})
@@ -67,6 +70,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
+    if "all_requests" in kinds:
+        return _TAKEN["all_requests"](plan)
     if _NAMES & set(kinds):
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
@@ -84,7 +89,19 @@ def _holds_condition(span: Span, plan: Plan) -> bool:
     return any(each.operator == operator and each.value in wanted for each in plan.conditions)
 
 
+def _shares(plan: Plan) -> bool:
+    return plan.kind == "sum" and bool(plan.subject)
+
+
+def _of_applicant(plan: Plan) -> bool:
+    """Whether a figure of one kind of applicant is told."""
+    columns = [each.column for each in plan.measures if isinstance(each, Measure)]
+    return any(("applicants", column) in vocabulary.columns() and column != "total" for column in columns)
+
+
 def _leaves_out(plan: Plan) -> bool:
+    if plan.kind in {"mean", "median", "sum"} and any(each.operator == "gt" for each in plan.conditions):
+        return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
 

@@ -65,7 +65,12 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         strong = _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
-        another_year = _says([span], ("year",)) and _says(pieces[-1], ("year",)) and _says(pieces[-1], THINGS)
+        another_year = (
+            not spans.has("every_year")
+            and _says([span], ("year",))
+            and _says(pieces[-1], ("year",))
+            and _says(pieces[-1], THINGS)
+        )
         if strong or weak or whole or another_year:
             pieces.append([])
         pieces[-1].append(span)
@@ -93,7 +98,7 @@ def _conditions(part: Spans, measure: Quantity, default: Default) -> list[Condit
     asked = [_asked(span, measure, "condition") for span in part.of("condition")]
     asked = asked or [_asked(span, measure, "number") for span in part.of("number")]
     if asked:
-        return asked
+        return [*asked, Condition(operator="gt")] if part.has("not_zero") else asked
     if part.has("zero") and default != "any":
         return [Condition(operator="eq")]
     return [] if default == "none" else [Condition(operator="gt")]

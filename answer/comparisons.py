@@ -10,7 +10,7 @@ from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity,
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
-from answer.what import PLAIN, measures_of, order_in
+from answer.what import PLAIN, asks_share, measures_in, measures_of, order_in
 from answer.where import scope_of, with_newest_year, with_two_years
 from answer.words import say
 
@@ -125,6 +125,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
             return "gt"
         if span.value("less_than") is not None:
             return "lt"
+    if question.has("agreement"):  # 新收与办结是否一致
+        return "eq"
     if not any(span.value("versus") is not None for span in between):
         return None
     words = behind if "比" in question.text else [*before, *between]
@@ -135,7 +137,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
 
 def _of_two(question: Question, kind: Kind, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
     named = question.has("agency") and not any(span.value("kind_of_body") for span in question.spans.of("agency"))
-    wanted: Kind = _kind(question) if not named else "yesno" if question.is_yes_no else "lookup"
+    whether = question.is_yes_no or operator == "eq"
+    wanted: Kind = _kind(question) if not named else "yesno" if whether else "lookup"
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
@@ -149,3 +152,33 @@ def _of_two(question: Question, kind: Kind, of: Measure, less: Measure, operator
         share=wanted == "count" and question.has("share_bodies"),
         assumptions=tuple(question.assumptions),
     )
+
+
+# A share of all
+
+
+def read_share(question: Question) -> Plan | Reply | None:
+    """The plan of how much of all one body or region has: 民政局占全市的比重; None where that is not asked."""
+    names = [*question.spans.of("agency"), *question.spans.of("region")]
+    shares = asks_share(question.spans) or question.has("percent")
+    if not names or not question.has("of_all") or not shares:
+        return None
+    measures = measures_in(question.spans, question.language)
+    if isinstance(measures, Reply) or len(measures) != 1:
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply):
+        return scope
+    if len(scope.agencies) + len(scope.regions) != 1 or scope.endings:
+        return None
+    if not scope.years:
+        scope = with_newest_year(question, scope)
+    subject = (*scope.agencies, *scope.regions)[0]
+    regions: tuple[str, ...] = ()
+    within = re.search("全([省市县区])", question.text)
+    if within and scope.agencies:
+        body = next(iter(question.names.bodies_of(subject)))
+        regions = tuple(place for place in body.region.split("/") if place.endswith(within[1]))[:1]
+    whole = scope.model_copy(update={"agencies": (), "regions": regions})
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=whole, measures=measures, subject=subject, assumptions=notes)

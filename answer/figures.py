@@ -18,9 +18,12 @@ from answer.plan import Plan
 from answer.ranks import answer_rank
 from answer.remarks import no_reports
 from answer.reports import list_reports
-from answer.sets import answer_set
+from answer.sets import answer_set, satisfying
+from answer.shares import answer_share
 from answer.sums import answer_sum
 from answer.unfiled import answer_unfiled
+
+AVERAGING = frozenset({"sum", "mean", "median"})
 
 
 def answer_figures(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -38,9 +41,15 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
+    if plan.kind in AVERAGING and plan.conditions:
+        measured = satisfying(plan, measured)
     draft = _composers[plan.kind](plan, measured, language)
     complete(draft, plan, measured, connection, language)
     return draft
+
+
+def _sum(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
+    return answer_share(plan, measured, language) if plan.subject else answer_sum(plan, measured, language)
 
 
 def _yes_no(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
@@ -52,7 +61,7 @@ _composers: dict[str, Callable[[Plan, Sequence[Sequence[Measured]], Language], D
     "list": answer_set,
     "count": answer_set,
     "yesno": _yes_no,
-    "sum": answer_sum,
+    "sum": _sum,
     "mean": answer_average,
     "median": answer_average,
     "change": answer_change,

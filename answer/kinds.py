@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 from answer.plan import Kind, Scope
 from answer.question import Question
-from answer.what import has_condition
+from answer.what import has_condition, lists_bodies
 from answer.where import with_newest_year, with_two_years, years_named
 
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
 MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
+_OF_EACH = re.compile(r"各|分别|\beach\b|\brespectively\b")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全)"
     r"|^(?:did|do|does|have|has|had|were|are|was|is) (?:all|every|each)\b"
@@ -36,11 +37,14 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup"
     if has("mean", "median", "per_body") and not _is_compared_with(question):
         return "median" if has("median") and not has("mean") else "mean"
+    if has("which_year") and has("rank_most", "rank_least") and not named:
+        return "sum"
     if has("change", "change_percent") or (has("versus") and _names_two_years(question) and has("series")):
         return "change"
     if has("count") or _counts_bodies(question):
         return "count"
-    if has("series", "group_year", "group_region", "group_level") and not has("list"):
+    shown = has("list") and not re.search("^(?:show|list|give|列|请列)", question.text)
+    if has("series", "group_year", "group_region", "group_level") and not (shown or lists_bodies(question.spans)):
         return "sum"
     if question.is_yes_no and not has("agreement"):
         return "yesno"
@@ -99,7 +103,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     plain = not has_condition(question.spans) and not question.inherits and not chosen
     if scope.agencies and kind == "list" and plain:
         kind = "lookup"
-    if kind == "lookup" and len(scope.agencies) > MOST_LOOKED_UP:
+    of_each = bool(scope.endings) and bool(_OF_EACH.search(question.text)) and not question.has("sum", "share", "rate")
+    if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:
         return kind, scope, ""

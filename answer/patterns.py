@@ -13,7 +13,7 @@ from answer.years import find_years
 _UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
-    ("gt", rf"(?:more than|over|above|exceeding|greater than)\s+{NUMBER}"),
+    ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}"),
     ("ge", rf"(?:至少|不少于|不低于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
@@ -27,7 +27,7 @@ _CONDITIONS = (
         rf"(?:at most|no more than|not more than|up to)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or (?:fewer|less)",
     ),
     ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
-    ("lt", rf"(?:fewer than|less than|under|below)\s+{NUMBER}"),
+    ("lt", rf"(?:fewer than|less than|under|below|lower than)\s+{NUMBER}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
     ("eq", rf"(?:exactly|equal to)\s+{NUMBER}"),
 )
@@ -74,7 +74,7 @@ _BETWEEN = (
 )
 _LIMITS = (
     rf"前\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门)?",
-    rf"(?:最多|最高|最少|最低)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
+    rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
     rf"(?:top|first)[\s-]+{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
@@ -90,7 +90,7 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
 )
 _WHO_HAS_MORE = re.compile(
-    r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。])"
+    r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。,])"
 )
 _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
@@ -200,6 +200,6 @@ def _limits(text: str) -> Iterator[Span]:
     for pattern in _LIMITS:
         for found in re.finditer(pattern, text):
             order = (
-                " least" if re.match("最[少低]|倒数|最后|末|后|bottom|last|lowest|fewest", found.group()) else " most"
+                " least" if re.match("最[少低小]|倒数|最后|末|后|bottom|last|lowest|fewest", found.group()) else " most"
             )
             yield _span(found, "limit", f"{parse_number(found.group('n'))}{order}")

@@ -18,7 +18,7 @@ def amount(value: Decimal, unit: str, language: Language) -> str:
     if unit == "百分点":
         return f"{number} {'个百分点' if language == 'zh' else 'percentage points'}"
     if language == "zh":
-        return f"{number} {unit}"
+        return f"{number} {unit}".rstrip()
     return f"{number} (10,000 yuan)" if unit == "万元" else number
 
 

@@ -48,6 +48,8 @@ class Measure(_Frozen):
     @property
     def unit(self) -> str:
         """The unit its cells are printed in."""
+        if self.row == "procurement" and self.column == "amount":
+            return ""  # the form fixes none
         return "万元" if self.column == "amount" else "件"
 
     def name(self, language: Language) -> str:
@@ -193,7 +195,7 @@ class Plan(_Frozen):
     absent: bool = False  # of reports: whether there are none
     by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
-    subject: str = ""  # the body whose place among those in scope is asked for
+    subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
+from answer.comparisons import read_share
 from answer.explain import explanation
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
@@ -155,6 +156,9 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
+    share = read_share(question)
+    if share is not None:
+        return share
     topics = topics_in(question)
     measures = quantities_in(question.spans, question.language)
     if _continues(question, topics, measures):

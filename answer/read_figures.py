@@ -18,6 +18,7 @@ from answer.words import say
 BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
+AVERAGED = frozenset({"sum", "mean", "median"})
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
 
@@ -128,6 +129,10 @@ def _conditions(
     """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
     conditions: tuple[Condition, ...] = ()
     any_of = False
+    if kind in AVERAGED and _without_zeros(question):
+        conditions = (Condition(operator="gt"),)
+    elif kind in AVERAGED and clauses.conditions and _filters(question):
+        measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
@@ -135,6 +140,17 @@ def _conditions(
         conditions = previous.conditions or conditions
         measures = previous.measures if len(conditions) > 1 else measures
     return measures, conditions, any_of
+
+
+def _without_zeros(question: Question) -> bool:
+    """不含零申请单位, excluding zeros."""
+    return question.has("except", "except_behind") and question.has("zero") and not question.left_out
+
+
+def _filters(question: Question) -> bool:
+    """Whether a sum or mean is of those only that have any, or so many: 收到申请的单位平均."""
+    of_those = re.search("的(?:单位|部门|机关|局)", question.text) and question.has("list")
+    return question.has("condition") or bool(of_those)
 
 
 def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
@@ -201,6 +217,8 @@ def _default(question: Question, kind: Kind) -> Default:
     if kind == "yesno":
         return "some" if question.has("yesno") else "any"
     before = question.previous if question.inherits else None
+    if kind == "list" and question.has("agency") and not question.has("list", "condition", "number", "zero"):
+        return "none"  # 各信访局: each is told
     if before and before.kind == kind == "list" and before.order and not before.conditions:
         return "none"
     return "none" if order_in(question.spans)[0] and kind != "count" else "some"
@@ -213,4 +231,4 @@ def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", 
         return "region"
     if question.has("group_level"):
         return "level"
-    return "year" if question.has("series", "group_year") and len(scope.years) != 1 else ""
+    return "year" if question.has("series", "group_year", "which_year") and len(scope.years) != 1 else ""

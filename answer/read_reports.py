@@ -9,7 +9,7 @@ from answer.plan import Plan
 from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
-from answer.what import named_rows
+from answer.what import PLAIN, named_rows
 from answer.where import scope_of
 from answer.words import say
 
@@ -100,7 +100,7 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
     if question.has("agreement"):  # of two figures of a report the figures are told
-        rows = set(named_rows(question.spans, strong=True))
+        rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
         return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
     adds = [span for span in question.spans.of("balance") if span.text != "add up"]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))

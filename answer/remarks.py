@@ -9,11 +9,13 @@ from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, containing
 from answer.phrases import level_words
-from answer.plan import Plan, Scope
+from answer.plan import Measure, Plan, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
 from index.schema import checks
+
+PROCURED = Measure(row="procurement", column="amount")
 
 
 def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
@@ -78,6 +80,8 @@ def remarks_on(
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
+    if any(each.measure == PROCURED for each in used):
+        remarks.append(say("unit_not_fixed", language))
     used = [each for each in used if each.cells]
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
 

@@ -69,6 +69,10 @@ class Names:
         own = [body for body in inside if alias.startswith(stem(body.region.rsplit("/", 1)[-1]) or " ")]
         return list(dict.fromkeys(body.name for body in own or inside))
 
+    def bodies_of(self, name: str) -> list[Body]:
+        """The bodies of that full name, of those found."""
+        return [body for found in self.bodies.values() for body in found if body.name == name]
+
     def sounding_like(self, part: str) -> str | None:
         """The one name of a body that sounds the same and differs in one character."""
         query = select(aliases.c.alias).distinct().where(aliases.c.sound == pinyin(part))

@@ -95,6 +95,12 @@ def _with_figures(measured: Sequence[Sequence[Measured]]) -> list[Measured]:
     return [each for each in measured[0] if each.report.id not in lost]
 
 
+def satisfying(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[list[Measured]]:
+    """What was measured of the reports that satisfy the conditions: the mean of those that received any."""
+    kept = {each.report.id for each in members_of(plan, measured)}
+    return [[each for each in found if each.report.id in kept] for found in measured]
+
+
 def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measured]:
     """One a body and year, with the first measure; across years one a body, for one year."""
     if any(condition.years for condition in plan.conditions):

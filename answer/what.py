@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from answer import vocabulary
@@ -12,7 +13,25 @@ from answer.reply import Reply
 from answer.spans import Span, Spans
 from answer.words import say
 
-WON_OR_LOST = frozenset({"败诉", "胜诉", "lost"})
+WON_OR_LOST = frozenset(
+    (
+        *(
+            "败诉",
+            "败诉了",
+            "败诉的",
+            "胜诉",
+            "输了",
+            "打输",
+            "打输了",
+            "输了官司",
+            "赢了",
+            "打赢",
+            "打赢了",
+            "赢了官司",
+        ),
+        *("lost", "lose", "loses", "losing", "losses", "lost cases", "won", "win", "wins"),
+    )
+)
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
 ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies"})
@@ -122,9 +141,19 @@ def _rows(spans: Spans) -> list[str]:
         found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
     if not strong and not breakdown_in(spans):
         found = _rows_of_column(spans) or found
-    inner = {known[row].within for row in found}
+    inner = {known[row].within for row in found} - _asked_of_their_own(spans)
     found = [row for row in found if row not in inner]
     return found or (["received"] if spans.has("condition") and not spans.has("topic") else [])
+
+
+def _asked_of_their_own(spans: Spans) -> set[str]:
+    """Groups that are asked for beside their members: 不予公开几件，其中涉及第三方的几件."""
+    rows, asked = spans.of("row"), [span.start for span in spans.of("quantity")]
+    return {
+        span.value("row") or ""
+        for span, after in pairwise(rows)
+        if any(span.end <= at < after.start for at in asked) and any(after.end <= at for at in asked)
+    }
 
 
 def _weak_by_itself(spans: Spans) -> bool:
@@ -173,12 +202,17 @@ def applicant_in(spans: Spans) -> str:
     return next(iter(_columns(spans, "applicants")), "total")
 
 
+def lists_bodies(spans: Spans) -> bool:
+    """Whether bodies are to be listed: which agencies, 哪些单位; not only shown."""
+    return any(_OF_BODIES.search(span.text) for span in spans.of("list"))
+
+
 def breakdown_in(spans: Spans) -> Breakdown:
     """Whether all rows of a kind are asked for: results, applicants, reasons of refusal."""
     rows = named_rows(spans, strong=True)
-    if not spans.has("agency") and any(_OF_BODIES.search(span.text) for span in spans.of("list")):
+    if not spans.has("agency") and lists_bodies(spans):
         return ""
-    if spans.has("reasons"):
+    if spans.has("reasons") or (spans.has("why") and any(row in GROUPS or row == "refused" for row in rows)):
         group = next((GROUPS[row] for row in rows if row in GROUPS), None)
         if group and set(rows) == {group}:
             return group

@@ -1,5 +1,6 @@
 """Which reports a question is about: bodies, regions, levels, years."""
 
+import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
@@ -10,6 +11,7 @@ from answer.scope import loaded_years
 from answer.spans import Span
 from answer.words import join, say
 
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家])$")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -72,7 +74,8 @@ def _bodies(
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
-        if span.value("kind_of_body") is not None or (len(candidates) > 1 and is_set):
+        of_each = bool(_EACH.search(question.text[: span.start]))
+        if span.value("kind_of_body") is not None or (len(candidates) > 1 and (is_set or of_each)):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):
             words = join(list(question.left), question.language)

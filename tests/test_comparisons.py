@@ -238,3 +238,45 @@ def test_an_overview_and_a_comparison_of_all_figures(desk: Desk, received: Figur
         (agency, received[agency, 2024]) for agency in ("云岚市民政局", "云岚市数据局")
     }
     assert len({row.label for row in desk.ask("Give me an overview of Yunlan Civil Affairs Bureau in 2024").rows}) > 10
+
+
+# Of part of the set, and as a part of it
+
+
+def test_the_mean_of_those_that_received_any(desk: Desk, received: Figures):
+    values = [value for value in of_year(received, 2024).values() if value]
+    for question in ("2024年收到申请的单位平均每家多少件", "2024年平均每家收到多少件申请（不含零申请单位）"):
+        answer = desk.ask(question)
+        assert answer.value is not None
+        assert abs(answer.value - sum(values, Decimal(0)) / len(values)) < Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("question", "inside"),
+    [
+        ("云岚市民政局2024年申请量占全市的比重", {"云岚市民政局"}),
+        ("2024年柳渡区的申请量占全部的百分之多少", {"云岚市柳渡区交通运输局", "云岚市柳渡区青石街道办事处"}),
+    ],
+)
+def test_a_share_of_all(desk: Desk, received: Figures, question: str, inside: set[str]):
+    peers = of_year(received, 2024)
+    own, every = (sum(values, Decimal(0)) for values in ([peers[each] for each in inside], peers.values()))
+    answer = desk.ask(question)
+    assert (answer.unit, answer.value) == ("%", (own * 100 / every).quantize(Decimal("0.01")))
+
+
+def test_a_group_beside_its_member(desk: Desk):
+    rows = desk.ask("云岚市人民政府2024年不予公开总共几件，其中涉及第三方权益的几件").rows
+    assert [row.label for row in rows] == ["不予公开", "保护第三方合法权益"]
+
+
+def test_few_but_not_none(desk: Desk, received: Figures):
+    answer = desk.ask("2024年申请量在5件以下但不为0的单位")
+    own = {agency: value for (agency, year), value in received.items() if year == 2024}
+    assert told(answer) == {agency: value for agency, value in own.items() if 0 < value <= 5}
+
+
+def test_whether_two_figures_are_equal(desk: Desk, cells: dict[str, Figures], received: Figures):
+    equal = cells["requests.outcomes_total.total"]["云岚市民政局", 2024] == received["云岚市民政局", 2024]
+    answer = desk.ask("云岚市民政局2024年新收与办结是否一致")
+    assert answer.text.startswith("是。" if equal else "否。")

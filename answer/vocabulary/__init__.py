@@ -190,6 +190,8 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
         for entry in _read(name):
             meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])
             _add(zh, (*entry["say_zh"], entry["zh"].replace("{row}", "")), meaning)
+            if kind == "rate":
+                _add(en, [f"{say}s" for say in entry["say_en"] if say.endswith("rate")], meaning)
             if kind == "row":
                 _add(zh, _suffixed("row", entry["say_zh"]), meaning)
             elif kind == "column" and entry["family"] == "applicants":

@@ -1,0 +1,45 @@
+"""The share of one body or region in all → draft: 昀川市民政局 has how much of what the city received."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from answer.answer import Language, Outcome, Row
+from answer.cite import marks
+from answer.compute import compute
+from answer.draft import Computed, Count, Draft, Sum
+from answer.measure import Measured
+from answer.members import without_aggregates
+from answer.phrases import amount, scope_words
+from answer.plan import Plan
+from answer.words import say
+
+
+def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
+    """The figure of the body or region `plan.subject` divided by the sum of all in scope."""
+    draft = Draft(Outcome.ANSWERED, "")
+    quantity = plan.measures[0]
+    every = [each for each in without_aggregates(measured[0]) if each.value is not None]
+    own = [each for each in every if plan.subject in (each.report.agency, *each.report.region.split("/"))]
+    parts: dict[str, object] = {"name": plan.subject, "measure": quantity.name(language)}
+    parts["scope"] = scope_words(plan.scope, language)
+    sums = [sum((each.value or Decimal(0) for each in found), Decimal(0)) for found in (own, every)]
+    value = compute("ratio", [*sums, Decimal(0)]) if own else None
+    if value is None:
+        draft.status, draft.text = Outcome.NOT_FOUND, say("share_none", language, **parts)
+        return draft
+    cited = [_cite(found, draft) for found in (own, every)]
+    years = {each.report.year for each in every}
+    for name, total, numbers in zip((plan.subject, say("all_bodies", language)), sums, cited, strict=True):
+        draft.rows.append(Row(name, max(years), total, quantity.name(language), numbers))
+        draft.sums.append(Sum(total, numbers))
+    draft.computed.append(Computed(value, "ratio", (*cited, ())))
+    draft.counts.append(Count(len(every), tuple(each.report.id for each in every)))
+    draft.value, draft.unit = value, "%"
+    shown = [f"{total:f}{marks(numbers)}" for total, numbers in zip(sums, cited, strict=True)]
+    words = {"value": amount(value, "%", language), "part": shown[0], "whole": shown[1], "reports": len(every)}
+    draft.text = say("share_of_all", language, **words, **parts)
+    return draft
+
+
+def _cite(found: Sequence[Measured], draft: Draft) -> tuple[int, ...]:
+    return draft.citations.cells([cell for each in found for cell in each.cells if cell.value] or list(found[0].cells))
