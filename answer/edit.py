@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from answer import vocabulary
 from answer.answer import Language
-from answer.fields import NONE, PARTS, fields_of, rate_of, takes_more
+from answer.fields import AVERAGED, NONE, PARTS, fields_of, rate_of, takes_more
 from answer.phrases import SIGNS, condition_text
 from answer.plan import Condition, Measure, Operator, Plan, Quantity
 from answer.scope import region_names
@@ -60,12 +60,14 @@ def _plan(plan: Plan, values: Mapping[str, str], connection: Connection, languag
     for part in PARTS[plan.kind]:
         if part not in {"measures", "conditions", "topics", "themes"}:
             changed[part] = _value(part, values[f"{part}.0"], language)
-    if changed.get("subject"):
+    if changed.get("subject") and changed["subject"] != plan.subject:  # a region may stand there
         changed["subject"] = _bodies(changed["subject"], connection, language)[0]
     changed["topics"] = tuple(values[f"topic.{at}"] for at in range(len(plan.topics)))
     changed["themes"] = tuple(values[f"theme.{at}"] for at in range(len(plan.themes)))
     changed["measures"], changed["conditions"] = _measured(plan, values, language)
     kept = {"kind", "scope", *PARTS[changed["kind"]]}
+    if changed["kind"] in AVERAGED and plan.kind not in AVERAGED:
+        kept.remove("conditions")  # a sum in place of a list is of all
     return {name: value for name, value in changed.items() if name in kept}
 
 

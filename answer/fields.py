@@ -13,6 +13,7 @@ Choices = tuple[tuple[str, str], ...]
 
 FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank")
 COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
+AVERAGED: tuple[Kind, ...] = ("sum", "mean", "median")
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
 # What a plan of each kind is made of, beside its scope; all else has no meaning in it, whoever makes or changes it.
 # The first is what it is about.

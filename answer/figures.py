@@ -12,6 +12,7 @@ from answer.cells import answer_cells
 from answer.changes import answer_change
 from answer.complete import complete
 from answer.draft import Draft
+from answer.fields import AVERAGED
 from answer.lookup import answer_yes_no, look_up
 from answer.measure import Measured, measure_reports
 from answer.plan import Plan
@@ -22,8 +23,6 @@ from answer.sets import answer_set, satisfying
 from answer.shares import answer_share
 from answer.sums import answer_sum
 from answer.unfiled import answer_unfiled
-
-AVERAGING = frozenset({"sum", "mean", "median"})
 
 
 def answer_figures(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -41,7 +40,7 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
-    if plan.kind in AVERAGING and plan.conditions:
+    if plan.kind in AVERAGED and plan.conditions:
         measured = satisfying(plan, measured)
     draft = _composers[plan.kind](plan, measured, language)
     complete(draft, plan, measured, connection, language)

@@ -6,6 +6,7 @@ from typing import Literal
 from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
+from answer.fields import AVERAGED
 from answer.kinds import SETS, asks_of_all, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
 from answer.question import Question
@@ -18,7 +19,6 @@ from answer.words import say
 BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
-AVERAGED = frozenset({"sum", "mean", "median"})
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
 

@@ -208,7 +208,7 @@ def test_is_all_carried_over(years: Years):
     assert [(row.year, row.value) for row in answer.rows] == [(2023, 4), (2024, 2)]
     answer = years.ask("哪些单位的结转和上年结转不一致")
     assert answer.text == (
-        "否。全部年份可核对的 2 组相邻两年报告中，**1 组**的结转不一致：\n\n"
+        "全部年份可核对的 2 组相邻两年报告中，**1 组**的结转不一致：\n\n"
         "- 云岚市档案局: 2023 结转下年度继续办理 4[1] ≠ 2024 上年结转 2[2]"
     )
 

@@ -20,7 +20,7 @@ from answer.model import Assistant, Model, Server
 from answer.model.propose import parse
 from answer.model.resolve import resolve
 from answer.model.shape import is_whole, rates_of
-from answer.plan import Condition, Measure, Plan
+from answer.plan import Condition, Gap, Measure, Plan
 from tests.model_server import Fake, Step, fails, floods, hangs, says, sends, serving, trickles
 
 PUZZLING = "2024年哪些单位被老百姓追着要材料超过5次"  # 追着要材料 is no vocabulary
@@ -216,6 +216,10 @@ def test_all_that_the_page_can_change_may_be_proposed(plan: dict[str, Any]):
         {"kind": "text", "themes": ["late_updates"]},
         {"kind": "text", "terms": ["培训"], "number_only": True},
         {"kind": "text", "terms": ["培训"], "order": "most"},
+        {"kind": "sum", "measures": [RECEIVED], "subject": "云岚市民政局"},  # a share is read by the rules alone
+        {"kind": "list", "measures": [{"of": RECEIVED, "less": RECEIVED, "before": True}], "order": "most"},
+        {"kind": "list", "measures": [RECEIVED], "place": 2},
+        {"kind": "sum", "measures": [RECEIVED], "order": "both", "group": "year"},
     ],
 )
 def test_parts_that_do_not_go_together_may_not(plan: dict[str, Any]):
@@ -232,6 +236,7 @@ def test_the_model_is_told_every_part_and_theme(sample_data: Path):
 
 # Whatever plan is proposed is refused, or carried out without an error.
 
+GAP = Gap(of=Measure(row="refused", column="total"), less=Measure(row="granted", column="total"))
 MEASURES = [
     Measure(row=row.id, column=column)
     for row in vocabulary.rows().values()
@@ -244,19 +249,22 @@ CONDITIONS = st.builds(
     operator=st.sampled_from(["gt", "ge", "eq", "ne", "le", "lt", "between", "blank"]),
     value=st.sampled_from([Decimal(0), Decimal(5), Decimal(10)]),
     high=st.sampled_from([None, Decimal(10)]),
+    than=st.sampled_from(["", "mean", "median"]),
 )
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "measures": st.lists(st.sampled_from([*MEASURES, *RATES]), max_size=2).map(tuple),
+    "measures": st.lists(st.sampled_from([*MEASURES, *RATES, GAP]), max_size=2).map(tuple),
     "conditions": st.lists(CONDITIONS, max_size=2).map(tuple),
     "any_of": st.booleans(),
     "together": st.booleans(),
-    "order": st.sampled_from(["", "most", "least"]),
+    "order": st.sampled_from(["", "most", "least", "both"]),
+    "place": st.sampled_from([None, 1, 2, 99]),
+    "expects": st.sampled_from(["", "more", "fewer"]),
     "limit": st.sampled_from([None, 1, 5]),
     "group": st.sampled_from(["", "year", "region", "level", "agency"]),
     "percent": st.booleans(),
     "yes_no": st.booleans(),
     "subject": st.just(""),
-    "breakdown": st.sampled_from(["outcomes", "applicants", "reasons"]),
+    "breakdown": st.sampled_from(["outcomes", "applicants", "reasons", "unable", "not_processed", "other_outcome"]),
     "column": st.sampled_from(["total", "natural_person", "upheld"]),
     "checks": st.sampled_from(["tables", "prose", "carry"]),
     "state": st.sampled_from(["blank", "unread", "zero"]),
@@ -267,7 +275,18 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "themes": st.lists(st.sampled_from(sorted(vocabulary.themes())), max_size=2, unique=True).map(tuple),
     "number": st.sampled_from(["", "things", "people"]),
     **dict.fromkeys(
-        ("every_report", "every_year", "absent", "by_form", "number_only", "deed"),
+        (
+            "every_report",
+            "every_year",
+            "absent",
+            "by_form",
+            "number_only",
+            "deed",
+            "share",
+            "every",
+            "difference",
+            "fault",
+        ),
         st.booleans(),
     ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from answer import vocabulary
-from answer.fields import PARTS
+from answer.fields import COMPARING, PARTS
 from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.vocabulary import NamedRate
 
@@ -26,6 +26,7 @@ def is_whole(plan: Plan) -> bool:
         _measures_known(plan.measures)
         and _conditions_fit(plan)
         and _order_fits(plan)
+        and _comparison_fits(plan)
         and _prose_known(plan)
         and _reports_asked_once(plan)
         and ("applicants", plan.column) in vocabulary.columns()
@@ -45,7 +46,7 @@ def _measures_known(measures: tuple[Quantity, ...]) -> bool:
 
 def _is_known(quantity: Quantity) -> bool:
     if isinstance(quantity, Gap):
-        return _measure_known(quantity.of) and _measure_known(quantity.less)
+        return not quantity.before and _measure_known(quantity.of) and _measure_known(quantity.less)
     return _rate_known(quantity) if isinstance(quantity, Rate) else _measure_known(quantity)
 
 
@@ -95,7 +96,23 @@ def _condition_fits(condition: Condition) -> bool:
 def _order_fits(plan: Plan) -> bool:
     if plan.order and plan.kind in {"list", "lookup"} and len(plan.measures) != 1:
         return False
+    if plan.order == "both" and plan.kind != "list":
+        return False
+    if plan.place is not None and (plan.order not in {"most", "least"} or plan.conditions or plan.place < 1):
+        return False
     return plan.limit is None or (plan.limit > 0 and bool(plan.order))
+
+
+def _comparison_fits(plan: Plan) -> bool:
+    """What compares figures: with others of the set, with each other, and what can be done with that."""
+    gaps = any(isinstance(each, Gap) for each in plan.measures)
+    if gaps and plan.kind not in COMPARING:
+        return False
+    rates = any(isinstance(each, Rate) for each in plan.measures)
+    averages = any(each.than for each in plan.conditions)
+    if averages and (rates or any(each.than and each.operator in {"between", "blank"} for each in plan.conditions)):
+        return False
+    return plan.kind == "rank" or not plan.subject  # a share of all is read by the rules alone
 
 
 def _reports_asked_once(plan: Plan) -> bool:
