@@ -73,12 +73,13 @@ _BETWEEN = (
     rf"(?:between|from)\s+{NUMBER}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}",
 )
 _LIMITS = (
-    rf"前\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门)?",
-    rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
-    rf"(?:top|first)[\s-]+{NUMBER}(?!\s*%| ?percent)",
+    rf"(?:位列|名列|排名|排在)?前\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
+    rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
+    rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
-    r"(?= (?:with|that|which|who|having)\b.*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
-    rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门)?",
+    r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"
+    r".*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
+    rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
@@ -89,6 +90,10 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"|(?:agenc|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
 )
+_THE_BODIES = re.compile(  # 有自然人申请的单位
+    r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|分别|都|名录)"
+)
+_ANOTHER_CLAUSE = re.compile(r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))")  # 没有复议、有诉讼
 _WHO_HAS_MORE = re.compile(
     r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。,])"
 )
@@ -110,6 +115,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
             low, high = parse_number(found["n"]), parse_number(found["m"])
             if not {low, high} & set(map(Decimal, range(2000, 2100))):  # years are no numbers of requests
                 yield _span(found, "condition", f"between {low} {high}")
+    yield from (_span(found, "list", "") for found in _THE_BODIES.finditer(text))
+    yield from (_span(found, "but", "") for found in _ANOTHER_CLAUSE.finditer(text))
     for found in _COUNTED.finditer(text):
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
     yield from _limits(text)

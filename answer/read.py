@@ -43,6 +43,7 @@ from answer.where import scope_of
 from answer.words import say
 
 LONGEST_QUESTION = 1_000
+LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def read_question(
 ) -> Asked:
     """How the question is meant, after the earlier ones of the conversation, and after a plan from before these."""
     talk = _Talk(connection, region_names(connection), today, after)
-    for earlier in history[-5:]:
+    for earlier in history[-LONGEST_TALK:]:
         talk.hear(earlier)
     return talk.hear(question)
 

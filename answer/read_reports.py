@@ -16,7 +16,7 @@ from answer.words import say
 CARRIED = frozenset({"carried_in", "carried_out"})
 # What is asked is whether something is wrong.
 _FAULT = re.compile(
-    r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|有问题|有出入|加不拢"
+    r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|[算加]错|有问题|有出入|加不拢"
     r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
     r"|(?:not|n't) (?:add up|balance|match|agree))\b"
 )
@@ -117,7 +117,8 @@ def read_checks(question: Question) -> Plan | Reply:
         return unknown
     rows = set(named_rows(question.spans, strong=True))
     carry = bool(rows & CARRIED) and not question.has("prose")
-    prose = question.has("prose") or (question.has("agreement") and not carry)
+    tables = bool(re.search("表|table", question.text)) and not question.has("prose")
+    prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
     counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
     scope = scope_of(question, is_set=not question.has("agency"))
     if isinstance(scope, Reply):

@@ -159,3 +159,32 @@ def test_a_total_is_of_the_figure_named_alone(desk: Desk):
     answer = desk.ask("Total licensing decisions of all agencies in 2023")
     assert [measure["row"] for measure in answer.plan["measures"]] == ["licensing"]
     assert desk.ask("How many agencies carried requests over into 2024, going by their 2023 reports?").value == 3
+
+
+def test_a_clause_behind_a_comma_denies_or_affirms_for_itself(desk: Desk):
+    for question, operators in (
+        ("2023年没有行政诉讼、有行政复议的单位", ["eq", "gt"]),
+        ("2023年有行政复议，没有行政诉讼的单位有哪些", ["gt", "eq"]),
+    ):
+        assert [each["operator"] for each in desk.ask(question).plan["conditions"]] == operators
+
+
+def test_bodies_named_first_are_a_list(desk: Desk):
+    plan = desk.ask("有自然人申请的单位，2024年").plan
+    assert (plan["kind"], plan["measures"][0]["column"]) == ("list", "natural_person")
+
+
+def test_they_are_the_bodies_listed_before(desk: Desk):
+    listed = desk.ask("Which agencies had lawsuits in 2024?")
+    answer = desk.ask("How many requests did they receive?", [listed.question])
+    assert {row.agency for row in answer.rows} == {row.agency for row in listed.rows}
+
+
+def test_a_long_talk_keeps_its_thread(desk: Desk):
+    years = [f"那{year}年呢" for year in (2020, 2021, 2022, 2023, 2024, 2022, 2021, 2020)]
+    answer = desk.ask("2023年呢", ["云岚市民政局2019年收到多少件申请", *years])
+    assert answer.value == desk.ask("云岚市民政局2023年收到多少件申请").value
+
+
+def test_a_share_without_the_word_for_it(desk: Desk):
+    assert desk.ask("云岚市民政局2024年答复中不予公开占到多少").unit == "%"
