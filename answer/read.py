@@ -126,6 +126,8 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text, language = normalise(question), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
+    if previous is None:
+        text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, find_patterns(text, today))
     text, changes = corrected(spans, names)
     if changes:

@@ -13,6 +13,7 @@ from answer.words import join, say
 from ingest.bodies import level_of
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+BODY_ENDS = "局委厅"
 # What is asked of figures: where none is named, it is asked which.
 OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
@@ -45,7 +46,9 @@ def refusal(question: Question) -> Reply | None:
 
 
 def names_stranger(question: Question) -> bool:
-    """Whether a body is named that is not loaded."""
+    """Whether a body is named that is not loaded, if only by the end of its name."""
+    if any(bit in BODY_ENDS for bit in question.spans.bits):
+        return True
     return any(BODY_LIKE.search(word) and level_of(word) for word in question.left)
 
 

@@ -65,7 +65,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return scope
     terms, topics = _terms(question, topics)
     if names_stranger(question):
-        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.left)))
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     one = len(scope.agencies) == 1 and not scope.endings
     if one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)

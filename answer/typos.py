@@ -13,6 +13,7 @@ from answer.vocabulary import phrases
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
+SHORTEST_NAME = 4  # around a single character
 SHORTEST_ENGLISH = 6
 
 
@@ -24,7 +25,8 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
             found = _spelt(word)
         else:
             parts = _around(text, word)
-            found = next((pair for part in parts if (pair := _meant(part, names if len(word) > 1 else None))), None)
+            shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME
+            found = next((pair for part in parts if (pair := _meant(part, names, len(word) > 1, shortest))), None)
         if found:
             text = text.replace(*found)
             changes.append(found)
@@ -46,13 +48,16 @@ def _around(text: str, word: str) -> Iterator[str]:
     yield from sorted((part for part in parts if len(part) > SHORTEST or part == word), key=len, reverse=True)
 
 
-def _meant(part: str, names: Names | None) -> tuple[str, str] | None:
-    """What a stretch sounds like, where that is another word of the same length, or a name of `names`."""
+def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, str] | None:
+    """What a stretch sounds like, where that is another word of the same length, or a name of `names`.
+
+    Around a single character left over (not `is_word`), words differ in one character only.
+    """
     known = _by_sound().get(_sound(part))
     for word in known or ():
-        if word != part and len(word) == len(part) and (names or _one_apart(part, word)):
+        if word != part and len(word) == len(part) and (is_word or _one_apart(part, word)):
             return part, word
-    name = names.sounding_like(part) if names and len(part) > SHORTEST else None
+    name = names.sounding_like(part) if len(part) >= shortest else None
     return (part, name) if name else None
 
 
