@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.kinds import asks_of_all
 from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
@@ -15,12 +16,18 @@ from answer.where import scope_of, with_newest_year, with_two_years
 from answer.words import say
 
 _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
+_ALL_ARE = re.compile(
+    r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
+)
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _FLIPPED: dict[Operator, Operator] = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
 def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
+    if kind in {"list", "count", "yesno", "sum"} and len(measures) == 1 and _ALL_ARE.search(question.text):
+        return _of_all_requests(question, kind, measures[0])
     two = _two_compared(question)
     if two:
         return _of_two(question, kind, *two)
@@ -32,6 +39,24 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
 def asks_difference(question: Question, scope: Scope) -> bool:
     """Whether two bodies are compared, and by how much is asked."""
     return len(scope.agencies) == 2 and len(scope.years) <= 1 and question.has("change", "versus", "difference")
+
+
+# All of what was received or handled
+
+
+def _of_all_requests(question: Question, kind: Kind, measure: Quantity) -> Plan | Reply | None:
+    """Whether (or where) all requests are of one kind of applicant, or have one result: as many as there are at all."""
+    if not isinstance(measure, Measure) or vocabulary.rows()[measure.row].columns != "applicants":
+        return None
+    by_applicant = measure.row == "received" and measure.column != "total"
+    whole = Measure(row="received" if by_applicant else "handled", column="total")
+    if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
+        return None
+    plan = _of_two(question, kind, whole, measure, "eq")
+    if isinstance(plan, Reply) or plan.kind == "yesno":
+        return plan
+    some = (Condition(operator="eq"), Condition(operator="gt"))
+    return plan.model_copy(update={"measures": (*plan.measures, whole), "conditions": some})
 
 
 # Of two years

@@ -31,6 +31,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup"
     if not named and _compares(question, "region"):
         return "sum"
+    if "还是" in question.text and len(question.spans.of("number")) > 1:
+        return "lookup"  # 6件还是7件
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
     if has("series", "group_year") and named and not has("mean", "median", "change_percent"):

@@ -14,13 +14,13 @@ _UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}"),
-    ("ge", rf"(?:至少|不少于|不低于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
+    ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
     ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
     ("ge", rf"(?:at least|no fewer than|not less than)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or more"),
-    ("le", rf"(?:不超过|至多|不多于|不高于|≤|<=)\s*{NUMBER}{_UNIT}"),
+    ("le", rf"(?:不超过|至多|不多于|不高于|不大于|小于或?等于|≤|<=)\s*{NUMBER}{_UNIT}"),
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
     (
         "le",
@@ -29,6 +29,7 @@ _CONDITIONS = (
     ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
     ("lt", rf"(?:fewer than|less than|under|below|lower than)\s+{NUMBER}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
+    ("eq", rf"(?:恰好|正好|刚好|只|仅仅?)(?:有|收到|收)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:exactly|equal to)\s+{NUMBER}"),
 )
 _AVERAGE = r"(?P<of>平均(?:水平|数值?|值|线)?|均值|中位数|中位值)"

@@ -165,6 +165,8 @@ def _weak_by_itself(spans: Spans) -> bool:
         return False
     first, last = sorted((weak, strong), key=lambda span: span.start)
     between = spans.text[first.end : last.start]
+    if any(first.end <= span.start < last.start for span in spans.of("plus")):
+        return True
     if weak.text in PLAIN:
         return bool(_JOINED.fullmatch(between))
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
@@ -188,7 +190,20 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     if family == "outcomes" and not columns and spans.has("outcomes"):
         columns = ["total", "upheld", "corrected", "other", "pending"]
     default = vocabulary.default_column(family)
+    if columns and _total_asked_first(spans, row):
+        columns = ["total", *columns]
     return [Measure(row=row, column=column) for column in columns or ([default] if default else [])]
+
+
+def _total_asked_first(spans: Spans, row: str) -> bool:
+    """收到多少申请？其中多少来自企业: the total, and then a column of it."""
+    named = [span.end for span in spans.of("row") if span.value("row") == row]
+    asked = [span.end for span in spans.of("quantity")]
+    columns = [span.start for span in spans.of("column")]
+    if not named or len(asked) < 2 or not columns:
+        return False
+    first, column = min(asked), min(columns)
+    return first < column and bool(re.search("[,，?？;；。]", spans.text[first:column]))
 
 
 def _columns(spans: Spans, family: str) -> list[str]:

@@ -21,7 +21,7 @@ _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇�
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
-_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起)")
+_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)")
 
 
 def find_years(text: str, today: date) -> Iterator[Span]:
@@ -33,7 +33,9 @@ def find_years(text: str, today: date) -> Iterator[Span]:
         low = int(found[1] or found[2])
         yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
     for found in _INTO.finditer(text):
-        yield _span(found, "year", str(int(found[1] or found[2]) - 1))
+        year = Meaning("year", str(int(found[1] or found[2]) - 1))
+        row = [Meaning("row", "carried_out")] if found[2] else []  # 结转到2024年 names both
+        yield Span(*found.span(), found.group(), (year, *row))
     for found in _YEAR.finditer(text):
         yield _span(found, "year", found[1])
     for found in _SHORT_YEAR.finditer(text):

@@ -280,3 +280,21 @@ def test_whether_two_figures_are_equal(desk: Desk, cells: dict[str, Figures], re
     equal = cells["requests.outcomes_total.total"]["云岚市民政局", 2024] == received["云岚市民政局", 2024]
     answer = desk.ask("云岚市民政局2024年新收与办结是否一致")
     assert answer.text.startswith("是。" if equal else "否。")
+
+
+def test_all_requests_of_one_kind(desk: Desk, cells: dict[str, Figures], received: Figures):
+    natural = cells["requests.received.natural_person"]
+    own = {agency for (agency, year), value in received.items() if year == 2024 and value == natural[agency, year] > 0}
+    assert set(told(desk.ask("2024年哪些单位的申请全部来自自然人"))) == own
+    answer = desk.ask("云岚市民政局2024年收到的申请都是个人提的吗")
+    assert answer.text.startswith("是。" if "云岚市民政局" in own else "否。")
+
+
+def test_what_is_carried_into_a_year(desk: Desk, cells: dict[str, Figures]):
+    left = cells["requests.carried_out.total"]["云岚市民政局", 2023]
+    assert desk.ask("云岚市民政局结转到2024年的申请有多少").value == left
+
+
+def test_the_total_and_then_a_part_of_it(desk: Desk):
+    rows = desk.ask("云岚市民政局2024年收到多少申请？其中多少来自企业？").rows
+    assert [row.label for row in rows] == ["新收申请", "新收申请 · 商业企业"]
