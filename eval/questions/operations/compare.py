@@ -100,6 +100,43 @@ def _moved(lot: Lot, asked: Measure) -> tuple[Report, Report, dict[str, Slot]]:
     return early, late, slots
 
 
+def more_than(lot: Lot) -> Draw:
+    """How many more of a figure one body has than another in a year."""
+    asked, year = lot.measure(), lot.one_of(lot.world.years)
+    pair = told(lot.some_of([each for each in lot.world.reports if each.year == year], 2), asked)
+    less, more = sorted(pair, key=lambda each: asked.of(each) or Decimal(0))
+    difference = (asked.of(more) or Decimal(0)) - (asked.of(less) or Decimal(0))
+    if not difference:
+        raise UnluckyError
+    rows = [row(more, asked), row(less, asked)]
+    gold = answered(difference, asked.unit, cite=[each for each in rows if each[2]], may_cite=rows)
+    slots: dict[str, Slot] = {
+        "agency": Agency(more.agency),
+        "agency2": Agency(less.agency),
+        "year": Year(year),
+        "measure": asked,
+    }
+    return Draw(slots, gold, {"measure": asked.id})
+
+
+def year_of_most(lot: Lot) -> Draw:
+    """The years in which a body had most, or least, of a figure."""
+    asked = lot.measure(comparable=True)
+    reports = lot.one_of([each for each in lot.world.bodies.values() if len(each) > 2])
+    sure(reports, asked)
+    rows = [each for each in (row(report, asked) for report in reports) if each[2] is not None]
+    values = [each[2] or Decimal(0) for each in rows]
+    if len(rows) < 3 or not any(values):
+        raise UnluckyError
+    best = max(values) if lot.when["order"] == "most" else min(values)
+    found = [each for each in rows if each[2] == best]
+    if len(found) > 2:
+        raise UnluckyError
+    gold = answered(rows=found, cite=found if best else None, may_cite=rows)
+    slots: dict[str, Slot] = {"agency": Agency(reports[0].agency), "measure": asked}
+    return Draw(slots, gold, {"measure": asked.id, "order": lot.when["order"]})
+
+
 def last_three(lot: Lot) -> Draw:
     """近三年: no report is as new as today, so only that the newest is there can be asked."""
     reports = lot.one_of([each for each in lot.world.bodies.values() if each[-1].year == lot.world.years[-1]])

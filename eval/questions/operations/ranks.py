@@ -8,6 +8,8 @@ from eval.questions.gold import Gold, Row, answered, percent
 from eval.questions.measures import Measure
 from eval.questions.speech import Agency
 
+CHINESE = {2: "两", 3: "三", 5: "五"}
+
 
 def extreme(lot: Lot) -> Draw:
     """The bodies with the most or the least, all that tie."""
@@ -35,6 +37,42 @@ def first(rows: Sequence[Row], count: int) -> list[Row]:
     if len(rows) <= count or not rows[count - 1][2]:
         raise UnluckyError
     return [each for each in rows if value(each) >= value(rows[count - 1])]
+
+
+def place(lot: Lot) -> Draw:
+    """The bodies in the second or third place, where none above them tie."""
+    scope, asked = lot.scope(), lot.measure()
+    rows, at = ranked(scope, asked), int(lot.when["place"])
+    if len(rows) <= at or not rows[at - 1][2] or len({each[2] for each in rows[:at]}) < at:
+        raise UnluckyError
+    found = [each for each in rows if each[2] == rows[at - 1][2]]
+    gold = answered(rows=found, cite=found, may_cite=rows)
+    return Draw(scope.slots | {"measure": asked}, gold, {"measure": asked.id, "place": lot.when["place"]})
+
+
+def both_ends(lot: Lot) -> Draw:
+    """The bodies with the most and those with the least, all that tie."""
+    scope, asked = lot.scope(), lot.measure()
+    rows = ranked(scope, asked)
+    found = [each for each in rows if each[2] in {rows[0][2], rows[-1][2]}]
+    if not rows[0][2] or not 2 <= len(found) <= min(6, len(rows) - 1):
+        raise UnluckyError
+    gold = answered(rows=found, cite=[each for each in found if each[2]], may_cite=rows)
+    return Draw(scope.slots | {"measure": asked}, gold, {"measure": asked.id})
+
+
+def last_k(lot: Lot) -> Draw:
+    """The last few, all that tie with the first of them."""
+    scope, asked = lot.scope(), lot.measure()
+    rows, count = ranked(scope, asked), lot.rng.choice([2, 3, 3, 5])
+    if len(rows) <= count + 1:
+        raise UnluckyError
+    found = [each for each in rows if value(each) <= value(rows[-count])]
+    if len(found) > count + 2 or len(found) == len(rows):
+        raise UnluckyError
+    said = lot.one_of([str(count), CHINESE[count]]) if lot.lang == "zh" else str(count)
+    gold = answered(rows=found, cite=[each for each in found if each[2]], may_cite=rows)
+    return Draw(scope.slots | {"measure": asked, "k": said}, gold, {"measure": asked.id})
 
 
 def ranking(lot: Lot) -> Draw:

@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from eval.questions.draw import Draw, Lot
-from eval.questions.operations import compare, coverage, declined, followups, lists, lookups, prose, ranks, sums
+from eval.questions.operations import (
+    changes,
+    compare,
+    coverage,
+    declined,
+    followups,
+    left_out,
+    lists,
+    lookups,
+    prose,
+    ranks,
+    relative,
+    sums,
+)
 
 Operation = Callable[[Lot], Draw]
 
@@ -45,6 +58,27 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "change_percent": compare.change_percent,
         "last_year": compare.last_year,
         "last_three": compare.last_three,
+        "more_than": compare.more_than,
+        "year_of_most": compare.year_of_most,
+        "changed": changes.changed,
+        "changed_count": changes.changed_count,
+        "changed_most": changes.changed_most,
+        "grown_percent": changes.grown_percent,
+        "against_mean": relative.against_average,
+        "against_median": relative.against_average,
+        "share_of_bodies": relative.share_of_bodies,
+        "mean_of_any": relative.mean_of_any,
+        "all_yes_no": relative.all_yes_no,
+        "share_of_total": relative.share_of_total,
+        "figure_against": relative.figure_against,
+        "figures_equal": relative.figures_equal,
+        "all_finished": relative.all_finished,
+        "others": left_out.others,
+        "sum_without": left_out.sum_without,
+        "without_level": left_out.without_level,
+        "place": ranks.place,
+        "both_ends": ranks.both_ends,
+        "last_k": ranks.last_k,
         "report_count": coverage.report_count,
         "not_filed": coverage.not_filed,
         "filed": coverage.filed,
