@@ -17,7 +17,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "median": lambda plan: plan.kind in {"mean", "median"} or any(each.than == "median" for each in plan.conditions),
     "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
     "change_percent": lambda plan: plan.percent or any(each.percent for each in plan.measures if isinstance(each, Gap)),
-    "more_than": lambda plan: _is_compared(plan),
+    "more_than": lambda plan: _tells_change(plan),
     "less_than": lambda plan: _is_compared(plan),
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
@@ -27,7 +27,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "except_behind": lambda plan: _leaves_out(plan),
     "others": lambda plan: _leaves_out(plan),
     "place": lambda plan: plan.place is not None,
-    "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order),
+    "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan),
     "rank_least": lambda plan: plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None,
@@ -39,7 +39,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
     "share": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
-    "percent": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
+    "percent": lambda plan: plan.share
+    or plan.percent
+    or _shares(plan)
+    or any(isinstance(each, Rate) for each in plan.measures),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),

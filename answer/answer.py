@@ -151,7 +151,8 @@ def _row_json(row: Row) -> dict[str, Any]:
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
     names = ("id", "agency", "year", "file", "page", "section", "key", "row", "column", "quote")
-    return {name: getattr(citation, name) for name in names}
+    cited = {name: getattr(citation, name) for name in names}
+    return cited | ({"value": plain_number(citation.value)} if citation.key else {})
 
 
 def _coverage_json(coverage: Coverage) -> dict[str, Any]:

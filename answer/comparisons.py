@@ -38,7 +38,11 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
 
 def asks_difference(question: Question, scope: Scope) -> bool:
     """Whether two bodies are compared, and by how much is asked."""
-    return len(scope.agencies) == 2 and len(scope.years) <= 1 and question.has("change", "versus", "difference")
+    return (
+        len(scope.agencies) == 2
+        and len(scope.years) <= 1
+        and question.has("change", "versus", "difference", "more_than")
+    )
 
 
 # All of what was received or handled
@@ -70,7 +74,8 @@ def _chooses(question: Question) -> bool:
     some = question.is_yes_no and bool(
         re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
     )
-    return listed or some or question.has("count", "limit", "place")
+    where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
+    return listed or some or bool(where) or question.has("count", "limit", "place")
 
 
 def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
@@ -130,6 +135,8 @@ def _kind(question: Question) -> Literal["list", "count", "yesno"]:
 def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
     """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
     named = [span for span in question.spans.of("row") if span.text not in PLAIN]
+    if len(named) > 2:  # 结转下年和上年结转的申请数量
+        named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
     if len(named) != 2 or question.has("condition"):
         return None
     first, last = named
@@ -186,7 +193,10 @@ def read_share(question: Question) -> Plan | Reply | None:
     """The plan of how much of all one body or region has: 民政局占全市的比重; None where that is not asked."""
     names = [*question.spans.of("agency"), *question.spans.of("region")]
     shares = asks_share(question.spans) or question.has("percent")
-    if not names or not question.has("of_all") or not shares:
+    places = list(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
+    of_place = len(question.spans.of("agency")) == 1 and len(places) == 1  # 占昀川市的比重
+    of_place = of_place and not _belongs(question.spans.of("region")[-1], question.spans.of("agency")[0])
+    if not names or not (question.has("of_all") or of_place) or not shares:
         return None
     measures = measures_in(question.spans, question.language)
     if isinstance(measures, Reply) or len(measures) != 1:
@@ -201,9 +211,18 @@ def read_share(question: Question) -> Plan | Reply | None:
     subject = (*scope.agencies, *scope.regions)[0]
     regions: tuple[str, ...] = ()
     within = re.search("全([省市县区])", question.text)
-    if within and scope.agencies:
+    if re.search(r"\bcity(?:'s)? (?:total|as a whole)\b|\bwhole city\b", question.text):
+        within = re.search("(市)", "市")
+    if scope.agencies and of_place:
+        regions = (places[0],)
+    elif within and scope.agencies:
         body = next(iter(question.names.bodies_of(subject)))
         regions = tuple(place for place in body.region.split("/") if place.endswith(within[1]))[:1]
     whole = scope.model_copy(update={"agencies": (), "regions": regions})
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=whole, measures=measures, subject=subject, assumptions=notes)
+
+
+def _belongs(place: Span, body: Span) -> bool:
+    """Whether a place only says which body is meant: it stands right before it."""
+    return 0 <= body.start - place.end <= 1

@@ -14,8 +14,10 @@ MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
 _OF_EACH = re.compile(r"各|分别|\beach\b|\brespectively\b")
 _OF_ALL = re.compile(
-    r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全)"
-    r"|^(?:did|do|does|have|has|had|were|are|was|is) (?:all|every|each)\b"
+    r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
+    r"|(?:所有|全部|各|每[个家])[^。？?]{0,12}(?:均|都|全)[^。？?]{0,30}(?:对吗|对吧|是吗|是吧)"
+    r"|(?:^|[:.!,] ?)(?:did|do|does|have|has|had|were|are|was|is) (?:all|every|each)\b"
+    r"|\b(?:true|correct|right|the case) that (?:all|every|each)\b"
 )
 
 
@@ -25,6 +27,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     named = has("agency") or bool(question.inherits and before and before.scope.agencies)
     if breakdown:
         return "breakdown"
+    if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):
+        return "yesno"
     if has("rank_of") and (named or question.previous):
         return "rank"
     if _compares(question, "agency"):
@@ -68,7 +72,7 @@ def _compares(question: Question, kind: str) -> bool:
     bodies = [span for span in question.spans.of(kind) if span.value("kind_of_body") is None]
     years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
     before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
-    return len(bodies) == 2 and years and not before and question.has("versus", "difference")
+    return len(bodies) == 2 and years and not before and question.has("versus", "difference", "more_than")
 
 
 def _is_compared_with(question: Question) -> bool:

@@ -1,9 +1,10 @@
-"""Which of the names of a question it leaves out: 除民政局外, other than the petition offices."""
+"""Which of the names of a question it leaves out: 除民政局外, 把民政局去掉, other than the petition offices."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
 
 from answer.spans import Span, Spans
+from answer.vocabulary import Meaning
 
 NAMES = ("agency", "region", "level")
 BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
@@ -11,23 +12,33 @@ BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
 
 def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:
     """The spans without the names that are left out, and those."""
-    chosen = spans.chosen
+    chosen = list(spans.chosen)
     out: set[int] = set()
     for at, span in enumerate(chosen):
-        if span.value("except") is not None:
-            out |= _names(chosen, range(at + 1, len(chosen)))
-        if span.value("except_behind") is not None:
-            out |= _names(chosen, range(at - 1, -1, -1))
+        behind = range(at + 1, len(chosen))
+        before = range(at - 1, -1, -1)
+        if span.text == "without" and _names(spans, behind):
+            chosen[at] = replace(span, meanings=(Meaning("except"),))
+            out |= _names(spans, behind)
+        elif span.value("except") is not None:
+            out |= _names(spans, behind) or _names(spans, before)
+        elif span.value("except_behind") is not None:
+            out |= _names(spans, before)
     kept = tuple(span for at, span in enumerate(chosen) if at not in out)
     return replace(spans, chosen=kept), tuple(chosen[at] for at in sorted(out))
 
 
-def _names(chosen: Sequence[Span], places: range) -> set[int]:
-    """The names that stand there in a row."""
-    found = set()
+def _names(spans: Spans, places: range) -> set[int]:
+    """The names that stand there in a row, up to a comma behind one."""
+    found: set[int] = set()
+    last: Span | None = None
     for at in places:
-        if any(chosen[at].value(kind) is not None for kind in NAMES):
-            found.add(at)
-        elif not any(chosen[at].value(kind) is not None for kind in BETWEEN):
+        span = spans.chosen[at]
+        if last and re.search("[,，;；]", spans.text[min(last.end, span.end) : max(last.start, span.start)]) and found:
             break
+        if any(span.value(kind) is not None for kind in NAMES):
+            found.add(at)
+        elif not any(span.value(kind) is not None for kind in BETWEEN):
+            break
+        last = span
     return found

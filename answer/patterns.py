@@ -19,13 +19,12 @@ _CONDITIONS = (
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
     ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
-    ("ge", rf"(?:at least|no fewer than|not less than)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or more"),
+    ("ge", rf"(?:at least|no fewer than|not less than)\s+{NUMBER}"),
+    ("ge", rf"{NUMBER}(?: ?(?:%|percent))?\s+or (?:more|higher|above|greater)"),
     ("le", rf"(?:不超过|至多|不多于|不高于|不大于|小于或?等于|≤|<=)\s*{NUMBER}{_UNIT}"),
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
-    (
-        "le",
-        rf"(?:at most|no more than|not more than|up to)\s+{NUMBER}|{NUMBER.replace('<n>', '<m>')}\s+or (?:fewer|less)",
-    ),
+    ("le", rf"(?:at most|no more than|not more than|up to)\s+{NUMBER}"),
+    ("le", rf"{NUMBER}(?: ?(?:%|percent))?\s+or (?:fewer|less|lower|below)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
     ("lt", rf"(?:fewer than|less than|under|below|lower than)\s+{NUMBER}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
@@ -37,6 +36,8 @@ _AVERAGE_EN = r"(?P<of>average|mean|median)"
 _SIGNS = {
     **dict.fromkeys(("高于", "超过", "大于", "多于", "高过", "高出", "以上", "之上", "高", "多"), "gt"),
     **dict.fromkeys(("低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少"), "lt"),
+    **dict.fromkeys(("没达到", "没有达到", "未达到", "未达"), "lt"),
+    **dict.fromkeys(("没超过", "没有超过", "未超过"), "le"),
     **dict.fromkeys(("不低于", "不少于", "达到"), "ge"),
     **dict.fromkeys(("不高于", "不超过", "不多于"), "le"),
     **dict.fromkeys(("above", "over", "exceeding", "exceeds", "exceed", "exceeded", "more than", "higher than"), "gt"),
@@ -47,7 +48,7 @@ _SIGNS = {
 }
 _WHOSE = r"(?:全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
 _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · above average · more requests than the median
-    rf"(?P<sign>高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
+    rf"(?P<sign>没有?达到|没有?超过|未达到?|未超过|高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
     rf"{_AVERAGE}(?:及)?(?P<sign>以上|以下|之上|之下)",
     rf"比{_WHOSE}{_AVERAGE}(?:要|还|更)?(?P<sign>高|多|低|少)",
     rf"(?P<sign>above|over|exceeding|exceeds?|exceeded|more than|higher than|greater than|below|under|less than"
@@ -57,7 +58,7 @@ _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · ab
 _ORDINALS = {word: at for at, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), 2)}
 _NTH = rf"(?P<n>{'|'.join(_ORDINALS)}|\d+(?=nd|rd|th))(?:nd|rd|th)?"
 _PLACES = (
-    r"(?:排名|排在|排|位列|位居|名列|居|列)第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位)?(?:的(?=是|单位|部门))?",
+    r"(?:排名|排在|排行|排|位列|位居|名列|居|列)第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位)?(?:的(?=是|单位|部门))?",
     r"第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位|(?=[多高大少低]))",
     rf"(?:in )?(?:the )?{_NTH}[ -](?P<end>most|highest|largest|biggest|greatest|fewest|lowest|smallest|least)",
     rf"(?:(?:came|comes?|ranked|ranks?|placed|finished|is|was|stood|stands) )?(?:in )?(?:the )?{_NTH}(?: place)?"
@@ -81,6 +82,8 @@ _LIMITS = (
     r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"
     r".*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
+    rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
+    r"(?= (?:agenc|bod|bureau|depart|office|unit))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
@@ -94,6 +97,7 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
 _THE_BODIES = re.compile(  # 有自然人申请的单位
     r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|分别|都|名录)"
 )
+_NOT_AS_MANY = re.compile(r"没有?(?:前一年|上一?年度?|去年|20\d\d年)(?:的|那么)?([多高])")
 _ANOTHER_CLAUSE = re.compile(r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))")  # 没有复议、有诉讼
 _WHO_HAS_MORE = re.compile(
     r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。,])"
@@ -116,6 +120,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
             low, high = parse_number(found["n"]), parse_number(found["m"])
             if not {low, high} & set(map(Decimal, range(2000, 2100))):  # years are no numbers of requests
                 yield _span(found, "condition", f"between {low} {high}")
+    for found in _NOT_AS_MANY.finditer(text):
+        yield Span(found.start(1), found.end(1), found[1], (Meaning("change"), Meaning("fell")))
     yield from (_span(found, "list", "") for found in _THE_BODIES.finditer(text))
     yield from (_span(found, "but", "") for found in _ANOTHER_CLAUSE.finditer(text))
     for found in _COUNTED.finditer(text):
@@ -186,6 +192,8 @@ def _last_sign(before: str) -> str | None:
 
 
 def _places(text: str) -> Iterator[Span]:
+    for found in re.finditer(r"\brunner[- ]?up\b|亚军", text):
+        yield _span(found, "place", "2 most")
     for pattern in _PLACES:
         for found in re.finditer(pattern, text):
             number = _ORDINALS.get(found["n"]) or parse_number(found["n"])
@@ -204,10 +212,11 @@ def _compares(text: str) -> Iterator[Span]:
         yield Span(*found.span("word"), found["word"], tuple(map(Meaning, kinds)))
 
 
+_LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后)|\b(?:bottom|last|lowest|fewest|smallest)\b")
+
+
 def _limits(text: str) -> Iterator[Span]:
     for pattern in _LIMITS:
         for found in re.finditer(pattern, text):
-            order = (
-                " least" if re.match("最[少低小]|倒数|最后|末|后|bottom|last|lowest|fewest", found.group()) else " most"
-            )
+            order = " least" if _LEAST.search(found.group()) else " most"
             yield _span(found, "limit", f"{parse_number(found.group('n'))}{order}")

@@ -101,7 +101,7 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
-        return {"share": has("share_bodies")}
+        return {"share": has("share_bodies", "percent")}
     if plan.kind == "yesno":
         return {"every": not plan.scope.agencies and bool(asks_of_all(question.text))}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
@@ -149,7 +149,9 @@ def _without_zeros(question: Question) -> bool:
 
 def _filters(question: Question) -> bool:
     """Whether a sum or mean is of those only that have any, or so many: 收到申请的单位平均."""
-    of_those = re.search("的(?:单位|部门|机关|局)", question.text) and question.has("list")
+    of_those = re.search(r"的(?:单位|部门|机关|局)|agencies (?:that|with|which)", question.text) and question.has(
+        "list"
+    )
     return question.has("condition") or bool(of_those)
 
 
@@ -190,7 +192,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
 
 _DONE = re.compile(
     r"(?:都|均|全部?)(?:已经?|已|按时|按期|及时|如期)*(?:办结|办理|答复|处理|办完)"
-    r"|^(?:did|do|does|have|has|had|were|are|was|is)\b.{0,80}\b(?:all|every) (?:of )?"
+    r"|(?:^|[:.!] ?)(?:did|do|does|have|has|had|were|are|was|is)\b.{0,80}\b(?:all|every) (?:of )?"
     r"(?!agenc|bod|depart|bureau|office|unit)"
     r".{0,60}\b(?:handled|answered|completed|processed|finished|concluded|closed|dealt with|requests)\b"
 )

@@ -10,7 +10,7 @@ from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.what import PLAIN, named_rows
-from answer.where import scope_of
+from answer.where import scope_of, years_named
 from answer.words import say
 
 CARRIED = frozenset({"carried_in", "carried_out"})
@@ -101,6 +101,8 @@ def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
+        if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
+            return False  # of one report
         return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
     adds = [span for span in question.spans.of("balance") if span.text != "add up"]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))

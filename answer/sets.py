@@ -98,7 +98,7 @@ def _with_figures(measured: Sequence[Sequence[Measured]]) -> list[Measured]:
 def satisfying(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[list[Measured]]:
     """What was measured of the reports that satisfy the conditions: the mean of those that received any."""
     kept = {each.report.id for each in members_of(plan, measured)}
-    return [[each for each in found if each.report.id in kept] for found in measured]
+    return [[each for each in without_aggregates(found) if each.report.id in kept] for found in measured]
 
 
 def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measured]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from answer.numbers import parse_number
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
 from ingest.tokens import fold
 
@@ -18,6 +19,7 @@ _NOT_MEANT = re.compile(
 )
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
 _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
+_PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3})")
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 _PRIORITY = {
@@ -77,6 +79,7 @@ def normalise(question: str) -> str:
     plain = _SYMBOLS.sub(" ", _MARKUP.sub(" ", folded))
     single = re.sub(r"\s+", " ", plain if re.search(r"\w", plain) else folded).strip()
     single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
+    single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
     return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single)).strip()

@@ -59,7 +59,7 @@ def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Re
     """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
     if spans.has("rate"):
         return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
-    if asks_share(spans):
+    if asks_share(spans) and not spans.has("count"):
         return _shares(spans, language)
     return measures_in(spans, language)
 
@@ -190,7 +190,7 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     if family == "outcomes" and not columns and spans.has("outcomes"):
         columns = ["total", "upheld", "corrected", "other", "pending"]
     default = vocabulary.default_column(family)
-    if columns and _total_asked_first(spans, row):
+    if columns and family in {"applicants", "outcomes"} and _total_asked_first(spans, row):
         columns = ["total", *columns]
     return [Measure(row=row, column=column) for column in columns or ([default] if default else [])]
 

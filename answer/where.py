@@ -71,6 +71,8 @@ def _bodies(
     sure = {found[0] for found in named.values() if len(found) == 1}
     for span, candidates in named.items():
         alias = span.value("agency") or ""
+        if not candidates and len(spans) > 1:  # the place is another body's
+            candidates = question.names.named(alias, ())
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)

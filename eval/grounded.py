@@ -28,7 +28,7 @@ def is_grounded(answer: dict[str, Any]) -> bool:
     text = _MARKS.sub("", answer["answer"])
     text = _COUNTED.sub(lambda found: "" if int(found["n"] or found["m"]) <= most else found.group(), text)
     shown = set(_numbers(text))
-    allowed = set(_stated(answer)) | set(_of_rows(answer["rows"])) | _FIXED
+    allowed = set(_stated(answer)) | set(_of_rows(answer["rows"])) | set(_of_cells(answer)) | _FIXED
     while found := {each for each in shown - allowed if each in _computed(shown & allowed)}:
         allowed |= found
     return shown <= allowed
@@ -44,8 +44,26 @@ def _stated(answer: dict[str, Any]) -> Iterator[Decimal]:
     for row in rows:
         yield from (*_numbers(row["agency"]), *_numbers(row["label"]))
     yield from (Decimal(coverage[name]) for name in ("reports", "with_value"))
+    yield Decimal(plan.get("place") or 0)
     yield from (Decimal(year) for year in (plan.get("scope") or {}).get("years", ()))
     yield from (Decimal(str(condition["value"])) for condition in plan.get("conditions", ()))
+
+
+def _of_cells(answer: dict[str, Any]) -> Iterator[Decimal]:
+    """What the cited cells of each report come to under the same row of the form; and all reports together."""
+    reports: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
+    for each in answer["citations"]:
+        if each.get("value") is not None:
+            group = ".".join(each["key"].split(".")[:2])
+            reports[each["agency"], each["year"], group] += Decimal(str(each["value"]))
+    yield from reports.values()
+    bodies: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for (agency, year, _), value in reports.items():
+        bodies[agency, year] += value
+    yield from bodies.values()
+    values = [value for (_, year, _), value in reports.items() if year == max(of for _, of, _ in reports)]
+    if values:
+        yield from (sum(values, Decimal(0)), Decimal(len(values)), *_both(mean(values)), *_both(median(values)))
 
 
 def _of_rows(rows: Sequence[dict[str, Any]]) -> Iterator[Decimal]:
