@@ -9,19 +9,25 @@ one of the same place without that place (柳渡区财政局 in 云岚市/柳渡
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from index.insert import Rows, insert_rows
 from index.schema import agencies, aliases, outbox, passages, reports
 from ingest.names import pinyin
 from ingest.report import Identity
 
 Stored = Row[tuple[int, str, str, str]]
 _BODIES = select(agencies.c.id, agencies.c.name, agencies.c.printed, agencies.c.region).order_by(agencies.c.id)
+_NAMESAKES = _BODIES.where(agencies.c.printed == bindparam("name"))
+_IN_REGION = _BODIES.where(agencies.c.region == bindparam("region"))
+_NAMED = select(agencies.c.id).where(agencies.c.name == bindparam("name"))
+_CALLED = select(aliases.c.alias).where(aliases.c.agency_id == bindparam("agency"))
+_NEW = insert(agencies)
 
 
 def body_of(connection: Connection, identity: Identity) -> int:
     """The id of the body that a report names, stored when it is new; what else it is called is noted too."""
-    namesakes = connection.execute(_BODIES.where(agencies.c.printed == identity.agency)).all()
+    namesakes = connection.execute(_NAMESAKES, {"name": identity.agency}).all()
     same: Sequence[Stored] = [each for each in namesakes if _is_there(each, identity.region, len(namesakes))]
     same = same or _without_place(connection, identity)
     agency = _known_better(connection, same[0], identity.region) if same else _new(connection, identity, namesakes)
@@ -33,7 +39,7 @@ def _without_place(connection: Connection, identity: Identity) -> Sequence[Store
     """The bodies of the same place whose name is the given one with the place, or without it."""
     if not identity.region:
         return []
-    near = connection.execute(_BODIES.where(agencies.c.region == identity.region)).all()
+    near = connection.execute(_IN_REGION, {"region": identity.region}).all()
     given = identity.agency
     return [each for each in near if each.printed.endswith(given) or given.endswith(each.printed)]
 
@@ -59,7 +65,7 @@ def _new(connection: Connection, identity: Identity, namesakes: Sequence[Stored]
             _rename(connection, body, identity.agency)
     name = _free_name(connection, identity.agency, identity.region if namesakes else "")
     values = {"name": name, "printed": identity.agency, "region": identity.region, "level": identity.level}
-    key = connection.execute(insert(agencies).values(values)).inserted_primary_key
+    key = connection.execute(_NEW, values).inserted_primary_key
     assert key is not None
     _call(connection, int(key[0]), (name,))
     return int(key[0])
@@ -79,17 +85,16 @@ def _rename(connection: Connection, body: Stored, printed: str) -> None:
 
 
 def _call(connection: Connection, agency: int, names: Sequence[str]) -> None:
-    known: set[str] = set(connection.scalars(select(aliases.c.alias).where(aliases.c.agency_id == agency)))
+    known: set[str] = set(connection.scalars(_CALLED, {"agency": agency}))
     new = [name for name in dict.fromkeys(names) if name not in known]
-    if new:
-        rows = [{"alias": name, "agency_id": agency, "sound": pinyin(name)} for name in new]
-        connection.execute(insert(aliases), rows)
+    rows: Rows = [{"alias": name, "agency_id": agency, "sound": pinyin(name)} for name in new]
+    insert_rows(connection, aliases, rows)
 
 
 def _free_name(connection: Connection, printed: str, region: str) -> str:
     """The printed name, or the shortest with places above before it, that no body has."""
     for name in _names(printed, region):
-        if connection.scalar(select(agencies.c.id).where(agencies.c.name == name)) is None:
+        if connection.scalar(_NAMED, {"name": name}) is None:
             return name
     return printed
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
+from pydantic_core import to_json
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import OperationalError
 
@@ -79,7 +80,7 @@ def open_writer(data: Path, doing: str = "") -> Iterator[Engine]:
         lock.acquire()
     except Timeout as error:
         raise WriterBusyError(data, _holder(data)) from error
-    engine = create_engine(f"sqlite:///{data / FILE}")
+    engine = create_engine(f"sqlite:///{data / FILE}", json_serializer=_json)
     try:
         with suppress(OSError):  # a note for people only: Windows forbids writing to a locked file
             (data / f"{LOCK}.pid").write_text(f"process {os.getpid()}{doing}", encoding="utf-8")
@@ -114,6 +115,11 @@ def _set_up(connection: sqlite3.Connection, _: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"wal_autocheckpoint={LOGGED}"):
         connection.execute(f"PRAGMA {pragma}")
     define(connection)
+
+
+def _json(value: object) -> str:
+    """Faster than the standard library's, which a report needs hundreds of times."""
+    return to_json(value).decode()
 
 
 def _create(engine: Engine, data: Path) -> None:

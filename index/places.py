@@ -1,10 +1,10 @@
 """Where the text of a PDF stands on its pages, kept as whole numbers: a report has hundreds of places."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
+from index.insert import Rows
 from index.schema import places
 from ingest.report import Box, PageSize, Place, Report
 
@@ -19,7 +19,7 @@ class Layout:
     places: tuple[Place, ...]
 
 
-def place_rows(report_id: int, report: Report) -> list[dict[str, Any]]:
+def place_rows(report_id: int, report: Report) -> Rows:
     """The row for a report that was a PDF; none for other formats."""
     if not report.pages:
         return []

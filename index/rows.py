@@ -2,11 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
+from index.insert import Rows
 from ingest.report import Check, Report
-
-Rows = list[dict[str, Any]]
 
 
 def section_rows(report_id: int, report: Report) -> Rows:

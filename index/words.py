@@ -17,6 +17,11 @@ _MATCH: TextClause = text("words MATCH :sought").bindparams(bindparam("sought"))
 # Terms without their places, and no copy of the texts: the pairs of a passage are enough to find it.
 _CREATE = "CREATE VIRTUAL TABLE words USING fts5(pairs, content='', detail=none, tokenize='ascii')"
 
+_PAIRS = select(passages.c.number, func.pairs(passages.c.text, reports.c.year)).join_from(passages, reports)
+_INDEX = table("words", column("rowid"), column("pairs")).insert()
+_INDEX_ALL = _INDEX.from_select(["rowid", "pairs"], _PAIRS)
+_INDEX_REPORT = _INDEX.from_select(["rowid", "pairs"], _PAIRS.where(passages.c.report_id == bindparam("of")))
+
 Word = Sequence[str]  # its alternatives, of which one must be in a passage
 
 
@@ -32,12 +37,11 @@ def define(connection: Raw) -> None:
 
 def index_passages(connection: Connection, report_id: int | None = None) -> None:
     """Puts the passages of a report into the index; by default all, anew."""
-    query = select(passages.c.number, func.pairs(passages.c.text, reports.c.year)).join_from(passages, reports)
     if report_id is None:
         connection.execute(text("INSERT INTO words(words) VALUES('delete-all')"))
+        connection.execute(_INDEX_ALL)
     else:
-        query = query.where(passages.c.report_id == report_id)
-    connection.execute(table("words", column("rowid"), column("pairs")).insert().from_select(["rowid", "pairs"], query))
+        connection.execute(_INDEX_REPORT, {"of": report_id})
 
 
 def passages_with(words: Sequence[Word], years: Sequence[int]) -> Select[tuple[int]] | None:
