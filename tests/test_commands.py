@@ -161,6 +161,7 @@ def test_answer_as_json(loaded: Path, capsys: pytest.CaptureFixture[str]):
                 "row": "一、本年新收政府信息公开申请数量",
                 "column": "总计",
                 "quote": "一、本年新收政府信息公开申请数量 7 0 0 0 0 0 7",
+                "value": 7,
             }
         ],
         "coverage": {"reports": 1, "with_value": 1, "missing": []},
