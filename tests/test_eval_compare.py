@@ -56,14 +56,14 @@ def replayed(cases: list[Case], system: Replay) -> list[Record]:
     return [ask(case, system, SCORER)[0] for case in cases]
 
 
-def test_no_false_alarm_in_20_comparisons_and_ten_1_percent_regressions_found():
+def test_no_false_alarm_between_equal_runs_and_1_percent_regressions_found():  # `make selfcheck` does it at length
     cases, answers = made(3_000, 1)
     first = replayed(cases, Replay(answers))
     assert all(record.passed for record in first)
-    noisy = [replayed(cases, Replay(answers, 0.01, seed)) for seed in range(21)]
+    noisy = [replayed(cases, Replay(answers, 0.01, seed)) for seed in range(6)]
     assert all(15 < sum(not record.passed for record in run) < 50 for run in noisy)  # noise there is
-    assert [compare(one, two).significant() for one, two in pairwise(noisy)] == [[]] * 20
-    found = [compare(first, run).worse() for run in noisy[:10]]
+    assert [compare(one, two).significant() for one, two in pairwise(noisy)] == [[]] * 5
+    found = [compare(first, run).worse() for run in noisy[:3]]
     assert all("passed" in worse and "exact" in worse for worse in found)
 
 

@@ -159,19 +159,15 @@ def test_a_question_too_long_is_refused_and_not_cut(visit: Any) -> None:
     assert rows(visitor.ask(ASK_ZH)) == RECEIVED
 
 
-def test_thirty_questions_in_a_row_are_all_answered(visit: Any) -> None:
+def test_many_questions_in_a_row_are_all_answered(visit: Any) -> None:
     visitor = visit()
-    asked = [
-        f"{body}{year}年新收申请"
-        for body in ("云岚市民政局", "云岚市数据局", "云岚市信访局")
-        for year in range(2015, 2025)
-    ]
+    asked = [f"{body}{year}年新收申请" for body in ("云岚市民政局", "云岚市数据局") for year in range(2020, 2025)]
     for question in asked:
         visitor.ask(question)
     assert visitor.page.locator(".nb-question p").all_inner_texts() == asked
-    assert visitor.page.locator(".nb-answer").count() == 30
+    assert visitor.page.locator(".nb-answer").count() == len(asked)
     assert visitor.page.locator(".nb-failed").count() == 0
-    first = visitor.page.locator(".nb-turn").nth(9).locator(".nb-rows .cite").first
+    first = visitor.page.locator(".nb-turn").nth(4).locator(".nb-rows .cite").first
     assert visitor.open(first).locator(".nb-cell").inner_text().strip() == "9"
 
 
