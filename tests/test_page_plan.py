@@ -52,7 +52,7 @@ CHANGES: list[tuple[str, dict[str, str], int, dict[str, int], list[str]]] = [
 
 @pytest.mark.parametrize(
     ("locale", "chip", "changes", "year", "expected", "told"),
-    [*(("zh-CN", *each) for each in CHANGES), *(("en-US", *each) for each in CHANGES[:2])],
+    [*(("zh-CN", *each) for each in CHANGES), *(("en-US", *each) for each in CHANGES[:1])],
 )
 def test_the_answer_changes_with_the_plan(
     visit: Any,
