@@ -21,16 +21,16 @@ _ALL_ARE = re.compile(
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
-_FLIPPED: dict[Operator, Operator] = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
+_FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
 def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
     if kind in {"list", "count", "yesno", "sum"} and len(measures) == 1 and _ALL_ARE.search(question.text):
-        return _of_all_requests(question, kind, measures[0])
+        return _of_all_requests(question, measures[0])
     two = _two_compared(question)
     if two:
-        return _of_two(question, kind, *two)
+        return _of_two(question, *two)
     if kind == "change" and _chooses(question) and measures:
         return _of_years(question, measures)
     return None
@@ -45,10 +45,16 @@ def asks_difference(question: Question, scope: Scope) -> bool:
     )
 
 
+def _names_bodies(question: Question) -> bool:
+    """Whether single bodies are named, no kind of body."""
+    bodies = question.spans.of("agency")
+    return bool(bodies) and not any(span.value("kind_of_body") for span in bodies)
+
+
 # All of what was received or handled
 
 
-def _of_all_requests(question: Question, kind: Kind, measure: Quantity) -> Plan | Reply | None:
+def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | None:
     """Whether (or where) all requests are of one kind of applicant, or have one result: as many as there are at all."""
     if not isinstance(measure, Measure) or vocabulary.rows()[measure.row].columns != "applicants":
         return None
@@ -56,7 +62,7 @@ def _of_all_requests(question: Question, kind: Kind, measure: Quantity) -> Plan 
     whole = Measure(row="received" if by_applicant else "handled", column="total")
     if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
         return None
-    plan = _of_two(question, kind, whole, measure, "eq")
+    plan = _of_two(question, whole, measure, "eq")
     if isinstance(plan, Reply) or plan.kind == "yesno":
         return plan
     some = (Condition(operator="eq"), Condition(operator="gt"))
@@ -68,7 +74,7 @@ def _of_all_requests(question: Question, kind: Kind, measure: Quantity) -> Plan 
 
 def _chooses(question: Question) -> bool:
     """Whether bodies are asked for, not the change of one or of all."""
-    if question.has("agency") and not any(span.value("kind_of_body") for span in question.spans.of("agency")):
+    if _names_bodies(question):
         return False
     listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
     some = question.is_yes_no and bool(
@@ -114,7 +120,7 @@ def _condition(question: Question) -> tuple[Condition, bool]:
             percent = percent or "%" in span.text or bool(_PERCENT.match(question.text, span.end))
             value = Decimal(numbers[0])
             if question.has("fell") and not question.has("rose"):
-                operator, value = _FLIPPED.get(operator, operator), -value  # type: ignore[call-overload]
+                operator, value = _FLIPPED.get(operator, operator), -value
             return Condition.model_validate({"operator": operator, "value": value}), percent
     if question.has("doubled"):
         return Condition(operator="ge", value=Decimal(100)), True
@@ -167,8 +173,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
     return "lt" if any(span.value("fell") is not None for span in words) else None
 
 
-def _of_two(question: Question, kind: Kind, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
-    named = question.has("agency") and not any(span.value("kind_of_body") for span in question.spans.of("agency"))
+def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
+    named = _names_bodies(question)
     whether = question.is_yes_no or operator == "eq"
     wanted: Kind = _kind(question) if not named else "yesno" if whether else "lookup"
     scope = scope_of(question, is_set=not named)
@@ -211,13 +217,13 @@ def read_share(question: Question) -> Plan | Reply | None:
     subject = (*scope.agencies, *scope.regions)[0]
     regions: tuple[str, ...] = ()
     within = re.search("全([省市县区])", question.text)
-    if re.search(r"\bcity(?:'s)? (?:total|as a whole)\b|\bwhole city\b", question.text):
-        within = re.search("(市)", "市")
+    of_city = re.search(r"\bcity(?:'s)? (?:total|as a whole)\b|\bwhole city\b", question.text)
+    ending = within[1] if within else "市" if of_city else ""
     if scope.agencies and of_place:
         regions = (places[0],)
-    elif within and scope.agencies:
+    elif ending and scope.agencies:
         body = next(iter(question.names.bodies_of(subject)))
-        regions = tuple(place for place in body.region.split("/") if place.endswith(within[1]))[:1]
+        regions = tuple(place for place in body.region.split("/") if place.endswith(ending))[:1]
     whole = scope.model_copy(update={"agencies": (), "regions": regions})
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=whole, measures=measures, subject=subject, assumptions=notes)

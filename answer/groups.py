@@ -7,6 +7,7 @@ from itertools import groupby
 from answer.answer import Language, Row
 from answer.cite import marks
 from answer.compute import compute
+from answer.differences import tell_difference
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount, level_words, scope_words
@@ -74,16 +75,7 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
     rows = draft.rows[first:]
     if len(rows) != 2 or plan.group == "year" or plan.order:
         return ""
-    more, less = sorted((first, first + 1), key=lambda at: draft.rows[at].value or Decimal(0), reverse=True)
-    values = [draft.rows[at].value or Decimal(0) for at in (more, less)]
-    value = compute("difference", values) or Decimal(0)
-    if not value:
-        return say("more_tie", language)
-    draft.computed.append(Computed(value, "difference", rows=(more, less)))
-    unit = "百分点" if quantity.unit == "%" else quantity.unit
-    of, under = (f"{draft.rows[at].value:f}{marks(draft.rows[at].citations)}" for at in (more, less))
-    parts = {"name": draft.rows[more].agency, "other": draft.rows[less].agency, "of": of, "less": under}
-    return say("difference_of", language, value=amount(value, unit, language), **parts) + "\n\n"
+    return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]
 
 
 def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:

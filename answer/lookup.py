@@ -6,8 +6,8 @@ from decimal import Decimal
 from answer.answer import Language, Outcome
 from answer.arithmetic import added, compared, divided
 from answer.cite import marks
-from answer.compute import compute
-from answer.draft import Computed, Draft
+from answer.differences import tell_difference, unit_of
+from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import add_row, limited, ordered
 from answer.phrases import amount
@@ -43,22 +43,20 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
 def _difference(plan: Plan, draft: Draft, language: Language) -> str:
     """By how much the one body has more than the other; it becomes the value of the draft."""
     rows = [row for row in draft.rows if row.value is not None]
-    if not plan.difference or len(rows) != 2 or len({row.agency for row in rows}) != 2 or len(plan.measures) != 1:
+    if (
+        not plan.difference
+        or len(rows) != 2
+        or len(draft.rows) != 2
+        or len({row.agency for row in rows}) != 2
+        or len(plan.measures) != 1
+    ):
         return ""
-    more, less = sorted(rows, key=lambda row: row.value or Decimal(0), reverse=True)
-    unit = plan.measures[0].unit
-    value = compute("difference", [more.value or Decimal(0), less.value or Decimal(0)]) or Decimal(0)
-    draft.computed.append(Computed(value, "difference", rows=(draft.rows.index(more), draft.rows.index(less))))
-    draft.unit = "百分点" if unit == "%" else unit
-    draft.value = value if more.agency == plan.scope.agencies[0] else -value
-    held = value > 0 and (more.agency == plan.scope.agencies[0]) == (plan.expects == "more")
-    lead = say("yes" if held else "no", language) if plan.expects else ""
-    if not value:
-        return lead + say("more_tie", language)
-    of, under = (f"{row.value:f}{marks(row.citations)}" for row in (more, less))
-    words = amount(value, draft.unit, language)
-    parts = {"name": more.agency, "other": less.agency, "value": words, "of": of, "less": under}
-    return lead + say("difference_of", language, **parts) + "\n\n"
+    first = plan.scope.agencies[0]
+    one, other = sorted(range(len(draft.rows)), key=lambda at: draft.rows[at].agency != first)
+    text, draft.value = tell_difference(draft, (one, other), plan.measures[0].unit, language)
+    draft.unit = unit_of(plan.measures[0].unit)
+    held = draft.value > 0 if plan.expects == "more" else draft.value < 0
+    return (say("yes" if held else "no", language) if plan.expects else "") + text
 
 
 def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:

@@ -1,0 +1,30 @@
+"""By how much one of two rows of an answer is more than the other."""
+
+from decimal import Decimal
+
+from answer.answer import Language
+from answer.cite import marks
+from answer.compute import compute
+from answer.draft import Computed, Draft
+from answer.phrases import amount
+from answer.words import say
+
+
+def tell_difference(draft: Draft, places: tuple[int, int], unit: str, language: Language) -> tuple[str, Decimal]:
+    """The sentence, and how much more the row of the first place has than that of the second; noted in the draft."""
+    first, second = (draft.rows[at].value or Decimal(0) for at in places)
+    at, other = places if first >= second else places[::-1]
+    more, less = draft.rows[at], draft.rows[other]
+    value = compute("difference", [more.value or Decimal(0), less.value or Decimal(0)]) or Decimal(0)
+    if not value:
+        return say("more_tie", language), value
+    draft.computed.append(Computed(value, "difference", rows=(at, other)))
+    of, under = (f"{row.value:f}{marks(row.citations)}" for row in (more, less))
+    words = amount(value, unit_of(unit), language)
+    parts = {"name": more.agency, "other": less.agency, "value": words, "of": of, "less": under}
+    return say("difference_of", language, **parts) + "\n\n", value if first >= second else -value
+
+
+def unit_of(unit: str) -> str:
+    """The unit of a difference: rates differ by percentage points."""
+    return "百分点" if unit == "%" else unit
