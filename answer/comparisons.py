@@ -48,7 +48,7 @@ def asks_difference(question: Question, scope: Scope) -> bool:
 def _names_bodies(question: Question) -> bool:
     """Whether single bodies are named, no kind of body."""
     bodies = question.spans.of("agency")
-    return bool(bodies) and not any(span.value("kind_of_body") for span in bodies)
+    return bool(bodies) and all(span.value("kind_of_body") is None for span in bodies)
 
 
 # All of what was received or handled

@@ -298,3 +298,10 @@ def test_what_is_carried_into_a_year(desk: Desk, cells: dict[str, Figures]):
 def test_the_total_and_then_a_part_of_it(desk: Desk):
     rows = desk.ask("云岚市民政局2024年收到多少申请？其中多少来自企业？").rows
     assert [row.label for row in rows] == ["新收申请", "新收申请 · 商业企业"]
+
+
+def test_a_kind_of_body_is_a_set_to_choose_from(desk: Desk, received: Figures):
+    answer = desk.ask("Which data bureaus received more requests in 2024 than in 2023?")
+    change = gained(received)["云岚市数据局"]
+    assert answer.plan["kind"] == "list"
+    assert told(answer) == ({"云岚市数据局": change} if change > 0 else {})
