@@ -59,7 +59,8 @@ _ORDINALS = {word: at for at, word in enumerate(("second", "third", "fourth", "f
 _NTH = rf"(?P<n>{'|'.join(_ORDINALS)}|\d+(?=nd|rd|th))(?:nd|rd|th)?"
 _PLACES = (
     r"(?:排名|排在|排行|排|位列|位居|名列|居|列)第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位)?(?:的(?=是|单位|部门))?",
-    r"第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位|(?=[多高大少低]))",
+    r"第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位|(?P<end>[多高大少低])的?)",
+    r"倒数第(?P<n>[二三四五六七八九十\d]+)(?:名|位)?",
     rf"(?:in )?(?:the )?{_NTH}[ -](?P<end>most|highest|largest|biggest|greatest|fewest|lowest|smallest|least)",
     rf"(?:(?:came|comes?|ranked|ranks?|placed|finished|is|was|stood|stands) )?(?:in )?(?:the )?{_NTH}(?: place)?"
     r"(?= in| by| for|\?|$)",
@@ -97,6 +98,19 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
 _THE_BODIES = re.compile(  # 有自然人申请的单位
     r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|分别|都|名录)"
 )
+_BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
+_BODIES_EN = "(?:agencies|bodies|public bodies|departments|bureaus|offices|authorities|units)"
+_PORTION = "(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成|多少|比例|百分比|比重|占比)"
+_SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比例 · what share of agencies
+    rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成)的?{_BODIES}",
+    rf"的?{_BODIES}(?:家?数量?)?所?占[到了]?(?:(?:全部|所有|全体|总){_BODIES}?(?:总?数量?)?(?:中|里)?的?{_PORTION}?|{_PORTION})",
+    rf"的{_BODIES}所?占(?!全[市区县省])",
+    rf"的?{_BODIES}(?:的|所占的?)?(?:占比|比例|比重|百分比)",
+    rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
+    rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION})",
+    rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
+    rf"|portion|part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
+)
 _NOT_AS_MANY = re.compile(r"没有?(?:前一年|上一?年度?|去年|20\d\d年)(?:的|那么)?([多高])")
 _ANOTHER_CLAUSE = re.compile(r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))")  # 没有复议、有诉讼
 _WHO_HAS_MORE = re.compile(
@@ -107,6 +121,17 @@ _EVERY_YEAR = re.compile(
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
+_OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
+    r"2019年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表)|[旧老][版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
+    r"|\b(?:2019|old|older|previous|former)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
+)
+_NEW_FORM = (
+    r"2021年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表)|新[版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
+    r"|\b(?:2021|new|newer|current)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
+)
+_WHEN = re.compile(  # asks for the year of most or fewest
+    r"(?:在|是)?(?:什么时候|何时|哪个年头)|\bwhen (?:did|was|were|had|has)\b"
+)
 _INJECTED = re.compile(r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b")
 
 
@@ -123,6 +148,12 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     for found in _NOT_AS_MANY.finditer(text):
         yield Span(found.start(1), found.end(1), found[1], (Meaning("change"), Meaning("fell")))
     yield from (_span(found, "list", "") for found in _THE_BODIES.finditer(text))
+    for pattern in _SHARE_OF_BODIES:
+        for found in re.finditer(pattern, text):
+            yield Span(*found.span(), found.group(), (Meaning("count"), Meaning("share_bodies")))
+    yield from (_span(found, "which_year", "") for found in _WHEN.finditer(text))
+    for kind, form in (("old_form", _OLD_FORM), ("new_form", _NEW_FORM)):
+        yield from (_span(found, kind, "") for found in re.finditer(form, text))
     yield from (_span(found, "but", "") for found in _ANOTHER_CLAUSE.finditer(text))
     for found in _COUNTED.finditer(text):
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
@@ -198,7 +229,7 @@ def _places(text: str) -> Iterator[Span]:
         for found in re.finditer(pattern, text):
             number = _ORDINALS.get(found["n"]) or parse_number(found["n"])
             behind = found.groupdict().get("end") or text[found.end() : found.end() + 1]
-            least = re.match("fewest|lowest|smallest|least|[少低]", behind) is not None
+            least = found.group().startswith("倒数") or re.match("fewest|lowest|smallest|least|[少低]", behind)
             yield _span(found, "place", f"{number} {'least' if least else 'most'}")
 
 

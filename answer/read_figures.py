@@ -12,7 +12,7 @@ from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Sco
 from answer.question import Question
 from answer.reply import Reply
 from answer.those import bodies_of
-from answer.what import applicant_in, breakdown_in, has_condition, main_measures, order_in, place_in
+from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
 from answer.where import scope_of
 from answer.words import say
 
@@ -219,6 +219,13 @@ def _default(question: Question, kind: Kind) -> Default:
     if kind == "yesno":
         return "some" if question.has("yesno") else "any"
     before = question.previous if question.inherits else None
+    if (
+        kind == "list"
+        and question.means_those
+        and not lists_bodies(question.spans)
+        and not has_condition(question.spans)
+    ):
+        return "none"  # 列出它们的行政处罚
     if kind == "list" and question.has("agency") and not question.has("list", "condition", "number", "zero"):
         return "none"  # 各信访局: each is told
     if before and before.kind == kind == "list" and before.order and not before.conditions:

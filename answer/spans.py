@@ -20,6 +20,7 @@ _NOT_MEANT = re.compile(
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
 _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
 _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3})")
+_ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 _PRIORITY = {
@@ -80,6 +81,7 @@ def normalise(question: str) -> str:
     single = re.sub(r"\s+", " ", plain if re.search(r"\w", plain) else folded).strip()
     single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
     single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
+    single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
     return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single)).strip()
@@ -156,15 +158,18 @@ def _best_cover(candidates: Iterable[Span]) -> tuple[Span, ...]:
 class _Cover:
     """Spans of the beginning of a text, the last one first."""
 
-    worth: tuple[int, int, int] = (0, 0, 0)
+    worth: tuple[int, int, int, int] = (0, 0, 0, 0)
     last: Span | None = None
     before: "_Cover | None" = None
 
     def with_span(self, span: Span) -> "_Cover":
-        """This cover with one more span: characters covered, the longer phrases first, then the priority of kinds."""
-        length = span.end - span.start
-        covered, squares, rank = self.worth
-        return _Cover((covered + length, squares + length * length, rank - _rank(span)), span, self)
+        """This cover with one more span: characters covered, the longer phrases first, of these the telling ones
+        (未填报|的, not 未|填报的), then the priority of kinds."""
+        square = (span.end - span.start) ** 2
+        covered, squares, telling, rank = self.worth
+        told = 0 if span.value("filler") is not None else square
+        worth = (covered + span.end - span.start, squares + square, telling + told, rank - _rank(span))
+        return _Cover(worth, span, self)
 
     def spans(self) -> list[Span]:
         """Its spans in order."""

@@ -121,6 +121,7 @@ def _figures(answer: Answer, draft: Draft, values: Mapping[int, Decimal], years:
     numbers |= {abs(value) for value in set(values.values())}
     numbers |= {abs(each.total) for each in draft.sums} | {abs(each.value) for each in draft.computed}
     numbers |= {Decimal(count.number) for count in draft.counts}
+    numbers.add(Decimal(len((answer.plan.get("scope") or {}).get("agencies", ()))))
     years = years | {row.year for row in answer.rows} | {citation.year for citation in answer.citations}
     years |= {missing.year for missing in coverage.missing}
     numbers |= {Decimal(year) for year in (*years, *((answer.plan.get("scope") or {}).get("years", ())))}
