@@ -1,6 +1,7 @@
 """Bodies chosen by a comparison → Plans: whose figure rose, who refused more than they granted."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -21,6 +22,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
+_ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
@@ -143,7 +145,11 @@ def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | Non
     named = [span for span in question.spans.of("row") if span.text not in PLAIN]
     if len(named) > 2:  # 结转下年和上年结转的申请数量
         named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
-    if len(named) != 2 or question.has("condition"):
+    if question.has("condition"):
+        return None
+    if len(named) < 2:
+        return _columns_compared(question, named)
+    if len(named) != 2:
         return None
     first, last = named
     operator = _compares(question, first, last)
@@ -151,6 +157,28 @@ def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | Non
     if operator is None or any(len(each) != 1 for each in found) or found[0] == found[1]:
         return None
     return found[0][0], found[1][0], operator
+
+
+def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure, Measure, Operator] | None:
+    """Two columns of one row: 个人申请比企业少, repealed more than they issued."""
+    spans = [span for span in question.spans.of("column") if not (span.value("column") or "").endswith("/total")]
+    if len(spans) != 2:
+        return None
+    first, last = spans
+    operator = _compares(question, first, last)
+    row = rows[0].value("row") or "" if rows else _ROW_OF.get((first.value("column") or "").split("/")[0], "")
+    if operator is None or not row:
+        return None
+    family = vocabulary.rows()[row].columns
+    columns = [
+        meaning.value.split("/")[1]
+        for span in spans
+        for meaning in span.meanings
+        if meaning.kind == "column" and meaning.value.startswith(f"{family}/")
+    ]
+    if len(set(columns)) != 2:
+        return None
+    return Measure(row=row, column=columns[0]), Measure(row=row, column=columns[1]), operator
 
 
 def _compares(question: Question, first: Span, last: Span) -> Operator | None:

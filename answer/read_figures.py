@@ -8,7 +8,7 @@ from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
 from answer.kinds import SETS, asks_of_all, fitted, kind_of
-from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
+from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply
 from answer.scope import namesakes
@@ -71,6 +71,8 @@ def _plan(
     if isinstance(clauses, Reply):
         return clauses
     measures, conditions, any_of = _conditions(question, kind, measures, clauses, of_each, bool(scope.agencies))
+    if any(each.than == "median" for each in conditions) and any(isinstance(each, Rate) for each in measures):
+        return Reply(Outcome.CLARIFY, say("median_of_rates", question.language))
     if _asks_if_all_done(question, kind, measures):
         measures, conditions = _all_done(question, conditions)
     own_years = tuple(sorted({year for condition in conditions for year in condition.years}))
