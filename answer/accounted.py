@@ -33,7 +33,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "limit": lambda plan: plan.limit is not None,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
-    "every_year": lambda plan: bool(plan.conditions) or len(plan.scope.years) == 1 or plan.kind == "lookup",
+    "every_year": lambda plan: _holds_every_year(plan),
     "group_year": lambda plan: plan.kind != "count" or plan.every_year,
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
@@ -109,8 +109,20 @@ def _leaves_out(plan: Plan) -> bool:
 
 
 def _tells_change(plan: Plan) -> bool:
-    """Whether it tells how much more or less."""
-    return plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+    """Whether it tells how much more or less, or year by year."""
+    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
+    return by_year or plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+
+
+def _holds_every_year(plan: Plan) -> bool:
+    """Whether it tells of every year, not of the first and last of several."""
+    chosen = bool(plan.conditions) and not _is_changed(plan)
+    return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _is_changed(plan: Plan) -> bool:
+    """Whether bodies are chosen by how a figure changed from one year to another, not over several."""
+    return any(isinstance(each, Gap) and each.before for each in plan.measures)
 
 
 def _is_compared(plan: Plan) -> bool:

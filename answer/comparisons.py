@@ -19,6 +19,7 @@ from answer.words import say
 _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
@@ -111,6 +112,18 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
         every=not order and _kind(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
+    """The plan of whose figure changed in another way than in the last question: 减少的呢."""
+    plan = _of_years(question, (measure,))
+    if isinstance(plan, Reply):
+        return plan
+    years = plan.scope.years if question.has("year", "relative") else previous.scope.years
+    names = question.has("agency", "region", "level")
+    scope = plan.scope if names else previous.scope
+    changed = {"scope": scope.model_copy(update={"years": years}), "assumptions": tuple(question.assumptions)}
+    return plan.model_copy(update=changed)
 
 
 def _condition(question: Question) -> tuple[Condition, bool]:

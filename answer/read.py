@@ -16,6 +16,7 @@ from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.comparisons import read_share
 from answer.explain import explanation
+from answer.follow_ups import measures_after, read_follow_up, results_after
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -159,11 +160,13 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = read_share(question)
+    share = read_share(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)
     measures = quantities_in(question.spans, question.language)
+    if not isinstance(measures, Reply):
+        measures = results_after(question) or measures_after(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
     if topics or (not measures and asks_prose(question)):

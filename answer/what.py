@@ -95,6 +95,13 @@ def _named_rates(spans: Spans, span: Span) -> list[Rate]:
     """A rate of the vocabulary; one of rows for each row named, or for each it can be of."""
     named = vocabulary.rates()[span.value("rate") or ""]
     known = vocabulary.rows()
+    applicants = [column for column in _columns(spans, "applicants") if column != "total"]
+    if not named.of_row and len(applicants) == 1:  # 自然人申请的公开率
+        plain = named_rate(named, "")
+        sides = [
+            tuple(Measure(row=each.row, column=applicants[0]) for each in side) for side in (plain.part, plain.whole)
+        ]
+        return [Rate(part=sides[0], whole=sides[1])]
     if not named.of_row:
         group, whole = named.part[0].split("/")[0], Measure(row=named.part[0].split("/")[0], column="total")
         inner = [row for row in named_rows(spans, strong=True) if known[row].within == group]

@@ -11,6 +11,7 @@ from answer.reply import Reply
 from answer.scope import loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
+from answer.years import is_open
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家])$")
 MOST_NAMES = 10  # of bodies offered to choose from
@@ -42,8 +43,21 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if places:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
+    regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope)
+
+
+def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The places named, of namesakes that in the place asked about before: 只看砺岩区, after 昀川市."""
+    if question.previous is None or not question.has("follow_up"):
+        return regions
+    before = question.previous.scope.regions
+    found = []
+    for region in regions:
+        inside = [place for place in namesakes(question.names.connection, region) if place.startswith(before)]
+        found.append(inside[0] if before and len(inside) == 1 else region)
+    return tuple(found)
 
 
 def _without(question: Question, scope: Scope) -> Scope:
@@ -105,7 +119,8 @@ def years_of(question: Question) -> tuple[int, ...]:
         if value.startswith("recent:"):
             years |= set(loaded[-int(value.split(":")[1]) :])
         else:
-            years |= {int(year) for year in value.split(",")}
+            named = {int(year) for year in value.split(",")}
+            years |= (named & set(loaded) or named) if is_open(span.text) else named
     for span in question.spans.of("relative"):
         year = int(span.value("relative") or 0)
         if year not in loaded and loaded:
