@@ -46,7 +46,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
-    "reasons": lambda plan: plan.breakdown not in {"", "applicants"},
+    "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan),
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
@@ -118,6 +118,12 @@ def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
     chosen = bool(plan.conditions) and not _is_changed(plan)
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _of_reasons(plan: Plan) -> bool:
+    """Whether its figures are of single reasons: 以国家秘密为理由."""
+    rows = [vocabulary.rows()[each.row] for each in plan.measures if isinstance(each, Measure)]
+    return bool(rows) and all(row.within for row in rows)
 
 
 def _is_changed(plan: Plan) -> bool:

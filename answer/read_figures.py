@@ -61,7 +61,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     """What must be said before it can be answered."""
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
-    if kind == "lookup" and _is_bare_fee(question):
+    if kind == "lookup" and _is_bare_fee(question) and not order_in(question.spans)[0]:
         return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
     return None
 

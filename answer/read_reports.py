@@ -117,7 +117,12 @@ def _adds_a_figure(question: Question) -> bool:
 
 def _within_one_year(question: Question, rows: set[str]) -> bool:
     """新收加结转等于办理加结转下年: an equation of one report's tables."""
-    return question.has("agreement", "balance") and "办理" in question.text and bool(rows & CARRIED) and question.has("plus")
+    return (
+        question.has("agreement", "balance")
+        and "办理" in question.text
+        and bool(rows & CARRIED)
+        and question.has("plus")
+    )
 
 
 def read_checks(question: Question) -> Plan | Reply:

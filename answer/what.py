@@ -219,6 +219,8 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
 def _columns(spans: Spans, family: str) -> list[str]:
     named = [meaning.value for span in spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    if len({span.value("year") for span in spans.of("year")}) > 1:  # 比2023年增减多少 is no cell 本年增/减
+        columns = [column for column in columns if column != "change"]
     return [column for column in columns if column != "total"] or columns
 
 

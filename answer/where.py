@@ -13,7 +13,8 @@ from answer.spans import Span
 from answer.words import join, say
 from answer.years import is_open
 
-_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家])$")
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家])$")
+_ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -96,7 +97,7 @@ def _bodies(
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
-        of_each = bool(_EACH.search(question.text[: span.start]))
+        of_each = bool(_EACH.search(question.text[: span.start]) or _ALL_OF_THEM.match(question.text, span.end))
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and (is_set or of_each)):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):
