@@ -1,6 +1,7 @@
 """The SQL tables: the truth of everything loaded. Chroma and `index.words` are derived from `passages`."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -38,10 +39,13 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
         """Ten-thousandths → Decimal without trailing zeros."""
-        if value is None:
-            return None
-        whole, rest = divmod(value, SCALE)
-        return (Decimal(value) / SCALE).normalize() if rest else Decimal(whole)
+        return None if value is None else _decimal(value)
+
+
+@lru_cache(maxsize=100_000)  # thousands of cells hold the same few numbers
+def _decimal(value: int) -> Decimal:
+    whole, rest = divmod(value, SCALE)
+    return (Decimal(value) / SCALE).normalize() if rest else Decimal(whole)
 
 
 metadata = MetaData()
