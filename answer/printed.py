@@ -59,12 +59,16 @@ def _heading() -> ScalarSelect[Any]:
 
 def select_texts(connection: Connection, report_ids: Sequence[int]) -> dict[int, str]:
     """The source text of each report."""
+    if not report_ids:
+        return {}
     query = select(reports.c.id, reports.c.text).where(among(reports.c.id, report_ids))
     return {row.id: row.text for row in connection.execute(query)}
 
 
 def select_headings(connection: Connection, report_ids: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
     """(start, end, heading) of the sections of each report."""
+    if not report_ids:
+        return {}
     query = select(*(sections.c[name] for name in ("report_id", "start", "end", "heading")))
     found: dict[int, list[tuple[int, int, str]]] = {}
     rows: Sequence[Any] = connection.execute(query.where(among(sections.c.report_id, report_ids))).all()

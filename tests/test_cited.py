@@ -1,4 +1,4 @@
-"""Citations beyond the first thousand: verified with the answer, made when they are asked for."""
+"""Citations beyond the first hundred: verified with the answer, made when they are asked for."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -26,7 +26,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("most", [0, 1, 3])
 def test_those_made_later_are_the_same(desk: Desk, question: str, most: int, monkeypatch: pytest.MonkeyPatch):
     whole = desk.ask(question)
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", most)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", most)
     short = desk.ask(question)
     assert len(short.citations) == len(whole.citations) > 3
     assert short.citations[:most] == whole.citations[:most]
@@ -37,7 +37,7 @@ def test_those_made_later_are_the_same(desk: Desk, question: str, most: int, mon
 
 
 def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", 2)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     answer = desk.ask(QUESTIONS[0])
     monkeypatch.setattr("answer.cite.Citations.build", lambda *_: pytest.fail("made"))
     assert [each.id for each in answer.citations[:2]] == [1, 2]
@@ -48,7 +48,7 @@ def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.Mon
 
 
 def test_an_answer_with_a_wrong_cell_among_them_is_withheld(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", 2)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     assert desk.ask(QUESTIONS[1]).status is Outcome.ANSWERED
     monkeypatch.setattr(
         "answer.cite.select_numbers_printed", lambda _, cells: {(c.report.id, c.key): "5 7" for c in cells}
