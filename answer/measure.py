@@ -113,14 +113,15 @@ def _measured(reading: Reading, measure: Measure, keys: Sequence[str]) -> Measur
 
 def _rates(connection: Connection, readings: Sequence[Reading], rate: Rate) -> list[Measured]:
     parts, wholes, lesses = (
-        [_of_all(connection, readings, measure) for measure in side] for side in (rate.part, rate.whole, rate.less)
+        _by_report([_of_all(connection, readings, measure) for measure in side], len(readings))
+        for side in (rate.part, rate.whole, rate.less)
     )
-    return [
-        _rate(
-            rate, [column[at] for column in parts], [column[at] for column in wholes], [column[at] for column in lesses]
-        )
-        for at in range(len(parts[0]))
-    ]
+    return [_rate(rate, *sides) for sides in zip(parts, wholes, lesses, strict=True)]
+
+
+def _by_report(columns: Sequence[Sequence[Measured]], count: int) -> Sequence[Sequence[Measured]]:
+    """Measures of all reports → those of each report."""
+    return list(zip(*columns, strict=True)) if columns else [()] * count
 
 
 def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less: Sequence[Measured]) -> Measured:
@@ -140,6 +141,8 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
 
 def _lacking(every: Sequence[Measured]) -> Measured | None:
     """The first that has no value; what could not be read before what is not there."""
+    if all([each.state == "value" for each in every]):
+        return None
     states: tuple[State, ...] = ("unread", "no_cell", "blank")
     return next((each for state in states for each in every if each.state == state), None)
 

@@ -80,11 +80,12 @@ def list_members(found: Sequence[Measured], draft: Draft, language: Language, wi
 def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]:
     """A figure as a row of the draft; the numbers of its citations."""
     numbers = draft.citations.cells(each.cells)
-    draft.rows.append(Row(each.report.agency, each.report.year, each.shown, each.measure.name(language), numbers))
-    if each.shown is not None and each.sides:
-        draft.computed.append(Computed(each.shown, each.formula, cite_sides(each.sides, draft)))
-    elif each.shown is not None:
-        draft.sums.append(Sum(each.shown, numbers))
+    shown = each.shown
+    draft.rows.append(Row(each.report.agency, each.report.year, shown, each.measure.name(language), numbers))
+    if shown is not None and each.sides:
+        draft.computed.append(Computed(shown, each.formula, cite_sides(each.sides, draft)))
+    elif shown is not None:
+        draft.sums.append(Sum(shown, numbers))
     return numbers
 
 
@@ -101,13 +102,15 @@ def without_aggregates(found: Sequence[Measured], among: Sequence[Measured] = ()
 
 def containing(found: Sequence[Measured]) -> set[int]:
     """The ids of the reports that aggregate others among `found`."""
-    reports = {each.report.id: each.report for each in found}
-    inside = Counter((each.year, place) for each in reports.values() for place in _places(each.region))
-    return {
-        each.id
-        for each in reports.values()
-        if each.level == "aggregate" and inside[each.year, _own_region(each)] > (each.region != "")
-    }
+    reports = {each.report.id: each.report for each in found}.values()
+    aggregates = [each for each in reports if each.level == "aggregate"]
+    if not aggregates:
+        return set()
+    inside: Counter[tuple[int, str]] = Counter()
+    for (year, region), count in Counter([(each.year, each.region) for each in reports]).items():
+        for place in _places(region):
+            inside[year, place] += count
+    return {each.id for each in aggregates if inside[each.year, _own_region(each)] > (each.region != "")}
 
 
 def _own_region(report: ReportRow) -> str:
