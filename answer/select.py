@@ -14,6 +14,9 @@ from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
 
 
+FEW = 100  # reports, which are looked up one by one
+
+
 class ReportRow(NamedTuple):
     """A report in scope."""
 
@@ -132,10 +135,17 @@ def _fill(connection: Connection, found: dict[int, Reading], *where: ColumnEleme
     """Puts the cells of those reports that satisfy the conditions to them."""
     names = ("report_id", "key", "value", "status")
     query = select(*(facts.c[name] for name in names), facts.c.row_start.is_not(None))
-    rows: Sequence[Any] = connection.execute(query.where(among(facts.c.report_id, found), *where)).all()
+    rows: Sequence[Any] = connection.execute(query.where(_of_reports(found), *where)).all()
     for report_id, key, value, status, placed in rows:
-        reading = found[report_id]
-        reading.cells[key] = Cell(reading.report, key, value, status, placed)
+        if reading := found.get(report_id):
+            reading.cells[key] = Cell(reading.report, key, value, status, placed)
+
+
+def _of_reports(report_ids: Collection[int]) -> ColumnElement[bool]:
+    """Cells of those reports; of others too where those are nearly all from the first to the last: read in one go."""
+    if len(report_ids) > FEW and max(report_ids) - min(report_ids) < 2 * len(report_ids):
+        return facts.c.report_id.between(min(report_ids), max(report_ids))
+    return among(facts.c.report_id, report_ids)
 
 
 def select_older(connection: Connection, report_ids: Collection[int]) -> dict[int, int]:
