@@ -1,9 +1,11 @@
 """The members of a set as text with citation marks, and as rows."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides
@@ -15,6 +17,7 @@ from answer.plan import Gap, Plan
 from answer.select import ReportRow
 from answer.words import join, say
 
+_YEAR_AND_REGION = attrgetter("year", "region")
 SHOWN_MEMBERS = 20  # in the text; the table has all
 
 
@@ -107,7 +110,7 @@ def containing(found: Sequence[Measured]) -> set[int]:
     if not aggregates:
         return set()
     inside: Counter[tuple[int, str]] = Counter()
-    for (year, region), count in Counter([(each.year, each.region) for each in reports]).items():
+    for (year, region), count in Counter(map(_YEAR_AND_REGION, reports)).items():
         for place in _places(region):
             inside[year, place] += count
     return {each.id for each in aggregates if inside[each.year, _own_region(each)] > (each.region != "")}
@@ -117,6 +120,7 @@ def _own_region(report: ReportRow) -> str:
     return report.region or report.agency.removesuffix("人民政府")
 
 
-def _places(region: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _places(region: str) -> tuple[str, ...]:
     """A region and those that it lies in: 云岚市/柳渡区 and 云岚市."""
-    return accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}")
+    return tuple(accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}"))
