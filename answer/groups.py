@@ -1,8 +1,8 @@
 """One figure for each year, region, level or body → drafts: sums, or pooled rates."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from answer.answer import Language, Row
 from answer.cite import marks
@@ -36,9 +36,11 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     lines: list[tuple[Decimal, str]] = []
     first = len(draft.rows)
     key = _groups[plan.group]
-    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
-    for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
-        group = list(members)
+    groups: dict[tuple[int, str], list[Measured]] = defaultdict(list)
+    for each in found:
+        if each.value is not None:
+            groups[key(each, plan, language)].append(each)
+    for (year, name), group in sorted(groups.items(), key=lambda item: item[0]):
         value, cited = group_value(group, draft)
         if value is None:
             continue
@@ -80,9 +82,9 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
 
 def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
     """The sum of a group, or its pooled rate, with its citations."""
-    if not any(isinstance(each.measure, Rate) for each in group):
+    if not isinstance(group[0].measure, Rate):  # they are all of one quantity
         cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
-        total = sum((each.value or Decimal(0) for each in group), Decimal(0))
+        total = sum([each.value for each in group if each.value], Decimal(0))
         cited = draft.citations.cells(cells)
         draft.sums.append(Sum(total, cited))
         return total, cited
