@@ -5,14 +5,13 @@ from decimal import Decimal
 from sys import intern
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, cast, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, cast, exists, func, not_, or_, select
 
 from answer.plan import Scope
 from index.among import among
 from index.database import remembered
 from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
-
 
 FEW = 100  # reports, which are looked up one by one
 
@@ -204,15 +203,15 @@ def select_states(connection: Connection, scope: Scope, state: str, table: int =
     keys = {
         cell.key: at for form in forms.FORMS for at, cell in enumerate(forms.cells(form)) if table in (0, cell.table)
     }
-    where: list[ColumnElement[bool]] = [facts.c.key.in_(keys)]
+    where: list[ColumnElement[bool]] = []
     if state == "zero":
         other = (facts.c.value != Decimal(0)) | (facts.c.status == "unreadable")
         some = select(facts.c.report_id).where(other, facts.c.key.in_(keys))
-        where += [facts.c.value == Decimal(0), facts.c.report_id.not_in(some)]
-    else:
-        where.append(facts.c.status == {"blank": "blank", "unread": "unreadable"}[state])
+        where += [facts.c.key.in_(keys), facts.c.value == Decimal(0), facts.c.report_id.not_in(some)]
+    else:  # written out, as it is where an index holds these cells alone
+        status = {"blank": "blank", "unread": "unreadable"}[state]
+        where.append(facts.c.status == bindparam("status", status, literal_execute=True))
     found = {report.id: Reading(report, {}) for report in select_reports(connection, scope)}
     _fill(connection, found, *where)
-    return [
-        cell for reading in found.values() for cell in sorted(reading.cells.values(), key=lambda cell: keys[cell.key])
-    ]
+    wanted = ([cell for cell in reading.cells.values() if cell.key in keys] for reading in found.values())
+    return [cell for cells in wanted for cell in sorted(cells, key=lambda cell: keys[cell.key])]

@@ -159,6 +159,9 @@ facts = Table(
     Index("facts_by_report", "report_id"),
     sqlite_with_rowid=False,
 )
+for _status in ("blank", "unreadable"):  # few cells are, and which they are is asked
+    _is = facts.c.status == _status
+    Index(f"facts_{_status}", facts.c.report_id, sqlite_where=_is, postgresql_where=_is)
 
 checks = Table(
     "checks",
@@ -178,12 +181,10 @@ checks = Table(
     Index("checks_by_report", "report_id", "holds"),
 )
 _FAILS, _ACROSS = checks.c.holds.is_(False), checks.c.earlier_id.is_not(None)
-Index("checks_that_fail", checks.c.report_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
 Index("checks_across_years", checks.c.earlier_id, sqlite_where=_ACROSS, postgresql_where=_ACROSS)
-
 # Few checks fail, and every answer asks which.
-Index("checks_failed", checks.c.report_id, sqlite_where=checks.c.holds.is_(False))
-Index("checks_failed_earlier", checks.c.earlier_id, sqlite_where=checks.c.holds.is_(False))
+Index("checks_failed", checks.c.report_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
+Index("checks_failed_earlier", checks.c.earlier_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
 
 statements = Table(
     "statements",
