@@ -140,15 +140,16 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
     blanks = sum([each.blanks for each in every])
     value = percent(sides[0].value, sides[1].value - sides[2].value)
     state: State = "undefined" if value is None else "value"
-    return Measured(report, rate, state, value, cells, blanks, any([each.computed for each in every]), sides)
+    return Measured(report, rate, state, value, cells, blanks, any(each.computed for each in every), sides)
 
 
 def _lacking(every: Sequence[Measured]) -> Measured | None:
     """The first that has no value; what could not be read before what is not there."""
-    if all([each.state == "value" for each in every]):
+    lost = [each for each in every if each.state != "value"]
+    if not lost:
         return None
     states: tuple[State, ...] = ("unread", "no_cell", "blank")
-    return next((each for state in states for each in every if each.state == state), None)
+    return next((each for state in states for each in lost if each.state == state), None)
 
 
 def _gaps(connection: Connection, readings: Sequence[Reading], gap: Gap) -> list[Measured]:

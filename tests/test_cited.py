@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import Connection
 
 from answer import Desk, Outcome
-from answer.cite import Later
+from answer.cite import Citations, Later
 from answer.draft import Stated, Sum
 from answer.table import write_csv
 from answer.verify import verify
@@ -45,6 +46,24 @@ def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.Mon
     assert len(answer.citations) > 2
     with pytest.raises(IndexError):
         answer.citations[len(answer.citations)]
+
+
+def test_only_as_many_as_are_asked_for_are_made(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
+    monkeypatch.setattr("answer.cite.MADE_TOGETHER", 3)
+    answer = desk.ask("历年收到的申请总数")
+    made: list[tuple[int, int]] = []
+    build = Citations.build
+
+    def noted(cited: Citations, connection: Connection, after: int, most: int) -> object:
+        made.append((after, most))
+        return build(cited, connection, after, most)
+
+    monkeypatch.setattr("answer.cite.Citations.build", noted)
+    assert [each.id for each in answer.citations[:5]] == [1, 2, 3, 4, 5]
+    assert answer.citations[-1].id == len(answer.citations) > 6
+    assert made[:2] == [(2, 1), (3, 3)]
+    assert made[2:] == [(after, 3) for after in range(6, len(answer.citations), 3)]
 
 
 def test_an_answer_with_a_wrong_cell_among_them_is_withheld(desk: Desk, monkeypatch: pytest.MonkeyPatch):
