@@ -46,7 +46,7 @@ def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dic
     query = select(facts.c.report_id, text).join_from(facts, reports)
     found: dict[tuple[int, str], str | None] = {}
     for key, ids in by_key.items():
-        rows = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids))).all()
+        rows: Sequence[Any] = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids))).all()
         found |= {(report_id, key): printed for report_id, printed in rows}
     return found
 

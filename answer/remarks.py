@@ -49,9 +49,9 @@ def coverage_of(measured: Sequence[Sequence[Measured]], language: Language) -> C
                     lost.setdefault(report.id, each)
     reasons = {state: say(state, language) for state in {each.state for each in lost.values()}}
     missing = [
-        Missing(each.report.agency, each.report.year, reasons[each.state])
+        Missing(none.report.agency, none.report.year, reasons[none.state])
         for report_id in seen
-        if (each := lost.get(report_id))
+        if (none := lost.get(report_id))
     ]
     return Coverage(len(seen), len(seen) - len(missing), tuple(missing))
 
