@@ -53,16 +53,16 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         return _nothing(plan, found, told.mentions, language)
     draft = Draft(Outcome.ANSWERED, "")
     members = _ordered(told.members, plan)
-    lines = [_line(each, draft) for each in members]
-    shown = lines[:SHOWN_MEMBERS]
+    draft.rows += [_row(each, draft) for each in members]
+    shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
     text = [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
     text += shown
-    if len(lines) > len(shown):
-        text.append(say("text_more", language, shown=len(shown), more=len(lines) - len(shown)))
+    if len(members) > len(shown):
+        text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
     if plan.together:
         text.append(_added_up(draft, members, language))
     draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
@@ -136,15 +136,18 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
 
 
-def _line(member: _Member, draft: Draft) -> str:
-    """A report's line; it becomes a row of the draft too."""
+def _row(member: _Member, draft: Draft) -> Row:
+    """What a report says, with its citations."""
     shown = member.sentences[:MOST_SENTENCES]
-    numbers = tuple(sentence.cite(draft) for sentence in shown)
-    quote = " ".join(sentence.text for sentence in shown)
+    numbers = tuple([sentence.cite(draft) for sentence in shown])
     if member.value is not None:
         draft.stated.append(Stated(member.value, numbers[0]))
-    draft.rows.append(Row(member.report.agency, member.report.year, member.value, quote, numbers))
-    return f"- **{member.report.agency}** {member.report.year}: {quote} {marks(numbers)}"
+    quote = " ".join([sentence.text for sentence in shown])
+    return Row(member.report.agency, member.report.year, member.value, quote, numbers)
+
+
+def _line(row: Row) -> str:
+    return f"- **{row.agency}** {row.year}: {row.label} {marks(row.citations)}"
 
 
 def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> str:
