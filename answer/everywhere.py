@@ -1,7 +1,7 @@
 """Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from answer.phrases import scope_words
 from answer.plan import Plan
 from answer.problems import about_themes, listing_topics, theme_lines
 from answer.select import ReportRow
-from answer.sentences import Sentence, all_sentences, denies, fits, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, is_planned, listed
 from answer.sought import Group, groups_of, held_by, said
 from answer.told import numbers_told
 from answer.words import join, say
@@ -44,6 +44,7 @@ class _Found:
     key: str
     members: list[_Member]
     mentions: list[ReportRow] = field(default_factory=list)
+    denied: bool = False  # every report that speaks of it says that it was not
 
 
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
@@ -56,7 +57,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.rows += [_row(each, draft) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
-    text = [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
+    text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    text += [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
@@ -93,12 +95,17 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             return _Found("text_stating", members)
     telling = _telling(plan, found, connection, groups_of(plan))
-    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed else telling
-    return _Found(
-        "text_some",
-        [_Member(by_id[report], own[:1]) for report, own in done.items() if own],
-        [by_id[report] for report in telling if not done[report]],
-    )
+    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed or plan.yes_no else telling
+    denied = {report: [each for each in own if denies(each.text)] for report, own in telling.items()}
+    if plan.yes_no and not any(done.values()) and any(denied.values()):
+        return _some(by_id, denied, denied=True)
+    return _some(by_id, done)
+
+
+def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:
+    """By report a sentence that tells of it; without one a report only mentions it."""
+    members = [_Member(reports[report], sentences[:1]) for report, sentences in own.items() if sentences]
+    return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
 
 
 def _telling(
@@ -119,7 +126,9 @@ def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
     return [
         sentence
         for sentence in own
-        if all(re.search(pattern, sentence.text) for pattern in patterns) and not denies(sentence.text)
+        if all(re.search(pattern, sentence.text) for pattern in patterns)
+        and not is_planned(sentence)
+        and not denies(sentence.text)
     ]
 
 

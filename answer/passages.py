@@ -79,7 +79,12 @@ def select_passages(
 
 
 def _holds(text: str, containing: Sequence[Word]) -> bool:
-    return all(any(alternative in text for alternative in word) for word in containing)
+    return all(any(holds(text, alternative) for alternative in word) for word in containing)
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a text has a word; of Latin letters in any case."""
+    return word in text or (word.isascii() and word.lower() in text.lower())
 
 
 def select_numbers(
@@ -96,7 +101,7 @@ def select_numbers(
     )
     query = select(statements.c.report_id, statements.c.passage, *_NUMBER).join_from(places, statements, stated)
     if units:
-        query = query.where(statements.c.unit.in_(units) | (statements.c.kind == "none"))
+        query = query.where(statements.c.unit.in_([*units, ""]) | (statements.c.kind == "none"))
     query = query.where(statements.c.value.is_not(None)).order_by(statements.c.report_id, statements.c.number)
     rows: Sequence[Any] = connection.execute(query).all()
     pieces = {place: passage.pieces for place, passage in by_place.items()}

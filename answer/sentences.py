@@ -18,6 +18,8 @@ _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _NOT_DONE = re.compile(r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展|组织|召开|进行|接受|收取|实施|参加)")
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
+_DONE = re.compile(r"已|(?<!为)了|完成|全年|年内|当年|今年|得到")
+PROBLEMS = 5  # the section
 LONGEST_SIGNATURE = 40
 BEGINNING = 24  # characters of a sentence in which it is said what comes
 
@@ -66,9 +68,16 @@ def denies(text: str) -> bool:
 
 
 def fits(text: str, plan: Plan) -> bool:
-    """Whether a sentence has the form of what is asked for: a telephone number, not just the word."""
-    forms = (vocabulary.topics()[topic].value for topic in plan.topics)
-    return all(re.search(form, text) for form in forms if form)
+    """Whether a sentence has the form of what is asked for (a telephone number, not just the word), and is about it."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    if any(topic.unless and re.search(topic.unless, text) for topic in topics):
+        return False
+    return all(re.search(topic.value, text) for topic in topics if topic.value)
+
+
+def is_planned(sentence: Sentence) -> bool:
+    """Whether a sentence stands among problems and improvements, and does not say that it was done."""
+    return sentence.passage.section == PROBLEMS and not _DONE.search(sentence.text)
 
 
 def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int, list[Sentence]]:

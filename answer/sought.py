@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from answer import vocabulary
 from answer.answer import Language
+from answer.passages import holds
 from answer.plan import Plan
 from answer.words import join
 from index.glossary import in_chinese
@@ -24,7 +25,7 @@ class Group:
 
     def in_text(self, text: str) -> bool:
         """Whether a text speaks of it."""
-        return any(word in text or (self.loose and _mostly(text, word)) for word in self.words)
+        return any(holds(text, word) or (self.loose and _mostly(text, word)) for word in self.words)
 
 
 def groups_of(plan: Plan, second: bool = False) -> list[Group]:

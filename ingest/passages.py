@@ -139,5 +139,5 @@ def source_span(pieces: Sequence[tuple[int, int, int]], start: int, end: int) ->
     """Where characters `start` to `end` of a passage's text stand in the source."""
     first = next(piece for piece in pieces if start < piece[0] + piece[2])
     last = next(piece for piece in reversed(pieces) if piece[0] < end)
-    offset, source, length = _clip(last, start, end)
+    _, source, length = _clip(last, start, end)
     return Span(_clip(first, start, end)[1], source + length)

@@ -82,6 +82,7 @@ class Topic:
     people: bool = False  # it counts people
     weak: bool = False  # gives way to what is counted of it
     deed: str = ""  # what a sentence holds that says it was done, not only mentions it
+    unless: str = ""  # what a sentence holds that has its words and speaks of something else
     start_at: str = ""
     stop_at: str = ""
     value: str = ""
