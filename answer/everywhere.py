@@ -45,11 +45,14 @@ class _Found:
     members: list[_Member]
     mentions: list[ReportRow] = field(default_factory=list)
     denied: bool = False  # every report that speaks of it says that it was not
+    denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
 
 
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.absent:
+        return _without(plan, found, told, language)
     if not told.members:
         return _nothing(plan, found, told.mentions, language)
     draft = Draft(Outcome.ANSWERED, "")
@@ -69,6 +72,33 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(_added_up(draft, members, language))
     draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    return draft
+
+
+def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    """The reports that say that it was not; where none does, those that do not tell of it."""
+    telling = {each.report.id for each in told.members}
+    absent = [report for report in found if report.id not in telling]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    if not absent:
+        text = say("text_all_tell", language, reports=len(found), **parts)
+        return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, found, telling, language))
+    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
+    denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
+    silent = [report for report in absent if report.id not in told.denials]
+    if denying:
+        draft.rows += [_row(each, draft) for each in denying]
+        text = [say("text_denied", language, reports=len(found), count=len(denying), **parts), ""]
+        text += [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
+    else:
+        nothing = say("not_in_prose", language, words=parts["words"])
+        draft.rows += [Row(each.agency, each.year, None, nothing) for each in silent]
+        text = [say("text_absent", language, reports=len(found), count=len(silent), **parts), ""]
+    names = [f"{each.agency} {each.year}" for each in silent[:SHOWN_MEMBERS]]
+    more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
+    text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
+    draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    draft.text = "\n".join(text)
     return draft
 
 
@@ -95,11 +125,17 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             return _Found("text_stating", members)
     telling = _telling(plan, found, connection, groups_of(plan))
-    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed or plan.yes_no else telling
-    denied = {report: [each for each in own if denies(each.text)] for report, own in telling.items()}
-    if plan.yes_no and not any(done.values()) and any(denied.values()):
-        return _some(by_id, denied, denied=True)
-    return _some(by_id, done)
+    if not (plan.deed or plan.yes_no):
+        return _some(by_id, telling)
+    done = {report: _did(plan, own) for report, own in telling.items()}
+    if not plan.absent and (not plan.yes_no or any(done.values())):
+        return _some(by_id, done)
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if denies(each.text)])}
+    if plan.yes_no and denials:
+        return _some(by_id, denials, denied=True)
+    some = _some(by_id, done)
+    some.denials = denials
+    return some
 
 
 def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:

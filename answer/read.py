@@ -166,7 +166,11 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
-    if topics or asks_wording(question) or ((not measures or question.has("mention")) and asks_prose(question)):
+    if (
+        topics
+        or asks_wording(question)
+        or ((not measures or question.has("mention", "quote")) and asks_prose(question))
+    ):
         return read_text(question, topics)
     if isinstance(measures, Reply):
         return measures

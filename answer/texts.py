@@ -21,14 +21,23 @@ MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "int
 LISTING = frozenset({"problems", "improvements"})
 _NUMBER = re.compile(
     r"多少|(?<!哪)几|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|"
-    r"\bhow (?:many|much)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
+    r"\bhow (?:many|much|often)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
-_PEOPLE = re.compile(r"人次|人数|多少人|几人|多少名|\b(?:people|participants|attend\w*|persons|visitors)\b")
+_PEOPLE = re.compile(
+    r"人次|人数|多少人|几人|多少名|(?:群众|市民|代表|居民)(?:共?有)?多少|多少(?:群众|市民|代表|居民)|\b(?:people|participants|attend\w*|persons|visitors)\b"
+)
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
 _TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
+_NOT = re.compile(
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排)"
+    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|fail(?:ed)? to)\b"
+)
+_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
+_ITEMS = re.compile(r"\bitems\b(?! of information)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -38,9 +47,19 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if named_rows(question.spans, strong=True) or question.has("column", "rate"):
         topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
     known = vocabulary.topics()
+    if _NUMBER.search(question.text):
+        instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
+        topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
     counted = [topic for topic in topics if known[topic].units]
+    if len(counted) > 1 and _ITEMS.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
     if counted:
-        topics = tuple(topic for topic in topics if topic in counted or not (known[topic].weak or topic in LISTING))
+        kept = {"improvements"} if _PLANNED.search(question.text) else set()
+        kept |= {"problems"} if _WITHIN.search(question.text) else set()
+        weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
+        topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
+    if "last_years_problems" in topics:
+        topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
         topics = ("problems",)
     if set(topics) >= LISTING and _ANSWERED.search(question.text):
@@ -92,7 +111,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not (topics or terms):
         return Reply(Outcome.CLARIFY, say("which_figure", question.language))
     order, limit = order_in(question.spans)
-    number = _number(question, topics)
+    absent = not one and not _asks_whether(question) and bool(_NOT.search(question.text))
+    number = "" if absent else _number(question, topics)
     return Plan(
         kind="text",
         scope=scope,
@@ -104,6 +124,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         number_only=bool(number) and bool(_NUMBER.search(question.text)),
         deed=not question.has("mention", "quote")
         and (_names_deed(question) or (question.has("list") and not (number or one))),
+        absent=absent,
         yes_no=_asks_whether(question),
         together=bool(number) and bool(_TOGETHER.search(question.text)),
         order=order if number else "",
@@ -127,7 +148,9 @@ def _is_set(question: Question) -> bool:
 
 def _asks_whether(question: Question) -> bool:
     if question.language == "zh":
-        return bool(re.search("有没有|有无|是否|吗", question.text))
+        return bool(
+            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
+        )
     return bool(re.match(r"(?:did|was|were|has|have|is|are|does)\b", question.text))
 
 
@@ -148,16 +171,20 @@ def _terms(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...]
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
     left = " ".join(word for word in question.left if word.isascii())
     terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
-    told = {word for topic in topics for word in (vocabulary.topics()[topic].zh, *vocabulary.topics()[topic].terms)}
+    known = vocabulary.topics()
+    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
+    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    if not topics and (question.has("mention", "quote", "list") or not terms):
-        whole = question.whole_words
+    if not topics and (question.has("mention", "quote", "list") or not (terms and question.has("quantity"))):
+        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
         terms = [*whole, *(term for term in terms if not any(term in word or word in term for word in whole))]
     if not topics and asks_wording(question):
         terms += [span.text for span in question.spans.of("row")]
+    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
+        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     covered: set[str] = set()
     if left:
-        beside = vocabulary.beside()
+        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             if set(english.split()) & set(left.split()) - beside:
                 terms += [english] if told.isdisjoint(in_chinese(english)) else []

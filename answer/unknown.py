@@ -10,7 +10,7 @@ from index.schema import passages
 from index.words import passages_with
 
 FARTHEST = 4  # characters around a word that nothing knows which may be part of it
-LONGEST = 10
+LONGEST = 16
 SHORTEST_PART = 3  # of what nothing knows, where the reports do not have all of it
 MOST_LOOKED_UP = 24
 # Words of these kinds are never part of another.
