@@ -88,7 +88,9 @@ def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) ->
     """How far a number stands from the words of all groups; None where its sentence lacks one."""
     total = 0
     for group in groups:
-        places = [found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text)]
+        places = [
+            found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text, re.IGNORECASE)
+        ]
         if not places:
             return None
         total += min(_apart(number, sentence, low, high) for low, high in places)
