@@ -81,8 +81,8 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     absent = [report for report in found if report.id not in telling]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
     if not absent:
-        text = say("text_all_tell", language, reports=len(found), **parts)
-        return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, found, telling, language))
+        all_tell = say("text_all_tell", language, reports=len(found), **parts)
+        return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
     silent = [report for report in absent if report.id not in told.denials]

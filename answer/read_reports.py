@@ -28,6 +28,7 @@ def is_about_reports(question: Question) -> bool:
     figures = (
         "topic",
         "quote",
+        "mention",
         "row",
         "column",
         "rate",

@@ -32,7 +32,7 @@ def groups_of(plan: Plan, second: bool = False) -> list[Group]:
     """One group for each thing asked about; the `second` choice has other words for topics that have them."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     groups = [Group((second and topic.also) or topic.terms) for topic in topics if topic.terms]
-    return groups + [Group(in_chinese(term) or (term,), loose=True) for term in plan.terms]
+    return groups + [Group((*in_chinese(term), term), loose=True) for term in plan.terms]
 
 
 def held_by(groups: Sequence[Group]) -> list[tuple[str, ...]]:
