@@ -134,9 +134,9 @@ class Citations:
                 source[number] = place.text
                 found.append(_of_cell(number, cited, place))
             else:
-                text = texts[cited.report.id]
-                source[number] = text[cited.span.start : cited.span.end]
-                found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
+                text, span = texts[cited.report.id], cited.span
+                source[number] = text[span.start : span.end]
+                found.append(_of_sentence(number, cited, span, text, headings.get(cited.report.id, [])))
         return tuple(found), source
 
     def later(self, connection: Connection, after: int, told: Collection[int]) -> dict[int, Later]:
@@ -150,9 +150,12 @@ class Citations:
         }
         sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]
         texts = select_texts(connection, sorted({each.report.id for number, each in sentences if number in told}))
+        unread = {year: Later(year, None, False) for year in {each.report.year for _, each in sentences}}
         for number, each in sentences:
-            text = texts[each.report.id][each.span.start : each.span.end] if number in told else None
-            found[number] = Later(each.report.year, text, False)
+            found[number] = unread[each.report.year]
+            if number in told:
+                span = each.span
+                found[number] = Later(each.report.year, texts[each.report.id][span.start : span.end], False)
         return found
 
 
@@ -191,8 +194,8 @@ def _raw(place: Printed) -> str:
     return place.text[place.start - place.row_start :][: place.end - place.start]
 
 
-def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:
-    report, (start, end) = sentence.report, (sentence.span.start, sentence.span.end)
+def _of_sentence(number: int, sentence: _Sentence, span: Span, text: str, headings: Headings) -> Citation:
+    report, start, end = sentence.report, span.start, span.end
     return Citation(
         id=number,
         agency=report.agency,
@@ -213,7 +216,8 @@ def _heading(headings: Headings, at: int) -> str:
 
 def collapse(text: str) -> str:
     """Text with every run of white space as one space; none between two Chinese characters."""
-    return _BETWEEN_HAN.sub("", " ".join(text.split()))
+    words = text.split()
+    return _BETWEEN_HAN.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
 def marks(numbers: Sequence[int]) -> str:

@@ -198,7 +198,7 @@ class Plan(_Frozen):
     fault: bool = False  # of checks: whether something is wrong, not right
     group: Literal["", "year", "region", "city", "county", "level", "agency"] = ""  # one number for each
     yes_no: bool = False  # of reports: whether there are any
-    absent: bool = False  # of reports: whether there are none
+    absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for

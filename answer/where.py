@@ -94,6 +94,7 @@ def _bodies(
         alias = span.value("agency") or ""
         if not candidates and len(spans) > 1:  # the place is another body's
             candidates = question.names.named(alias, ())
+        candidates = candidates or _place_not_told(question, span)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -109,6 +110,28 @@ def _bodies(
                 return chosen
             agencies += chosen
     return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def _place_not_told(question: Question, span: Span) -> list[str]:
+    """The one body of a county or district named right behind a place, where its reports do not tell what it lies in:
+    no place but its own is known of it."""
+    before = next(
+        (
+            each
+            for each in question.spans.of("region")
+            if question.text[each.end : span.start].isspace() or each.end == span.start
+        ),
+        None,
+    )
+    found = question.names.bodies.get(span.value("agency") or "", [])
+    alone = (
+        len(found) == 1 and found[0].name.startswith(found[0].region) and found[0].region.endswith(("县", "区", "旗"))
+    )
+    if before is None or not alone:
+        return []
+    parts = {"name": found[0].name, "regions": before.value("region")}
+    question.assumptions.append(say("place_above_not_told", question.language, **parts))
+    return [found[0].name]
 
 
 def years_of(question: Question) -> tuple[int, ...]:
