@@ -104,6 +104,9 @@ def _bodies(
         elif len(candidates) > 1 and _is_elsewhere(question, span):
             words = join(list(question.left), question.language)
             return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
+        elif not is_set and _is_of_a_larger_place(question, span, candidates):
+            names = join(candidates[:MOST_NAMES], question.language)
+            return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
         elif len(candidates) == 1 or not sure & set(candidates):
             chosen = _only(question, candidates, years)
             if isinstance(chosen, Reply):
@@ -186,6 +189,18 @@ def _is_elsewhere(question: Question, span: Span) -> bool:
     """Whether a word that nothing knows stands right before a body: 渠县信访局, of a place not loaded."""
     before = question.text[: span.start].rstrip()
     return any(before.endswith(word) for word in question.left)
+
+
+def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[str]) -> bool:
+    """Whether a place named in full right before a body is not its own, but one that this lies in: 云岚市审计局 is no
+    body of a district."""
+    places = [each for each in question.spans.of("region") if each.end == span.start and each.text[-1:] in "市州盟县"]
+    alone = span.text == span.value("agency") and all(not name.endswith(tuple("镇乡")) for name in candidates)
+    if not places or not alone:
+        return False
+    region = places[0].value("region") or ""
+    bodies = [body for name in candidates for body in question.names.bodies_of(name)]
+    return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
 
 
 def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
