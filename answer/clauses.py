@@ -71,10 +71,24 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(pieces[-1], ("year",))
             and _says(pieces[-1], THINGS)
         )
-        if strong or weak or whole or another_year:
+        if another_year and not (strong or weak or whole):
+            pieces.append(_taken_back(pieces[-1]))  # that had none in 2022
+        elif strong or weak or whole:
             pieces.append([])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _taken_back(piece: list[Span]) -> list[Span]:
+    """The English words of zero at the end of a clause, which say of the next year that there was none."""
+    at = len(piece)
+    while at and piece[at - 1].text.isascii() and _says([piece[at - 1]], ("zero", "filler")):
+        at -= 1
+    if not _says(piece[at:], ("zero",)) or not _says(piece[:at], ("year",)):
+        return []
+    taken = piece[at:]
+    del piece[at:]
+    return taken
 
 
 def _is_whole(spans: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity,
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
-from answer.what import PLAIN, asks_share, measures_in, measures_of, order_in
+from answer.what import IN_PERCENT, PLAIN, asks_share, measures_in, measures_of, order_in
 from answer.where import scope_of, with_newest_year, with_two_years
 from answer.words import say
 
@@ -132,7 +132,7 @@ def _condition(question: Question) -> tuple[Condition, bool]:
     for span in (*question.spans.of("condition"), *question.spans.of("number")):
         operator, *numbers = (span.value("condition") or span.value("number") or "").split(" ")
         if len(numbers) == 1 and numbers[0].replace(".", "").isdigit():
-            percent = percent or "%" in span.text or bool(_PERCENT.match(question.text, span.end))
+            percent = percent or bool(IN_PERCENT.search(span.text)) or bool(_PERCENT.match(question.text, span.end))
             value = Decimal(numbers[0])
             if question.has("fell") and not question.has("rose"):
                 operator, value = _FLIPPED.get(operator, operator), -value

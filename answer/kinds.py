@@ -17,6 +17,7 @@ _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\bea
 _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
+_RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -40,6 +41,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup"
     if has("difference") and has("rank_most") and has("rank_least") and not named:
         return "list"  # 最多与最少相差多少
+    if has("agency") and _RANKED.search(question.text) and not has("which_year", "list", "limit", "place"):
+        return "rank"  # 民政局的申请量排名
     if has("rank_of") and (named or question.previous):
         return "rank"
     if _compares(question, "agency"):

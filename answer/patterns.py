@@ -98,7 +98,7 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
 )
 _THE_BODIES = re.compile(  # 有自然人申请的单位
-    r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|分别|都|名录)"
+    r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|当中|分别|都|名录|平均|均|的?中位)"
 )
 _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
 _BODIES_EN = "(?:agencies|bodies|public bodies|departments|bureaus|offices|authorities|units)"
@@ -109,7 +109,6 @@ _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比�
     rf"的{_BODIES}所?占(?!全[市区县省])",
     rf"的?{_BODIES}(?:的|所占的?)?(?:占比|比例|比重|百分比)",
     rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
-    rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION})",
     rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
     rf"|portion|part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
 )
@@ -138,6 +137,20 @@ _EVERY_YEAR = re.compile(
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
+_AMONG_BODIES = re.compile(
+    rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION}|比)?"
+)
+_OF_PLACE = re.compile(r"全[市县区省](?=[^，。]{1,12}(?:里|中|当中|内)[^，。]{0,14}占)")  # 全市申请里民政局占多少
+_NO_FIGURE = re.compile(
+    r"(?:没有?|未|缺少?|缺失|漏了?|无)(?:填|写|报|登记)?(?:任何|具体)?(?:数字|数值|数据)|(?:数字|数值|数据)(?:缺失|缺少|空缺|为空|没有|空白)"
+)
+_ALL_BUT = re.compile(
+    r"\bbut\b(?= (?:the )?[\u4e00-\u9fff])|(?<=every agency )but\b|(?<=all agencies )but\b|\ball but\b"
+)
+_CHANGED_BY = re.compile(r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))")
+_TURNS = re.compile(
+    r"(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))"
+)
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
     r"2019年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表)|[旧老][版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
     r"|\b(?:2019|old|older|previous|former)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
@@ -165,6 +178,14 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     for found in _NOT_AS_MANY.finditer(text):
         yield Span(found.start(1), found.end(1), found[1], (Meaning("change"), Meaning("fell")))
     yield from (_span(found, "list", "") for found in _THE_BODIES.finditer(text))
+    for found in _AMONG_BODIES.finditer(text):
+        kinds = ("count", "share_bodies", "of_all", "share")
+        yield Span(*found.span(), found.group(), tuple(map(Meaning, kinds)))
+    yield from (_span(found, "of_all", "") for found in _OF_PLACE.finditer(text))
+    yield from (_span(found, "blank", "") for found in _NO_FIGURE.finditer(text))
+    yield from (_span(found, "except", "") for found in _ALL_BUT.finditer(text))
+    yield from (_span(found, "refuse", "") for found in _CHANGED_BY.finditer(text))
+    yield from (_span(found, "follow_up", "") for found in _TURNS.finditer(text))
     for pattern in _SHARE_OF_BODIES:
         for found in re.finditer(pattern, text):
             yield Span(*found.span(), found.group(), (Meaning("count"), Meaning("share_bodies")))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.comparisons import read_share
+from answer.ellipsis import written_out
 from answer.explain import explanation
 from answer.follow_ups import measures_after, read_follow_up, results_after
 from answer.kinds import asks_of_all
@@ -127,6 +128,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text, language = normalise(question), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
+    text = written_out(text, previous)
     text = _SPEAKER.sub(lambda found: "" if _says_nothing(found.group(), names) else found.group(), text)
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
@@ -184,7 +186,8 @@ def _plan(question: Question) -> Plan | Reply:
     state = state_of_cells(question)
     if state:
         return read_cells(question, state)
-    if is_about_reports(question) and asks_of_all(question.text) and question.has("year", "relative"):
+    of_all = is_about_reports(question) and asks_of_all(question.text) and question.has("year", "relative")
+    if of_all and not question.has("old_form", "new_form"):
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)

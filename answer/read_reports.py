@@ -56,10 +56,14 @@ def read_reports(question: Question) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
+    turned = len(forms) == 1 and question.has("zero") and not question.is_yes_no  # 没有换新格式
+    of_all = len(forms) == 1 and asks_of_all(question.text)  # whether none is of the other form
+    if turned or of_all:
+        forms = [form for form in (2019, 2021) if form not in forms]
     by_form = question.has("which_form") or len(forms) == 2  # 新格式还是老格式 asks for either
     scope = scope.model_copy(update={"form": forms[0] if forms and not by_form else None})
     yes_no = question.is_yes_no and not by_form and not question.has("quantity", "list")
-    absent = yes_no and question.has("unfiled", "zero")
+    absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
     return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
 

@@ -1,0 +1,57 @@
+"""What a question leaves to be understood, written out: 第二年 after a year named, 2021年有而2022年没有诉讼."""
+
+import re
+
+from answer.plan import Plan
+
+_NEXT = re.compile(
+    r"(?<![到至转入待])(?:第二年|次年|翌年|下一年(?=度?(?:却|则|就|还|又|没|无|有)))"
+    r"|(?<!to )the (?:following|next) year|the year after"
+)
+_BEFORE = re.compile(
+    r"(?:前一年|上一年|头一年)(?=度?(?:却|则|还|并|也|尚)*(?:没|无|未|有|为零|为0|是0))"
+    r"|(?:but|and|while|yet|though) (?:not |none |no )?(?:in )?(?P<en>the year before)"
+)
+_NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)年?")
+_ALONE = re.compile(  # a question that only turns to the year before, or after
+    r"(?:那么?|and|what about|how about|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
+    r"(?:for |in |the list (?:for|of) )?"
+    r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年|the (?:year before|previous year|preceding year|prior year))"
+    r"|(?P<after>后一年|下一年|第二年|次年|the (?:year after|next year|following year)))"
+    r"度?[ ,，]*(?:的?(?:名单|情况|数据)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?呢?[?？ ]*"
+)
+_HAD = (
+    r"(?P<one>20\d\d)年?度?(?P<first>{})(?:过|了)?[，,、]?(?:而|但是?|却|到了?)*"
+    r"(?P<other>20\d\d)年?度?(?:就|却|则|才|又)?(?P<second>{})(?:了|过)?"
+)
+_WHAT = r"(?P<what>[^，,。？?的有没无]{2,16})(?P<rest>的(?:单位|部门|机关|有))"
+_BOTH_YEARS = (
+    re.compile(_HAD.format("有", "没有|没|无") + _WHAT),
+    re.compile(_HAD.format("没有|没|无", "有") + _WHAT),
+)
+
+
+def written_out(text: str, previous: Plan | None) -> str:
+    """The question with the years and figures that it leaves out."""
+    for pattern in _BOTH_YEARS:
+        text = pattern.sub(
+            lambda found: f"{found['one']}年{found['first']}{found['what']}而{found['other']}年{found['second']}"
+            f"{found['what']}{found['rest']}",
+            text,
+        )
+    alone = _ALONE.fullmatch(text)
+    if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
+        year = previous.scope.years[0] + (1 if alone["after"] else -1)
+        word = alone["before"] or alone["after"]
+        return text.replace(word, f"{year}年" if not word.isascii() else str(year), 1)
+    years = _NAMED.findall(text)
+    if len(set(years)) != 1:
+        return text
+    year = int(years[0])
+    mark = "年" if re.search(r"[\u4e00-\u9fff]", text) else ""
+    text = _NEXT.sub(f"{year + 1}{mark}", text, count=1)
+    found = _BEFORE.search(text)
+    if found:
+        start, end = found.span("en") if found["en"] else found.span()
+        text = f"{text[:start]}{year - 1}{mark}{text[end:]}"
+    return text
