@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from answer.fields import AVERAGED
 from answer.plan import Kind, Scope
 from answer.question import Question
+from answer.tiers import place_of
 from answer.what import has_condition, lists_bodies
 from answer.where import with_newest_year, with_two_years, years_named
 
@@ -17,6 +18,7 @@ _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\bea
 _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
+_WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
@@ -133,12 +135,28 @@ def _counts_bodies(question: Question) -> bool:
     return any(len(question.text[: span.start].rstrip()) in quantities for span in bodies)
 
 
+def _ranked_within(question: Question, subject: str) -> tuple[str, ...]:
+    """The place among whose bodies one is ranked: 在全市排第几, in Yunlan; none where none is said."""
+    own = next((body.region for body in question.names.bodies_of(subject)), "")
+    bodies = [span.start for span in question.spans.of("agency")]
+    apart = [span for span in question.spans.of("region") if not any(0 <= at - span.end <= 1 for at in bodies)]
+    named = [span.value("region") or "" for span in apart if f"/{span.value('region')}/" in f"/{own}/"]
+    if named:
+        return (named[0],)
+    tier = _WITHIN.search(question.text)
+    if not tier:
+        return ()
+    county = tier[1] in ("县", "区") or tier[2] in ("district", "county")
+    place = place_of(own, "county" if county else "city")
+    return (place,) if place else ()
+
+
 def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
     """The kind and scope that go together, and the body whose rank is asked for."""
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
-        return kind, own.model_copy(update={"agencies": ()}), subject
+        return kind, own.model_copy(update={"agencies": (), "regions": _ranked_within(question, subject)}), subject
     kind = "list" if kind == "rank" else kind
     chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
     plain = not has_condition(question.spans) and not question.inherits and not chosen

@@ -84,6 +84,7 @@ _LIMITS = (
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"
     r".*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
+    rf"(?:靠[前后]|垫底|领先)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
     r"(?= (?:agenc|bod|bureau|depart|office|unit))",
@@ -101,13 +102,14 @@ _THE_BODIES = re.compile(  # 有自然人申请的单位
     r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|当中|分别|都|名录|平均|均|的?中位)"
 )
 _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
-_BODIES_EN = "(?:agencies|bodies|public bodies|departments|bureaus|offices|authorities|units)"
+_BODIES_EN = "(?:agencies|bodies|reports|public bodies|departments|bureaus|offices|authorities|units)"
 _PORTION = "(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成|多少|比例|百分比|比重|占比)"
 _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比例 · what share of agencies
-    rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成)的?{_BODIES}",
+    rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重|一?部分)|几成)的?{_BODIES}",
     rf"的?{_BODIES}(?:家?数量?)?所?占[到了]?(?:(?:全部|所有|全体|总){_BODIES}?(?:总?数量?)?(?:中|里)?的?{_PORTION}?|{_PORTION})",
     rf"的{_BODIES}所?占(?!全[市区县省])",
-    rf"的?{_BODIES}(?:的|所占的?)?(?:占比|比例|比重|百分比)",
+    rf"的?{_BODIES}(?:家?数量?)?[，,]?(?:的|所占的?|所)?(?:占比|比例|比重|百分比)",
+    rf"与(?:全部|所有){_BODIES}(?:总数)?(?:之比|的比)",
     rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
     rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
     rf"|portion|part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
@@ -149,14 +151,14 @@ _ALL_BUT = re.compile(
 )
 _CHANGED_BY = re.compile(r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))")
 _TURNS = re.compile(
-    r"(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))"
+    r"(?:时间|年份|年度)?(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))"
 )
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
-    r"2019年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表)|[旧老][版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
+    r"2019年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表|表(?![一二三\d]))|[旧老][版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
     r"|\b(?:2019|old|older|previous|former)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
 )
 _NEW_FORM = (
-    r"2021年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表)|新[版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
+    r"2021年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表|表(?![一二三\d]))|新[版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
     r"|\b(?:2021|new|newer|current)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
 )
 _WHEN = re.compile(  # asks for the year of most or fewest
@@ -235,8 +237,8 @@ _ROUNDLY = re.compile(
     r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千万半])(?![分\d])(?:件|起|宗|份|个|例|家|元|万元|%)?"
 )
 _TENTHS = re.compile(
-    r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二三四五六七八九])成"
-    r"|(?P<m>[一二三四五六七八九])成(?P<behind>以上|以下)"
+    r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二两三四五六七八九])成"
+    r"|(?P<m>[一二两三四五六七八九])成(?P<behind>以上|以下)"
 )
 
 
@@ -292,7 +294,7 @@ def _compares(text: str) -> Iterator[Span]:
         yield Span(*found.span("word"), found["word"], tuple(map(Meaning, kinds)))
 
 
-_LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后)|\b(?:bottom|last|lowest|fewest|smallest)\b")
+_LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后|靠后|垫底)|\b(?:bottom|last|lowest|fewest|smallest)\b")
 
 
 def _limits(text: str) -> Iterator[Span]:

@@ -23,6 +23,7 @@ BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
@@ -119,7 +120,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "count":
         return {"share": has("share_bodies", "percent")}
     if plan.kind == "yesno":
-        return {"every": not plan.scope.agencies and bool(asks_of_all(question.text))}
+        the_same = question.means_those and bool(_STILL.search(question.text))
+        return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
     if plan.kind == "list" and plan.order == "both" and has("difference"):

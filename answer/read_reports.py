@@ -20,6 +20,7 @@ _FAULT = re.compile(
     r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
     r"|(?:not|n't) (?:add up|balance|match|agree))\b"
 )
+_ALL = re.compile(r"都|全|均|\ball\b")
 _OF_PARTS = re.compile(
     r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
 )
@@ -57,7 +58,8 @@ def read_reports(question: Question) -> Plan | Reply:
         return scope
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
     turned = len(forms) == 1 and question.has("zero") and not question.is_yes_no  # 没有换新格式
-    of_all = len(forms) == 1 and asks_of_all(question.text)  # whether none is of the other form
+    everyone = asks_of_all(question.text) or (question.is_yes_no and bool(_ALL.search(question.text)))
+    of_all = len(forms) == 1 and everyone  # whether none is of the other form
     if turned or of_all:
         forms = [form for form in (2019, 2021) if form not in forms]
     by_form = question.has("which_form") or len(forms) == 2  # 新格式还是老格式 asks for either

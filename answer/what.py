@@ -178,10 +178,20 @@ def _weak_by_itself(spans: Spans) -> bool:
     if any(first.end <= span.start < last.start for span in spans.of("plus")):
         return True
     if weak.text in PLAIN:
-        return bool(_JOINED.fullmatch(between))
+        twice = len(spans.of("quantity")) > 1 and "receive" in spans.text  # how many received, and how many refused
+        return twice or bool(_JOINED.fullmatch(between)) or _is_first_of_several(spans)
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
     both_asked = asked and any(last.end <= span.start for span in spans.of("quantity"))
     return not _OF_WHICH.match(between) and (both_asked or bool(_APART.search(between)))
+
+
+def _is_first_of_several(spans: Spans) -> bool:
+    """Requests, refusals, lawsuits: a list that begins with the plain subject."""
+    rows = spans.of("row")
+    return len(rows) > 2 and all(
+        re.fullmatch(r"[，,、；;] ?(?:and )?|和|以及| and ", spans.text[one.end : other.start])
+        for one, other in pairwise(rows)
+    )
 
 
 def _rows_of_column(spans: Spans) -> list[str]:
