@@ -108,7 +108,8 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
     operator, *numbers = (span.value(kind) or "").split(" ")
     if numbers[0] in {"mean", "median"}:
         return Condition.model_validate({"operator": operator, "than": numbers[0]})
-    scale = Decimal(10_000) if measure.unit == "万元" and "万" in span.text else Decimal(1)
+    money = "万" in span.text or span.text.endswith("yuan")
+    scale = Decimal(10_000) if measure.unit == "万元" and money else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None
     return Condition.model_validate({"operator": operator, "value": min(values), "high": high})

@@ -63,9 +63,9 @@ class Spans:
     leftover: tuple[str, ...]  # of two Chinese characters or more, or English
     bits: tuple[str, ...] = ()  # single characters and numbers
 
-    def has(self, kind: str) -> bool:
-        """Whether anything means that."""
-        return any(span.value(kind) is not None for span in self.chosen)
+    def has(self, *kinds: str) -> bool:
+        """Whether anything means any of that."""
+        return any(span.value(kind) is not None for span in self.chosen for kind in kinds)
 
     def of(self, kind: str) -> list[Span]:
         """The spans that mean that, in order."""
