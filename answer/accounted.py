@@ -21,6 +21,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "less_than": lambda plan: _is_compared(plan),
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
+    "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
+    "per_figure": lambda plan: False,
     "doubled": lambda plan: _is_compared(plan),
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),

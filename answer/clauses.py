@@ -41,7 +41,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     found: list[tuple[Quantity, Condition]] = []
     measures: Sequence[Quantity] = inherited
     for part in parts:
-        named = quantities_in(part, language)
+        named = quantities_in(part, language) if len(parts) > 1 or not inherited else inherited
         if isinstance(named, Reply):
             return named
         measures = named or measures

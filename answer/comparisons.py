@@ -18,7 +18,8 @@ from answer.words import say
 _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
-    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
+    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
+    r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
@@ -81,12 +82,15 @@ def _chooses(question: Question) -> bool:
         re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
     )
     where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
-    return listed or some or bool(where) or question.has("count", "limit", "place")
+    first = question.has("first_place") and not question.has("which_year")
+    return listed or some or first or bool(where) or question.has("count", "limit", "place", "each_body")
 
 
 def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
     """Whose figure rose, fell or stayed from one year to another; by how much or how many percent."""
     (measure, *others) = measures
+    if isinstance(measure, Gap) and measure.before:  # and which went down
+        measure = measure.of
     if others or not isinstance(measure, Measure):
         return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
     scope = scope_of(question, is_set=True)
@@ -94,6 +98,8 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
         return scope
     condition, percent = _condition(question)
     order, limit = order_in(question.spans)
+    if question.has("each_body") and condition.operator == "ne":
+        order = order or "most"
     if order == "most" and question.has("fell"):
         order = "least"
     elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):

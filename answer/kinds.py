@@ -27,6 +27,12 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     named = has("agency") or bool(question.inherits and before and before.scope.agencies)
     if breakdown:
         return "breakdown"
+    if has("which_year") and has("rank_most", "rank_least"):
+        return "lookup" if named else "sum"
+    if _asks_by_how_much(question):
+        return "lookup"
+    if has("each_body") and not named and not has("mean", "median", "count", "change", "change_percent", "rank_of"):
+        return "yesno" if asks_of_all(question.text) else "list"
     if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):
         return "yesno"
     if has("rank_of") and (named or question.previous):
@@ -43,8 +49,6 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup"
     if has("mean", "median", "per_body") and not _is_compared_with(question):
         return "median" if has("median") and not has("mean") else "mean"
-    if has("which_year") and has("rank_most", "rank_least") and not named:
-        return "sum"
     if has("change", "change_percent") or (has("versus") and _names_two_years(question) and has("series")):
         return "change"
     if has("count") or _counts_bodies(question):
@@ -61,6 +65,13 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
     return "lookup"
+
+
+def _asks_by_how_much(question: Question) -> bool:
+    """By how much, after two bodies were compared: how much more the one has."""
+    before = question.previous if question.inherits else None
+    two = before is not None and before.kind == "lookup" and len(before.scope.agencies) == 2
+    return two and question.has("difference") and not question.has("agency", "rose", "fell", "year")
 
 
 def _names_two_years(question: Question) -> bool:
@@ -123,6 +134,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
         kind = "lookup"
     one = len(scope.agencies) == 1 and not scope.years
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
+    before = question.previous if question.inherits else None
+    which_year = which_year or bool(before and before.kind == kind == "lookup" and before.order)
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""

@@ -105,6 +105,9 @@ _BODIES_THAT = re.compile(  # township governments with litigation
     r"(?:agencies|bodies|departments|bureaus|offices|authorities|units|governments|commissions|committees|townships"
     r"|towns|sub-?districts) (?P<that>with|that|which|who|having|whose|where|reporting)\b"
 )
+_PER_FIGURE = re.compile(  # requests per licence
+    r"\bper (?=(?:request|application|licen[cs]e|penalty|lawsuit|case|refusal|decision|document|reconsideration)\b)"
+)
 _PORTION_EN = re.compile(  # more than half of their requests
     r"\b(?P<sign>more than|over|above|exceeding|at least|no less than|less than|fewer than|under|below|at most"
     r"|no more than|exactly) (?:(?P<half>half|a half)|(?P<quarter>a quarter)|(?P<most>three[ -]quarters)"
@@ -179,6 +182,7 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield _span(found, "number", f"eq {parse_number(found['n'])}")
     for found in _BODIES_THAT.finditer(text):
         yield Span(*found.span("that"), found["that"], (Meaning("list"),))
+    yield from (_span(found, "per_figure", "") for found in _PER_FIGURE.finditer(text))
     yield from _portions(text)
     yield from _limits(text)
     yield from _than_average(text)

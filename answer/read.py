@@ -16,6 +16,7 @@ from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.comparisons import read_share
 from answer.explain import explanation
+from answer.follow_ups import completed, continued, other_way_round
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -91,9 +92,9 @@ class _Talk:
         plan: Plan | Reply | None = None
         if self.pending and not read.stands_alone:
             whole = self._question(f"{self.pending} , {question}")
-            completed = _plan(whole)
-            if isinstance(completed, Plan):
-                read, plan = whole, completed
+            answered = _plan(whole)
+            if isinstance(answered, Plan):
+                read, plan = whole, answered
         plan = plan or _plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
@@ -123,7 +124,7 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
-    text, language = normalise(question), language_of(question)
+    text, language = completed(normalise(question), previous), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
     if previous is None:
@@ -145,6 +146,9 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
+    turned = other_way_round(question)
+    if turned:
+        return turned
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if asks_check(question):
@@ -164,6 +168,7 @@ def _plan(question: Question) -> Plan | Reply:
         return share
     topics = topics_in(question)
     measures = quantities_in(question.spans, question.language)
+    measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
     if topics or (not measures and asks_prose(question)):
@@ -183,7 +188,7 @@ def _plan(question: Question) -> Plan | Reply:
 
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
-    if question.previous is not None or question.has("agency", "region", "list"):
+    if question.previous is not None or question.has("agency", "region", "list", "reports"):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 

@@ -7,6 +7,7 @@ from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
+from answer.follow_ups import continues_kind
 from answer.kinds import SETS, asks_of_all, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
 from answer.question import Question
@@ -26,7 +27,7 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of a question about figures, or what must be asked back."""
     breakdown = breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if question.inherits and question.previous and kind == "lookup":
+    if question.inherits and question.previous and (kind == "lookup" or _leaves_zeros_out(question)):
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:
@@ -34,8 +35,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     unclear = _unclear(question, kind)
     if unclear:
         return unclear
-    if kind == "lookup" and _is_another_list(question):
-        kind = question.previous.kind if question.previous else kind
+    if kind == "lookup" and question.previous and continues_kind(question):
+        kind = question.previous.kind
     scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
     if isinstance(scope, Reply):
         return scope
@@ -118,7 +119,8 @@ def _expects(question: Question) -> Literal["", "more", "fewer"]:
 
 def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least", "both"], int | None]:
     order, limit = order_in(question.spans)
-    if question.inherits and question.previous and not order and kind == question.previous.kind:
+    goes_on = question.inherits or continues_kind(question)
+    if goes_on and question.previous and not order and kind == question.previous.kind:
         return question.previous.order, question.previous.limit
     return order, limit
 
@@ -147,6 +149,12 @@ def _without_zeros(question: Question) -> bool:
     return question.has("except", "except_behind") and question.has("zero") and not question.left_out
 
 
+def _leaves_zeros_out(question: Question) -> bool:
+    """Excluding those with zero, after a mean."""
+    before = question.previous
+    return before is not None and before.kind in AVERAGED and _without_zeros(question)
+
+
 def _filters(question: Question) -> bool:
     """Whether a sum or mean is of those only that have any, or so many: 收到申请的单位平均."""
     of_those = re.search(r"的(?:单位|部门|机关|局)|agencies (?:that|with|which)", question.text) and question.has(
@@ -160,12 +168,6 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     if question.previous and kind == question.previous.kind:
         return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
     return Reply(Outcome.CLARIFY, say("which_figure", question.language))
-
-
-def _is_another_list(question: Question) -> bool:
-    """What about refusals, after a list: the list by another figure."""
-    before = question.previous is not None and question.previous.kind in {"list", "count"}
-    return before and question.has("follow_up") and not question.has("agency", "those", "quantity")
 
 
 def _is_bare_fee(question: Question) -> bool:
@@ -218,7 +220,9 @@ def _default(question: Question, kind: Kind) -> Default:
     """Whether members without a condition must have more than zero: a ranking puts all in order."""
     if kind == "yesno":
         return "some" if question.has("yesno") else "any"
-    before = question.previous if question.inherits else None
+    before = question.previous if question.inherits or continues_kind(question) else None
+    if kind == "list" and question.has("each_body") and not has_condition(question.spans):
+        return "none"
     if (
         kind == "list"
         and question.means_those

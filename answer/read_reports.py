@@ -25,7 +25,10 @@ REPORT = re.compile(r"年报|报告|\breports?\b")
 
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
-    figures = ("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition")
+    figures = (
+        *("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
+        *("outcomes", "applicants", "reasons"),
+    )
     if question.left or question.has(*figures):
         return False
     if question.has("reports", "which_form", "old_form", "new_form"):

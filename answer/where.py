@@ -25,19 +25,29 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     if isinstance(bodies, Reply):
         return bodies
     agencies, endings = bodies
-    if question.inherits and question.previous and not years:
+    if question.inherits and question.previous and not years and not _over_the_years(question):
         years = question.previous.scope.years
     if agencies and not endings:
         regions = ()
     elif not endings and question.previous and _leans_on_previous(question, is_set):
         before = question.previous.scope
+        if question.previous.kind == "rank":
+            before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
-        levels, years = levels or before.levels, years or before.years
+        levels = levels or before.levels
+        years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope)
+
+
+def _over_the_years(question: Question) -> bool:
+    """Over the years, after a question about one of them."""
+    spans = [*question.spans.of("series"), *question.spans.of("group_year")]
+    one = question.previous is not None and len(question.previous.scope.years) == 1
+    return one and any(re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans)
 
 
 def _without(question: Question, scope: Scope) -> Scope:
