@@ -37,7 +37,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "count": lambda plan: plan.kind == "count" or plan.counting,
     "every_year": lambda plan: bool(plan.conditions) or len(plan.scope.years) == 1 or plan.kind == "lookup",
     "group_year": lambda plan: plan.kind != "count" or plan.every_year,
-    "group_region": lambda plan: plan.group == "region",
+    "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
     "share": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),

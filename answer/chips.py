@@ -2,7 +2,7 @@
 
 from answer import vocabulary
 from answer.answer import Chip, Language
-from answer.phrases import condition_text, level_words
+from answer.phrases import condition_text, level_words, place_words
 from answer.plan import Condition, Plan
 from answer.words import say
 
@@ -26,10 +26,10 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         ("order", _order(plan, language)),
         ("place", str(plan.place or "")),
         ("subject", plan.subject),
-        ("agencies", "、".join((*plan.scope.regions, *plan.scope.agencies, *plan.scope.endings))),
+        ("agencies", "、".join((*map(place_words, plan.scope.regions), *plan.scope.agencies, *plan.scope.endings))),
         ("levels", "、".join(level_words(level, language) for level in plan.scope.levels)),
         ("not_agencies", "、".join(plan.scope.not_agencies)),
-        ("not_regions", "、".join(plan.scope.not_regions)),
+        ("not_regions", "、".join(map(place_words, plan.scope.not_regions))),
         ("not_levels", "、".join(level_words(level, language) for level in plan.scope.not_levels)),
         ("years", _years(plan.scope.years)),
         ("form", str(plan.scope.form or "")),

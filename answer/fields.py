@@ -5,8 +5,9 @@ from typing import get_args
 
 from answer import vocabulary
 from answer.answer import Field, Language
-from answer.phrases import condition_text, level_words
+from answer.phrases import condition_text, level_words, place_words
 from answer.plan import Gap, Kind, Measure, Plan, Quantity, Rate, named_rate
+from answer.tiers import TIERS
 from answer.words import say
 
 Choices = tuple[tuple[str, str], ...]
@@ -40,6 +41,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
 NONE = "-"  # in place of a measure: there is none
 _NONE = (NONE, "—")
 LEVELS = (
+    *TIERS,
     *("aggregate", "office", "department", "township", "subdistrict"),
     *("institution", "university", "enterprise"),
 )
@@ -159,14 +161,14 @@ def _scope(plan: Plan, language: Language) -> Iterator[Field]:
     scope = plan.scope
     yield _field("years", "、".join(str(year) for year in scope.years), language)
     yield _field("bodies", "、".join(scope.agencies), language)
-    yield _field("regions", "、".join(scope.regions), language)
+    yield _field("regions", "、".join(map(place_words, scope.regions)), language)
     yield _field("endings", "、".join(scope.endings), language)
     levels = tuple((level, level_words(level, language)) for level in dict.fromkeys((*LEVELS, *scope.levels)))
     several = ((",".join(scope.levels), "、".join(level_words(level, language) for level in scope.levels)),)
     own = several if len(scope.levels) > 1 else ()
     yield _field("levels", ",".join(scope.levels), language, (("", "—"), *own, *levels))
     yield _field("not_agencies", "、".join(scope.not_agencies), language)
-    yield _field("not_regions", "、".join(scope.not_regions), language)
+    yield _field("not_regions", "、".join(map(place_words, scope.not_regions)), language)
     without = (",".join(scope.not_levels), "、".join(level_words(level, language) for level in scope.not_levels))
     yield _field(
         "not_levels", ",".join(scope.not_levels), language, (("", "—"), *([without] if without[0] else []), *levels)

@@ -1,6 +1,7 @@
 """One figure for each year, region, level or body → drafts: sums, or pooled rates."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -10,8 +11,9 @@ from answer.compute import compute
 from answer.differences import tell_difference
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
-from answer.phrases import amount, level_words, scope_words
+from answer.phrases import amount, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
+from answer.tiers import TIERS, place_of
 from answer.words import say
 
 Found = Sequence[Measured]
@@ -19,6 +21,8 @@ Found = Sequence[Measured]
 _groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
     "year": lambda each, plan, language: (each.report.year, ""),
     "region": lambda each, plan, language: (0, _region(each, plan) or say("no_region", language)),
+    "city": lambda each, plan, language: (0, place_of(each.report.region, "city")),
+    "county": lambda each, plan, language: (0, place_of(each.report.region, "county")),
     "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
     "agency": lambda each, plan, language: (0, each.report.agency),
 }
@@ -26,9 +30,9 @@ _groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
 
 def _region(each: Measured, plan: Plan) -> str:
     """The region that a body belongs to; of several named ones that which it lies in."""
-    path = each.report.region.split("/")
-    named = [region for region in plan.scope.regions if region in path]
-    return named[0] if named and len(plan.scope.regions) > 1 else path[-1]
+    own = each.report.region
+    named = [region for region in plan.scope.regions if f"/{region}/" in f"/{own}/"]
+    return named[0] if named and len(plan.scope.regions) > 1 else own
 
 
 def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
@@ -36,12 +40,17 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     lines: list[tuple[Decimal, str]] = []
     first = len(draft.rows)
     key = _groups[plan.group]
-    known = sorted((each for each in found if each.value is not None), key=lambda each: key(each, plan, language))
+    grouped = [each for each in found if plan.group not in TIERS or key(each, plan, language)[1]]
+    if len(grouped) < len(found):
+        draft.warnings.append(say(f"outside_{plan.group}", language, reports=len(found) - len(grouped)))
+    known = sorted((each for each in grouped if each.value is not None), key=lambda each: key(each, plan, language))
+    shorter = _told_apart({key(each, plan, language)[1] for each in known})
     for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
         group = list(members)
         value, cited = group_value(group, draft)
         if value is None:
             continue
+        name = shorter[name]
         shown = name or f"{year}{say('year_mark', language)}"
         years = sorted({each.report.year for each in group})
         label = quantity.name(language)
@@ -56,6 +65,12 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     texts = _in_order(plan, lines, first, draft)
     lead = _between(plan, quantity, first, draft, language)
     return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
+
+
+def _told_apart(names: Collection[str]) -> dict[str, str]:
+    """What each group is called: a place by its own name, with its city where another is called so too."""
+    own = Counter(name.rpartition("/")[2] for name in names)
+    return {name: name.rpartition("/")[2] if own[name.rpartition("/")[2]] == 1 else place_words(name) for name in names}
 
 
 def _in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft: Draft) -> list[str]:

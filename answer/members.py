@@ -1,9 +1,8 @@
 """The members of a set as text with citation marks, and as rows."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
 
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides
@@ -13,6 +12,7 @@ from answer.measure import Measured
 from answer.phrases import amount
 from answer.plan import Gap, Plan
 from answer.select import ReportRow
+from answer.tiers import outer_places
 from answer.words import join, say
 
 SHOWN_MEMBERS = 20  # in the text; the table has all
@@ -79,8 +79,14 @@ def list_members(found: Sequence[Measured], draft: Draft, language: Language, wi
 
 def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]:
     """A figure as a row of the draft; the numbers of its citations."""
-    numbers = draft.citations.cells(each.cells)
+    numbers = cite(each, draft)
     draft.rows.append(Row(each.report.agency, each.report.year, each.shown, each.measure.name(language), numbers))
+    return numbers
+
+
+def cite(each: Measured, draft: Draft) -> tuple[int, ...]:
+    """The numbers of a figure's citations, with what it is the sum or ratio of."""
+    numbers = draft.citations.cells(each.cells)
     if each.shown is not None and each.sides:
         draft.computed.append(Computed(each.shown, each.formula, cite_sides(each.sides, draft)))
     elif each.shown is not None:
@@ -102,7 +108,7 @@ def without_aggregates(found: Sequence[Measured], among: Sequence[Measured] = ()
 def containing(found: Sequence[Measured]) -> set[int]:
     """The ids of the reports that aggregate others among `found`."""
     reports = {each.report.id: each.report for each in found}
-    inside = Counter((each.year, place) for each in reports.values() for place in _places(each.region))
+    inside = Counter((each.year, place) for each in reports.values() for place in outer_places(each.region))
     return {
         each.id
         for each in reports.values()
@@ -112,8 +118,3 @@ def containing(found: Sequence[Measured]) -> set[int]:
 
 def _own_region(report: ReportRow) -> str:
     return report.region or report.agency.removesuffix("人民政府")
-
-
-def _places(region: str) -> Iterator[str]:
-    """A region and those that it lies in: 云岚市/柳渡区 and 云岚市."""
-    return accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}")

@@ -40,9 +40,12 @@ def scope_words(scope: Scope, language: Language) -> str:
     if len(bodies) > MOST_NAMES:
         bodies = [say("many_bodies", language, count=len(bodies))]
     levels = [level_words(level, language) for level in scope.levels]
-    names = join([*scope.regions, *bodies, *scope.endings, *levels], language)
+    places, kinds = join([*map(place_words, scope.regions)], language), join([*bodies, *scope.endings], language)
     if language == "zh":
+        among = "中的" if levels and (places or kinds) else ""
+        names = places + kinds + among + join(levels, language)
         return (f"{years}年" if years else say("all_years", "zh")) + names + _left_out(scope, language)
+    names = join([each for each in (places, kinds, *levels) if each], language)
     parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
     return " ".join(part for part in parts if part) + _left_out(scope, language)
 
@@ -51,8 +54,17 @@ def _left_out(scope: Scope, language: Language) -> str:
     agencies = list(scope.not_agencies)
     if len(agencies) > MOST_NAMES:
         agencies = [say("many_bodies", language, count=len(agencies))]
-    names = [*scope.not_regions, *agencies, *(level_words(level, language) for level in scope.not_levels)]
+    names = [
+        *map(place_words, scope.not_regions),
+        *agencies,
+        *(level_words(level, language) for level in scope.not_levels),
+    ]
     return say("left_out", language, names=join(names, language)) if names else ""
+
+
+def place_words(region: str) -> str:
+    """A place, or one with its city, as it is said: 云岚市柳渡区."""
+    return region.replace("/", "")
 
 
 def level_words(level: str, language: Language) -> str:

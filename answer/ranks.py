@@ -7,7 +7,7 @@ from answer.answer import Language, Outcome
 from answer.cite import marks
 from answer.draft import Count, Draft
 from answer.measure import Measured
-from answer.members import limited, list_members, ordered, without_aggregates
+from answer.members import cite, limited, list_members, ordered, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Plan
 from answer.words import say
@@ -57,7 +57,7 @@ def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: La
 
 def _named(each: Measured, draft: Draft, language: Language) -> str:
     value = amount(each.shown or Decimal(0), each.measure.unit, language)
-    return f"{each.report.agency} {value}{marks(draft.citations.cells(each.cells))}"
+    return f"{each.report.agency} {value}{marks(cite(each, draft))}"
 
 
 def _before(value: Decimal | None, own: Decimal, fewest: bool) -> bool:

@@ -12,6 +12,7 @@ from answer.kinds import SETS, asks_of_all, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
 from answer.question import Question
 from answer.reply import Reply
+from answer.scope import namesakes
 from answer.those import bodies_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
 from answer.where import scope_of
@@ -237,11 +238,13 @@ def _default(question: Question, kind: Kind) -> Default:
     return "none" if order_in(question.spans)[0] and kind != "count" else "some"
 
 
-def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "level"]:
+def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
     if kind != "sum":
         return ""
     if question.has("group_region") or (len(scope.regions) > 1 and question.has("series", "versus", "difference")):
-        return "region"
+        return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):
         return "level"
+    if not scope.agencies and any(namesakes(question.names.connection, region) for region in scope.regions):
+        return "region"
     return "year" if question.has("series", "group_year", "which_year") and len(scope.years) != 1 else ""

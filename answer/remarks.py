@@ -8,7 +8,7 @@ from answer.answer import Coverage, Language, Missing, Outcome
 from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, containing
-from answer.phrases import level_words
+from answer.phrases import level_words, place_words
 from answer.plan import Measure, Plan, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
@@ -24,7 +24,7 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     years = sorted({report.year for report in others})
     loaded = say("loaded_years", language, years=join([str(year) for year in years], language)) if years else ""
     levels = [level_words(level, language) for level in scope.levels]
-    names = join([*scope.regions, *scope.agencies, *scope.endings, *levels], language)
+    names = join([*map(place_words, scope.regions), *scope.agencies, *scope.endings, *levels], language)
     asked = join([str(year) for year in scope.years], language)
     if language == "zh":
         text = say("no_reports", "zh", years=f"{asked}年" if asked else "", names=names, loaded=loaded)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from operator import ne
 
 from sqlalchemy import Connection, select
@@ -90,11 +91,31 @@ def _region_names(connection: Connection) -> dict[str, str]:
     spoken: dict[str, str] = {}
     paths: list[str] = list(connection.scalars(select(agencies.c.region).distinct()))
     for path in paths:
-        for region in filter(None, path.split("/")):
-            latin = pinyin(stem(region))
-            for name in (region, stem(region), latin, f"{latin} city", f"{latin} district", f"{latin} county"):
+        places = list(filter(None, path.split("/")))
+        for region in places:
+            for name in (region, stem(region), *_latin(region)):
                 spoken.setdefault(name, region)
+        for outer, inner in pairwise(places):
+            for name in (f"{outer}/{inner}", outer + inner, stem(outer) + inner, stem(outer) + stem(inner)):
+                spoken.setdefault(name, f"{outer}/{inner}")
+            for one, other in product(_latin(inner), _latin(outer)):
+                for name in (f"{other} {one}", f"{one} of {other}", f"{one} in {other}", f"{one} {other}"):
+                    spoken.setdefault(name, f"{outer}/{inner}")
     return spoken
+
+
+def _latin(region: str) -> tuple[str, ...]:
+    name = pinyin(stem(region))
+    return name, f"{name} city", f"{name} district", f"{name} county"
+
+
+def namesakes(connection: Connection, region: str) -> tuple[str, ...]:
+    """The places of that name in different cities, each with its city: 云岚市/新区."""
+    paths: tuple[str, ...] = remembered(
+        connection, "paths", lambda: tuple(connection.scalars(select(agencies.c.region).distinct()))
+    )
+    found = {"/".join(pair) for path in paths for pair in pairwise(path.split("/")) if pair[1] == region}
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def loaded_years(connection: Connection, names: Sequence[str] = ()) -> list[int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, cast, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, func, not_, or_, select
 
 from answer.plan import Scope
+from answer.tiers import SMALLER, TIERS, of_tier
 from index.among import among
 from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
@@ -64,7 +65,7 @@ def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     if scope.regions:
         where.append(_inside(scope.regions))
     if scope.levels:
-        where.append(agencies.c.level.in_(scope.levels))
+        where.append(_of_levels(scope.levels))
     if scope.years:
         where.append(reports.c.year.in_(scope.years))
     if scope.form is not None:
@@ -77,10 +78,18 @@ def _left_out(scope: Scope) -> list[ColumnElement[bool]]:
     if scope.not_agencies:
         where.append(agencies.c.name.not_in(scope.not_agencies))
     if scope.not_levels:
-        where.append(agencies.c.level.not_in(scope.not_levels))
+        where.append(not_(_of_levels(scope.not_levels)))
     if scope.not_regions:
         where.append(not_(_inside(scope.not_regions)))
     return where
+
+
+def _of_levels(levels: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a body is of any of the levels, and, of tiers named, of any of those."""
+    tiers = [of_tier(agencies.c.region, level) for level in levels if level in TIERS]
+    kinds = [level for level in levels if level not in TIERS]
+    kind = agencies.c.level.in_(kinds) if kinds else agencies.c.level.not_in(SMALLER)
+    return and_(or_(*tiers), kind) if tiers else kind
 
 
 def _inside(regions: Sequence[str]) -> ColumnElement[bool]:

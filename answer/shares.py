@@ -9,7 +9,7 @@ from answer.compute import compute
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.members import without_aggregates
-from answer.phrases import amount, scope_words
+from answer.phrases import amount, place_words, scope_words
 from answer.plan import Plan
 from answer.words import say
 
@@ -19,8 +19,8 @@ def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: L
     draft = Draft(Outcome.ANSWERED, "")
     quantity = plan.measures[0]
     every = [each for each in without_aggregates(measured[0]) if each.value is not None]
-    own = [each for each in every if plan.subject in (each.report.agency, *each.report.region.split("/"))]
-    parts: dict[str, object] = {"name": plan.subject, "measure": quantity.name(language)}
+    own = [each for each in every if _is_of(each, plan.subject)]
+    parts: dict[str, object] = {"name": place_words(plan.subject), "measure": quantity.name(language)}
     parts["scope"] = scope_words(plan.scope, language)
     sums = [sum((each.value or Decimal(0) for each in found), Decimal(0)) for found in (own, every)]
     value = compute("ratio", [*sums, Decimal(0)]) if own else None
@@ -29,7 +29,7 @@ def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: L
         return draft
     cited = [_cite(found, draft) for found in (own, every)]
     years = {each.report.year for each in every}
-    for name, total, numbers in zip((plan.subject, say("all_bodies", language)), sums, cited, strict=True):
+    for name, total, numbers in zip((place_words(plan.subject), say("all_bodies", language)), sums, cited, strict=True):
         draft.rows.append(Row(name, max(years), total, quantity.name(language), numbers))
         draft.sums.append(Sum(total, numbers))
     draft.computed.append(Computed(value, "ratio", (*cited, ())))
@@ -39,6 +39,11 @@ def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: L
     words = {"value": amount(value, "%", language), "part": shown[0], "whole": shown[1], "reports": len(every)}
     draft.text = say("share_of_all", language, **words, **parts)
     return draft
+
+
+def _is_of(each: Measured, subject: str) -> bool:
+    """Whether a report is of a body, or of one in a region."""
+    return each.report.agency == subject or f"/{subject}/" in f"/{each.report.region}/"
 
 
 def _cite(found: Sequence[Measured], draft: Draft) -> tuple[int, ...]:

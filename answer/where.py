@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
+from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
 from answer.reply import Reply
-from answer.scope import loaded_years
+from answer.scope import loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
 
@@ -39,6 +40,11 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
+    for region in regions if not agencies else ():
+        places = namesakes(question.names.connection, region)
+        if places:
+            words = join([place_words(place) for place in places], question.language)
+            question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope)
 
