@@ -30,8 +30,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "others": lambda plan: _leaves_out(plan),
     "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
-    "rank_most": lambda plan: plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan),
-    "rank_least": lambda plan: plan.order in {"least", "both"},
+    "rank_most": lambda plan: (
+        plan.kind not in AVERAGED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+    ),
+    "rank_least": lambda plan: plan.kind not in AVERAGED and plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
@@ -56,6 +58,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
+AVERAGED = frozenset({"mean", "median"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 

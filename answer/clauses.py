@@ -54,7 +54,9 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     conditions = _with_common_years([condition for _, condition in found])
     if not found:
         return Clauses(tuple(dict.fromkeys(measures)), ())
-    return Clauses(tuple(measure for measure, _ in found), conditions, spans.has("either"))
+    pairs = dict.fromkeys(zip((measure for measure, _ in found), conditions, strict=True))
+    conditions = tuple(condition for _, condition in pairs)
+    return Clauses(tuple(measure for measure, _ in pairs), conditions, spans.has("either") and len(pairs) > 1)
 
 
 def _parts(spans: Spans) -> Sequence[Spans]:

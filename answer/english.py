@@ -101,6 +101,11 @@ _PLAINER: tuple[tuple[str, Words], ...] = (
     (r"\bfrom (?:the )?(?:smallest|lowest|fewest|least|low) to (?:the )?(?:largest|biggest|highest|most|high)\b", "ascending"),
     (r"\bfrom (?:the )?(?:largest|biggest|highest|most|high) to (?:the )?(?:smallest|lowest|fewest|least|low)\b", "descending"),
     (r"\b(?:lie|lies|lay|fall|falls|fell|sit|sits|sat|come|comes|came|stand|stood|rank|ranks|ranked|stay|stayed|score|scored)s? (?=(?:well |far |just )?(?:above|below|under|over) (?:the )?(?:average|mean|median))", ""),
+    (
+        r"\b(?:rejected|declined|turned down|dismissed|refused|refused to process|closed)"
+        r" (?:(?:requests|applications|anything|any|some) )?as (?=vexatious|excessive|duplicate|repeat|petition|complaint|abusive)",
+        "had ",
+    ),
     (r"\b(?:went|left|remained|were left) unanswered (?=because|due|as|for)", ""),
     (r"\bbut never\b", "but no"),
     (r"\b(?:that|which|who) (?:had|did|were|was|have|has) not(?: (?:any|one|so|been|done so|have any|had any|received any))?(?= in (?:19|20)\d\d)", "but not"),

@@ -31,6 +31,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup" if named else "sum"
     if _asks_by_how_much(question):
         return "lookup"
+    if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
+        return "yesno"
     if has("each_body") and not named and not has("mean", "median", "count", "change", "change_percent", "rank_of"):
         return "yesno" if asks_of_all(question.text) else "list"
     if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):

@@ -103,7 +103,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
-        return {"share": has("share_bodies", "percent")}
+        portions = [span for span in question.spans.of("percent") if span.value("condition") is None]
+        return {"share": has("share_bodies") or bool(portions)}
     if plan.kind == "yesno":
         return {"every": not plan.scope.agencies and bool(asks_of_all(question.text))}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):

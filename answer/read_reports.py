@@ -11,7 +11,7 @@ from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
-from answer.words import say
+from answer.words import join, say
 
 CARRIED = frozenset({"carried_in", "carried_out"})
 # What is asked is whether something is wrong.
@@ -42,6 +42,10 @@ def read_reports(question: Question) -> Plan | Reply:
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
+    grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
+    if grouped:
+        words = join(grouped, question.language)
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
     by_form = question.has("which_form") or len(forms) == 2  # 新格式还是老格式 asks for either
     scope = scope.model_copy(update={"form": forms[0] if forms and not by_form else None})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
+from answer.coordinated import bodies_of_places
 from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
@@ -80,6 +81,9 @@ def _bodies(
     question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
     """The bodies named, and the kinds of body."""
+    shared = bodies_of_places(question)
+    if shared:
+        return tuple(dict.fromkeys(shared)), ()
     agencies: list[str] = []
     endings: list[str] = []
     spans = question.spans.of("agency")
