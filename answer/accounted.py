@@ -23,6 +23,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
     "per_figure": lambda plan: False,
+    "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),
@@ -60,6 +61,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
 }
 AVERAGED = frozenset({"mean", "median"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
+_TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 
 
@@ -80,6 +82,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
+    if set(kinds) == {"column"} and span.text.isascii():
+        return _has_column(span, plan)
     if _NAMES & set(kinds):
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
@@ -108,7 +112,7 @@ def _of_applicant(plan: Plan) -> bool:
 
 
 def _leaves_out(plan: Plan) -> bool:
-    if plan.kind in {"mean", "median", "sum"} and any(each.operator == "gt" for each in plan.conditions):
+    if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(each.operator == "gt" for each in plan.conditions):
         return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
@@ -121,6 +125,19 @@ def _tells_change(plan: Plan) -> bool:
 def _is_compared(plan: Plan) -> bool:
     """Whether bodies are chosen or ordered by a comparison."""
     return any(isinstance(each, Gap) for each in plan.measures)
+
+
+def _has_column(span: Span, plan: Plan) -> bool:
+    """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
+    figures: list[Measure] = []
+    for each in plan.measures:
+        sides = (*each.part, *each.whole) if isinstance(each, Rate) else (each.of, each.less) if isinstance(each, Gap) else (each,)
+        figures += sides
+    columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
+        return True
+    named = {column for _, column in columns}
+    return plan.column in named or bool(named & {each.column for each in figures}) or not figures
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:

@@ -74,9 +74,19 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(pieces[-1], THINGS)
         )
         if strong or weak or whole or another_year:
-            pieces.append([])
+            pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _denied_behind_year(piece: list[Span]) -> list[Span]:
+    """Cuts off what an English clause denies before its own year: received in 2022 | did not receive any (in 2023)."""
+    last = max(at for at, span in enumerate(piece) if span.value("year") is not None)
+    behind = piece[last + 1 :]
+    if not any(span.value("zero") is not None and span.text.isascii() for span in behind):
+        return []
+    del piece[last + 1 :]
+    return behind
 
 
 def _is_whole(spans: Sequence[Span]) -> bool:

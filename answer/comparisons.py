@@ -19,6 +19,8 @@ _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
+    r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
+    r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
@@ -129,7 +131,8 @@ def _condition(question: Question) -> tuple[Condition, bool]:
                 operator, value = _FLIPPED.get(operator, operator), -value
             return Condition.model_validate({"operator": operator, "value": value}), percent
     if question.has("doubled"):
-        return Condition(operator="ge", value=Decimal(100)), True
+        over = re.search(r"more than (?:doubled?|twice)|over twice", question.text)
+        return Condition(operator="gt" if over else "ge", value=Decimal(100)), True
     signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
     operators = [operator for word, operator in signs.items() if question.has(word)]
     return Condition(operator=operators[0] if len(operators) == 1 else "ne"), percent

@@ -84,7 +84,7 @@ _PLAINER: tuple[tuple[str, Words], ...] = (
     (r"(?<![\w'])([a-z]+s)'(?= [a-z])", r"\1"),  # the NGOs' requests
     # Numbers and sums of money.
     (r"\b(?:ten|10)[ -](?:thousand|k)\b|\b10k\b", "10,000"),
-    (r"(?:¥|\b(?:rmb|cny|yuan)) ?(\d[\d,]*(?:\.\d+)?)(?! ?(?:yuan|rmb))", r"\1 yuan"),
+    (r"(?:¥|\b(?:rmb|cny)) ?(\d[\d,]*(?:\.\d+)?)(?! ?(?:yuan|rmb))", r"\1 yuan"),
     (r"\b(?:rmb|cny|renminbi)\b", "yuan"),
     (r"\b(\d+(?:\.\d+)?) ?(?:k|thousand) yuan\b", lambda found: f"{float(found[1]) * 1_000:.0f} yuan"),
     (r"\b(\d+(?:\.\d+)?|a|one) ?(?:m|mn|million) yuan\b", lambda found: f"{_amount(found[1]) * 1_000_000:.0f} yuan"),
@@ -98,8 +98,8 @@ _PLAINER: tuple[tuple[str, Words], ...] = (
     (r"\b(?:broken|split|divided|separated|itemi[sz]ed|grouped|categori[sz]ed|disaggregated) (?=by\b|per\b)", ""),
     (r"\bon (?:the )?(?:grounds?|basis) (?:of|that)\b", "because of"),
     (r"\b(?:go|going|went|gone) up or (?:go |going |went |gone )?down\b|\b(?:rise|rose|risen|increase[sd]?|grow|grew) or (?:fall|fell|fallen|decrease[sd]?|decline[sd]?|drop(?:ped)?|shr[iau]nk)\b", "change"),
-    (r"\bfrom (?:the )?(?:smallest|lowest|fewest|least|low) to (?:the )?(?:largest|biggest|highest|most|high)\b", "ascending"),
-    (r"\bfrom (?:the )?(?:largest|biggest|highest|most|high) to (?:the )?(?:smallest|lowest|fewest|least|low)\b", "descending"),
+    (r"\b(?:from )?(?:the )?(?:smallest|lowest|fewest|least|low) to (?:the )?(?:largest|biggest|highest|most|high)\b", "ascending"),
+    (r"\b(?:from )?(?:the )?(?:largest|biggest|highest|most|high) to (?:the )?(?:smallest|lowest|fewest|least|low)\b", "descending"),
     (r"\b(?:lie|lies|lay|fall|falls|fell|sit|sits|sat|come|comes|came|stand|stood|rank|ranks|ranked|stay|stayed|score|scored)s? (?=(?:well |far |just )?(?:above|below|under|over) (?:the )?(?:average|mean|median))", ""),
     (
         r"\b(?:rejected|declined|turned down|dismissed|refused|refused to process|closed)"
@@ -107,6 +107,27 @@ _PLAINER: tuple[tuple[str, Words], ...] = (
         "had ",
     ),
     (r"\b(?:went|left|remained|were left) unanswered (?=because|due|as|for)", ""),
+    (
+        r"\brequests (?:(?:were|are|was|stood|remained|remain|still) ){0,2}(?:pending|open|outstanding|unresolved|undecided|unfinished)\b",
+        "requests carried over",
+    ),
+    (
+        r"\bwithout (?:first )?(?:being|having been|going|having gone|having) (?:first )?(?:taken |brought |gone )?(?:to|through)"
+        r" (?:an? |any )?(?:prior |administrative )?(?:reconsideration|review)(?: first)?\b",
+        "without prior reconsideration",
+    ),
+    (
+        r"\b(?:excluding|leaving out|leaving aside|without|not counting|ignoring|except|except for|omitting|disregarding)"
+        r" (?:(?:the|those|bodies|agencies|departments|any|ones|all) )*(?:(?:that|which|who) (?:have|had|received|got)|with|having)"
+        r" (?:none|no requests|zero|zeros|nothing|0|zero requests|no such cases)\b",
+        "excluding zeros",
+    ),
+    (
+        r"\b(?:had|received|got|saw|with|show|showed|reported) the same number of (?P<what>[a-z ]+?) in (?P<low>(?:19|20)\d\d)"
+        r" (?:and|as)(?: in)? (?P<high>(?:19|20)\d\d)",
+        r"had \g<what> unchanged from \g<low> to \g<high>",
+    ),
+    (r"\bdrc\b", "development and reform commission"),
     (r"\bbut never\b", "but no"),
     (r"\b(?:that|which|who) (?:had|did|were|was|have|has) not(?: (?:any|one|so|been|done so|have any|had any|received any))?(?= in (?:19|20)\d\d)", "but not"),
     (r"\b(received|had|got|have|with|having|getting|receiving) any(?=[ ,]*(?:$|[.;?!,]|(?:in|during) (?:19|20)\d\d))", r"\1 at least 1"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from answer.plan import Kind, Scope
+from answer.plan import Gap, Kind, Quantity, Scope
 from answer.question import Question
 from answer.what import has_condition, lists_bodies
 from answer.where import with_newest_year, with_two_years, years_named
@@ -31,6 +31,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup" if named else "sum"
     if _asks_by_how_much(question):
         return "lookup"
+    if before and has("list") and has("rose", "fell", "unchanged") and any(_is_change(each) for each in before.measures):
+        return "change"  # which rose, and which fell
     if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
         return "yesno"
     if has("each_body") and not named and not has("mean", "median", "count", "change", "change_percent", "rank_of"):
@@ -67,6 +69,10 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
     return "lookup"
+
+
+def _is_change(quantity: Quantity) -> bool:
+    return isinstance(quantity, Gap) and quantity.before
 
 
 def _asks_by_how_much(question: Question) -> bool:

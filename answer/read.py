@@ -199,7 +199,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     changes = question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place"),
+        *("group_year", "group_region", "group_level", "share", "place", "difference"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -28,7 +28,9 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of a question about figures, or what must be asked back."""
     breakdown = breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if question.inherits and question.previous and (kind == "lookup" or _leaves_zeros_out(question)):
+    if question.inherits and question.previous and (
+        kind == "lookup" or _leaves_zeros_out(question) or _ranks_parts(question, kind)
+    ):
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:
@@ -133,7 +135,7 @@ def _conditions(
     """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
     conditions: tuple[Condition, ...] = ()
     any_of = False
-    if kind in AVERAGED and _without_zeros(question):
+    if (kind in AVERAGED or order_in(question.spans)[0]) and _without_zeros(question):
         conditions = (Condition(operator="gt"),)
     elif kind in AVERAGED and clauses.conditions and _filters(question):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
@@ -149,6 +151,12 @@ def _conditions(
 def _without_zeros(question: Question) -> bool:
     """不含零申请单位, excluding zeros."""
     return question.has("except", "except_behind") and question.has("zero") and not question.left_out
+
+
+def _ranks_parts(question: Question, kind: Kind) -> bool:
+    """Which was most common, after a breakdown."""
+    before = question.previous
+    return before is not None and bool(before.breakdown) and kind == "list" and not lists_bodies(question.spans)
 
 
 def _leaves_zeros_out(question: Question) -> bool:

@@ -13,7 +13,7 @@ from answer.scope import loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
 
-_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家])$")
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|\b(?:each|every)(?: single)? )$")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
