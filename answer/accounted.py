@@ -22,6 +22,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
+    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS,
     "per_figure": lambda plan: False,
     "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
@@ -32,10 +33,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: (
-        plan.kind not in AVERAGED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+        plan.kind not in UNORDERED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
-    "rank_least": lambda plan: plan.kind not in AVERAGED and plan.order in {"least", "both"},
-    "limit": lambda plan: plan.limit is not None,
+    "rank_least": lambda plan: plan.kind not in UNORDERED and plan.order in {"least", "both"},
+    "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
     "every_year": lambda plan: bool(plan.conditions) or len(plan.scope.years) == 1 or plan.kind == "lookup",
@@ -59,7 +60,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
-AVERAGED = frozenset({"mean", "median"})
+UNORDERED = frozenset({"mean", "median", "yesno", "count"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 _SET_KINDS = frozenset({"list", "count", "yesno"})

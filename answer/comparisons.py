@@ -21,6 +21,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
     r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
     r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
+    r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
@@ -34,7 +35,8 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     two = _two_compared(question)
     if two:
         return _of_two(question, *two)
-    if kind == "change" and _chooses(question) and measures:
+    chosen = any(isinstance(each, Gap) for each in measures)  # before
+    if kind == "change" and measures and (chosen or _chooses(question)):
         return _of_years(question, measures)
     return None
 
@@ -91,6 +93,7 @@ def _chooses(question: Question) -> bool:
 def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
     """Whose figure rose, fell or stayed from one year to another; by how much or how many percent."""
     (measure, *others) = measures
+    inherited = isinstance(measure, Gap) and measure.before
     if isinstance(measure, Gap) and measure.before:  # and which went down
         measure = measure.of
     if others or not isinstance(measure, Measure):
@@ -99,6 +102,9 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
     if isinstance(scope, Reply):
         return scope
     condition, percent = _condition(question)
+    if inherited and condition.value > 0 and not question.has("rose") and _fell_before(question):  # and by more than ten
+        flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
+        condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
     if question.has("each_body") and condition.operator == "ne":
         order = order or "most"
@@ -117,6 +123,12 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
         every=not order and _kind(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def _fell_before(question: Question) -> bool:
+    """Whether the last question was whose figure fell."""
+    before = question.previous
+    return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
 
 
 def _condition(question: Question) -> tuple[Condition, bool]:
@@ -149,7 +161,7 @@ def _kind(question: Question) -> Literal["list", "count", "yesno"]:
 
 def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
     """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
-    named = [span for span in question.spans.of("row") if span.text not in PLAIN]
+    named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
     if len(named) > 2:  # 结转下年和上年结转的申请数量
         named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
     if len(named) != 2 or question.has("condition"):
@@ -160,6 +172,16 @@ def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | Non
     if operator is None or any(len(each) != 1 for each in found) or found[0] == found[1]:
         return None
     return found[0][0], found[1][0], operator
+
+
+def _is_compared_with(question: Question, plain: Span) -> bool:
+    """Whether requests are one side: more lawsuits than requests, requests outnumber licences."""
+    if not plain.text.isascii():
+        return False
+    others = [vocabulary.rows()[span.value("row") or ""] for span in question.spans.of("row") if span != plain]
+    than = question.text[: plain.start].endswith(("than ", "outnumber ", "exceed "))
+    before = re.match(r" (?:than|outnumber|exceed)", question.text[plain.end :])
+    return bool(than or before) and len(others) == 1 and others[0].columns != "applicants"
 
 
 def _compares(question: Question, first: Span, last: Span) -> Operator | None:

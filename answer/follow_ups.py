@@ -41,6 +41,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     before = question.previous
     if before is None or not before.measures or question.stands_alone:
         return measures
+    if not question.has("row", "rate", "column") and question.has("condition", "number"):
+        return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
     if not (question.has("row", "rate") or of_bodies):
         measures = _of_the_same_row(measures, before)

@@ -29,9 +29,12 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "breakdown"
     if has("which_year") and has("rank_most", "rank_least"):
         return "lookup" if named else "sum"
+    if question.inherits and before and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
+        return "lookup"  # and the quietest, after the busiest year
     if _asks_by_how_much(question):
         return "lookup"
-    if before and has("list") and has("rose", "fell", "unchanged") and any(_is_change(each) for each in before.measures):
+    turned = has("list") and has("rose", "fell", "unchanged")
+    if before and (turned or has("condition")) and not has("row") and any(_is_change(each) for each in before.measures):
         return "change"  # which rose, and which fell
     if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
         return "yesno"
@@ -64,7 +67,7 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "yesno"
     if has("list", "limit", "place", "rank_most", "rank_least"):
         return "list"
-    if has("sum", "plus"):
+    if has("sum", "plus") or (has("together") and len(question.spans.of("agency")) > 1):
         return "sum"
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"

@@ -86,6 +86,8 @@ _LIMITS = (
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
     r"(?= (?:agenc|bod|bureau|depart|office|unit))",
+    r"(?:the )?(?<!\d)(?P<n>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
+    r"|lowest|smallest)(?= (?:requests|applications|lawsuits|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
@@ -104,6 +106,10 @@ _BODIES_THAT = re.compile(  # township governments with litigation
     r"^(?!compare|total|sum|how|what|average|mean|median)(?:[\w'-]+ ){0,4}"
     r"(?:agencies|bodies|departments|bureaus|offices|authorities|units|governments|commissions|committees|townships"
     r"|towns|sub-?districts) (?P<that>with|that|which|who|having|whose|where|reporting)\b"
+)
+_OF_LEVEL = re.compile(  # which district bodies, not those of Tiaowang district
+    r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+    r"(?P<level>(?:district|county|city|municipal) (?:bodies|agencies|departments|authorities))\b"
 )
 _PER_FIGURE = re.compile(  # requests per licence
     r"\bper (?=(?:request|application|licen[cs]e|penalty|lawsuit|case|refusal|decision|document|reconsideration)\b)"
@@ -139,7 +145,7 @@ _WHO_HAS_MORE = re.compile(
 )
 _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
-    r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+    r"|\bboth(?= (?:19|20)\d\d)|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
@@ -182,6 +188,10 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield _span(found, "number", f"eq {parse_number(found['n'])}")
     for found in _BODIES_THAT.finditer(text):
         yield Span(*found.span("that"), found["that"], (Meaning("list"),))
+    for found in _OF_LEVEL.finditer(text):
+        level = "city" if found["level"].startswith(("city", "municipal")) else "county"
+        yield Span(*found.span("level"), found["level"], (Meaning("level", level),))
+    yield from (_span(found, "all_are", "") for found in re.finditer(r"\b(?:were|was|are) all\b", text))
     yield from (_span(found, "per_figure", "") for found in _PER_FIGURE.finditer(text))
     yield from _portions(text)
     yield from _limits(text)

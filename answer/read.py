@@ -188,7 +188,7 @@ def _plan(question: Question) -> Plan | Reply:
 
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
-    if question.previous is not None or question.has("agency", "region", "list", "reports"):
+    if question.previous is not None or question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 

@@ -86,7 +86,7 @@ def _plan(
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
-        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year"),
+        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year", "all_years"),
         together=len(measures) > 1 and question.has("together", "plus"),
         order=order,
         limit=limit,
@@ -229,7 +229,7 @@ def _all_done(
 def _default(question: Question, kind: Kind) -> Default:
     """Whether members without a condition must have more than zero: a ranking puts all in order."""
     if kind == "yesno":
-        return "some" if question.has("yesno") else "any"
+        return "some" if question.has("yesno") or question.language == "en" else "any"
     before = question.previous if question.inherits or continues_kind(question) else None
     if kind == "list" and question.has("each_body") and not has_condition(question.spans):
         return "none"

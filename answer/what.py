@@ -237,7 +237,9 @@ def breakdown_in(spans: Spans) -> Breakdown:
         if group and set(rows) == {group}:
             return group
         return "reasons" if all(row == "refused" for row in rows) else ""
-    if spans.has("applicants") and not rows:
+    of_kind = any(each != "total" for each in _columns(spans, "applicants"))  # companies among the applicants
+    of_kind = of_kind and all(span.text == "applicants" for span in spans.of("applicants"))
+    if spans.has("applicants") and not rows and not of_kind:
         return "applicants"
     if rows and spans.has("sum"):
         return ""

@@ -147,6 +147,8 @@ def with_newest_year(question: Question, scope: Scope) -> Scope:
 def with_two_years(question: Question, scope: Scope) -> Scope:
     """The scope with the two years that a change is between: those named, a year and the one before, the newest two."""
     years = scope.years
+    if len(years) > 2:  # since 2021
+        years = tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
     if len(years) == 1:
         years = (years[0] - 1, years[0])
     elif not years:
