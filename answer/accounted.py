@@ -113,7 +113,9 @@ def _of_applicant(plan: Plan) -> bool:
 
 
 def _leaves_out(plan: Plan) -> bool:
-    if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(each.operator == "gt" for each in plan.conditions):
+    if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(
+        each.operator == "gt" for each in plan.conditions
+    ):
         return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
@@ -132,7 +134,13 @@ def _has_column(span: Span, plan: Plan) -> bool:
     """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
     figures: list[Measure] = []
     for each in plan.measures:
-        sides = (*each.part, *each.whole) if isinstance(each, Rate) else (each.of, each.less) if isinstance(each, Gap) else (each,)
+        sides = (
+            (*each.part, *each.whole)
+            if isinstance(each, Rate)
+            else (each.of, each.less)
+            if isinstance(each, Gap)
+            else (each,)
+        )
         figures += sides
     columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
     if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected

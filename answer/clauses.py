@@ -57,7 +57,9 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     neither = len(parts) == 1 and spans.has("zero")  # no lawsuit or reconsideration
     pairs = dict.fromkeys(zip((measure for measure, _ in found), conditions, strict=True))
     conditions = tuple(condition for _, condition in pairs)
-    return Clauses(tuple(measure for measure, _ in pairs), conditions, spans.has("either") and len(pairs) > 1 and not neither)
+    return Clauses(
+        tuple(measure for measure, _ in pairs), conditions, spans.has("either") and len(pairs) > 1 and not neither
+    )
 
 
 def _parts(spans: Spans) -> Sequence[Spans]:
@@ -66,7 +68,9 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
         neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not _says(goes_on, (*DEMANDS, "year"))
-        strong = not neither and _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+        strong = (
+            not neither and _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+        )
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (

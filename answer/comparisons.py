@@ -1,6 +1,7 @@
 """Bodies chosen by a comparison → Plans: whose figure rose, who refused more than they granted."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -18,13 +19,16 @@ from answer.words import say
 _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
-    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
-    r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
+    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
+    r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
+    r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
+    r"|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
     r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
     r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
+_ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
@@ -102,7 +106,9 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
     if isinstance(scope, Reply):
         return scope
     condition, percent = _condition(question)
-    if inherited and condition.value > 0 and not question.has("rose") and _fell_before(question):  # and by more than ten
+    if (
+        inherited and condition.value > 0 and not question.has("rose") and _fell_before(question)
+    ):  # and by more than ten
         flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
         condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
@@ -164,7 +170,11 @@ def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | Non
     named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
     if len(named) > 2:  # 结转下年和上年结转的申请数量
         named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
-    if len(named) != 2 or question.has("condition"):
+    if question.has("condition"):
+        return None
+    if len(named) < 2:
+        return _columns_compared(question, named)
+    if len(named) != 2:
         return None
     first, last = named
     operator = _compares(question, first, last)
@@ -182,6 +192,28 @@ def _is_compared_with(question: Question, plain: Span) -> bool:
     than = question.text[: plain.start].endswith(("than ", "outnumber ", "exceed "))
     before = re.match(r" (?:than|outnumber|exceed)", question.text[plain.end :])
     return bool(than or before) and len(others) == 1 and others[0].columns != "applicants"
+
+
+def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure, Measure, Operator] | None:
+    """Two columns of one row: 个人申请比企业少, repealed more than they issued."""
+    spans = [span for span in question.spans.of("column") if not (span.value("column") or "").endswith("/total")]
+    if len(spans) != 2:
+        return None
+    first, last = spans
+    operator = _compares(question, first, last)
+    row = rows[0].value("row") or "" if rows else _ROW_OF.get((first.value("column") or "").split("/")[0], "")
+    if operator is None or not row:
+        return None
+    family = vocabulary.rows()[row].columns
+    columns = [
+        meaning.value.split("/")[1]
+        for span in spans
+        for meaning in span.meanings
+        if meaning.kind == "column" and meaning.value.startswith(f"{family}/")
+    ]
+    if len(set(columns)) != 2:
+        return None
+    return Measure(row=row, column=columns[0]), Measure(row=row, column=columns[1]), operator
 
 
 def _compares(question: Question, first: Span, last: Span) -> Operator | None:

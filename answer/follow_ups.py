@@ -15,7 +15,8 @@ _YEAR_BEFORE = re.compile(
 )
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _OTHER_WAY = re.compile(
-    r"^(?:and |what about |how about )?(?:the )?(?:other way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
+    r"^(?:and |what about |how about )?(?:the )?(?:other"
+    r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
 # Words with which a follow-up asks for something else than a rate.
 _ASKS_ITS_OWN = (
@@ -83,4 +84,3 @@ def other_way_round(question: Question) -> Plan | None:
     if not isinstance(gap, Gap) or gap.before:
         return None
     return before.model_copy(update={"measures": (Gap(of=gap.less, less=gap.of),)})
-

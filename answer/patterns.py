@@ -17,6 +17,7 @@ _CONDITIONS = (
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
+    ("eq", rf"(?<=[率例比重]){NUMBER}\s*%(?!以|及|或)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
     ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
@@ -47,7 +48,7 @@ _SIGNS = {
     "at least": "ge",
     "at most": "le",
 }
-_WHOSE = r"(?:全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
+_WHOSE = r"(?:全体|全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
 _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · above average · more requests than the median
     rf"(?P<sign>没有?达到|没有?超过|未达到?|未超过|高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
     rf"{_AVERAGE}(?:及)?(?P<sign>以上|以下|之上|之下)",
@@ -63,6 +64,7 @@ _PLACES = (
     r"第\s*(?P<n>[二三四五六七八九十\d]+)(?:名|位|(?P<end>[多高大少低])的?)",
     r"倒数第(?P<n>[二三四五六七八九十\d]+)(?:名|位)?",
     rf"(?:in )?(?:the )?{_NTH}[ -](?P<end>most|highest|largest|biggest|greatest|fewest|lowest|smallest|least)",
+    r"第(?P<n>[二三四五六七八九十])(?=呢|是谁|是哪|的呢|的是|[？?]|$)",
     rf"(?:(?:came|comes?|ranked|ranks?|placed|finished|is|was|stood|stands) )?(?:in )?(?:the )?{_NTH}(?: place)?"
     r"(?= in| by| for|\?|$)",
     r"(?:number|no\.?|rank) (?P<n>[2-9]|\d\d)(?= in| by| for|\?|$)",
@@ -86,8 +88,10 @@ _LIMITS = (
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
     r"(?= (?:agenc|bod|bureau|depart|office|unit))",
-    r"(?:the )?(?<!\d)(?P<n>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
-    r"|lowest|smallest)(?= (?:requests|applications|lawsuits|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
+    r"(?:the )?(?<!\d)(?P<n>[1-9]\d?|two|three|four"
+    r"|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
+    r"|lowest|smallest)(?= (?:requests|applications|lawsuits"
+    r"|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
@@ -100,7 +104,8 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
 )
 _WORD_COUNTED = re.compile(  # two lawsuits
     r"(?<!these )(?<!those )(?<!the )\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?= (?:\w+ )?(?:requests?|applications?|lawsuits?|cases|reconsiderations?|refusals?|licen[cs]es|penalties|appeals)\b)"
+    r"(?= (?:\w+ )?(?:requests?|applications?|lawsuits?"
+    r"|cases|reconsiderations?|refusals?|licen[cs]es|penalties|appeals)\b)"
 )
 _BODIES_THAT = re.compile(  # township governments with litigation
     r"^(?!compare|total|sum|how|what|average|mean|median)(?:[\w'-]+ ){0,4}"
@@ -118,7 +123,8 @@ _PORTION_EN = re.compile(  # more than half of their requests
     r"\b(?P<sign>more than|over|above|exceeding|at least|no less than|less than|fewer than|under|below|at most"
     r"|no more than|exactly) (?:(?P<half>half|a half)|(?P<quarter>a quarter)|(?P<most>three[ -]quarters)"
     r"|(?P<n>\d+(?:\.\d+)?) ?(?:%|percent|per cent))"
-    r"(?: of (?:all |what )?(?:(?:the|their|its|those|these|all) )?(?:(?:information |foi |ogi )?(?:requests|applications)"
+    r"(?: of (?:all |what )?(?:(?:the|their|its|those"
+    r"|these|all) )?(?:(?:information |foi |ogi )?(?:requests|applications)"
     r"(?: (?:they|it) (?:handled|decided|dealt with|answered|processed|received|got))?|cases|applicants|requesters"
     r"|(?:they|it) (?:handled|received|got)))?"
 )
@@ -140,12 +146,25 @@ _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比�
 )
 _NOT_AS_MANY = re.compile(r"没有?(?:前一年|上一?年度?|去年|20\d\d年)(?:的|那么)?([多高])")
 _ANOTHER_CLAUSE = re.compile(r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))")  # 没有复议、有诉讼
+_ASIDE = (  # said beside the question, and nothing of it
+    r"用(?=[^，。？?]{2,20}作?为?理由)",
+    r"[两二三四五六七八九十]+[个家](?=[\u4e00-\u9fff]{1,8}(?:局|委|办|街道|镇|政府))",
+    r"(?:特别|非常|相当|挺|好|很)[多少](?=.*(?:到底|究竟|具体))",
+)
+_CASES = re.compile(r"(?:[一二三四五六七八九十两\d]+|各|几|哪几)[种项类个](?:不同的?)?(?:情形|情况|原因|理由|事由)")
+_OPEN_OR_NOT = re.compile(r"(?<=[\u4e00-\u9fff])不(?=[？?]*$)")
+_ALSO_GRANTED = re.compile(r"(?<=[，,、；;])(?:其中)?(?:公开|同意)了?(?:(?:多少|几)[件份个]?)")
+_HALF = re.compile(
+    r"(?P<ge>(?:一半|半数)(?:及|或)?以上|(?:至少|不少于|不低于|达到?)(?:有|了)?(?:一半|半数))|(?P<gt>超过?(?:了|一)?(?:半数|一半|半)|过半数?|大半|大多数|多半|半数多)"
+    r"|(?P<lt>(?:不到|不足|低于|少于)(?:一半|半数)|少数)"
+)
 _WHO_HAS_MORE = re.compile(
     r"(?:谁|哪个|哪家|哪年|哪一年|哪边)[^，。？?]{0,24}?((?:更|较|比较)?[多少高低大])(?=$|[？?，。,])"
 )
 _EVERY_YEAR = re.compile(
-    r"(?<=年)度?(?:都|均)|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
-    r"|\bboth(?= (?:19|20)\d\d)|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
+    r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+    r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
@@ -179,6 +198,15 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         for found in re.finditer(pattern, text):
             yield Span(*found.span(), found.group(), (Meaning("count"), Meaning("share_bodies")))
     yield from (_span(found, "which_year", "") for found in _WHEN.finditer(text))
+    for pattern in _ASIDE:
+        yield from (_span(found, "filler", "") for found in re.finditer(pattern, text))
+    yield from (_span(found, "reasons", "") for found in _CASES.finditer(text))
+    yield from (_span(found, "yesno", "") for found in _OPEN_OR_NOT.finditer(text))
+    for found in _ALSO_GRANTED.finditer(text):
+        yield Span(*found.span(), found.group(), (Meaning("row", "granted"), Meaning("quantity")))
+    for found in _HALF.finditer(text):
+        condition = Meaning("condition", f"{found.lastgroup} 50")
+        yield Span(*found.span(), found.group(), (condition, Meaning("share")))
     for kind, form in (("old_form", _OLD_FORM), ("new_form", _NEW_FORM)):
         yield from (_span(found, kind, "") for found in re.finditer(form, text))
     yield from (_span(found, "but", "") for found in _ANOTHER_CLAUSE.finditer(text))

@@ -5,12 +5,12 @@ from decimal import Decimal
 from statistics import median
 
 from answer.answer import Language
-from answer.compute import rounded
-from answer.draft import Computed, Count, Draft
+from answer.compute import compute, rounded
+from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.members import without_aggregates
 from answer.phrases import amount
-from answer.plan import Plan
+from answer.plan import Condition, Plan, Rate
 from answer.words import say
 
 
@@ -25,10 +25,28 @@ def resolved(plan: Plan, measured: Sequence[Sequence[Measured]]) -> Plan:
         return plan
     found = []
     for condition, own in zip(plan.conditions, _put_on(plan, measured), strict=True):
-        values = [each.value for each in peers_in(own) if each.value is not None]
-        exact = (median(values) if condition.than == "median" else sum(values) / len(values)) if values else Decimal(0)
-        found.append(condition.model_copy(update={"value": exact}) if condition.than else condition)
+        known = peers_in(own)
+        found.append(condition.model_copy(update={"value": _middle(condition, known)}) if condition.than else condition)
     return plan.model_copy(update={"conditions": tuple(found)})
+
+
+def _middle(condition: Condition, known: Sequence[Measured]) -> Decimal:
+    """The exact mean or median; of rates the pooled rate, all parts over all wholes."""
+    if not known:
+        return Decimal(0)
+    if _are_rates(known):
+        part, whole, less = _totals(known)
+        return 100 * part / (whole - less)
+    values = [each.value for each in known if each.value is not None]
+    return median(values) if condition.than == "median" else sum(values, Decimal(0)) / len(values)
+
+
+def _are_rates(known: Sequence[Measured]) -> bool:
+    return any(isinstance(each.measure, Rate) for each in known)
+
+
+def _totals(known: Sequence[Measured]) -> list[Decimal]:
+    return [sum((each.sides[side].value for each in known), Decimal(0)) for side in range(3)]
 
 
 def _put_on(plan: Plan, measured: Sequence[Sequence[Measured]]) -> Sequence[Sequence[Measured]]:
@@ -41,6 +59,9 @@ def tell_average(plan: Plan, measured: Sequence[Sequence[Measured]], draft: Draf
         if not condition.than:
             continue
         known = peers_in(own)
+        if known and _are_rates(known):
+            _tell_pooled(known, draft, language)
+            continue
         terms = tuple(draft.citations.cells(each.cells) for each in known)
         total = sum((each.value or Decimal(0) for each in known), Decimal(0))
         value = rounded(condition.value)
@@ -49,3 +70,17 @@ def tell_average(plan: Plan, measured: Sequence[Sequence[Measured]], draft: Draf
         words = amount(value, plan.measures[0].unit, language)
         parts = {"value": words, "total": f"{total:f}", "reports": len(known)}
         draft.text += "\n\n" + say(f"than_{condition.than}_is", language, **parts)
+
+
+def _tell_pooled(known: Sequence[Measured], draft: Draft, language: Language) -> None:
+    totals = _totals(known)
+    sides = ([cell for each in known for cell in each.sides[side].cells] for side in range(3))
+    terms = tuple(draft.citations.cells(cells) for cells in sides)
+    value = compute("ratio", totals)
+    assert value is not None  # each has a whole of its own
+    draft.computed.append(Computed(value, "ratio", terms))
+    draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
+    draft.counts.append(Count(len(known), tuple(each.report.id for each in known)))
+    below = f"{totals[1]:f}" if not totals[2] else f"({totals[1]:f} − {totals[2]:f})"
+    parts = {"value": amount(value, "%", language), "part": f"{totals[0]:f}", "whole": below, "reports": len(known)}
+    draft.text += "\n\n" + say("than_pooled_is", language, **parts)

@@ -9,7 +9,7 @@ from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
 from answer.follow_ups import continues_kind
 from answer.kinds import SETS, asks_of_all, fitted, kind_of
-from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
+from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply
 from answer.scope import namesakes
@@ -28,8 +28,10 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of a question about figures, or what must be asked back."""
     breakdown = breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if question.inherits and question.previous and (
-        kind == "lookup" or _leaves_zeros_out(question) or _ranks_parts(question, kind)
+    if (
+        question.inherits
+        and question.previous
+        and (kind == "lookup" or _leaves_zeros_out(question) or _ranks_parts(question, kind))
     ):
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
@@ -74,6 +76,8 @@ def _plan(
     if isinstance(clauses, Reply):
         return clauses
     measures, conditions, any_of = _conditions(question, kind, measures, clauses, of_each, bool(scope.agencies))
+    if any(each.than == "median" for each in conditions) and any(isinstance(each, Rate) for each in measures):
+        return Reply(Outcome.CLARIFY, say("median_of_rates", question.language))
     if _asks_if_all_done(question, kind, measures):
         measures, conditions = _all_done(question, conditions)
     own_years = tuple(sorted({year for condition in conditions for year in condition.years}))

@@ -15,7 +15,8 @@ _NOT_MEANT = re.compile(
     r"[，,。？?；;](?:不要|不看|不问)(?!重复)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
     r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
     r"|[,.;?]? ?(?:please )?(?:do not|don't) (?:confuse|mix)(?: up)?(?: (?:it|them|this))?(?: up)? with [^,.:;?]+"
-    r"|, (?:and )?not (?!in\b|counting\b|including\b|considering\b|just\b|only\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
+    r"|, (?:and )?not (?!in\b|counting\b|including\b|considering\b"
+    r"|just\b|only\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
     r"|\(not [^()]+\)|,? (?:rather than|instead of) [^,.:;?]+"
 )
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")

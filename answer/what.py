@@ -45,6 +45,7 @@ GROUPS: Mapping[str, Breakdown] = {
     "not_processed": "not_processed",
     "other_outcome": "other_outcome",
 }
+_IN_PERCENT = re.compile(r"%|percent|成|半|half")
 _OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|bod|bureau|department|office|unit|who")
 
 
@@ -72,8 +73,10 @@ def main_measures() -> tuple[Measure, ...]:
 
 
 def asks_share(spans: Spans) -> bool:
-    """Whether a share is asked for; a change in percent is none."""
+    """Whether a share is asked for, or compared with a percentage; a change in percent is none."""
     changes = spans.has("change") or spans.has("change_percent")
+    if not changes and any(_IN_PERCENT.search(span.text) for span in spans.of("condition")):
+        return True
     return any(not changes or span.value("percent") is None for span in spans.of("share"))
 
 

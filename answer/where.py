@@ -54,7 +54,9 @@ def _over_the_years(question: Question) -> bool:
     """Over the years, after a question about one of them."""
     spans = [*question.spans.of("series"), *question.spans.of("group_year")]
     one = question.previous is not None and len(question.previous.scope.years) == 1
-    return one and any(re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans)
+    return one and any(
+        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
+    )
 
 
 def _without(question: Question, scope: Scope) -> Scope:
@@ -148,7 +150,9 @@ def with_two_years(question: Question, scope: Scope) -> Scope:
     """The scope with the two years that a change is between: those named, a year and the one before, the newest two."""
     years = scope.years
     if len(years) > 2:  # since 2021
-        years = tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
+        years = (
+            tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
+        )
     if len(years) == 1:
         years = (years[0] - 1, years[0])
     elif not years:
