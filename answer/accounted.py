@@ -11,6 +11,9 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
 
+UNORDERED = frozenset({"mean", "median", "yesno", "count"})
+_TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
+_SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
@@ -60,10 +63,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
-UNORDERED = frozenset({"mean", "median", "yesno", "count"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
-_TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
-_SET_KINDS = frozenset({"list", "count", "yesno"})
 
 
 def half_read(question: Question, plan: Plan) -> Reply | None:

@@ -199,6 +199,11 @@ _PLAINER: tuple[tuple[str, Words], ...] = (
         r"had \g<what> unchanged from \g<low> to \g<high>",
     ),
     (r"\bdrc\b", "development and reform commission"),
+    (
+        r"\b((?:with|(?:that|which) (?:received|had|got)) (?:any )?(?:requests|applications))"
+        r" (?=(?:had|did|were|have|made|issued|refused|granted) (?:not|no)\b)",
+        r"\1 but ",
+    ),
     (r"\bbut never\b", "but no"),
     (
         r"\b(?:that|which|who) (?:had|did|were|was|have|has) not(?: (?:any|one|so|been|done so|have any|had "
