@@ -42,7 +42,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
-    "every_year": lambda plan: bool(plan.conditions) or len(plan.scope.years) == 1 or plan.kind == "lookup",
+    "every_year": lambda plan: _holds_every_year(plan),
     "group_year": lambda plan: plan.kind != "count" or plan.every_year,
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
@@ -55,7 +55,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
-    "reasons": lambda plan: plan.breakdown not in {"", "applicants"},
+    "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan),
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
@@ -121,8 +121,26 @@ def _leaves_out(plan: Plan) -> bool:
 
 
 def _tells_change(plan: Plan) -> bool:
-    """Whether it tells how much more or less."""
-    return plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+    """Whether it tells how much more or less, or year by year."""
+    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
+    return by_year or plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+
+
+def _holds_every_year(plan: Plan) -> bool:
+    """Whether it tells of every year, not of the first and last of several."""
+    chosen = bool(plan.conditions) and not _is_changed(plan)
+    return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _of_reasons(plan: Plan) -> bool:
+    """Whether its figures are of single reasons: 以国家秘密为理由."""
+    rows = [vocabulary.rows()[each.row] for each in plan.measures if isinstance(each, Measure)]
+    return bool(rows) and all(row.within for row in rows)
+
+
+def _is_changed(plan: Plan) -> bool:
+    """Whether bodies are chosen by how a figure changed from one year to another, not over several."""
+    return any(isinstance(each, Gap) and each.before for each in plan.measures)
 
 
 def _is_compared(plan: Plan) -> bool:

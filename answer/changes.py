@@ -11,7 +11,7 @@ from answer.groups import group_value
 from answer.measure import Measured
 from answer.members import add_row, without_aggregates
 from answer.phrases import amount, scope_words
-from answer.plan import Plan, Quantity
+from answer.plan import Plan, Quantity, Scope
 from answer.words import say
 
 Found = Sequence[Measured]
@@ -69,7 +69,8 @@ def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
         values.append(value)
         terms.append(cited)
-    name = scope_words(plan.scope.model_copy(update={"years": ()}), language)
+    everyone = plan.scope.model_copy(update={"years": ()})
+    name = say("all_bodies", language) if everyone == Scope() else scope_words(everyone, language)
     return _told(plan, quantity, name, (values[0], values[1]), (terms[0], terms[1]), draft, language)
 
 

@@ -19,6 +19,7 @@ from answer.words import say
 _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
     r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
     r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
@@ -135,6 +136,18 @@ def _fell_before(question: Question) -> bool:
     """Whether the last question was whose figure fell."""
     before = question.previous
     return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
+
+
+def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
+    """The plan of whose figure changed in another way than in the last question: 减少的呢."""
+    plan = _of_years(question, (measure,))
+    if isinstance(plan, Reply):
+        return plan
+    years = plan.scope.years if question.has("year", "relative") else previous.scope.years
+    names = question.has("agency", "region", "level")
+    scope = plan.scope if names else previous.scope
+    changed = {"scope": scope.model_copy(update={"years": years}), "assumptions": tuple(question.assumptions)}
+    return plan.model_copy(update=changed)
 
 
 def _condition(question: Question) -> tuple[Condition, bool]:

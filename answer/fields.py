@@ -20,7 +20,7 @@ OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks"
 # The first is what it is about.
 PARTS: Mapping[Kind, tuple[str, ...]] = {
     "lookup": ("measures", "order", "limit", "difference"),
-    "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place"),
+    "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place", "difference"),
     "count": ("measures", "conditions", "any_of", "every_year", "share"),
     "yesno": ("measures", "conditions", "any_of", "every_year", "every"),
     "sum": ("measures", "conditions", "together", "group", "order", "limit", "subject"),

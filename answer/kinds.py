@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from answer.fields import AVERAGED
 from answer.plan import Gap, Kind, Quantity, Scope
 from answer.question import Question
 from answer.what import has_condition, lists_bodies
@@ -13,6 +14,10 @@ MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
 _OF_EACH = re.compile(r"各|分别|\beach\b|\brespectively\b")
+_EACH_BODY = re.compile(
+    r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
+)
+_TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
     r"|(?:所有|全部|各|每[个家])[^。？?]{0,12}(?:均|都|全)[^。？?]{0,30}(?:对吗|对吧|是吗|是吧)"
@@ -27,14 +32,13 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     named = has("agency") or bool(question.inherits and before and before.scope.agencies)
     if breakdown:
         return "breakdown"
-    if has("which_year") and has("rank_most", "rank_least"):
+    if has("which_year") and has("rank_most", "rank_least") and not lists_bodies(question.spans):
         return "lookup" if named else "sum"
     if question.inherits and before and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
         return "lookup"  # and the quietest, after the busiest year
-    if _asks_by_how_much(question):
-        return "lookup"
     turned = has("list") and has("rose", "fell", "unchanged")
-    if before and (turned or has("condition")) and not has("row") and any(_is_change(each) for each in before.measures):
+    turned = turned or (has("condition") and not has("row"))
+    if before and turned and any(_is_change(each) for each in before.measures):
         return "change"  # which rose, and which fell
     if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
         return "yesno"
@@ -42,6 +46,10 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "yesno" if asks_of_all(question.text) else "list"
     if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):
         return "yesno"
+    if before and before.kind in AVERAGED and _without_zeros(question):
+        return before.kind
+    if has("difference") and has("rank_most") and has("rank_least") and not named:
+        return "list"  # 最多与最少相差多少
     if has("rank_of") and (named or question.previous):
         return "rank"
     if _compares(question, "agency"):
@@ -50,6 +58,8 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "sum"
     if "还是" in question.text and len(question.spans.of("number")) > 1:
         return "lookup"  # 6件还是7件
+    if _asks_year_by_year(question):
+        return "lookup" if named else "sum"
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
     if has("series", "group_year") and named and not has("mean", "median", "change_percent"):
@@ -65,7 +75,7 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "sum"
     if question.is_yes_no and not has("agreement"):
         return "yesno"
-    if has("list", "limit", "place", "rank_most", "rank_least"):
+    if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"
     if has("sum", "plus") or (has("together") and len(question.spans.of("agency")) > 1):
         return "sum"
@@ -78,11 +88,23 @@ def _is_change(quantity: Quantity) -> bool:
     return isinstance(quantity, Gap) and quantity.before
 
 
-def _asks_by_how_much(question: Question) -> bool:
-    """By how much, after two bodies were compared: how much more the one has."""
-    before = question.previous if question.inherits else None
-    two = before is not None and before.kind == "lookup" and len(before.scope.agencies) == 2
-    return two and question.has("difference") and not question.has("agency", "rose", "fell", "year")
+def _without_zeros(question: Question) -> bool:
+    """去掉零申请的单位再算一次, excluding those with zero."""
+    return question.has("except", "except_behind") and question.has("zero") and not question.has("list", "count")
+
+
+def asks_of_each(question: Question) -> bool:
+    """Whether a rate of each body is asked for, not of all together: 各单位的公开率."""
+    text = question.text
+    rates = question.has("rate", "share") and not question.has("agency")
+    return rates and bool(_EACH_BODY.search(text)) and not _TAKEN_TOGETHER.search(text)
+
+
+def _asks_year_by_year(question: Question) -> bool:
+    """近三年的变化情况: every year is told, not only the first and the last."""
+    spans = [span.value("year") or "" for span in question.spans.of("year")]
+    recent = any(value.startswith("recent:") and int(value.split(":")[1]) > 2 for value in spans)
+    return recent and question.has("change") and not question.has("rose", "fell", "change_percent", "list")
 
 
 def _names_two_years(question: Question) -> bool:
@@ -143,7 +165,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     one_report = len(scope.agencies) == 1 and len(scope.years) == 1
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
-    one = len(scope.agencies) == 1 and not scope.years
+    last = question.previous if question.inherits and not question.has("agency") else None
+    one = len(scope.agencies) == 1 and not scope.years and (last is None or bool(last.scope.years))
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
     before = question.previous if question.inherits else None
     which_year = which_year or bool(before and before.kind == kind == "lookup" and before.order)

@@ -152,7 +152,10 @@ _ASIDE = (  # said beside the question, and nothing of it
     r"(?:特别|非常|相当|挺|好|很)[多少](?=.*(?:到底|究竟|具体))",
 )
 _CASES = re.compile(r"(?:[一二三四五六七八九十两\d]+|各|几|哪几)[种项类个](?:不同的?)?(?:情形|情况|原因|理由|事由)")
-_OPEN_OR_NOT = re.compile(r"(?<=[\u4e00-\u9fff])不(?=[？?]*$)")
+_OPEN_OR_NOT = re.compile(r"的有没有(?=[？?]*$)|(?<=[\u4e00-\u9fff])不(?=[？?]*$)")
+_THAN_A_YEAR = re.compile(  # 有没有超过2023年
+    r"(?:(?P<rose>超过|多于|高于|大于|多过)|(?P<fell>低于|少于|不及|不如|小于))(?=(?:20\d\d年?|上一?年度?|去年|前一?年)(?!以来|起))"
+)
 _ALSO_GRANTED = re.compile(r"(?<=[，,、；;])(?:其中)?(?:公开|同意)了?(?:(?:多少|几)[件份个]?)")
 _HALF = re.compile(
     r"(?P<ge>(?:一半|半数)(?:及|或)?以上|(?:至少|不少于|不低于|达到?)(?:有|了)?(?:一半|半数))|(?P<gt>超过?(?:了|一)?(?:半数|一半|半)|过半数?|大半|大多数|多半|半数多)"
@@ -202,6 +205,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield from (_span(found, "filler", "") for found in re.finditer(pattern, text))
     yield from (_span(found, "reasons", "") for found in _CASES.finditer(text))
     yield from (_span(found, "yesno", "") for found in _OPEN_OR_NOT.finditer(text))
+    for found in _THAN_A_YEAR.finditer(text):
+        yield Span(found.start(), found.end(), found.group(), (Meaning("change"), Meaning(found.lastgroup or "rose")))
     for found in _ALSO_GRANTED.finditer(text):
         yield Span(*found.span(), found.group(), (Meaning("row", "granted"), Meaning("quantity")))
     for found in _HALF.finditer(text):

@@ -16,6 +16,10 @@ _ASKS_WHETHER = re.compile(
     r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"
     r"|\bwhether\b|\b(?:right|correct|is that (?:so|right|true)|(?:is|was|did|were|has|does)n't (?:it|they))\?*$"
 )
+_SINGULAR = re.compile(
+    r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
+    r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
+)
 
 
 @dataclass
@@ -87,7 +91,16 @@ class Question:
     def means_those(self) -> bool:
         """Whether bodies asked for before are meant; “their” may also be of bodies that it names itself."""
         spans = self.spans.of("those")
+        if self.means_the_first:
+            return True
         return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
+
+    @property
+    def means_the_first(self) -> bool:
+        """Whether the one body is meant that the last question asked for: 它, after who has most."""
+        last = self.previous
+        first = last is not None and last.kind == "list" and (last.limit == 1 or last.place is not None)
+        return first and any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
 
     @property
     def stands_alone(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from answer.answer import Language, Outcome
+from answer.differences import tell_difference, unit_of
 from answer.draft import Count, Draft
 from answer.measure import Measured
 from answer.members import count_reports, limited, list_members, ordered, several_years
@@ -36,10 +37,15 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         ends = (limited(every, plan.limit or 1), limited(upwards, plan.limit or 1))
         most, least = (list_members(end, draft, language, several_years(every)) for end in ends)
         draft.text = say("ranking_both", language, most=most, least=least, **parts)
+        if plan.difference:
+            unit = plan.measures[0].unit
+            told, draft.value = tell_difference(draft, (0, len(ends[0])), unit, language)
+            draft.unit = unit_of(unit)
+            draft.text = told + draft.text
     else:
         members = limited(every, plan.limit)
         draft.text = say(
-            "ranking", language, members=list_members(members, draft, language, several_years(members)), **parts
+            "ranking", language, members=list_members(members, draft, language, several_years(every)), **parts
         )
     return draft
 

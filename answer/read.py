@@ -16,7 +16,8 @@ from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.comparisons import read_share
 from answer.explain import explanation
-from answer.follow_ups import completed, continued, other_way_round
+from answer.follow_ups import measures_after, read_follow_up, results_after
+from answer.keeps import completed, continued, other_way_round
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -127,6 +128,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text, language = completed(normalise(question), previous), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
+    text = _SPEAKER.sub(lambda found: "" if _says_nothing(found.group(), names) else found.group(), text)
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, find_patterns(text, today))
@@ -137,6 +139,33 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
+
+
+# Who asks, and what for: 我是学法律的学生，……; for my thesis: …
+_SPEAKER = re.compile(
+    r"^(?:我|本人|俺|我们)(?:是|在|正在|叫|姓|想|要)?[^，。,:：；;？?]{0,30}[，。,:：；;]|^(?:作为|身为)[^，。,:：；;？?]{1,20}[，,]"
+    r"|^(?:为了|因为|由于|出于)?(?:写|做|搞|准备|完成)[^，。,:：；;？?]{1,20}(?:需要|要用|用|，|,|：|:)"
+)
+_TELLING = (
+    "agency",
+    "region",
+    "level",
+    "year",
+    "relative",
+    "row",
+    "column",
+    "rate",
+    "topic",
+    "theme",
+    "condition",
+    "list",
+)
+
+
+def _says_nothing(clause: str, names: Names) -> bool:
+    """Whether a clause names nothing that a question could be about."""
+    spans = find_spans(clause, names, ())
+    return not any(spans.has(kind) for kind in _TELLING)
 
 
 def _plan(question: Question) -> Plan | Reply:
@@ -163,11 +192,13 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = read_share(question)
+    share = read_share(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)
     measures = quantities_in(question.spans, question.language)
+    if not isinstance(measures, Reply):
+        measures = results_after(question) or measures_after(question, measures)
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)

@@ -3,36 +3,36 @@
 import re
 from typing import Literal
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
-from answer.follow_ups import continues_kind
-from answer.kinds import SETS, asks_of_all, fitted, kind_of
+from answer.follow_ups import results_after
+from answer.keeps import continues_kind
+from answer.kinds import SETS, asks_of_all, asks_of_each, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply
 from answer.scope import namesakes
 from answer.those import bodies_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
-from answer.where import scope_of
+from answer.where import scope_of, years_named
 from answer.words import say
 
 BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
+_EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
 
 def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
     """The plan of a question about figures, or what must be asked back."""
-    breakdown = breakdown_in(question.spans)
+    breakdown = "" if results_after(question) else breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if (
-        question.inherits
-        and question.previous
-        and (kind == "lookup" or _leaves_zeros_out(question) or _ranks_parts(question, kind))
-    ):
+    if question.inherits and question.previous and kind == "lookup":
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:
@@ -62,7 +62,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     """What must be said before it can be answered."""
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
-    if kind == "lookup" and _is_bare_fee(question):
+    if kind == "lookup" and _is_bare_fee(question) and not order_in(question.spans)[0]:
         return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
     return None
 
@@ -91,16 +91,25 @@ def _plan(
         conditions=conditions,
         any_of=any_of,
         every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year", "all_years"),
-        together=len(measures) > 1 and question.has("together", "plus"),
+        together=len(measures) > 1 and question.has("together", "plus") and not _EACH.search(question.text),
         order=order,
         limit=limit,
         group=_group(question, kind, scope),
         subject=subject,
         breakdown=breakdown,
-        column=applicant_in(question.spans) if breakdown not in {"", "applicants"} else "total",
+        column=_applicant(question) if breakdown not in {"", "applicants"} else "total",
         assumptions=tuple(question.assumptions),
     )
     return plan.model_copy(update=_further(question, plan))
+
+
+def _applicant(question: Question) -> str:
+    """The kind of applicant of a breakdown, in a follow-up that of the figure before."""
+    named, previous = applicant_in(question.spans), question.previous
+    last = previous.measures[0] if previous and len(previous.measures) == 1 else None
+    if named != "total" or not isinstance(last, Measure) or question.stands_alone or question.has("agency"):
+        return named
+    return last.column if ("applicants", last.column) in vocabulary.columns() else named
 
 
 def _further(question: Question, plan: Plan) -> dict[str, object]:
@@ -115,6 +124,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"every": not plan.scope.agencies and bool(asks_of_all(question.text))}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
+    if plan.kind == "list" and plan.order == "both" and has("difference"):
+        return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
 
 
@@ -122,15 +133,24 @@ def _expects(question: Question) -> Literal["", "more", "fewer"]:
     """What a yes would say: whether it rose, or fell."""
     if not question.is_yes_no or question.has("rose") == question.has("fell"):
         return ""
-    return "more" if question.has("rose") else "fewer"
+    compared = _THAN_YEAR.search(question.text)
+    later = compared is not None and int(compared[1]) == max(years_named(question))  # 2022年比2023年多吗
+    return "more" if question.has("rose") != later else "fewer"
 
 
 def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least", "both"], int | None]:
     order, limit = order_in(question.spans)
-    goes_on = question.inherits or continues_kind(question)
-    if goes_on and question.previous and not order and kind == question.previous.kind:
-        return question.previous.order, question.previous.limit
+    last = question.previous
+    goes_on = question.inherits or (last is not None and (continues_kind(question) or _reorders(question, last)))
+    if last and goes_on and not order and kind == last.kind:
+        return last.order, last.limit
     return order, limit
+
+
+def _reorders(question: Question, last: Plan) -> bool:
+    """Whether a ranking is asked for again by another figure: 换成不予公开."""
+    ranking = last.kind == "list" and bool(last.order) and not last.conditions
+    return ranking and continues_kind(question) and not question.has("list", "condition", "number", "zero")
 
 
 def _conditions(
@@ -155,18 +175,6 @@ def _conditions(
 def _without_zeros(question: Question) -> bool:
     """不含零申请单位, excluding zeros."""
     return question.has("except", "except_behind") and question.has("zero") and not question.left_out
-
-
-def _ranks_parts(question: Question, kind: Kind) -> bool:
-    """Which was most common, after a breakdown."""
-    before = question.previous
-    return before is not None and bool(before.breakdown) and kind == "list" and not lists_bodies(question.spans)
-
-
-def _leaves_zeros_out(question: Question) -> bool:
-    """Excluding those with zero, after a mean."""
-    before = question.previous
-    return before is not None and before.kind in AVERAGED and _without_zeros(question)
 
 
 def _filters(question: Question) -> bool:
@@ -196,7 +204,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if not previous or question.has("agency", "region"):
         return scope
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
-    if not (question.means_those or (bare and previous.conditions)):
+    results = previous.conditions and results_after(question)
+    if not (question.means_those or results or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (
@@ -235,20 +244,21 @@ def _default(question: Question, kind: Kind) -> Default:
     if kind == "yesno":
         return "some" if question.has("yesno") or question.language == "en" else "any"
     before = question.previous if question.inherits or continues_kind(question) else None
-    if kind == "list" and question.has("each_body") and not has_condition(question.spans):
+    if kind == "list" and not has_condition(question.spans) and (_tells_each(question) or question.has("each_body")):
         return "none"
-    if (
-        kind == "list"
-        and question.means_those
-        and not lists_bodies(question.spans)
-        and not has_condition(question.spans)
-    ):
-        return "none"  # 列出它们的行政处罚
-    if kind == "list" and question.has("agency") and not question.has("list", "condition", "number", "zero"):
-        return "none"  # 各信访局: each is told
+    if kind == "list" and question.previous and _reorders(question, question.previous):
+        return "none"
     if before and before.kind == kind == "list" and before.order and not before.conditions:
         return "none"
     return "none" if order_in(question.spans)[0] and kind != "count" else "some"
+
+
+def _tells_each(question: Question) -> bool:
+    """Whether each is told, whatever its figure: 列出它们的行政处罚, 各信访局收到几件, 各单位的公开率."""
+    chosen = any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))  # 其中哪些
+    if question.means_those and not chosen:
+        return True
+    return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 
 
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:

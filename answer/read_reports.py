@@ -20,6 +20,9 @@ _FAULT = re.compile(
     r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
     r"|(?:not|n't) (?:add up|balance|match|agree))\b"
 )
+_OF_PARTS = re.compile(
+    r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
+)
 REPORT = re.compile(r"年报|报告|\breports?\b")
 
 
@@ -119,13 +122,25 @@ def _adds_a_figure(question: Question) -> bool:
     return bool(named_rows(question.spans, strong=True)) or question.text.startswith("add up")
 
 
+def _within_one_year(question: Question, rows: set[str]) -> bool:
+    """新收加结转等于办理加结转下年: an equation of one report's tables."""
+    return (
+        question.has("agreement", "balance")
+        and "办理" in question.text
+        and bool(rows & CARRIED)
+        and question.has("plus")
+    )
+
+
 def read_checks(question: Question) -> Plan | Reply:
     """Does it balance, does the prose agree, was all carried over."""
     unknown = unknown_words(question)
     if unknown:
         return unknown
     rows = set(named_rows(question.spans, strong=True))
-    carry = bool(rows & CARRIED) and not question.has("prose")
+    if question.has("agreement") and _OF_PARTS.search(question.text):
+        return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
+    carry = not _within_one_year(question, rows) and bool(rows & CARRIED) and not question.has("prose")
     tables = bool(re.search("表|table", question.text)) and not question.has("prose")
     prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
     counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))

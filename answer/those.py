@@ -14,4 +14,7 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
         return plan.scope.agencies
     measured = measure_reports(connection, plan.scope, plan.measures)
     members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    if plan.place:
+        there = members[plan.place - 1].value if len(members) >= plan.place else None
+        members = [each for each in members if each.value == there]
     return tuple(dict.fromkeys(each.report.agency for each in members))

@@ -26,7 +26,8 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
         else:
             parts = _around(text, word)
             shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME
-            found = next((pair for part in parts if (pair := _meant(part, names, len(word) > 1, shortest))), None)
+            near = (_meant(part, names, len(word) > 1, shortest) for part in parts)
+            found = _shortened(word, names) or next(filter(None, near), None)
         if found:
             text = text.replace(*found)
             changes.append(found)
@@ -59,6 +60,15 @@ def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, 
             return part, word
     name = names.sounding_like(part) if len(part) >= shortest else None
     return (part, name) if name else None
+
+
+def _shortened(word: str, names: Names) -> tuple[str, str] | None:
+    """A body said without its last character: 住建 of 住建局."""
+    if len(word) < SHORTEST:
+        return None
+    full = [word + end for end in ("局", "委", "办")]
+    known = names(full)
+    return next(((word, each) for each in full if each in known), None)
 
 
 def _one_apart(part: str, word: str) -> bool:

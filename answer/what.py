@@ -100,6 +100,13 @@ def _named_rates(spans: Spans, span: Span) -> list[Rate]:
     """A rate of the vocabulary; one of rows for each row named, or for each it can be of."""
     named = vocabulary.rates()[span.value("rate") or ""]
     known = vocabulary.rows()
+    applicants = [column for column in _columns(spans, "applicants") if column != "total"]
+    if not named.of_row and len(applicants) == 1:  # 自然人申请的公开率
+        plain = named_rate(named, "")
+        sides = [
+            tuple(Measure(row=each.row, column=applicants[0]) for each in side) for side in (plain.part, plain.whole)
+        ]
+        return [Rate(part=sides[0], whole=sides[1])]
     if not named.of_row:
         group, whole = named.part[0].split("/")[0], Measure(row=named.part[0].split("/")[0], column="total")
         inner = [row for row in named_rows(spans, strong=True) if known[row].within == group]
@@ -217,6 +224,8 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
 def _columns(spans: Spans, family: str) -> list[str]:
     named = [meaning.value for span in spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    if len({span.value("year") for span in spans.of("year")}) > 1:  # 比2023年增减多少 is no cell 本年增/减
+        columns = [column for column in columns if column != "change"]
     return [column for column in columns if column != "total"] or columns
 
 

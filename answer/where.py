@@ -12,8 +12,10 @@ from answer.reply import Reply
 from answer.scope import loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
+from answer.years import is_open
 
-_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|\b(?:each|every)(?: single)? )$")
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家]|\b(?:each|every)(?: single)? )$")
+_ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -46,6 +48,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if places:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
+    regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope)
 
@@ -57,6 +60,18 @@ def _over_the_years(question: Question) -> bool:
     return one and any(
         re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
     )
+
+
+def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The places named, of namesakes that in the place asked about before: 只看砺岩区, after 昀川市."""
+    if question.previous is None or not question.has("follow_up"):
+        return regions
+    before = question.previous.scope.regions
+    found = []
+    for region in regions:
+        inside = [place for place in namesakes(question.names.connection, region) if place.startswith(before)]
+        found.append(inside[0] if before and len(inside) == 1 else region)
+    return tuple(found)
 
 
 def _without(question: Question, scope: Scope) -> Scope:
@@ -98,7 +113,7 @@ def _bodies(
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
-        of_each = bool(_EACH.search(question.text[: span.start]))
+        of_each = bool(_EACH.search(question.text[: span.start]) or _ALL_OF_THEM.match(question.text, span.end))
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and (is_set or of_each)):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):
@@ -121,7 +136,8 @@ def years_of(question: Question) -> tuple[int, ...]:
         if value.startswith("recent:"):
             years |= set(loaded[-int(value.split(":")[1]) :])
         else:
-            years |= {int(year) for year in value.split(",")}
+            named = {int(year) for year in value.split(",")}
+            years |= (named & set(loaded) or named) if is_open(span.text) else named
     for span in question.spans.of("relative"):
         year = int(span.value("relative") or 0)
         if year not in loaded and loaded:

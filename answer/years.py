@@ -22,6 +22,9 @@ _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇�
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
+_BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
+_FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)")
 
 
@@ -36,6 +39,12 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _SINCE.finditer(text):
         low = int(found[1] or found[2])
         yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
+    for found in _AFTER.finditer(text):
+        low = int(found[1] or found[2]) + 1
+        yield _span(found, "year", ",".join(str(year) for year in range(low, max(low, today.year) + 1)))
+    for found in _BEFORE.finditer(text):
+        high = int(found[1] or found[2])
+        yield _span(found, "year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1))))
     for found in _INTO.finditer(text):
         year = Meaning("year", str(int(found[1] or found[2]) - 1))
         row = [Meaning("row", "carried_out")] if found[2] else []  # 结转到2024年 names both
@@ -60,3 +69,8 @@ def _recent(text: str) -> Iterator[Span]:
 
 def _span(found: re.Match[str], kind: str, value: str) -> Span:
     return Span(found.start(), found.end(), found.group(), (Meaning(kind, value),))
+
+
+def is_open(text: str) -> bool:
+    """Whether a stretch names years without an end, or without a beginning: 2020年以来, before 2021."""
+    return any(pattern.fullmatch(text) for pattern in (_SINCE, _AFTER, _BEFORE))
