@@ -256,7 +256,7 @@ def _default(question: Question, kind: Kind) -> Default:
 def _tells_each(question: Question) -> bool:
     """Whether each is told, whatever its figure: 列出它们的行政处罚, 各信访局收到几件, 各单位的公开率."""
     chosen = any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))  # 其中哪些
-    if question.means_those and not chosen:
+    if question.means_those and not (chosen or lists_bodies(question.spans)):
         return True
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 
