@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from answer.helped import Help
 
 Language = Literal["zh", "en"]
-MOST_CITATIONS = 1_000  # made with the answer, and in its JSON; the CSV holds all
+MOST_CITATIONS = 1_000  # in the JSON; the CSV holds all
 
 
 class Outcome(StrEnum):

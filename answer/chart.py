@@ -146,8 +146,9 @@ def _of(rows: Sequence[Row], part: str) -> set[object]:
 
 def _first(rows: Sequence[Row], category: str) -> list[Row]:
     """The rows of the first bars, or groups of bars, that fit."""
-    names = list(dict.fromkeys(vega.name_of(row, category) for row in rows))[:MOST_BARS]
-    return [row for row in rows if vega.name_of(row, category) in names]
+    names = [vega.name_of(row, category) for row in rows]
+    shown = set(list(dict.fromkeys(names))[:MOST_BARS])
+    return [row for row, name in zip(rows, names, strict=True) if name in shown]
 
 
 def _middle(plan: Plan, draft: Draft, language: Language) -> vega.Middle | None:

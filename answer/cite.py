@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple, overload
 
 from sqlalchemy import Connection
 
-from answer.answer import Citation
+from answer.answer import MOST_CITATIONS, Citation
 from answer.passages import PassageRow
 from answer.printed import Printed, select_headings, select_numbers_printed, select_printed, select_texts
 from answer.select import Cell, ReportRow
@@ -20,6 +19,7 @@ from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
+MADE_TOGETHER = MOST_CITATIONS  # of those made later: one reading of the database for as many as the JSON holds
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
@@ -51,14 +51,21 @@ class Later(NamedTuple):
 
 
 class Cited(Sequence[Citation]):
-    """The citations of an answer: those made with it, and the rest, made when they are asked for."""
+    """The citations of an answer: the first are made with it, the others when they are asked for."""
 
-    def __init__(self, first: tuple[Citation, ...], count: int, rest: Callable[[], tuple[Citation, ...]]) -> None:
-        self._first, self._count, self._make = first, count, rest
+    def __init__(
+        self, first: tuple[Citation, ...], count: int, make: Callable[[int, int], tuple[Citation, ...]]
+    ) -> None:
+        """`make` makes those after a number, as many as it is told."""
+        self._made, self._count, self._make = first, count, make
 
-    @cached_property
-    def _every(self) -> tuple[Citation, ...]:
-        return self._first + self._make()
+    def _first(self, count: int) -> tuple[Citation, ...]:
+        """The first of them, and more where more are made."""
+        made = self._made
+        while len(made) < count:
+            made += self._make(len(made), MADE_TOGETHER - len(made) % MADE_TOGETHER)
+            self._made = made
+        return made
 
     def __len__(self) -> int:
         return self._count
@@ -69,8 +76,10 @@ class Cited(Sequence[Citation]):
     def __getitem__(self, at: slice) -> tuple[Citation, ...]: ...
     def __getitem__(self, at: int | slice) -> Citation | tuple[Citation, ...]:
         wanted = range(self._count)[at]
-        made = wanted < len(self._first) if isinstance(wanted, int) else max(wanted, default=0) < len(self._first)
-        return (self._first if made else self._every)[at]
+        if isinstance(wanted, int):
+            return self._first(wanted + 1)[wanted]
+        made = self._first(max(wanted, default=-1) + 1)
+        return tuple([made[place] for place in wanted])
 
 
 @dataclass(slots=True)
@@ -86,7 +95,7 @@ class Citations:
 
     def cells(self, cells: Sequence[Cell]) -> tuple[int, ...]:
         """The numbers of several cells."""
-        return tuple(number for cell in cells if (number := self.cell(cell)) is not None)
+        return tuple([self._number(cell, (cell.report.id, cell.key, 0)) for cell in cells if cell.placed])
 
     def sentence(self, passage: PassageRow, start: int, end: int) -> int:
         """The number of a sentence, `start` to `end` in the passage's text."""
@@ -125,9 +134,9 @@ class Citations:
                 source[number] = place.text
                 found.append(_of_cell(number, cited, place))
             else:
-                text = texts[cited.report.id]
-                source[number] = text[cited.span.start : cited.span.end]
-                found.append(_of_sentence(number, cited, text, headings.get(cited.report.id, [])))
+                text, span = texts[cited.report.id], cited.span
+                source[number] = text[span.start : span.end]
+                found.append(_of_sentence(number, cited, span, text, headings.get(cited.report.id, [])))
         return tuple(found), source
 
     def later(self, connection: Connection, after: int, told: Collection[int]) -> dict[int, Later]:
@@ -141,9 +150,12 @@ class Citations:
         }
         sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]
         texts = select_texts(connection, sorted({each.report.id for number, each in sentences if number in told}))
+        unread = {year: Later(year, None, False) for year in {each.report.year for _, each in sentences}}
         for number, each in sentences:
-            text = texts[each.report.id][each.span.start : each.span.end] if number in told else None
-            found[number] = Later(each.report.year, text, False)
+            found[number] = unread[each.report.year]
+            if number in told:
+                span = each.span
+                found[number] = Later(each.report.year, texts[each.report.id][span.start : span.end], False)
         return found
 
 
@@ -182,8 +194,8 @@ def _raw(place: Printed) -> str:
     return place.text[place.start - place.row_start :][: place.end - place.start]
 
 
-def _of_sentence(number: int, sentence: _Sentence, text: str, headings: Headings) -> Citation:
-    report, (start, end) = sentence.report, (sentence.span.start, sentence.span.end)
+def _of_sentence(number: int, sentence: _Sentence, span: Span, text: str, headings: Headings) -> Citation:
+    report, start, end = sentence.report, span.start, span.end
     return Citation(
         id=number,
         agency=report.agency,
@@ -204,7 +216,8 @@ def _heading(headings: Headings, at: int) -> str:
 
 def collapse(text: str) -> str:
     """Text with every run of white space as one space; none between two Chinese characters."""
-    return _BETWEEN_HAN.sub("", " ".join(text.split()))
+    words = text.split()
+    return _BETWEEN_HAN.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
 def marks(numbers: Sequence[int]) -> str:

@@ -25,7 +25,7 @@ def complete(
     every = [each for found in measured for each in found]
     shown = {(row.agency, row.year) for row in rows or draft.rows}
     used = [each for each in every if (each.report.agency, each.report.year) in shown]
-    failed = failed_checks(connection, sorted({each.report.id for each in used if each.cells}))
+    failed = failed_checks(connection, {each.report.id for each in used if each.cells})
     draft.coverage = coverage_of(measured, language)
     draft.warnings += remarks_on(plan, every, used, failed, connection, language)
     unread = [each for each in every if each.state == "unread"]

@@ -41,6 +41,8 @@ def _add_checks(
     language: Language,
 ) -> None:
     """The soft checks that a cited cell fails."""
+    if not failed:
+        return
     cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
     found = [check for check in failed if not check.hard and not cited.isdisjoint(check.cells)]
     for check in found[:MOST_SHOWN]:
@@ -70,9 +72,11 @@ def _add(draft: Draft, text: str, warning: str) -> None:
 
 def _add_versions(draft: Draft, found: Sequence[Measured], connection: Connection, language: Language) -> None:
     """What an older version of a report says otherwise, for each measure of the newer one."""
+    older = select_older(connection, {each.report.id for each in found})
+    if not older:
+        return
     current = {(each.report.id, each.measure): each for each in found}
-    older = select_older(connection, sorted({each.report.id for each in found}))
-    measures = list(dict.fromkeys(each.measure for each in found)) if older else []
+    measures = list(dict.fromkeys(each.measure for each in found))
     pairs = [
         (was, now)
         for versions in measure_reports(connection, list(older), measures)

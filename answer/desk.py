@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 import settings
-from answer.answer import MOST_CITATIONS, Answer, Citation, Language, Outcome
+from answer.answer import Answer, Citation, Language, Outcome
 from answer.chart import chart_of
 from answer.chips import chips_of
 from answer.cite import Citations, Cited
@@ -38,6 +38,8 @@ from index.search import Searches
 if TYPE_CHECKING:
     from answer.model import Assistant
 
+
+FIRST_CITATIONS = 100  # made with the answer; the page shows as many at once
 
 Reading = Callable[[Question], Plan | None]
 
@@ -122,7 +124,7 @@ class Desk:
         else:
             draft = answer_figures(plan, connection, language)
         draft.warnings += remarks_on_copies(draft.citations.report_ids(), connection, language)
-        citations, source = draft.citations.build(connection, most=MOST_CITATIONS)
+        citations, source = draft.citations.build(connection, most=FIRST_CITATIONS)
         answer = _finish(question, language, plan, draft, citations)
         if answer.status is not Outcome.ANSWERED:
             return answer
@@ -134,13 +136,13 @@ class Desk:
         return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
 
     def _every(self, first: tuple[Citation, ...], cited: Citations) -> Sequence[Citation]:
-        """The citations of an answer; those beyond the first thousand are made when they are asked for."""
+        """The citations of an answer; those beyond the first hundred are made when they are asked for."""
 
-        def rest() -> tuple[Citation, ...]:
+        def make(after: int, most: int) -> tuple[Citation, ...]:
             with read(self._engine, settings.number("sql_timeout_ms")) as connection:
-                return cited.build(connection, len(first))[0]
+                return cited.build(connection, after, most)[0]
 
-        return Cited(first, len(cited), rest) if len(cited) > len(first) else first
+        return Cited(first, len(cited), make) if len(cited) > len(first) else first
 
     def evidence(self, citation: Citation, page: int | None = None) -> Evidence:
         """The source text around a citation, and of a PDF its page, or the one with the number `page`.

@@ -1,7 +1,7 @@
 """Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from answer.phrases import scope_words
 from answer.plan import Plan
 from answer.problems import about_themes, listing_topics, theme_lines
 from answer.select import ReportRow
-from answer.sentences import Sentence, all_sentences, denies, fits, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, is_planned, listed
 from answer.sought import Group, groups_of, held_by, said
 from answer.told import numbers_told
 from answer.words import join, say
@@ -44,29 +44,61 @@ class _Found:
     key: str
     members: list[_Member]
     mentions: list[ReportRow] = field(default_factory=list)
+    denied: bool = False  # every report that speaks of it says that it was not
+    denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
 
 
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.absent:
+        return _without(plan, found, told, language)
     if not told.members:
         return _nothing(plan, found, told.mentions, language)
     draft = Draft(Outcome.ANSWERED, "")
     members = _ordered(told.members, plan)
-    lines = [_line(each, draft) for each in members]
-    shown = lines[:SHOWN_MEMBERS]
+    draft.rows += [_row(each, draft) for each in members]
+    shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
-    text = [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
+    text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    text += [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
     text += shown
-    if len(lines) > len(shown):
-        text.append(say("text_more", language, shown=len(shown), more=len(lines) - len(shown)))
+    if len(members) > len(shown):
+        text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
     if plan.together:
         text.append(_added_up(draft, members, language))
     draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    return draft
+
+
+def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    """The reports that say that it was not; where none does, those that do not tell of it."""
+    telling = {each.report.id for each in told.members}
+    absent = [report for report in found if report.id not in telling]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    if not absent:
+        all_tell = say("text_all_tell", language, reports=len(found), **parts)
+        return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
+    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
+    denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
+    silent = [report for report in absent if report.id not in told.denials]
+    if denying:
+        draft.rows += [_row(each, draft) for each in denying]
+        text = [say("text_denied", language, reports=len(found), count=len(denying), **parts), ""]
+        text += [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
+    else:
+        nothing = say("not_in_prose", language, words=parts["words"])
+        draft.rows += [Row(each.agency, each.year, None, nothing) for each in silent]
+        text = [say("text_absent", language, reports=len(found), count=len(silent), **parts), ""]
+    names = [f"{each.agency} {each.year}" for each in silent[:SHOWN_MEMBERS]]
+    more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
+    text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
+    draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    draft.text = "\n".join(text)
     return draft
 
 
@@ -93,12 +125,23 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             return _Found("text_stating", members)
     telling = _telling(plan, found, connection, groups_of(plan))
-    done = {report: _did(plan, own) for report, own in telling.items()} if plan.deed else telling
-    return _Found(
-        "text_some",
-        [_Member(by_id[report], own[:1]) for report, own in done.items() if own],
-        [by_id[report] for report in telling if not done[report]],
-    )
+    if not (plan.deed or plan.yes_no):
+        return _some(by_id, telling)
+    done = {report: _did(plan, own) for report, own in telling.items()}
+    if not plan.absent and (not plan.yes_no or any(done.values())):
+        return _some(by_id, done)
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if denies(each.text)])}
+    if plan.yes_no and denials:
+        return _some(by_id, denials, denied=True)
+    some = _some(by_id, done)
+    some.denials = denials
+    return some
+
+
+def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:
+    """By report a sentence that tells of it; without one a report only mentions it."""
+    members = [_Member(reports[report], sentences[:1]) for report, sentences in own.items() if sentences]
+    return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
 
 
 def _telling(
@@ -119,7 +162,9 @@ def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
     return [
         sentence
         for sentence in own
-        if all(re.search(pattern, sentence.text) for pattern in patterns) and not denies(sentence.text)
+        if all(re.search(pattern, sentence.text) for pattern in patterns)
+        and not is_planned(sentence)
+        and not denies(sentence.text)
     ]
 
 
@@ -136,15 +181,18 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
 
 
-def _line(member: _Member, draft: Draft) -> str:
-    """A report's line; it becomes a row of the draft too."""
+def _row(member: _Member, draft: Draft) -> Row:
+    """What a report says, with its citations."""
     shown = member.sentences[:MOST_SENTENCES]
-    numbers = tuple(sentence.cite(draft) for sentence in shown)
-    quote = " ".join(sentence.text for sentence in shown)
+    numbers = tuple([sentence.cite(draft) for sentence in shown])
     if member.value is not None:
         draft.stated.append(Stated(member.value, numbers[0]))
-    draft.rows.append(Row(member.report.agency, member.report.year, member.value, quote, numbers))
-    return f"- **{member.report.agency}** {member.report.year}: {quote} {marks(numbers)}"
+    quote = " ".join([sentence.text for sentence in shown])
+    return Row(member.report.agency, member.report.year, member.value, quote, numbers)
+
+
+def _line(row: Row) -> str:
+    return f"- **{row.agency}** {row.year}: {row.label} {marks(row.citations)}"
 
 
 def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> str:

@@ -35,7 +35,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "checks": ("checks", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
-        *("deed", "yes_no"),
+        *("deed", "absent", "yes_no"),
     ),
 }
 NONE = "-"  # in place of a measure: there is none

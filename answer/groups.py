@@ -1,9 +1,8 @@
 """One figure for each year, region, level or body → drafts: sums, or pooled rates."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from answer.answer import Language, Row
 from answer.cite import marks
@@ -43,10 +42,12 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     grouped = [each for each in found if plan.group not in TIERS or key(each, plan, language)[1]]
     if len(grouped) < len(found):
         draft.warnings.append(say(f"outside_{plan.group}", language, reports=len(found) - len(grouped)))
-    known = sorted((each for each in grouped if each.value is not None), key=lambda each: key(each, plan, language))
-    shorter = _told_apart({key(each, plan, language)[1] for each in known})
-    for (year, name), members in groupby(known, key=lambda each: key(each, plan, language)):
-        group = list(members)
+    groups: dict[tuple[int, str], list[Measured]] = defaultdict(list)
+    for each in grouped:
+        if each.value is not None:
+            groups[key(each, plan, language)].append(each)
+    shorter = _told_apart({name for _, name in groups})
+    for (year, name), group in sorted(groups.items(), key=lambda item: item[0]):
         value, cited = group_value(group, draft)
         if value is None:
             continue
@@ -95,9 +96,9 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
 
 def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:
     """The sum of a group, or its pooled rate, with its citations."""
-    if not any(isinstance(each.measure, Rate) for each in group):
+    if not isinstance(group[0].measure, Rate):  # they are all of one quantity
         cells = [cell for each in group for cell in each.cells if cell.value] or list(group[0].cells)
-        total = sum((each.value or Decimal(0) for each in group), Decimal(0))
+        total = sum([each.value for each in group if each.value], Decimal(0))
         cited = draft.citations.cells(cells)
         draft.sums.append(Sum(total, cited))
         return total, cited

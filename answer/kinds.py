@@ -13,7 +13,7 @@ SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "ra
 MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
-_OF_EACH = re.compile(r"各|分别|\beach\b|\brespectively\b")
+_OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
 _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )

@@ -26,7 +26,8 @@ class ReportRetriever(BaseRetriever):
     """Passages of the reports that a question is about, best first; a node's id is the passage's.
 
     Bodies, places and years that the question names are conditions in SQL, so that no other body's or year's
-    passage is ever returned; keywords and vectors rank inside. A body that is not loaded has none.
+    passage is ever returned; keywords and vectors rank inside. A body that is not loaded has none. Of a body that is
+    named and says nothing like it the passages come in reading order, for whoever is to see that it does not.
     """
 
     def __init__(
@@ -49,8 +50,11 @@ class ReportRetriever(BaseRetriever):
             if sought is None:
                 return []
             passages = select_passages(connection, select_reports(connection, sought.scope))
-            ranked = self._searches.now(connection).rank(sought.words, chunks_of(connection, passages))[: self._top_k]
-        return [NodeWithScore(node=_node(passages[at]), score=1 / rank) for rank, at in enumerate(ranked, start=1)]
+            ranked = self._searches.now(connection).rank(sought.words, chunks_of(connection, passages))
+            if not ranked and sought.scope.agencies:
+                ranked = list(range(len(passages)))
+        first = enumerate(ranked[: self._top_k], start=1)
+        return [NodeWithScore(node=_node(passages[at]), score=1 / rank) for rank, at in first]
 
 
 class ReportQueryEngine(CustomQueryEngine):

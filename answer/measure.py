@@ -48,6 +48,9 @@ class Side(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+_NO_SIDE = Side(Decimal(0), ())
+
+
 def measure_reports(
     connection: Connection, those: Scope | Sequence[int], quantities: Sequence[Quantity]
 ) -> list[list[Measured]]:
@@ -94,33 +97,35 @@ def _from_columns(connection: Connection, report_ids: Sequence[int], measure: Me
 
 
 def _measured(reading: Reading, measure: Measure, keys: Sequence[str]) -> Measured:
-    cells = [reading.cells[key] for key in keys if key in reading.cells]
-    if not cells:
-        state: State = "no_cell" if reading.report.form else "unread"
-        return Measured(reading.report, measure, state)
+    report, known = reading
+    cells = [known[key] for key in keys if key in known]
     if len(cells) == 1 and cells[0].value is not None:
-        return Measured(reading.report, measure, "value", cells[0].value, tuple(cells))
+        return Measured(report, measure, "value", cells[0].value, (cells[0],))
+    if not cells:
+        state: State = "no_cell" if report.form else "unread"
+        return Measured(report, measure, state)
     if any(cell.status == "unreadable" for cell in cells):
-        return Measured(reading.report, measure, "unread")
+        return Measured(report, measure, "unread")
     filled = [cell for cell in cells if cell.value is not None]
     if not filled:
-        return Measured(reading.report, measure, "blank", cells=tuple(cells[:1]), blanks=len(cells))
+        return Measured(report, measure, "blank", cells=tuple(cells[:1]), blanks=len(cells))
     value = sum((cell.value or Decimal(0) for cell in filled), Decimal(0))
     blanks = len(cells) - len(filled)
     addends = [cell for cell in filled if cell.value] or filled[:1]
-    return Measured(reading.report, measure, "value", value, tuple(addends), blanks)
+    return Measured(report, measure, "value", value, tuple(addends), blanks)
 
 
 def _rates(connection: Connection, readings: Sequence[Reading], rate: Rate) -> list[Measured]:
     parts, wholes, lesses = (
-        [_of_all(connection, readings, measure) for measure in side] for side in (rate.part, rate.whole, rate.less)
+        _by_report([_of_all(connection, readings, measure) for measure in side], len(readings))
+        for side in (rate.part, rate.whole, rate.less)
     )
-    return [
-        _rate(
-            rate, [column[at] for column in parts], [column[at] for column in wholes], [column[at] for column in lesses]
-        )
-        for at in range(len(parts[0]))
-    ]
+    return [_rate(rate, *sides) for sides in zip(parts, wholes, lesses, strict=True)]
+
+
+def _by_report(columns: Sequence[Sequence[Measured]], count: int) -> Sequence[Sequence[Measured]]:
+    """Measures of all reports → those of each report."""
+    return list(zip(*columns, strict=True)) if columns else [()] * count
 
 
 def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less: Sequence[Measured]) -> Measured:
@@ -131,8 +136,8 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
     if lacking:
         return Measured(report, rate, lacking.state, cells=lacking.cells)
     sides = (_side(part), _side(whole), _side(less))
-    cells = tuple(cell for side in sides for cell in side.cells)
-    blanks = sum(each.blanks for each in every)
+    cells = sides[0].cells + sides[1].cells + sides[2].cells
+    blanks = sum([each.blanks for each in every])
     value = percent(sides[0].value, sides[1].value - sides[2].value)
     state: State = "undefined" if value is None else "value"
     return Measured(report, rate, state, value, cells, blanks, any(each.computed for each in every), sides)
@@ -140,8 +145,11 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
 
 def _lacking(every: Sequence[Measured]) -> Measured | None:
     """The first that has no value; what could not be read before what is not there."""
+    lost = [each for each in every if each.state != "value"]
+    if not lost:
+        return None
     states: tuple[State, ...] = ("unread", "no_cell", "blank")
-    return next((each for state in states for each in every if each.state == state), None)
+    return next((each for state in states for each in lost if each.state == state), None)
 
 
 def _gaps(connection: Connection, readings: Sequence[Reading], gap: Gap) -> list[Measured]:
@@ -174,5 +182,7 @@ def _gap(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None = Non
 def _side(measured: Sequence[Measured]) -> Side:
     if len(measured) == 1 and measured[0].value is not None:
         return Side(measured[0].value, measured[0].cells)
+    if not measured:
+        return _NO_SIDE
     value = sum((each.value or Decimal(0) for each in measured), Decimal(0))
     return Side(value, tuple(cell for each in measured for cell in each.cells))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides
@@ -15,6 +16,7 @@ from answer.select import ReportRow
 from answer.tiers import outer_places
 from answer.words import join, say
 
+_YEAR_AND_REGION = attrgetter("year", "region")
 SHOWN_MEMBERS = 20  # in the text; the table has all
 
 
@@ -87,10 +89,11 @@ def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]
 def cite(each: Measured, draft: Draft) -> tuple[int, ...]:
     """The numbers of a figure's citations, with what it is the sum or ratio of."""
     numbers = draft.citations.cells(each.cells)
-    if each.shown is not None and each.sides:
-        draft.computed.append(Computed(each.shown, each.formula, cite_sides(each.sides, draft)))
-    elif each.shown is not None:
-        draft.sums.append(Sum(each.shown, numbers))
+    shown = each.shown
+    if shown is not None and each.sides:
+        draft.computed.append(Computed(shown, each.formula, cite_sides(each.sides, draft)))
+    elif shown is not None:
+        draft.sums.append(Sum(shown, numbers))
     return numbers
 
 
@@ -107,13 +110,15 @@ def without_aggregates(found: Sequence[Measured], among: Sequence[Measured] = ()
 
 def containing(found: Sequence[Measured]) -> set[int]:
     """The ids of the reports that aggregate others among `found`."""
-    reports = {each.report.id: each.report for each in found}
-    inside = Counter((each.year, place) for each in reports.values() for place in outer_places(each.region))
-    return {
-        each.id
-        for each in reports.values()
-        if each.level == "aggregate" and inside[each.year, _own_region(each)] > (each.region != "")
-    }
+    reports = {each.report.id: each.report for each in found}.values()
+    aggregates = [each for each in reports if each.level == "aggregate"]
+    if not aggregates:
+        return set()
+    inside: Counter[tuple[int, str]] = Counter()
+    for (year, region), count in Counter(map(_YEAR_AND_REGION, reports)).items():
+        for place in outer_places(region):
+            inside[year, place] += count
+    return {each.id for each in aggregates if inside[each.year, _own_region(each)] > (each.region != "")}
 
 
 def _own_region(report: ReportRow) -> str:

@@ -9,19 +9,20 @@ from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome
 from answer.draft import Draft, Stated
 from answer.everywhere import answer_everywhere
-from answer.passages import chunks_of, select_passages
+from answer.passages import PassageRow, chunks_of, select_passages
 from answer.plan import Plan
 from answer.problems import about_themes, listing_topics
 from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
-from answer.sentences import Sentence, all_sentences, denies, fits, listed
-from answer.sought import groups_of, held_by, said
+from answer.sentences import Sentence, all_sentences, denies, fits, is_planned, listed
+from answer.sought import Group, groups_of, held_by, said
 from answer.told import Told, numbers_told
 from answer.words import say
 from index.search import Search
 
 MOST_SENTENCES = 4  # for a question about one thing
 MOST_LISTED = 14  # for a list such as its problems
+_COLONS = ("：", ":")
 
 
 def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
@@ -49,6 +50,11 @@ def _of_one(
         if plan.number_only:
             return _without_number(plan, report, connection, language)
     chosen = _best_sentences(plan, question, report, connection, search)
+    done = [each for each in chosen if not (plan.deed and is_planned(each))]
+    if chosen and not done:
+        text = say("not_done", language, agency=report.agency, year=report.year, words=said(plan, language))
+        return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, report, False, language))
+    chosen = done
     draft = _quoted(plan, "text_one", chosen, report, language)
     if chosen and plan.yes_no:
         denied = all(denies(each.text) for each in chosen)
@@ -132,12 +138,36 @@ def _best_sentences(
         for sentence in all_sentences(passages)
         if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
     ]
+    if not fitting:
+        return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:
-        return fitting
+        return _with_items(fitting, passages)
     query = " ".join([question, *(word for group in groups for word in group.words)])
     ranked = [passages[at].id for at in search.rank(query, chunks_of(connection, passages))]
     best = sorted(fitting, key=lambda each: ranked.index(each.passage.id) if each.passage.id in ranked else len(ranked))
     return [each for each in fitting if each in best[:MOST_SENTENCES]]
+
+
+def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """What stands under a heading that names all that is asked: 监督保障 of （五）监督保障情况."""
+    if any(vocabulary.topics()[topic].value for topic in plan.topics):
+        return []
+    under = [each for each in passages if all(group.in_text(each.path.rpartition("/")[2]) for group in groups)]
+    return list(all_sentences(under))[:MOST_LISTED]
+
+
+def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """The sentences, with what follows those that end in a colon under the same heading."""
+    if not any(each.text.endswith(_COLONS) for each in chosen):
+        return list(chosen)
+    found: list[Sentence] = []
+    listing = ""
+    for sentence in all_sentences(passages):
+        path = sentence.passage.path
+        if sentence in chosen or (path == listing and len(found) < MOST_LISTED):
+            found.append(sentence)
+            listing = path if sentence.text.endswith(_COLONS) or path == listing else ""
+    return found
 
 
 def _quoted(plan: Plan, key: str, chosen: Sequence[Sentence], report: ReportRow, language: Language) -> Draft:

@@ -23,7 +23,7 @@ _PASSAGE = (
 _NUMBER = [statements.c[name] for name in ("value", "unit", "about", "approximate", "kind", "start", "text")]
 
 
-Pieces = list[tuple[int, int, int]]
+Pieces = Sequence[tuple[int, int, int]]
 
 
 class PassageRow(NamedTuple):
@@ -72,13 +72,19 @@ def select_passages(
     held = passages_with(containing, years) if len(found) > FEW else None
     query = query.where(among(passages.c.report_id, by_id) if held is None else passages.c.number.in_(held))
     rows: Sequence[Any] = connection.execute(query).all()
-    chosen = [PassageRow(by_id[row[0]], *row[1:]) for row in rows if row[0] in by_id and _holds(row[5], containing)]
     order = {report_id: at for at, report_id in enumerate(by_id)}
-    return sorted(chosen, key=lambda each: (order[each.report.id], each.ordinal))
+    chosen = [row for row in rows if row[0] in order and (not containing or _holds(row[5], containing))]
+    chosen.sort(key=lambda row: (order[row[0]], row[1]))
+    return [PassageRow(by_id[row[0]], *row[1:]) for row in chosen]
 
 
 def _holds(text: str, containing: Sequence[Word]) -> bool:
-    return all(any(alternative in text for alternative in word) for word in containing)
+    return all(any(holds(text, alternative) for alternative in word) for word in containing)
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a text has a word; of Latin letters in any case."""
+    return word in text or (word.isascii() and word.lower() in text.lower())
 
 
 def select_numbers(
@@ -95,7 +101,7 @@ def select_numbers(
     )
     query = select(statements.c.report_id, statements.c.passage, *_NUMBER).join_from(places, statements, stated)
     if units:
-        query = query.where(statements.c.unit.in_(units) | (statements.c.kind == "none"))
+        query = query.where(statements.c.unit.in_([*units, ""]) | (statements.c.kind == "none"))
     query = query.where(statements.c.value.is_not(None)).order_by(statements.c.report_id, statements.c.number)
     rows: Sequence[Any] = connection.execute(query).all()
     pieces = {place: passage.pieces for place, passage in by_place.items()}

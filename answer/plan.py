@@ -1,5 +1,7 @@
 """How a question was read: a closed, typed Plan. Nothing but a Plan becomes SQL."""
 
+import operator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -28,6 +30,16 @@ Kind = Literal[
     "checks",
     "text",
 ]
+
+
+_COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "le": operator.le,
+    "lt": operator.lt,
+}
 
 
 class _Frozen(BaseModel):
@@ -147,15 +159,9 @@ class Condition(_Frozen):
         """Whether a value satisfies it; a blank cell satisfies only `blank`."""
         if value is None or self.operator == "blank":
             return value is None and self.operator == "blank"
-        return {
-            "gt": value > self.value,
-            "ge": value >= self.value,
-            "eq": value == self.value,
-            "ne": value != self.value,
-            "le": value <= self.value,
-            "lt": value < self.value,
-            "between": self.high is not None and self.value <= value <= self.high,
-        }[self.operator]
+        if self.operator == "between":
+            return self.high is not None and self.value <= value <= self.high
+        return _COMPARISONS[self.operator](value, self.value)
 
 
 class Scope(_Frozen):
@@ -192,7 +198,7 @@ class Plan(_Frozen):
     fault: bool = False  # of checks: whether something is wrong, not right
     group: Literal["", "year", "region", "city", "county", "level", "agency"] = ""  # one number for each
     yes_no: bool = False  # of reports: whether there are any
-    absent: bool = False  # of reports: whether there are none
+    absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for

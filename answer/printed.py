@@ -46,8 +46,8 @@ def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dic
     query = select(facts.c.report_id, text).join_from(facts, reports)
     found: dict[tuple[int, str], str | None] = {}
     for key, ids in by_key.items():
-        rows = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids)))
-        found |= {(row[0], key): row[1] for row in rows}
+        rows: Sequence[Any] = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids))).all()
+        found |= {(report_id, key): printed for report_id, printed in rows}
     return found
 
 
@@ -59,12 +59,16 @@ def _heading() -> ScalarSelect[Any]:
 
 def select_texts(connection: Connection, report_ids: Sequence[int]) -> dict[int, str]:
     """The source text of each report."""
+    if not report_ids:
+        return {}
     query = select(reports.c.id, reports.c.text).where(among(reports.c.id, report_ids))
     return {row.id: row.text for row in connection.execute(query)}
 
 
 def select_headings(connection: Connection, report_ids: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
     """(start, end, heading) of the sections of each report."""
+    if not report_ids:
+        return {}
     query = select(*(sections.c[name] for name in ("report_id", "start", "end", "heading")))
     found: dict[int, list[tuple[int, int, str]]] = {}
     rows: Sequence[Any] = connection.execute(query.where(among(sections.c.report_id, report_ids))).all()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from answer import vocabulary
 from answer.answer import Language
@@ -58,9 +58,14 @@ def theme_lines(
 
 
 def _themes_of(found: Sequence[Sentence]) -> list[str]:
-    """The themes that a report's sentences are about."""
-    text = "\n".join(sentence.text for sentence in found)  # no pattern goes beyond a line
-    return [theme for theme, words in _patterns().items() if words.search(text)]
+    """The themes that a report's sentences are about, in the order in which they are told."""
+    about = set[str]().union(*(_themes_in(sentence.text) for sentence in found))
+    return [theme for theme in _patterns() if theme in about]
+
+
+@lru_cache(50_000)  # the sentences of thousands of reports, looked at again for every question about their problems
+def _themes_in(sentence: str) -> tuple[str, ...]:
+    return tuple(theme for theme, words in _patterns().items() if words.search(sentence))
 
 
 @cache

@@ -9,6 +9,7 @@ from answer.answer import Language
 from answer.plan import Plan
 from answer.scope import Names
 from answer.spans import Span, Spans
+from answer.unknown import whole_words
 
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
@@ -64,6 +65,11 @@ class Question:
         claims = self.has("yesno")
         bits = (bit for bit in self.spans.bits if not (bit.isascii() and (bit.isalpha() or claims)))
         return (*self.left, *bits)
+
+    @cached_property
+    def whole_words(self) -> tuple[str, ...]:
+        """The Chinese ones as whole words of the reports, and what is quoted."""
+        return whole_words(self.spans, self.names.connection)
 
     @property
     def everyone(self) -> bool:

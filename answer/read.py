@@ -38,7 +38,7 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.texts import asks_prose, counts_in_prose, read_text, topics_in
+from answer.texts import asks_prose, asks_wording, counts_in_prose, read_text, topics_in
 from answer.typos import corrected
 from answer.what import asks_share, breakdown_in, quantities_in, shares_of
 from answer.where import scope_of
@@ -202,7 +202,11 @@ def _plan(question: Question) -> Plan | Reply:
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
-    if topics or (not measures and asks_prose(question)):
+    if (
+        topics
+        or asks_wording(question)
+        or ((not measures or question.has("mention", "quote")) and asks_prose(question))
+    ):
         return read_text(question, topics)
     if isinstance(measures, Reply):
         return measures
@@ -227,7 +231,8 @@ def _means_nobody(question: Question) -> bool:
 def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
     """Whether a follow-up names no subject of its own, so that the last one is meant."""
     named = topics or measures or breakdown_in(question.spans)
-    changes = question.has(
+    prose = question.previous is not None and question.previous.kind == "text"
+    changes = (prose and question.has("quantity")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
         *("group_year", "group_region", "group_level", "share", "place", "difference"),

@@ -30,7 +30,7 @@ def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
         *("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
-        *("outcomes", "applicants", "reasons"),
+        *("outcomes", "applicants", "reasons", "quote", "mention"),
     )
     if question.left or question.has(*figures):
         return False
@@ -140,8 +140,9 @@ def read_checks(question: Question) -> Plan | Reply:
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
-    carry = not _within_one_year(question, rows) and bool(rows & CARRIED) and not question.has("prose")
-    tables = bool(re.search("表|table", question.text)) and not question.has("prose")
+    inside = _within_one_year(question, rows)
+    carry = not inside and bool(rows & CARRIED) and not question.has("prose")
+    tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
     prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
     counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
     scope = scope_of(question, is_set=not question.has("agency"))

@@ -39,17 +39,21 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
 
 def coverage_of(measured: Sequence[Sequence[Measured]], language: Language) -> Coverage:
     """Over all measures: a report counts as read where every one of them has a value."""
-    by_report: dict[int, list[Measured]] = {}
+    seen: dict[int, None] = {}
+    lost: dict[int, Measured] = {}  # by report, the first that has no value
     for found in measured:
         for each in found:
-            for report in (each.report, *([each.earlier] if each.earlier else [])):
-                by_report.setdefault(report.id, []).append(each)
-    missing = []
-    for all_of_it in by_report.values():
-        lost = next((each for each in all_of_it if each.state != "value"), None)
-        if lost:
-            missing.append(Missing(lost.report.agency, lost.report.year, say(lost.state, language)))
-    return Coverage(len(by_report), len(by_report) - len(missing), tuple(missing))
+            for report in (each.report, each.earlier) if each.earlier else (each.report,):
+                seen[report.id] = None
+                if each.state != "value":
+                    lost.setdefault(report.id, each)
+    reasons = {state: say(state, language) for state in {each.state for each in lost.values()}}
+    missing = [
+        Missing(none.report.agency, none.report.year, reasons[none.state])
+        for report_id in seen
+        if (none := lost.get(report_id))
+    ]
+    return Coverage(len(seen), len(seen) - len(missing), tuple(missing))
 
 
 def remarks_on(
@@ -80,7 +84,7 @@ def remarks_on(
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
-    if any(each.measure == PROCURED for each in used):
+    if any(measure == PROCURED for measure in {id(each.measure): each.measure for each in used}.values()):
         remarks.append(say("unit_not_fixed", language))
     used = [each for each in used if each.cells]
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
@@ -89,6 +93,8 @@ def remarks_on(
 def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:
     remarks = []
     for each in used:
+        if not each.blanks and not each.computed:
+            continue
         parts = {"agency": each.report.agency, "year": each.report.year}
         if each.computed:
             remarks.append(say("total_computed", language, row=each.measure.name(language), **parts))
@@ -99,6 +105,8 @@ def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]
 
 def _failed_checks(used: Sequence[Measured], failed: Sequence[StoredCheck], language: Language) -> list[str]:
     """Hard checks that fail in the reports cited: in words where a cited cell is one of theirs, else in short."""
+    if not failed:
+        return []
     cited = {(each.report.id, cell.key) for each in used for cell in each.cells}
     hard = [check for check in failed if check.hard]
     near = [check for check in hard if not cited.isdisjoint(check.cells)]

@@ -1,17 +1,20 @@
 """A Plan's scope and cells → SQL. The only place where a plan becomes a SELECT; parameters only."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, cast, exists, func, not_, or_, select
 
 from answer.plan import Scope
 from answer.tiers import SMALLER, TIERS, of_tier
 from index.among import among
+from index.database import remembered
 from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
+
+FEW = 100  # reports, which are looked up one by one
 
 
 class ReportRow(NamedTuple):
@@ -36,12 +39,11 @@ class Cell(NamedTuple):
     placed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A report in scope with those of the wanted cells that its form has."""
 
     report: ReportRow
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[str, Cell]
 
 
 REPORT = (
@@ -57,7 +59,17 @@ REPORT = (
 
 def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     """The conditions that a scope puts on reports and agencies; replaced versions are in none."""
-    where: list[ColumnElement[bool]] = [reports.c.current]
+    where: list[ColumnElement[bool]] = [reports.c.current, *_of_bodies(scope)]
+    if scope.years:
+        where.append(reports.c.year.in_(scope.years))
+    if scope.form is not None:
+        where.append(reports.c.form == scope.form)
+    return where
+
+
+def _of_bodies(scope: Scope) -> list[ColumnElement[bool]]:
+    """Its conditions on agencies alone."""
+    where: list[ColumnElement[bool]] = []
     named = agencies.c.name.in_(scope.agencies)
     of_kind = agencies.c.id.in_(select(aliases.c.agency_id).where(aliases.c.alias.in_(scope.endings)))
     if scope.agencies or scope.endings:
@@ -66,15 +78,6 @@ def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
         where.append(_inside(scope.regions))
     if scope.levels:
         where.append(_of_levels(scope.levels))
-    if scope.years:
-        where.append(reports.c.year.in_(scope.years))
-    if scope.form is not None:
-        where.append(reports.c.form == scope.form)
-    return where + _left_out(scope)
-
-
-def _left_out(scope: Scope) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = []
     if scope.not_agencies:
         where.append(agencies.c.name.not_in(scope.not_agencies))
     if scope.not_levels:
@@ -111,48 +114,71 @@ def reports_of(connection: Connection, report_ids: Collection[int]) -> list[Repo
 def select_cells(connection: Connection, those: Scope | Sequence[int], keys: Sequence[str]) -> list[Reading]:
     """Every report in scope, or of those ids, with those of the cells `keys` that it has."""
     where = in_scope(those) if isinstance(those, Scope) else [among(reports.c.id, those)]
-    found = {report.id: Reading(report) for report in _reports(connection, where)}
+    found = {report.id: Reading(report, {}) for report in _reports(connection, where)}
     _fill(connection, found, facts.c.key.in_(keys))
     return list(found.values())
 
 
 def _reports(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[ReportRow]:
-    query = select(*REPORT).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
-    rows: Sequence[Any] = connection.execute(query.order_by(reports.c.year, agencies.c.id)).all()
-    return [ReportRow._make(row) for row in rows]
+    query = select(reports.c.id).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
+    ids: Sequence[int] = connection.scalars(query.order_by(reports.c.year, reports.c.agency_id)).all()
+    known: dict[int, ReportRow] = remembered(connection, "rows of reports", dict)
+    new = [each for each in ids if each not in known]
+    if new:
+        known |= _rows_of(connection, new)
+    return [known[each] for each in ids]
+
+
+def _rows_of(connection: Connection, report_ids: Sequence[int]) -> dict[int, ReportRow]:
+    """The reports of those ids, by id; names that many share are held once."""
+    query = select(*REPORT).join(agencies, agencies.c.id == reports.c.agency_id)
+    rows: Sequence[Any] = connection.execute(query.where(among(reports.c.id, report_ids))).all()
+    return {
+        id: ReportRow(id, intern(agency), year, intern(level), intern(region), form, file)
+        for id, agency, year, level, region, form, file in rows
+    }
 
 
 def _fill(connection: Connection, found: dict[int, Reading], *where: ColumnElement[bool]) -> None:
     """Puts the cells of those reports that satisfy the conditions to them."""
     names = ("report_id", "key", "value", "status")
     query = select(*(facts.c[name] for name in names), facts.c.row_start.is_not(None))
-    rows: Sequence[Any] = connection.execute(query.where(among(facts.c.report_id, found), *where)).all()
+    rows: Sequence[Any] = connection.execute(query.where(_of_reports(found), *where)).all()
     for report_id, key, value, status, placed in rows:
-        reading = found[report_id]
-        reading.cells[key] = Cell(reading.report, key, value, status, placed)
+        if reading := found.get(report_id):
+            reading.cells[key] = Cell(reading.report, key, value, status, placed)
 
 
-def select_older(connection: Connection, report_ids: Sequence[int]) -> dict[int, int]:
+def _of_reports(report_ids: Collection[int]) -> ColumnElement[bool]:
+    """Cells of those reports; of others too where those are nearly all from the first to the last: read in one go."""
+    if len(report_ids) > FEW and max(report_ids) - min(report_ids) < 2 * len(report_ids):
+        return facts.c.report_id.between(min(report_ids), max(report_ids))
+    return among(facts.c.report_id, report_ids)
+
+
+def select_older(connection: Connection, report_ids: Collection[int]) -> dict[int, int]:
     """The older versions of current reports: their ids, and the id of the report that replaced each."""
+    every = remembered(connection, "older versions", lambda: _older(connection))  # few reports have any
+    wanted = set(report_ids) if every else set()
+    return {older: current for older, current in every.items() if current in wanted}
+
+
+def _older(connection: Connection) -> dict[int, int]:
     older = reports.alias("older")
-    same = (older.c.agency_id == reports.c.agency_id) & (older.c.year == reports.c.year) & ~older.c.current
-    query = select(older.c.id, reports.c.id.label("current")).join_from(reports, older, same)
-    query = query.where(among(reports.c.id, report_ids)).order_by(older.c.id)
-    return {row.id: row.current for row in connection.execute(query)}
+    same = (older.c.agency_id == reports.c.agency_id) & (older.c.year == reports.c.year) & reports.c.current
+    query = select(older.c.id, reports.c.id.label("current")).join_from(older, reports, same)
+    return {row.id: row.current for row in connection.execute(query.where(~older.c.current).order_by(older.c.id))}
 
 
 def select_bodies_without(connection: Connection, scope: Scope, year: int) -> list[str]:
     """Bodies of the scope that have reports of other years, but none of this one."""
-    with_report = select(reports.c.agency_id).where(reports.c.year == year)
-    anywhere = scope.model_copy(update={"years": (), "form": None})
-    query = (
-        select(agencies.c.name)
-        .join(reports, reports.c.agency_id == agencies.c.id)
-        .where(*in_scope(anywhere), agencies.c.id.not_in(with_report))
-        .distinct()
-        .order_by(agencies.c.name)
+    own = reports.c.agency_id == agencies.c.id
+    has_any, has_own = exists().where(own, reports.c.current), exists().where(own, reports.c.year == year)
+    return list(
+        connection.scalars(
+            select(agencies.c.name).where(has_any, ~has_own, *_of_bodies(scope)).order_by(agencies.c.name)
+        )
     )
-    return list(connection.scalars(query))
 
 
 def count_checks(connection: Connection, report_ids: Sequence[int], prose: bool) -> list[int]:
@@ -186,15 +212,15 @@ def select_states(connection: Connection, scope: Scope, state: str, table: int =
     keys = {
         cell.key: at for form in forms.FORMS for at, cell in enumerate(forms.cells(form)) if table in (0, cell.table)
     }
-    where: list[ColumnElement[bool]] = [facts.c.key.in_(keys)]
+    where: list[ColumnElement[bool]] = []
     if state == "zero":
         other = (facts.c.value != Decimal(0)) | (facts.c.status == "unreadable")
         some = select(facts.c.report_id).where(other, facts.c.key.in_(keys))
-        where += [facts.c.value == Decimal(0), facts.c.report_id.not_in(some)]
-    else:
-        where.append(facts.c.status == {"blank": "blank", "unread": "unreadable"}[state])
-    found = {report.id: Reading(report) for report in select_reports(connection, scope)}
+        where += [facts.c.key.in_(keys), facts.c.value == Decimal(0), facts.c.report_id.not_in(some)]
+    else:  # written out, as it is where an index holds these cells alone
+        status = {"blank": "blank", "unread": "unreadable"}[state]
+        where.append(facts.c.status == bindparam("status", status, literal_execute=True))
+    found = {report.id: Reading(report, {}) for report in select_reports(connection, scope)}
     _fill(connection, found, *where)
-    return [
-        cell for reading in found.values() for cell in sorted(reading.cells.values(), key=lambda cell: keys[cell.key])
-    ]
+    wanted = ([cell for cell in reading.cells.values() if cell.key in keys] for reading in found.values())
+    return [cell for cells in wanted for cell in sorted(cells, key=lambda cell: keys[cell.key])]

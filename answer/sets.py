@@ -109,11 +109,9 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
         return peers_in(measured[0])
     plan = resolved(plan, measured)
     enough = any if plan.any_of else all
-    members = []
-    for at, each in enumerate(measured[0]):
-        held = [_counts(condition, found[at]) for condition, found in _conditioned(plan, measured)]
-        if enough(held) if held else each.value is not None:
-            members.append(each)
+    held = [[_counts(condition, each) for each in found] for condition, found in _conditioned(plan, measured)]
+    held = held or [[each.value is not None for each in measured[0]]]
+    members = [each for each, *kept in zip(measured[0], *held, strict=False) if enough(kept)]
     if any(condition.than for condition in plan.conditions):  # an aggregate is no peer of its parts
         members = without_aggregates(members, measured[0])
     return _in_every_year(members, plan, measured[0]) if plan.every_year else members

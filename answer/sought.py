@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from answer import vocabulary
 from answer.answer import Language
+from answer.passages import holds
 from answer.plan import Plan
 from answer.words import join
 from index.glossary import in_chinese
@@ -24,14 +25,14 @@ class Group:
 
     def in_text(self, text: str) -> bool:
         """Whether a text speaks of it."""
-        return any(word in text or (self.loose and _mostly(text, word)) for word in self.words)
+        return any(holds(text, word) or (self.loose and _mostly(text, word)) for word in self.words)
 
 
 def groups_of(plan: Plan, second: bool = False) -> list[Group]:
     """One group for each thing asked about; the `second` choice has other words for topics that have them."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     groups = [Group((second and topic.also) or topic.terms) for topic in topics if topic.terms]
-    return groups + [Group(in_chinese(term) or (term,), loose=True) for term in plan.terms]
+    return groups + [Group((*in_chinese(term), term), loose=True) for term in plan.terms]
 
 
 def held_by(groups: Sequence[Group]) -> list[tuple[str, ...]]:

@@ -89,14 +89,14 @@ def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, 
 
     Every body's part and whole become rows of the draft, so that the sums can be followed.
     """
-    sides = [[each.sides[side] for each in found if each.sides] for side in range(3)]
-    totals = [sum((one.value for one in side), Decimal(0)) for side in sides]
+    known = [each for each in found if each.sides]
+    sides = [[each.sides[side] for each in known] for side in range(3)]
+    totals = [sum([one.value for one in side], Decimal(0)) for side in sides]
     value = compute("ratio", totals)
     if value is None:
         return None
     terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
-    for each in found:
-        _add_sides(each, draft, language)
+    _add_sides(known, draft, language)
     draft.computed.append(Computed(value, "ratio", terms))
     draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
     below = f"{totals[1]:f}{marks(terms[1])}"
@@ -105,13 +105,14 @@ def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, 
     return value, words, f"{totals[0]:f}{marks(terms[0])} ÷ {below} = {words}"
 
 
-def _add_sides(each: Measured, draft: Draft, language: Language) -> None:
-    """What a rate is made of, each sum of it a row."""
-    assert isinstance(each.measure, Rate)
-    measures = (each.measure.part, each.measure.whole, each.measure.less)
-    for side, named in zip(each.sides or (), measures, strict=True):
-        if named:
-            numbers = draft.citations.cells(side.cells)
-            label = " + ".join(measure.name(language) for measure in named)
-            draft.rows.append(Row(each.report.agency, each.report.year, side.value, label, numbers))
-            draft.sums.append(Sum(side.value, numbers))
+def _add_sides(found: Found, draft: Draft, language: Language) -> None:
+    """What each rate is made of, each sum of it a row."""
+    assert isinstance(found[0].measure, Rate)
+    rate = found[0].measure
+    named = [" + ".join(measure.name(language) for measure in side) for side in (rate.part, rate.whole, rate.less)]
+    for each in found:
+        for side, label in zip(each.sides, named, strict=True):
+            if label:
+                numbers = draft.citations.cells(side.cells)
+                draft.rows.append(Row(each.report.agency, each.report.year, side.value, label, numbers))
+                draft.sums.append(Sum(side.value, numbers))

@@ -11,22 +11,33 @@ from answer.refusals import BODY_LIKE, names_stranger
 from answer.reply import Reply
 from answer.scope import PLURALS
 from answer.what import named_rows, order_in
-from answer.where import scope_of, with_newest_year
+from answer.where import scope_of, with_newest_year, years_named
 from answer.words import say
-from index.glossary import found_in
+from index.glossary import found_in, in_chinese
 from ingest.bodies import level_of
 
 # Topics that give way to a figure named beside them.
 MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
 LISTING = frozenset({"problems", "improvements"})
 _NUMBER = re.compile(
-    r"多少|几|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|"
-    r"\bhow (?:many|much)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
+    r"多少|(?<!哪)几|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|"
+    r"\bhow (?:many|much|often)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
-_PEOPLE = re.compile(r"人次|人数|多少人|几人|多少名|\b(?:people|participants|attend\w*|persons|visitors)\b")
+_PEOPLE = re.compile(
+    r"人次|人数|多少人|几人|多少名|(?:群众|市民|代表|居民)(?:共?有)?多少|多少(?:群众|市民|代表|居民)|\b(?:people|participants|attend\w*|persons|visitors)\b"
+)
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
-_TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined)\b")
+_TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
+_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
+_NOT = re.compile(
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排)"
+    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|fail(?:ed)? to)\b"
+)
+_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
+_ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
+_ITEMS = re.compile(r"\bitems\b(?! of information)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -36,9 +47,19 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if named_rows(question.spans, strong=True) or question.has("column", "rate"):
         topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
     known = vocabulary.topics()
+    if _NUMBER.search(question.text):
+        instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
+        topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
     counted = [topic for topic in topics if known[topic].units]
+    if len(counted) > 1 and _ITEMS.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
     if counted:
-        topics = tuple(topic for topic in topics if topic in counted or not (known[topic].weak or topic in LISTING))
+        kept = {"improvements"} if _PLANNED.search(question.text) else set()
+        kept |= {"problems"} if _WITHIN.search(question.text) else set()
+        weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
+        topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
+    if "last_years_problems" in topics:
+        topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
         topics = ("problems",)
     if set(topics) >= LISTING and _ANSWERED.search(question.text):
@@ -47,9 +68,25 @@ def topics_in(question: Question) -> tuple[str, ...]:
 
 
 def asks_prose(question: Question) -> bool:
-    """Words of no known figure beside a body, or a question of who mentions or did something."""
-    names = any(BODY_LIKE.search(word) or level_of(word) for word in question.left)
-    return bool(question.left) and not names and question.has("agency", "mention", "deed", "quote")
+    """Words of no known figure beside a body, or a question of who mentions or did something.
+
+    Where bodies are asked for, words that only the reports know are enough.
+    """
+    mentioned = question.has("mention")  # 专区 is mentioned, no place
+    if any((BODY_LIKE.search(word) and not mentioned) or level_of(word) for word in question.left):
+        return False
+    if question.left and question.has("agency", "mention", "deed", "quote"):
+        return True
+    if not question.has("agency", "mention", "deed", "quote", "list"):
+        return False
+    words = {word for word in question.left if word.isascii()}
+    return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
+
+
+def asks_wording(question: Question) -> bool:
+    """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
+    spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
+    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
 
 
 def counts_in_prose(question: Question) -> bool:
@@ -67,12 +104,15 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     one = len(scope.agencies) == 1 and not scope.endings
-    if one and not scope.years and not question.has("series", "group_year"):
+    if one and question.has("which_year"):
+        scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    elif one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)
     if not (topics or terms):
         return Reply(Outcome.CLARIFY, say("which_figure", question.language))
     order, limit = order_in(question.spans)
-    number = _number(question, topics)
+    absent = not one and not _asks_whether(question) and bool(_NOT.search(question.text))
+    number = "" if absent else _number(question, topics)
     return Plan(
         kind="text",
         scope=scope,
@@ -82,13 +122,20 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every_report=not one,
         number=number,
         number_only=bool(number) and bool(_NUMBER.search(question.text)),
-        deed=not question.has("mention", "quote") and (question.has("deed") or (question.has("list") and not number)),
+        deed=not question.has("mention", "quote")
+        and (_names_deed(question) or (question.has("list") and not (number or one))),
+        absent=absent,
         yes_no=_asks_whether(question),
         together=bool(number) and bool(_TOGETHER.search(question.text)),
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+
+
+def _names_deed(question: Question) -> bool:
+    """Whether it is asked for what was done: 举办了, 办过."""
+    return question.has("deed") or bool(_DEED.search(question.text))
 
 
 def _is_set(question: Question) -> bool:
@@ -101,7 +148,9 @@ def _is_set(question: Question) -> bool:
 
 def _asks_whether(question: Question) -> bool:
     if question.language == "zh":
-        return bool(re.search("有没有|有无|是否|吗", question.text))
+        return bool(
+            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
+        )
     return bool(re.match(r"(?:did|was|were|has|have|is|are|does)\b", question.text))
 
 
@@ -122,12 +171,23 @@ def _terms(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...]
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
     left = " ".join(word for word in question.left if word.isascii())
     terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
+    known = vocabulary.topics()
+    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
+    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
+    terms = [term for term in terms if not any(term in word for word in told)]
+    if not topics and (question.has("mention", "quote", "list") or not (terms and question.has("quantity"))):
+        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
+        terms = [*whole, *(term for term in terms if not any(term in word or word in term for word in whole))]
+    if not topics and asks_wording(question):
+        terms += [span.text for span in question.spans.of("row")]
+    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
+        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     covered: set[str] = set()
     if left:
-        beside = vocabulary.beside()
+        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             if set(english.split()) & set(left.split()) - beside:
-                terms.append(english)
+                terms += [english] if told.isdisjoint(in_chinese(english)) else []
                 covered |= set(english.split())
         terms += [word for word in left.split() if word not in covered and word not in beside]
     if question.has("mention", "quote") and not set(topics) & LISTING:

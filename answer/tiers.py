@@ -1,6 +1,6 @@
 """Whether bodies are of a province, a city, or a county or district: by the place that they belong to."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from sqlalchemy import ColumnElement, and_, not_, or_
@@ -37,9 +37,10 @@ def of_tier(region: Column[str] | InstrumentedAttribute[str], tier: str) -> Colu
     return or_(in_city, and_(or_(*(region.like(f"%{end}") for end in "区县旗")), not_(province), not_(city)))
 
 
-def outer_places(region: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def outer_places(region: str) -> tuple[str, ...]:
     """A place and those that it lies in, the outermost first: 云岚市, 云岚市/柳渡区."""
-    return accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}")
+    return tuple(accumulate(region.split("/"), lambda outer, inner: f"{outer}/{inner}"))
 
 
 def place_of(region: str, tier: str) -> str:

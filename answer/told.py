@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from answer import vocabulary
 from answer.passages import NumberRow, select_numbers
 from answer.plan import Plan
 from answer.select import ReportRow
-from answer.sentences import Sentence, sentence_of
+from answer.sentences import Sentence, fits, sentence_of
 from answer.sought import Group, groups_of, held_by, units_of
 
 FARTHEST = 40  # characters between what is counted and its number
@@ -37,12 +38,25 @@ def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     units, groups, other = units_of(plan), groups_of(plan), groups_of(plan, second=True)
     if not groups:
         return {}
-    found = told_by_report(select_numbers(connection, reports, held_by(groups), units), groups)
+    numbers = _about_it(plan, select_numbers(connection, reports, held_by(groups), units), groups)
+    found = told_by_report(numbers, groups)
     rest = [report for report in reports if report.id not in found] if other != groups else []
     if rest:
-        numbers = _alone(select_numbers(connection, rest, held_by(other), units), units)
+        numbers = _alone(_about_it(plan, select_numbers(connection, rest, held_by(other), units), other), units)
         found |= told_by_report(numbers, other)
     return {report.id: found[report.id] for report in reports if report.id in found}
+
+
+def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group]) -> list[NumberRow]:
+    """Without those of sentences about something else, and those without a unit that count something else."""
+    words = [word for group in groups for word in group.words]
+    strange = any(vocabulary.topics()[topic].unless for topic in plan.topics)
+    return [
+        each
+        for each in numbers
+        if (each.unit or each.zero or any(word in each.about for word in words))
+        and not (strange and not fits(sentence_of(each).text, plan))
+    ]
 
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
@@ -74,7 +88,9 @@ def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) ->
     """How far a number stands from the words of all groups; None where its sentence lacks one."""
     total = 0
     for group in groups:
-        places = [found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text)]
+        places = [
+            found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text, re.IGNORECASE)
+        ]
         if not places:
             return None
         total += min(_apart(number, sentence, low, high) for low, high in places)

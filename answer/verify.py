@@ -1,7 +1,7 @@
 """The gate: nothing is shown whose numbers, rows and quotes do not hold against the source, read a second time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -31,13 +31,17 @@ def verify(
     these, a year in question, a count of what is listed, or stands in a name or quote.
     """
     values = {citation.id: citation.value or ZERO for citation in answer.citations}
-    values |= {number: each.value or ZERO for number, each in later.items()}
     sentences = {citation.id: citation.quote for citation in answer.citations if not citation.key}
-    sentences |= {number: each.printed or "" for number, each in later.items() if not each.is_cell}
     problems = [problem for citation in answer.citations for problem in _citation(citation, source[citation.id])]
-    problems += [problem for number, each in later.items() if (problem := _later(number, each))]
+    for number, cited in later.items():
+        values[number] = cited.value or ZERO
+        if not cited.is_cell:
+            sentences[number] = cited.printed or ""
+        elif cited.value is not None and cited.printed is not None and not _prints(cited.printed, cited.value):
+            problems.append(f"[{number}] cites {cited.value}, the source has {cited.printed!r}")
     for each in draft.sums:
-        if _sum(each.addends, values) - _sum(each.less, values) != each.total:
+        less = _sum(each.less, values) if each.less else ZERO
+        if _sum(each.addends, values) != each.total + less:
             problems.append(f"{each.total} is not the sum of its cited cells")
     counted = {0, *(count.number for count in draft.counts)}
     problems += [problem for computed in draft.computed if (problem := _computed(computed, answer, values, counted))]
@@ -51,10 +55,12 @@ def verify(
             problems.append(f"{count.number} is not the number counted")
     proved = {(each.value, frozenset(number for term in each.terms for number in term)) for each in draft.computed}
     for row in answer.rows:
-        cited = [number for number in row.citations if number not in sentences]
-        if not cited or row.value is None or (row.value, frozenset(cited)) in proved:
+        if row.value is None:
             continue
-        if _sum(cited, values) != row.value:
+        addends = [number for number in row.citations if number not in sentences] if sentences else row.citations
+        if not addends or (proved and (row.value, frozenset(addends)) in proved):
+            continue
+        if _sum(addends, values) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
     unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(
         answer, draft, values, {each.year for each in later.values()}
@@ -63,8 +69,8 @@ def verify(
     return [*problems, *(f"{number} in the text has no source" for number in sorted(unproved))]
 
 
-def _sum(numbers: Iterable[int], values: Mapping[int, Decimal]) -> Decimal:
-    return sum([values[number] for number in numbers], ZERO)
+def _sum(numbers: Sequence[int], values: Mapping[int, Decimal]) -> Decimal:
+    return values[numbers[0]] if len(numbers) == 1 else sum([values[number] for number in numbers], ZERO)
 
 
 def _computed(computed: Computed, answer: Answer, values: Mapping[int, Decimal], counted: set[int]) -> str:
@@ -86,17 +92,14 @@ def _citation(citation: Citation, text: str) -> list[str]:
         start, end = citation.cell_start - citation.start, citation.cell_end - citation.start
         printed = text[max(start, 0) : end]
         inside = 0 <= start <= end <= len(text)
-        if not inside or not printed or _parsed(printed) != citation.value:
+        if not inside or not _prints(printed, citation.value):
             problems.append(f"[{citation.id}] cites {citation.value}, the source has {printed!r}")
     return problems
 
 
-def _later(number: int, cited: Later) -> str:
-    """What is wrong with a cited number; empty where the source has it, or it has no place of its own."""
-    if not cited.is_cell or cited.value is None or cited.printed is None:
-        return ""
-    holds = cited.printed and _parsed(cited.printed) == cited.value
-    return "" if holds else f"[{number}] cites {cited.value}, the source has {cited.printed!r}"
+def _prints(printed: str, value: Decimal) -> bool:
+    """Whether what is printed is that value."""
+    return bool(printed) and _parsed(printed) == value
 
 
 def _same(quote: str, text: str) -> bool:
@@ -119,7 +122,8 @@ def _figures(answer: Answer, draft: Draft, values: Mapping[int, Decimal], years:
     counts = [len(answer.rows), len({row.agency for row in answer.rows}), coverage.reports, coverage.with_value]
     numbers = {Decimal(count) for count in (*counts, max(0, len(answer.rows) - 20), 20)}
     numbers |= {abs(value) for value in set(values.values())}
-    numbers |= {abs(each.total) for each in draft.sums} | {abs(each.value) for each in draft.computed}
+    numbers |= {abs(total) for total in {each.total for each in draft.sums}}
+    numbers |= {abs(value) for value in {each.value for each in draft.computed}}
     numbers |= {Decimal(count.number) for count in draft.counts}
     numbers.add(Decimal(len((answer.plan.get("scope") or {}).get("agencies", ()))))
     years = years | {row.year for row in answer.rows} | {citation.year for citation in answer.citations}

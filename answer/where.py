@@ -110,6 +110,7 @@ def _bodies(
         alias = span.value("agency") or ""
         if not candidates and len(spans) > 1:  # the place is another body's
             candidates = question.names.named(alias, ())
+        candidates = candidates or _place_not_told(question, span)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -119,12 +120,37 @@ def _bodies(
         elif len(candidates) > 1 and _is_elsewhere(question, span):
             words = join(list(question.left), question.language)
             return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
+        elif not is_set and _is_of_a_larger_place(question, span, candidates):
+            names = join(candidates[:MOST_NAMES], question.language)
+            return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
         elif len(candidates) == 1 or not sure & set(candidates):
             chosen = _only(question, candidates, years)
             if isinstance(chosen, Reply):
                 return chosen
             agencies += chosen
     return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def _place_not_told(question: Question, span: Span) -> list[str]:
+    """The one body of a county or district named right behind a place, where its reports do not tell what it lies in:
+    no place but its own is known of it."""
+    before = next(
+        (
+            each
+            for each in question.spans.of("region")
+            if question.text[each.end : span.start].isspace() or each.end == span.start
+        ),
+        None,
+    )
+    found = question.names.bodies.get(span.value("agency") or "", [])
+    alone = (
+        len(found) == 1 and found[0].name.startswith(found[0].region) and found[0].region.endswith(("县", "区", "旗"))
+    )
+    if before is None or not alone:
+        return []
+    parts = {"name": found[0].name, "regions": before.value("region")}
+    question.assumptions.append(say("place_above_not_told", question.language, **parts))
+    return [found[0].name]
 
 
 def years_of(question: Question) -> tuple[int, ...]:
@@ -183,6 +209,18 @@ def _is_elsewhere(question: Question, span: Span) -> bool:
     """Whether a word that nothing knows stands right before a body: 渠县信访局, of a place not loaded."""
     before = question.text[: span.start].rstrip()
     return any(before.endswith(word) for word in question.left)
+
+
+def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[str]) -> bool:
+    """Whether a place named in full right before a body is not its own, but one that this lies in: 云岚市审计局 is no
+    body of a district."""
+    places = [each for each in question.spans.of("region") if each.end == span.start and each.text[-1:] in "市州盟县"]
+    alone = span.text == span.value("agency") and all(not name.endswith(tuple("镇乡")) for name in candidates)
+    if not places or not alone:
+        return False
+    region = places[0].value("region") or ""
+    bodies = [body for name in candidates for body in question.names.bodies_of(name)]
+    return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
 
 
 def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:

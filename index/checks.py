@@ -1,7 +1,7 @@
 """The checks that are stored: read back with their reports, and said in Chinese and English from `checks.json`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from index.among import among
+from index.database import remembered
 from index.schema import agencies, checks, reports, statements
 from ingest import form as forms
 
@@ -105,10 +106,21 @@ def _stored(row: Any) -> StoredCheck:
     )
 
 
-def failed_checks(connection: Connection, report_ids: Sequence[int], *where: ColumnElement[bool]) -> list[StoredCheck]:
+def failed_checks(
+    connection: Connection, report_ids: Collection[int], *where: ColumnElement[bool]
+) -> list[StoredCheck]:
     """The checks that these reports fail, those across two years with either report."""
-    of_reports = among(checks.c.report_id, report_ids) | among(checks.c.earlier_id, report_ids)
+    failing = remembered(connection, "failing reports", lambda: _failing(connection)).intersection(report_ids)
+    if not failing:
+        return []
+    of_reports = among(checks.c.report_id, failing) | among(checks.c.earlier_id, failing)
     return select_checks(connection, checks.c.holds.is_(False), of_reports, *where)
+
+
+def _failing(connection: Connection) -> frozenset[int]:
+    """The reports that fail any check, on either side of it: few, and every answer asks which."""
+    query = select(checks.c.report_id, checks.c.earlier_id).where(checks.c.holds.is_(False))
+    return frozenset(report for row in connection.execute(query) for report in row if report is not None)
 
 
 # In words

@@ -1,6 +1,7 @@
 """The SQL tables: the truth of everything loaded. Chroma and `index.words` are derived from `passages`."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -38,10 +39,13 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
         """Ten-thousandths → Decimal without trailing zeros."""
-        if value is None:
-            return None
-        whole, rest = divmod(value, SCALE)
-        return (Decimal(value) / SCALE).normalize() if rest else Decimal(whole)
+        return None if value is None else _decimal(value)
+
+
+@lru_cache(maxsize=100_000)  # thousands of cells hold the same few numbers
+def _decimal(value: int) -> Decimal:
+    whole, rest = divmod(value, SCALE)
+    return (Decimal(value) / SCALE).normalize() if rest else Decimal(whole)
 
 
 metadata = MetaData()
@@ -155,6 +159,9 @@ facts = Table(
     Index("facts_by_report", "report_id"),
     sqlite_with_rowid=False,
 )
+for _status in ("blank", "unreadable"):  # few cells are, and which they are is asked
+    _is = facts.c.status == _status
+    Index(f"facts_{_status}", facts.c.report_id, sqlite_where=_is, postgresql_where=_is)
 
 checks = Table(
     "checks",
@@ -174,12 +181,10 @@ checks = Table(
     Index("checks_by_report", "report_id", "holds"),
 )
 _FAILS, _ACROSS = checks.c.holds.is_(False), checks.c.earlier_id.is_not(None)
-Index("checks_that_fail", checks.c.report_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
 Index("checks_across_years", checks.c.earlier_id, sqlite_where=_ACROSS, postgresql_where=_ACROSS)
-
 # Few checks fail, and every answer asks which.
-Index("checks_failed", checks.c.report_id, sqlite_where=checks.c.holds.is_(False))
-Index("checks_failed_earlier", checks.c.earlier_id, sqlite_where=checks.c.holds.is_(False))
+Index("checks_failed", checks.c.report_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
+Index("checks_failed_earlier", checks.c.earlier_id, sqlite_where=_FAILS, postgresql_where=_FAILS)
 
 statements = Table(
     "statements",

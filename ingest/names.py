@@ -13,7 +13,7 @@ from ingest.divisions import known_start, province_start, stem
 _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 )
-_NOT_A_REGION = re.compile(r"(?:城市|市场|社区|小区|园区|地区|行政区)$")
+_NOT_A_REGION = re.compile(r"(?:(?<=..)城市|市场|社区|小区|园区|地区|行政区)$")
 _ENGLISH_LEVEL = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 
 

@@ -132,10 +132,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; a semicolon ends one too, as the reports list with it."""
-    return [found.span() for found in _SENTENCE.finditer(text) if found.group().strip()]
+    return [found.span() for found in _SENTENCE.finditer(text) if not found.group().isspace()]
 
 
 def source_span(pieces: Sequence[tuple[int, int, int]], start: int, end: int) -> Span:
     """Where characters `start` to `end` of a passage's text stand in the source."""
-    inside = [_clip(piece, start, end) for piece in pieces if piece[0] < end and start < piece[0] + piece[2]]
-    return Span(inside[0][1], inside[-1][1] + inside[-1][2])
+    first = next(piece for piece in pieces if start < piece[0] + piece[2])
+    last = next(piece for piece in reversed(pieces) if piece[0] < end)
+    _, source, length = _clip(last, start, end)
+    return Span(_clip(first, start, end)[1], source + length)

@@ -1,12 +1,13 @@
-"""Citations beyond the first thousand: verified with the answer, made when they are asked for."""
+"""Citations beyond the first hundred: verified with the answer, made when they are asked for."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import Connection
 
 from answer import Desk, Outcome
-from answer.cite import Later
+from answer.cite import Citations, Later
 from answer.draft import Stated, Sum
 from answer.table import write_csv
 from answer.verify import verify
@@ -26,7 +27,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("most", [0, 1, 3])
 def test_those_made_later_are_the_same(desk: Desk, question: str, most: int, monkeypatch: pytest.MonkeyPatch):
     whole = desk.ask(question)
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", most)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", most)
     short = desk.ask(question)
     assert len(short.citations) == len(whole.citations) > 3
     assert short.citations[:most] == whole.citations[:most]
@@ -37,7 +38,7 @@ def test_those_made_later_are_the_same(desk: Desk, question: str, most: int, mon
 
 
 def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", 2)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     answer = desk.ask(QUESTIONS[0])
     monkeypatch.setattr("answer.cite.Citations.build", lambda *_: pytest.fail("made"))
     assert [each.id for each in answer.citations[:2]] == [1, 2]
@@ -47,8 +48,26 @@ def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.Mon
         answer.citations[len(answer.citations)]
 
 
+def test_only_as_many_as_are_asked_for_are_made(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
+    monkeypatch.setattr("answer.cite.MADE_TOGETHER", 3)
+    answer = desk.ask("历年收到的申请总数")
+    made: list[tuple[int, int]] = []
+    build = Citations.build
+
+    def noted(cited: Citations, connection: Connection, after: int, most: int) -> object:
+        made.append((after, most))
+        return build(cited, connection, after, most)
+
+    monkeypatch.setattr("answer.cite.Citations.build", noted)
+    assert [each.id for each in answer.citations[:5]] == [1, 2, 3, 4, 5]
+    assert answer.citations[-1].id == len(answer.citations) > 6
+    assert made[:2] == [(2, 1), (3, 3)]
+    assert made[2:] == [(after, 3) for after in range(6, len(answer.citations), 3)]
+
+
 def test_an_answer_with_a_wrong_cell_among_them_is_withheld(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("answer.desk.MOST_CITATIONS", 2)
+    monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     assert desk.ask(QUESTIONS[1]).status is Outcome.ANSWERED
     monkeypatch.setattr(
         "answer.cite.select_numbers_printed", lambda _, cells: {(c.report.id, c.key): "5 7" for c in cells}

@@ -32,6 +32,24 @@ def test_what_is_made_of_the_data_is_made_anew_when_they_change(tmp_path: Path, 
         assert remembered(connection, "n", count) == 2
 
 
+def test_an_open_desk_knows_what_is_loaded_while_it_is_open(tmp_path: Path, embedder: Embedder):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    write(folder, "a.txt", received=3)
+    run(folder, data, embedder)
+    desk = Desk(data)
+    first = desk.ask("2024年一共收到多少件申请")
+    assert (first.value, first.coverage.reports, first.warnings) == (3, 1, ())
+    write(folder, "b.txt", received=2, agency="云岚市审计局")
+    write(folder, "c.txt", received=8)  # of the first body, whose older version is kept
+    write(folder, "d.txt", received=2, year=2023, agency="云岚市体育局")
+    run(folder, data, embedder)
+    later = desk.ask("2024年一共收到多少件申请")
+    assert (later.value, later.coverage.reports) == (10, 2)
+    older, without = sorted(later.warnings)
+    assert "旧版" in older + without
+    assert "云岚市体育局" in older + without
+
+
 def test_any_number_of_values_is_one_parameter(sample_data: Path):
     with read(open_reader(sample_data), 5000) as connection:
         every: list[int] = list(connection.scalars(select(reports.c.id)))

@@ -118,6 +118,13 @@ def test_the_retriever_keeps_to_the_report_named(retriever: ReportRetriever, que
     assert [each.score for each in nodes] == sorted((each.score or 0 for each in nodes), reverse=True)
 
 
+def test_the_retriever_gives_the_report_named_where_none_of_its_passages_is_like_the_question(
+    retriever: ReportRetriever,
+):
+    nodes = retriever.retrieve("云岚市数据局2024年 zzz")
+    assert {(each.metadata["agency"], each.metadata["year"]) for each in nodes} == {(BUREAU, 2024)}
+
+
 def test_the_retriever_returns_nothing_of_another_body_or_year(retriever: ReportRetriever):
     assert retriever.retrieve("云岚市数据局2019年政府开放日") == []
     assert retriever.retrieve("海门市气象局2024年政府开放日") == []

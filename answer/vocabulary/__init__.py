@@ -83,6 +83,9 @@ class Topic:
     people: bool = False  # it counts people
     weak: bool = False  # gives way to what is counted of it
     deed: str = ""  # what a sentence holds that says it was done, not only mentions it
+    of: str = ""  # the weak topic that this one is asked of: 公众号 …
+    when: str = ""  # … with what is asked: 关注, 推送
+    unless: str = ""  # what a sentence holds that has its words and speaks of something else
     start_at: str = ""
     stop_at: str = ""
     value: str = ""
@@ -150,6 +153,13 @@ def topics() -> dict[str, Topic]:
         fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units")}
         found[entry["id"]] = Topic(**fields)
     return found
+
+
+@cache
+def said_of(topic: str) -> tuple[str, ...]:
+    """Every phrase that names a topic."""
+    entry = next(each for each in _read("topics.json") if each["id"] == topic)
+    return (entry["zh"], *entry["say_zh"], entry["en"], *entry["say_en"])
 
 
 @cache

@@ -1,12 +1,19 @@
-"""Many reports quickly: those of a data directory, copied in SQL under other names of bodies and places."""
+"""Many reports quickly: those of a data directory, copied in SQL under other names of bodies and places.
+
+Their passages are put into the word index and embedded, as those of files loaded are.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, insert, literal, select
+from sqlalchemy import Connection, Engine, Table, func, insert, literal, select
 
+from index.active import active_or_first
 from index.database import open_writer
+from index.embedding import load as load_embedder
+from index.reembed import reembed
 from index.schema import agencies, aliases, checks, facts, passages, reports, sections, statements
+from index.vectors import Vectors
 from index.words import index_passages
 from ingest.names import pinyin
 
@@ -14,16 +21,27 @@ _OF_REPORT = (sections, passages, facts, checks, statements)
 
 
 def multiply(data: Path, prefixes: str) -> int:
-    """Copies every report under each of the prefixes; how many there are then. Vectors are not copied."""
-    with open_writer(data) as engine, engine.begin() as connection:
-        bodies = connection.scalar(select(func.max(agencies.c.id))) or 0
-        last = connection.scalar(select(func.max(reports.c.id))) or 0
-        lines = connection.scalar(select(func.max(checks.c.id))) or 0
-        for number, prefix in enumerate(prefixes, start=1):
-            offsets = {"agency": number * bodies, "report": number * last, "check": number * lines}
-            _copy(connection, offsets, prefix, (bodies, last))
-        index_passages(connection)
-        return connection.scalar(select(func.count()).select_from(reports)) or 0
+    """Copies every report under each of the prefixes; how many there are then."""
+    with open_writer(data) as engine:
+        with engine.begin() as connection:
+            bodies = connection.scalar(select(func.max(agencies.c.id))) or 0
+            last = connection.scalar(select(func.max(reports.c.id))) or 0
+            lines = connection.scalar(select(func.max(checks.c.id))) or 0
+            for number, prefix in enumerate(prefixes, start=1):
+                offsets = {"agency": number * bodies, "report": number * last, "check": number * lines}
+                _copy(connection, offsets, prefix, (bodies, last))
+            index_passages(connection)
+            count = connection.scalar(select(func.count()).select_from(reports)) or 0
+        _embed(engine, data)
+        return count
+
+
+def _embed(engine: Engine, data: Path) -> None:
+    """Makes the vectors that are lacking."""
+    embedder = load_embedder()
+    with engine.begin() as connection:
+        model = active_or_first(connection, embedder)
+    reembed(engine, Vectors(data, embedder), model)
 
 
 def _copy(connection: Connection, offsets: dict[str, int], prefix: str, firsts: tuple[int, int]) -> None:

@@ -64,6 +64,7 @@ def _measure(data: Path, size: str) -> None:
     desk, names = Desk(data), _names(data)
     times: dict[tuple[str, str], list[float]] = {}
     waits: dict[str, list[float]] = {}
+    wholes: dict[str, list[float]] = {}  # with the JSON, for which more citations are made
     settle()  # as app.py does
     for kind in kinds():
         questions = list(_questions(kind, names))
@@ -72,13 +73,15 @@ def _measure(data: Path, size: str) -> None:
         found = [worked(lambda each=each: desk.ask(each)) for each in questions]  # type: ignore[misc]
         times.setdefault((kind.about, kind.slice), []).extend(found)
         waits.setdefault(kind.about, []).extend(walls)
+        whole = [worked(lambda each=each: desk.ask(each).to_json()) for each in questions]  # type: ignore[misc]
+        wholes.setdefault(kind.about, []).extend(whole)
         told = f"{_of(found)}, wall {_of(walls)}, {answered} of {len(questions)} answered"
         line(f"{size}: {kind.kind}, {kind.slice}", told)
     for (about, name), found in times.items():
         line(f"{size}: {about}, every kind, {name}", _of(found))
     for about, walls in waits.items():
         found = [each for (of, _), own in times.items() if of == about for each in own]
-        line(f"{size}: {about}, every kind", f"{_of(found)}, wall {_of(walls)}")
+        line(f"{size}: {about}, every kind", f"{_of(found)}, wall {_of(walls)}, with the JSON {_of(wholes[about])}")
 
 
 def _of(seconds: Sequence[float]) -> str:

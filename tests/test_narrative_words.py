@@ -1,0 +1,128 @@
+"""Questions about prose in words of the asker's own, and what the reports do not write, deny or only plan."""
+
+from decimal import Decimal
+
+import pytest
+
+from answer import Answer, Desk, Outcome
+from index.embedding import Embedder
+from index.load import find_files, load
+from tests.writer import balanced, report
+
+BODIES = {
+    ("云岚市民政局", 2024): (
+        "网站方便老年人使用，总访问量8625。涉及第三方权益的，书面征求意见后再作决定。"
+        "通过“云岚民政”APP推送信息12条。接待来访15批40人次。"
+    ),
+    ("云岚市教育局", 2024): (
+        "接受第三方评估，反馈问题2个。对3项政策草案公开征求意见。聘请法律顾问审核答复。未发生失泄密事件。\n"
+        "（二）监督保障情况\n把公开工作列入年度考核。"
+    ),
+    ("云岚市教育局", 2023): "接受第三方评估，反馈问题7个。",
+    ("溪口县应急管理局", 2024): "对30件历年文件开展清理。",
+}
+PLANS = "一是栏目更新不及时。\n围绕以上不足，明年将这样改进：一是举办业务培训；二是完善网站适老化改造。"
+
+
+@pytest.fixture(scope="module")
+def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    folder = tmp_path_factory.mktemp("words")
+    for at, ((body, year), told) in enumerate(BODIES.items()):
+        title = f"{body}{year}年政府信息公开工作年度报告"
+        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
+        (folder / f"{at}.txt").write_text(
+            text.replace("一是公开不够及时。下一步，将加强更新。", PLANS), encoding="utf-8"
+        )
+    load(find_files([folder]), folder / "data", embedder)
+    return Desk(folder / "data")
+
+
+def bodies(answer: Answer) -> list[tuple[str, int]]:
+    return [(row.agency, row.year) for row in answer.rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("2024年哪些单位提到老年人", "云岚市民政局"),
+        ("Which reports mention elderly people?", "云岚市民政局"),
+        ("哪些单位聘请了法律顾问", "云岚市教育局"),
+        ("Which agencies hired legal counsel?", "云岚市教育局"),
+        ("哪些报告谈到“草案”", "云岚市教育局"),
+    ],
+)
+def test_words_that_only_the_reports_know_are_looked_for_whole(prose: Desk, question: str, body: str):
+    assert bodies(prose.ask(question)) == [(body, 2024)]
+
+
+@pytest.mark.parametrize("question", ["2024年哪些单位接受了第三方评估", "2024年哪些单位公开征求了意见"])
+def test_the_rights_of_third_parties_are_something_else(prose: Desk, question: str):
+    assert bodies(prose.ask(question)) == [("云岚市教育局", 2024)]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云岚市民政局网站访问量多少", 8625),
+        ("How many times was the website of the Yunlan Civil Affairs Bureau visited in 2024?", 8625),
+        ("云岚市民政局app推送了多少条信息", 12),
+        ("云岚市民政局接访多少批", 15),
+    ],
+)
+def test_a_number_in_other_words_and_one_without_a_unit(prose: Desk, question: str, value: int):
+    assert prose.ask(question).value == value
+
+
+def test_a_follow_up_asks_for_another_number_of_the_same(prose: Desk):
+    assert prose.ask("多少人次", ["云岚市民政局2024年接待来访多少批"]).value == 40
+
+
+def test_the_year_that_has_most(prose: Desk):
+    answer = prose.ask("云岚市教育局哪一年第三方评估反馈的问题最多")
+    assert [(row.year, row.value) for row in answer.rows] == [(2023, Decimal(7))]
+
+
+def test_what_is_planned_is_not_done(prose: Desk):
+    answer = prose.ask("云岚市教育局2024年举办了哪些培训")
+    assert answer.status is Outcome.NOT_FOUND
+    assert "没有写明已经做过" in answer.text
+    assert prose.ask("哪些单位做了适老化改造").status is Outcome.NOT_FOUND
+
+
+def test_what_is_planned_is_no_problem(prose: Desk):
+    answer = prose.ask("云岚市教育局2024年存在哪些问题")
+    assert "更新不及时" in answer.text
+    assert "培训" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年云岚市哪些单位没有提到第三方评估",
+        "Which agencies of Yunlan did not mention third-party evaluation in 2024?",
+    ],
+)
+def test_who_does_not_write_of_it(prose: Desk, question: str):
+    assert bodies(prose.ask(question)) == [("云岚市民政局", 2024)]
+
+
+def test_who_says_that_there_was_none(prose: Desk):
+    answer = prose.ask("2024年哪些单位没有发生失泄密")
+    assert bodies(answer) == [("云岚市教育局", 2024)]
+    assert answer.citations[0].quote == "未发生失泄密事件。"
+    assert "溪口县应急管理局 2024" in answer.text  # which says nothing of it
+
+
+def test_whether_anyone_did_is_answered_no_where_all_deny_it(prose: Desk):
+    assert prose.ask("2024年有没有单位发生失泄密").text.startswith("否")
+
+
+def test_what_stands_under_a_heading_is_about_it(prose: Desk):
+    answer = prose.ask("引用云岚市教育局2024年关于监督保障的原话")
+    assert [each.quote for each in answer.citations] == ["把公开工作列入年度考核。"]
+
+
+def test_a_county_whose_reports_do_not_tell_its_city_is_found_under_it(prose: Desk):
+    answer = prose.ask("How many older documents did Yunlan Xikou County Emergency Management Bureau review in 2024?")
+    assert answer.value == 30
+    assert any("do not tell" in warning for warning in answer.warnings)
