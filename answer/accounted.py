@@ -11,6 +11,9 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
 
+UNORDERED = frozenset({"mean", "median", "yesno", "count"})
+_TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
+_SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
@@ -21,6 +24,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "less_than": lambda plan: _is_compared(plan),
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
+    "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
+    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS,
+    "per_figure": lambda plan: False,
+    "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),
@@ -28,9 +35,11 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "others": lambda plan: _leaves_out(plan),
     "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
-    "rank_most": lambda plan: plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan),
-    "rank_least": lambda plan: plan.order in {"least", "both"},
-    "limit": lambda plan: plan.limit is not None,
+    "rank_most": lambda plan: (
+        plan.kind not in UNORDERED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+    ),
+    "rank_least": lambda plan: plan.kind not in UNORDERED and plan.order in {"least", "both"},
+    "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
     "every_year": lambda plan: _holds_every_year(plan),
@@ -55,7 +64,6 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
 _NAMES = frozenset({"row", "column", "rate", "topic"})
-_SET_KINDS = frozenset({"list", "count", "yesno"})
 
 
 def half_read(question: Question, plan: Plan) -> Reply | None:
@@ -75,6 +83,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
+    if set(kinds) == {"column"} and span.text.isascii():
+        return _has_column(span, plan)
     if _NAMES & set(kinds):
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
@@ -103,7 +113,9 @@ def _of_applicant(plan: Plan) -> bool:
 
 
 def _leaves_out(plan: Plan) -> bool:
-    if plan.kind in {"mean", "median", "sum"} and any(each.operator == "gt" for each in plan.conditions):
+    if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(
+        each.operator == "gt" for each in plan.conditions
+    ):
         return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
@@ -134,6 +146,25 @@ def _is_changed(plan: Plan) -> bool:
 def _is_compared(plan: Plan) -> bool:
     """Whether bodies are chosen or ordered by a comparison."""
     return any(isinstance(each, Gap) for each in plan.measures)
+
+
+def _has_column(span: Span, plan: Plan) -> bool:
+    """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
+    figures: list[Measure] = []
+    for each in plan.measures:
+        sides = (
+            (*each.part, *each.whole)
+            if isinstance(each, Rate)
+            else (each.of, each.less)
+            if isinstance(each, Gap)
+            else (each,)
+        )
+        figures += sides
+    columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
+        return True
+    named = {column for _, column in columns}
+    return plan.column in named or bool(named & {each.column for each in figures}) or not figures
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:

@@ -41,7 +41,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     found: list[tuple[Quantity, Condition]] = []
     measures: Sequence[Quantity] = inherited
     for part in parts:
-        named = quantities_in(part, language)
+        named = quantities_in(part, language) if len(parts) > 1 or not inherited else inherited
         if isinstance(named, Reply):
             return named
         measures = named or measures
@@ -54,7 +54,12 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     conditions = _with_common_years([condition for _, condition in found])
     if not found:
         return Clauses(tuple(dict.fromkeys(measures)), ())
-    return Clauses(tuple(measure for measure, _ in found), conditions, spans.has("either"))
+    neither = len(parts) == 1 and spans.has("zero")  # no lawsuit or reconsideration
+    pairs = dict.fromkeys(zip((measure for measure, _ in found), conditions, strict=True))
+    conditions = tuple(condition for _, condition in pairs)
+    return Clauses(
+        tuple(measure for measure, _ in pairs), conditions, spans.has("either") and len(pairs) > 1 and not neither
+    )
 
 
 def _parts(spans: Spans) -> Sequence[Spans]:
@@ -62,7 +67,10 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     pieces: list[list[Span]] = [[]]
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
-        strong = _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+        neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not _says(goes_on, (*DEMANDS, "year"))
+        strong = (
+            not neither and _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+        )
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (
@@ -71,24 +79,20 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(pieces[-1], ("year",))
             and _says(pieces[-1], THINGS)
         )
-        if another_year and not (strong or weak or whole):
-            pieces.append(_taken_back(pieces[-1]))  # that had none in 2022
-        elif strong or weak or whole:
-            pieces.append([])
+        if strong or weak or whole or another_year:
+            pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
 
 
-def _taken_back(piece: list[Span]) -> list[Span]:
-    """The English words of zero at the end of a clause, which say of the next year that there was none."""
-    at = len(piece)
-    while at and piece[at - 1].text.isascii() and _says([piece[at - 1]], ("zero", "filler")):
-        at -= 1
-    if not _says(piece[at:], ("zero",)) or not _says(piece[:at], ("year",)):
+def _denied_behind_year(piece: list[Span]) -> list[Span]:
+    """Cuts off what an English clause denies before its own year: received in 2022 | did not receive any (in 2023)."""
+    last = max(at for at, span in enumerate(piece) if span.value("year") is not None)
+    behind = piece[last + 1 :]
+    if not any(span.value("zero") is not None and span.text.isascii() for span in behind):
         return []
-    taken = piece[at:]
-    del piece[at:]
-    return taken
+    del piece[last + 1 :]
+    return behind
 
 
 def _is_whole(spans: Sequence[Span]) -> bool:
@@ -122,7 +126,8 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
     operator, *numbers = (span.value(kind) or "").split(" ")
     if numbers[0] in {"mean", "median"}:
         return Condition.model_validate({"operator": operator, "than": numbers[0]})
-    scale = Decimal(10_000) if measure.unit == "万元" and "万" in span.text else Decimal(1)
+    money = "万" in span.text or span.text.endswith("yuan")
+    scale = Decimal(10_000) if measure.unit == "万元" and money else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None
     return Condition.model_validate({"operator": operator, "value": min(values), "high": high})

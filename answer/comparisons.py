@@ -20,7 +20,13 @@ _BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
-    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests )?(?:from|by|granted|refused)\b"
+    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
+    r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
+    r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
+    r"|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
+    r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
+    r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
+    r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
@@ -34,7 +40,8 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     two = _two_compared(question)
     if two:
         return _of_two(question, *two)
-    if kind == "change" and _chooses(question) and measures:
+    chosen = any(isinstance(each, Gap) for each in measures)  # before
+    if kind == "change" and measures and (chosen or _chooses(question)):
         return _of_years(question, measures)
     return None
 
@@ -84,19 +91,30 @@ def _chooses(question: Question) -> bool:
         re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
     )
     where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
-    return listed or some or bool(where) or question.has("count", "limit", "place")
+    first = question.has("first_place") and not question.has("which_year")
+    return listed or some or first or bool(where) or question.has("count", "limit", "place", "each_body")
 
 
 def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
     """Whose figure rose, fell or stayed from one year to another; by how much or how many percent."""
     (measure, *others) = measures
+    inherited = isinstance(measure, Gap) and measure.before
+    if isinstance(measure, Gap) and measure.before:  # and which went down
+        measure = measure.of
     if others or not isinstance(measure, Measure):
         return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
     condition, percent = _condition(question)
+    if (
+        inherited and condition.value > 0 and not question.has("rose") and _fell_before(question)
+    ):  # and by more than ten
+        flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
+        condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
+    if question.has("each_body") and condition.operator == "ne":
+        order = order or "most"
     if order == "most" and question.has("fell"):
         order = "least"
     elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):
@@ -112,6 +130,12 @@ def _of_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
         every=not order and _kind(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def _fell_before(question: Question) -> bool:
+    """Whether the last question was whose figure fell."""
+    before = question.previous
+    return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
 
 
 def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
@@ -138,7 +162,8 @@ def _condition(question: Question) -> tuple[Condition, bool]:
                 operator, value = _FLIPPED.get(operator, operator), -value
             return Condition.model_validate({"operator": operator, "value": value}), percent
     if question.has("doubled"):
-        return Condition(operator="ge", value=Decimal(100)), True
+        over = re.search(r"more than (?:doubled?|twice)|over twice", question.text)
+        return Condition(operator="gt" if over else "ge", value=Decimal(100)), True
     signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
     operators = [operator for word, operator in signs.items() if question.has(word)]
     return Condition(operator=operators[0] if len(operators) == 1 else "ne"), percent
@@ -155,7 +180,7 @@ def _kind(question: Question) -> Literal["list", "count", "yesno"]:
 
 def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
     """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
-    named = [span for span in question.spans.of("row") if span.text not in PLAIN]
+    named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
     if len(named) > 2:  # 结转下年和上年结转的申请数量
         named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
     if question.has("condition"):
@@ -170,6 +195,16 @@ def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | Non
     if operator is None or any(len(each) != 1 for each in found) or found[0] == found[1]:
         return None
     return found[0][0], found[1][0], operator
+
+
+def _is_compared_with(question: Question, plain: Span) -> bool:
+    """Whether requests are one side: more lawsuits than requests, requests outnumber licences."""
+    if not plain.text.isascii():
+        return False
+    others = [vocabulary.rows()[span.value("row") or ""] for span in question.spans.of("row") if span != plain]
+    than = question.text[: plain.start].endswith(("than ", "outnumber ", "exceed "))
+    before = re.match(r" (?:than|outnumber|exceed)", question.text[plain.end :])
+    return bool(than or before) and len(others) == 1 and others[0].columns != "applicants"
 
 
 def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure, Measure, Operator] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from answer.fields import AVERAGED
-from answer.plan import Kind, Scope
+from answer.plan import Gap, Kind, Quantity, Scope
 from answer.question import Question
 from answer.tiers import place_of
 from answer.what import has_condition, lists_bodies
@@ -35,12 +35,22 @@ def kind_of(question: Question, breakdown: str) -> Kind:
     named = has("agency") or bool(question.inherits and before and before.scope.agencies)
     if breakdown:
         return "breakdown"
+    if has("which_year") and has("rank_most", "rank_least") and not lists_bodies(question.spans):
+        return "lookup" if named else "sum"
+    if question.inherits and before and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
+        return "lookup"  # and the quietest, after the busiest year
+    turned = has("list") and has("rose", "fell", "unchanged")
+    turned = turned or (has("condition") and not has("row"))
+    if before and turned and any(_is_change(each) for each in before.measures):
+        return "change"  # which rose, and which fell
+    if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
+        return "yesno"
+    if has("each_body") and not named and not has("mean", "median", "count", "change", "change_percent", "rank_of"):
+        return "yesno" if asks_of_all(question.text) else "list"
     if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):
         return "yesno"
     if before and before.kind in AVERAGED and _without_zeros(question):
         return before.kind
-    if has("which_year") and has("rank_most", "rank_least") and named and not lists_bodies(question.spans):
-        return "lookup"
     if has("difference") and has("rank_most") and has("rank_least") and not named:
         return "list"  # 最多与最少相差多少
     if has("agency") and _RANKED.search(question.text) and not has("which_year", "list", "limit", "place"):
@@ -61,8 +71,6 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "lookup"
     if has("mean", "median", "per_body") and not _is_compared_with(question):
         return "median" if has("median") and not has("mean") else "mean"
-    if has("which_year") and has("rank_most", "rank_least") and not named and not lists_bodies(question.spans):
-        return "sum"
     if has("change", "change_percent") or (has("versus") and _names_two_years(question) and has("series")):
         return "change"
     if has("count") or _counts_bodies(question):
@@ -74,11 +82,15 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "yesno"
     if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"
-    if has("sum", "plus"):
+    if has("sum", "plus") or (has("together") and len(question.spans.of("agency")) > 1):
         return "sum"
     if has_condition(question.spans):
         return "list" if not named else "yesno" if has("number", "zero") and not has("quantity") else "lookup"
     return "lookup"
+
+
+def _is_change(quantity: Quantity) -> bool:
+    return isinstance(quantity, Gap) and quantity.before
 
 
 def _without_zeros(question: Question) -> bool:
@@ -177,6 +189,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     last = question.previous if question.inherits and not question.has("agency") else None
     one = len(scope.agencies) == 1 and not scope.years and (last is None or bool(last.scope.years))
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
+    before = question.previous if question.inherits else None
+    which_year = which_year or bool(before and before.kind == kind == "lookup" and before.order)
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""

@@ -20,9 +20,13 @@ _NUMERALS = {
 _WORDS_EN = {
     word: number
     for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+            "twenty",
+        )
     )
-}
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 NUMBER = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+(?![半成倍分])|(?:{'|'.join(_WORDS_EN)})\b)"
 
 

@@ -11,26 +11,27 @@ from answer.vocabulary import Meaning
 from answer.years import find_years
 
 _UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_YUAN = r"(?: yuan\b)?"
 _CONDITIONS = (
     ("gt", rf"(?:超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
-    ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}"),
+    ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
     ("eq", rf"(?<=[率例比重]){NUMBER}\s*%(?!以|及|或)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
     ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
-    ("ge", rf"(?:at least|no fewer than|not less than)\s+{NUMBER}"),
-    ("ge", rf"{NUMBER}(?: ?(?:%|percent))?\s+or (?:more|higher|above|greater)"),
+    ("ge", rf"(?:at least|no fewer than|not less than|no less than|not fewer than|a minimum of)\s+{NUMBER}{_YUAN}"),
+    ("ge", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:more|higher|above|greater|over|up|upwards)"),
     ("le", rf"(?:不超过|至多|不多于|不高于|不大于|小于或?等于|≤|<=)\s*{NUMBER}{_UNIT}"),
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
-    ("le", rf"(?:at most|no more than|not more than|up to)\s+{NUMBER}"),
-    ("le", rf"{NUMBER}(?: ?(?:%|percent))?\s+or (?:fewer|less|lower|below)"),
+    ("le", rf"(?:at most|no more than|not more than|up to|a maximum of|not exceeding|not over)\s+{NUMBER}{_YUAN}"),
+    ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
-    ("lt", rf"(?:fewer than|less than|under|below|lower than)\s+{NUMBER}"),
+    ("lt", rf"(?<!no )(?<!not )(?:fewer than|less than|under|below|lower than)\s+{NUMBER}{_YUAN}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
     ("eq", rf"(?:恰好|正好|刚好|只|仅仅?)(?:有|收到|收)?过?了?\s*{NUMBER}{_UNIT}"),
-    ("eq", rf"(?:exactly|equal to)\s+{NUMBER}"),
+    ("eq", rf"(?:exactly|equal to|precisely)\s+{NUMBER}{_YUAN}"),
 )
 _AVERAGE = r"(?P<of>平均(?:水平|数值?|值|线)?|均值|中位数|中位值)"
 _AVERAGE_EN = r"(?P<of>average|mean|median)"
@@ -88,6 +89,10 @@ _LIMITS = (
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
     r"(?= (?:agenc|bod|bureau|depart|office|unit))",
+    r"(?:the )?(?<!\d)(?P<n>[1-9]\d?|two|three|four"
+    r"|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
+    r"|lowest|smallest)(?= (?:requests|applications|lawsuits"
+    r"|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
 )
@@ -97,6 +102,32 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"|(?<![\w.$])(?P<m>\d+(?:,\d{3})*(?:\.\d+)?)(?= (?!and\b|or\b|to\b|vs\b|versus\b|than\b"
     r"|(?:agenc|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
+)
+_WORD_COUNTED = re.compile(  # two lawsuits
+    r"(?<!these )(?<!those )(?<!the )\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?= (?:\w+ )?(?:requests?|applications?|lawsuits?"
+    r"|cases|reconsiderations?|refusals?|licen[cs]es|penalties|appeals)\b)"
+)
+_BODIES_THAT = re.compile(  # township governments with litigation
+    r"^(?!compare|total|sum|how|what|average|mean|median)(?:[\w'-]+ ){0,4}"
+    r"(?:agencies|bodies|departments|bureaus|offices|authorities|units|governments|commissions|committees|townships"
+    r"|towns|sub-?districts) (?P<that>with|that|which|who|having|whose|where|reporting)\b"
+)
+_OF_LEVEL = re.compile(  # which district bodies, not those of Tiaowang district
+    r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+    r"(?P<level>(?:district|county|city|municipal) (?:bodies|agencies|departments|authorities))\b"
+)
+_PER_FIGURE = re.compile(  # requests per licence
+    r"\bper (?=(?:request|application|licen[cs]e|penalty|lawsuit|case|refusal|decision|document|reconsideration)\b)"
+)
+_PORTION_EN = re.compile(  # more than half of their requests
+    r"\b(?P<sign>more than|over|above|exceeding|at least|no less than|less than|fewer than|under|below|at most"
+    r"|no more than|exactly) (?:(?P<half>half|a half)|(?P<quarter>a quarter)|(?P<most>three[ -]quarters)"
+    r"|(?P<n>\d+(?:\.\d+)?) ?(?:%|percent|per cent))"
+    r"(?: of (?:all |what )?(?:(?:the|their|its|those"
+    r"|these|all) )?(?:(?:information |foi |ogi )?(?:requests|applications)"
+    r"(?: (?:they|it) (?:handled|decided|dealt with|answered|processed|received|got))?|cases|applicants|requesters"
+    r"|(?:they|it) (?:handled|received|got)))?"
 )
 _THE_BODIES = re.compile(  # 有自然人申请的单位
     r"(?<=的)(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|有|是|名单|清单|共|一共|总共|中|里|当中|分别|都|名录|平均|均|的?中位)"
@@ -137,6 +168,7 @@ _WHO_HAS_MORE = re.compile(
 _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+    r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
 _AMONG_BODIES = re.compile(
@@ -208,6 +240,16 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from (_span(found, "but", "") for found in _ANOTHER_CLAUSE.finditer(text))
     for found in _COUNTED.finditer(text):
         yield _span(found, "number", f"eq {parse_number(found['n'] or found['z'] or found['m'])}")
+    for found in _WORD_COUNTED.finditer(text):
+        yield _span(found, "number", f"eq {parse_number(found['n'])}")
+    for found in _BODIES_THAT.finditer(text):
+        yield Span(*found.span("that"), found["that"], (Meaning("list"),))
+    for found in _OF_LEVEL.finditer(text):
+        level = "city" if found["level"].startswith(("city", "municipal")) else "county"
+        yield Span(*found.span("level"), found["level"], (Meaning("level", level),))
+    yield from (_span(found, "all_are", "") for found in re.finditer(r"\b(?:were|was|are) all\b", text))
+    yield from (_span(found, "per_figure", "") for found in _PER_FIGURE.finditer(text))
+    yield from _portions(text)
     yield from _limits(text)
     yield from _than_average(text)
     yield from _places(text)
@@ -256,6 +298,18 @@ def _conditions(text: str) -> Iterator[Span]:
         for found in re.finditer(pattern, text):
             groups = found.groupdict()
             yield _span(found, "condition", f"{operator} {parse_number(groups.get('n') or groups['m'])}")
+
+
+def _portions(text: str) -> Iterator[Span]:
+    """More than half of their requests: a condition on a share, unless a rate is named beside it."""
+    signs = {"no less than": "ge", "no more than": "le", "exactly": "eq"}
+    for found in _PORTION_EN.finditer(text):
+        if re.match(r" (?:\w+ ){0,2}(?:rate|share|more|fewer|less|higher|lower)\b", text[found.end() :]):
+            continue
+        value = "50" if found["half"] else "25" if found["quarter"] else "75" if found["most"] else found["n"]
+        operator = signs.get(found["sign"]) or _SIGNS[found["sign"]]
+        meanings = (Meaning("condition", f"{operator} {value}"), Meaning("share"), Meaning("percent"))
+        yield Span(*found.span(), found.group(), meanings)
 
 
 def _than_average(text: str) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from answer.comparisons import read_share
 from answer.ellipsis import written_out
 from answer.explain import explanation
 from answer.follow_ups import measures_after, read_follow_up, results_after
+from answer.keeps import completed, continued, other_way_round
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -93,9 +94,9 @@ class _Talk:
         plan: Plan | Reply | None = None
         if self.pending and not read.stands_alone:
             whole = self._question(f"{self.pending} , {question}")
-            completed = _plan(whole)
-            if isinstance(completed, Plan):
-                read, plan = whole, completed
+            answered = _plan(whole)
+            if isinstance(answered, Plan):
+                read, plan = whole, answered
         plan = plan or _plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
@@ -125,7 +126,7 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
-    text, language = normalise(question), language_of(question)
+    text, language = completed(normalise(question), previous), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
     text = written_out(text, previous)
@@ -176,6 +177,9 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
+    turned = other_way_round(question)
+    if turned:
+        return turned
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if asks_check(question):
@@ -198,6 +202,7 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
+    measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
     if (
@@ -221,7 +226,7 @@ def _plan(question: Question) -> Plan | Reply:
 
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
-    if question.previous is not None or question.has("agency", "region", "list"):
+    if question.previous is not None or question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 
@@ -233,7 +238,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     changes = (prose and question.has("quantity")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place"),
+        *("group_year", "group_region", "group_level", "share", "place", "difference"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

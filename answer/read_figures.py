@@ -9,6 +9,7 @@ from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
 from answer.follow_ups import results_after
+from answer.keeps import continues_kind
 from answer.kinds import SETS, asks_of_all, asks_of_each, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
@@ -40,8 +41,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     unclear = _unclear(question, kind)
     if unclear:
         return unclear
-    if kind == "lookup" and _is_another_list(question):
-        kind = question.previous.kind if question.previous else kind
+    if kind == "lookup" and question.previous and continues_kind(question):
+        kind = question.previous.kind
     scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
     if isinstance(scope, Reply):
         return scope
@@ -90,7 +91,7 @@ def _plan(
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
-        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year"),
+        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year", "all_years"),
         together=len(measures) > 1 and question.has("together", "plus") and not _EACH.search(question.text),
         order=order,
         limit=limit,
@@ -118,7 +119,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
-        return {"share": has("share_bodies", "percent")}
+        portions = [span for span in question.spans.of("percent") if span.value("condition") is None]
+        return {"share": has("share_bodies") or bool(portions)}
     if plan.kind == "yesno":
         the_same = question.means_those and bool(_STILL.search(question.text))
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
@@ -141,7 +143,8 @@ def _expects(question: Question) -> Literal["", "more", "fewer"]:
 def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least", "both"], int | None]:
     order, limit = order_in(question.spans)
     last = question.previous
-    if last and not order and kind == last.kind and (question.inherits or _reorders(question, last)):
+    goes_on = question.inherits or (last is not None and (continues_kind(question) or _reorders(question, last)))
+    if last and goes_on and not order and kind == last.kind:
         return last.order, last.limit
     return order, limit
 
@@ -149,7 +152,7 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
 def _reorders(question: Question, last: Plan) -> bool:
     """Whether a ranking is asked for again by another figure: 换成不予公开."""
     ranking = last.kind == "list" and bool(last.order) and not last.conditions
-    return ranking and _is_another_list(question) and not question.has("list", "condition", "number", "zero")
+    return ranking and continues_kind(question) and not question.has("list", "condition", "number", "zero")
 
 
 def _conditions(
@@ -158,7 +161,7 @@ def _conditions(
     """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
     conditions: tuple[Condition, ...] = ()
     any_of = False
-    if kind in AVERAGED and _without_zeros(question):
+    if (kind in AVERAGED or order_in(question.spans)[0]) and _without_zeros(question):
         conditions = (Condition(operator="gt"),)
     elif kind in AVERAGED and clauses.conditions and _filters(question):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
@@ -189,12 +192,6 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     if question.previous and kind == question.previous.kind:
         return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
     return Reply(Outcome.CLARIFY, say("which_figure", question.language))
-
-
-def _is_another_list(question: Question) -> bool:
-    """What about refusals, after a list: the list by another figure."""
-    before = question.previous is not None and question.previous.kind in {"list", "count"}
-    return before and question.has("follow_up") and not question.has("agency", "those", "quantity")
 
 
 def _is_bare_fee(question: Question) -> bool:
@@ -247,9 +244,9 @@ def _all_done(
 def _default(question: Question, kind: Kind) -> Default:
     """Whether members without a condition must have more than zero: a ranking puts all in order."""
     if kind == "yesno":
-        return "some" if question.has("yesno") else "any"
-    before = question.previous if question.inherits else None
-    if kind == "list" and not has_condition(question.spans) and _tells_each(question):
+        return "some" if question.has("yesno") or question.language == "en" else "any"
+    before = question.previous if question.inherits or continues_kind(question) else None
+    if kind == "list" and not has_condition(question.spans) and (_tells_each(question) or question.has("each_body")):
         return "none"
     if kind == "list" and question.previous and _reorders(question, question.previous):
         return "none"
@@ -260,7 +257,8 @@ def _default(question: Question, kind: Kind) -> Default:
 
 def _tells_each(question: Question) -> bool:
     """Whether each is told, whatever its figure: 列出它们的行政处罚, 各信访局收到几件, 各单位的公开率."""
-    if question.means_those and not lists_bodies(question.spans):
+    chosen = any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))  # 其中哪些
+    if question.means_those and not (chosen or lists_bodies(question.spans)):
         return True
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 

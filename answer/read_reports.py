@@ -11,7 +11,7 @@ from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
-from answer.words import say
+from answer.words import join, say
 
 CARRIED = frozenset({"carried_in", "carried_out"})
 # What is asked is whether something is wrong.
@@ -30,18 +30,8 @@ REPORT = re.compile(r"年报|报告|\breports?\b")
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
-        "topic",
-        "quote",
-        "mention",
-        "row",
-        "column",
-        "rate",
-        "mean",
-        "median",
-        "rank_most",
-        "rank_least",
-        "share",
-        "condition",
+        *("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
+        *("outcomes", "applicants", "reasons", "quote", "mention"),
     )
     if question.left or question.has(*figures):
         return False
@@ -56,6 +46,10 @@ def read_reports(question: Question) -> Plan | Reply:
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
+    grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
+    if grouped:
+        words = join(grouped, question.language)
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
     turned = len(forms) == 1 and question.has("zero") and not question.is_yes_no  # 没有换新格式
     everyone = asks_of_all(question.text) or (question.is_yes_no and bool(_ALL.search(question.text)))

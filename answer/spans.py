@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from answer.english import plainer
 from answer.numbers import parse_number
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
 from ingest.tokens import fold
@@ -14,7 +15,8 @@ _NOT_MEANT = re.compile(
     r"[，,。？?；;](?:不要|不看|不问)(?!重复)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
     r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
     r"|[,.;?]? ?(?:please )?(?:do not|don't) (?:confuse|mix)(?: up)?(?: (?:it|them|this))?(?: up)? with [^,.:;?]+"
-    r"|, (?:and )?not (?!in\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
+    r"|, (?:and )?not (?!in\b|counting\b|including\b|considering\b"
+    r"|just\b|only\b|processed|corrected|held|paid|filled|filed|yet|any|zero|blank)[^,.:;?]+"
     r"|\(not [^()]+\)|,? (?:rather than|instead of) [^,.:;?]+"
 )
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
@@ -62,9 +64,9 @@ class Spans:
     leftover: tuple[str, ...]  # of two Chinese characters or more, or English
     bits: tuple[str, ...] = ()  # single characters and numbers
 
-    def has(self, kind: str) -> bool:
-        """Whether anything means that."""
-        return any(span.value(kind) is not None for span in self.chosen)
+    def has(self, *kinds: str) -> bool:
+        """Whether anything means any of that."""
+        return any(span.value(kind) is not None for span in self.chosen for kind in kinds)
 
     def of(self, kind: str) -> list[Span]:
         """The spans that mean that, in order."""
@@ -84,7 +86,7 @@ def normalise(question: str) -> str:
     single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
-    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", single)).strip()
+    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", plainer(single))).strip()
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:

@@ -34,7 +34,7 @@ WON_OR_LOST = frozenset(
 )
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
-ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies"})
+ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided"})
 _APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
 _JOINED = re.compile(r"[和与及]|以及| and ")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
@@ -60,7 +60,7 @@ def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Re
     """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
     if spans.has("rate"):
         return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
-    if asks_share(spans) and not spans.has("count"):
+    if asks_share(spans) and (not spans.has("count") or _of_a_portion(spans)):
         return _shares(spans, language)
     return measures_in(spans, language)
 
@@ -78,6 +78,11 @@ def asks_share(spans: Spans) -> bool:
     if not changes and any(IN_PERCENT.search(span.text) for span in spans.of("condition")):
         return True
     return any(not changes or span.value("percent") is None for span in spans.of("share"))
+
+
+def _of_a_portion(spans: Spans) -> bool:
+    """Whether members must have a share: more than half of their requests."""
+    return any(span.value("condition") is not None for span in spans.of("share"))
 
 
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
@@ -153,7 +158,7 @@ def _rows(spans: Spans) -> list[str]:
         found = _rows_of_column(spans) or found
     inner = {known[row].within for row in found} - _asked_of_their_own(spans)
     found = [row for row in found if row not in inner]
-    return found or (["received"] if spans.has("condition") and not spans.has("topic") else [])
+    return found or (["received"] if spans.has("condition") and not spans.has("topic", "those") else [])
 
 
 def _asked_of_their_own(spans: Spans) -> set[str]:
@@ -253,8 +258,10 @@ def breakdown_in(spans: Spans) -> Breakdown:
         group = next((GROUPS[row] for row in rows if row in GROUPS), None)
         if group and set(rows) == {group}:
             return group
-        return "reasons" if all(row.startswith("refused") for row in rows) else ""
-    if spans.has("applicants") and not rows:
+        return "reasons" if all(row == "refused" for row in rows) else ""
+    of_kind = any(each != "total" for each in _columns(spans, "applicants"))  # companies among the applicants
+    of_kind = of_kind and all(span.text == "applicants" for span in spans.of("applicants"))
+    if spans.has("applicants") and not rows and not of_kind:
         return "applicants"
     if rows and spans.has("sum"):
         return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
+from answer.coordinated import bodies_of_places
 from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
@@ -13,7 +14,7 @@ from answer.spans import Span
 from answer.words import join, say
 from answer.years import is_open
 
-_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家])$")
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家]|\b(?:each|every)(?: single)? )$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)")
 MOST_NAMES = 10  # of bodies offered to choose from
 
@@ -28,15 +29,18 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     if isinstance(bodies, Reply):
         return bodies
     agencies, endings = bodies
-    if question.inherits and question.previous and not years:
+    if question.inherits and question.previous and not years and not _over_the_years(question):
         years = question.previous.scope.years
     if agencies and not endings:
         regions = ()
     elif not endings and question.previous and _leans_on_previous(question, is_set):
         before = question.previous.scope
+        if question.previous.kind == "rank":
+            before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
-        levels, years = levels or before.levels, years or before.years
+        levels = levels or before.levels
+        years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     for region in regions if not agencies else ():
@@ -47,6 +51,15 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope)
+
+
+def _over_the_years(question: Question) -> bool:
+    """Over the years, after a question about one of them."""
+    spans = [*question.spans.of("series"), *question.spans.of("group_year")]
+    one = question.previous is not None and len(question.previous.scope.years) == 1
+    return one and any(
+        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
+    )
 
 
 def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +98,9 @@ def _bodies(
     question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
     """The bodies named, and the kinds of body."""
+    shared = bodies_of_places(question)
+    if shared:
+        return tuple(dict.fromkeys(shared)), ()
     agencies: list[str] = []
     endings: list[str] = []
     spans = question.spans.of("agency")
@@ -175,6 +191,10 @@ def with_newest_year(question: Question, scope: Scope) -> Scope:
 def with_two_years(question: Question, scope: Scope) -> Scope:
     """The scope with the two years that a change is between: those named, a year and the one before, the newest two."""
     years = scope.years
+    if len(years) > 2:  # since 2021
+        years = (
+            tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
+        )
     if len(years) == 1:
         years = (years[0] - 1, years[0])
     elif not years:

@@ -13,6 +13,7 @@ _RANGE = re.compile(
     r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
     r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
 )
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:, (?:19|20)\d\d)+,? and (?:19|20)\d\d(?!\d)")  # 2021, 2022 and 2023
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
@@ -32,6 +33,9 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _RANGE.finditer(text):
         low, high = sorted((int(found["low"]), int(found["high"])))
         yield _span(found, "year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1)))
+    for found in _YEARS.finditer(text):
+        meanings = (Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
+        yield Span(*found.span(), found.group(), meanings)
     for found in _SINCE.finditer(text):
         low = int(found[1] or found[2])
         yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))

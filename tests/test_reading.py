@@ -188,3 +188,47 @@ def test_a_long_talk_keeps_its_thread(desk: Desk):
 
 def test_a_share_without_the_word_for_it(desk: Desk):
     assert desk.ask("云岚市民政局2024年答复中不予公开占到多少").unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("For my thesis: requests received by Yunlan Civil Affairs Bureau, 2023?", "云岚市民政局2023年收到多少件申请"),
+        ("I'm a journalist and I'd like to know which bodies weren't sued in 2023", "2023年没有行政诉讼的单位有哪些"),
+        ("List the bodies that received no requests whatsoever in 2024.", "2024年没有收到申请的单位有哪些"),
+        ("Which bodies w/ requests hadn't any refusals in 2023?", "2023年收到申请但没有不予公开的单位有哪些"),
+        ("Which agencies charged more than 100,000 yuan in fees in 2023?", "2023年收费超过10万元的单位有哪些"),
+        ("Which agencies granted more than half of their requests in 2023?", "2023年予以公开占比超过50%的单位有哪些"),
+        ("The Yunlan Petition Bureau received no requests in 2024, right?", "云岚市信访局2024年没有收到申请，对吗"),
+    ],
+)
+def test_english_is_read_as_the_same_in_chinese(desk: Desk, question: str, plain: str):
+    answer = desk.ask(question)
+    rows = [(row.agency, row.value) for row in desk.ask(plain).rows]
+    assert [(row.agency, row.value) for row in answer.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("questions", "kind"),
+    [
+        (["What share of requests was refused in 2023?", "and granted?"], "%"),
+        (["How many requests from companies were refused in 2023?", "and from individuals?"], "refused"),
+        (["Where does Yunlan Petition Bureau rank for requests in 2023?", "and for refusals?"], "rank"),
+        (["How many requests did Yunlan Data Bureau receive in 2023?", "and the year before?"], "2022"),
+        (["Which agencies saw requests rise from 2022 to 2023?", "which ones went down?"], "fewer than 0"),
+    ],
+)
+def test_a_follow_up_keeps_what_it_does_not_change(desk: Desk, questions: list[str], kind: str):
+    assert kind in desk.ask(questions[1], questions[:1]).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many requests were there per licence at Yunlan Civil Affairs Bureau in 2023?",
+        "What's the maximum, minimum and average number of requests in 2023?",
+        "Is Yunlan Civil Affairs Bureau among the top five for requests in 2023?",
+    ],
+)
+def test_what_a_plan_cannot_say_in_english_is_asked_back(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.CLARIFY

@@ -1,0 +1,85 @@
+"""Several places with one kind of body: the Liyan and Tiaowang petition bureaus, the bureaus of A, B and C."""
+
+import re
+from collections.abc import Sequence
+
+from answer.question import Question
+from answer.scope import Body
+from answer.spans import Span
+
+_LINKS = frozenset({"the", "both", "district", "city", "county", "respectively"})
+_AND = frozenset({"and", "or", "&", "vs", "versus"})
+_OF = frozenset({"of", "in", "for"})
+
+
+def bodies_of_places(question: Question) -> list[str] | None:
+    """One body of each place that shares a noun in the plural; None where no noun is shared, or a place has no such
+    body, or several."""
+    spans = list(question.spans.chosen)
+    for at, span in enumerate(spans):
+        if span.value("agency") is None or not span.text.isascii():
+            continue
+        alias, own = _alias_and_place(question, span)
+        if span.value("kind_of_body") is None and not (own and _apart(question.text[: span.start])):
+            continue
+        groups = _groups(question.text, spans[:at][::-1], span.start, backwards=True)
+        if own:
+            groups = [*groups, own] if groups and _apart(question.text[: span.start]) else []
+        behind = _groups(question.text, spans[at + 1 :], span.end, backwards=False)
+        places, shared = (groups, behind[0] if len(behind) == 1 else []) if len(groups) > 1 else (behind, [])
+        if len(places) > 1:
+            found = [_of_place(question.names.bodies.get(alias, []), place, shared) for place in places]
+            return [each[0] for each in found] if all(len(each) == 1 for each in found) else None
+    return None
+
+
+def _alias_and_place(question: Question, span: Span) -> tuple[str, list[str]]:
+    """The kind of body without the place that its name may begin with: petition bureau, of Tiaowang."""
+    alias = span.value("agency") or ""
+    words = alias.split(" ")
+    for at in range(len(words) - 1, 0, -1):
+        places = [question.names.regions.get(word) for word in words[:at] if word not in _LINKS]
+        rest = " ".join(words[at:])
+        if rest in question.names.bodies and places and all(places):
+            return rest, [place for place in places if place]
+    return alias, []
+
+
+def _groups(text: str, spans: Sequence[Span], edge: int, backwards: bool) -> list[list[str]]:
+    """The places that stand next to the noun, those between two links (and, a comma) together."""
+    groups: list[list[str]] = [[]]
+    linked = backwards
+    for span in spans:
+        between = text[span.end : edge] if backwards else text[edge : span.start]
+        if "," in between and groups[-1]:
+            groups.append([])
+        region = span.value("region")
+        if region is not None and "," in text[span.start : span.end]:  # Yunchuan, Liyan
+            named = [[place] for place in region.split("/")]
+            groups = [*groups[:-1], *(named[::-1] if backwards else named)]
+        elif region is not None:
+            groups[-1] = [region, *groups[-1]] if backwards else [*groups[-1], region]
+        elif span.text in _AND:
+            groups += [[]] if groups[-1] else []
+        elif not linked and span.text in _OF:
+            linked = True
+        elif span.text not in _LINKS:
+            break
+        if not linked:
+            break
+        edge = span.start if backwards else span.end
+    groups = [group for group in groups if group]
+    return groups[::-1] if backwards else groups
+
+
+def _apart(before: str) -> bool:
+    """Whether a link stands right before: Liyan and, not Yunchuan."""
+    return bool(re.search(r"(?:\band|\bor|&|\bvs|\bversus)(?: the)? $", before))
+
+
+def _of_place(bodies: Sequence[Body], place: Sequence[str], shared: Sequence[str]) -> list[str]:
+    """The place's own body of that kind, not those of the places in it."""
+    wanted = [name for path in (*shared, *place) for name in path.split("/")]
+    last = place[-1].split("/")[-1]
+    inside = [body for body in bodies if all(f"/{name}/" in f"/{body.region}/" for name in wanted)]
+    return list(dict.fromkeys(body.name for body in inside if body.region.split("/")[-1] == last))
