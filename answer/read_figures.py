@@ -10,7 +10,7 @@ from answer.fields import AVERAGED
 from answer.kinds import SETS, asks_of_all, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Scope
 from answer.question import Question
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.those import bodies_of
 from answer.what import applicant_in, breakdown_in, has_condition, main_measures, order_in, place_in
 from answer.where import scope_of
@@ -57,7 +57,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if kind == "lookup" and _is_bare_fee(question):
-        return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
+        return asked_back("ambiguous_fee", question.language)
     return None
 
 
@@ -159,7 +159,7 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     """The last plan over another scope, where it is about no figure: who filed no report, and in 2024?"""
     if question.previous and kind == question.previous.kind:
         return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
-    return Reply(Outcome.CLARIFY, say("which_figure", question.language))
+    return asked_back("which_figure", question.language)
 
 
 def _is_another_list(question: Question) -> bool:
