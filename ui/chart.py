@@ -24,6 +24,7 @@ def chart(found: Answer, number: int) -> str:
     height = _height(found.chart)
     size = {"width": "container", "height": height, "autosize": {"type": "fit-x", "contains": "padding"}}
     spec = found.chart | size | {"config": _config(language, isinstance(found.chart["height"], dict))}
+    spec["data"] = {"values": [_lean(each) for each in found.chart["data"]["values"]]}
     buttons = "".join(
         f'<button type="button" class="nb-save-{kind}">{plain(word(f"save_{kind}", language))}</button>'
         for kind in ("svg", "png")
@@ -31,12 +32,21 @@ def chart(found: Answer, number: int) -> str:
     done, failed = plain(word("copied", language)), plain(word("copy_failed", language))
     room, told = height + _around(found.chart), plain(found.chart["description"])
     title, copy = plain(word("spec_title", language)), plain(word("copy_spec", language))
+    # chart.js fills in the names that stay in braces, for each mark
+    mark, hint = plain(word("open_mark", language)), plain(word("mark_hint", language))
     return (
-        f'<figure class="nb-chart nb-chart-{number}" data-spec="{plain(json.dumps(spec, ensure_ascii=False))}">'
-        f'<div class="nb-drawing" style="min-height:{room}px" role="img" aria-label="{told}"></div>'
+        f'<figure class="nb-chart nb-chart-{number}" data-spec="{plain(json.dumps(spec, ensure_ascii=False))}" '
+        f'data-mark="{mark}" data-hint="{hint}">'
+        f'<div class="nb-drawing" style="min-height:{room}px" role="group" aria-label="{told}"></div>'
         f'<figcaption class="nb-tools">{buttons}<button type="button" class="nb-copy-spec" data-done="{done}" '
-        f'data-failed="{failed}" title="{title}">{copy}</button></figcaption></figure>'
+        f'data-failed="{failed}" title="{title}">{copy}</button><span class="nb-hint" aria-hidden="true"></span>'
+        "</figcaption></figure>"
     )
+
+
+def _lean(datum: dict[str, Any]) -> dict[str, Any]:
+    """What is drawn of a value: a mark opens the first of its sources, and some have thousands."""
+    return datum | {"citations": datum["citations"][:1]} if "citations" in datum else datum
 
 
 def _height(spec: dict[str, Any]) -> int:
