@@ -24,7 +24,7 @@ def chart(found: Answer, number: int) -> str:
     height = _height(found.chart)
     size = {"width": "container", "height": height, "autosize": {"type": "fit-x", "contains": "padding"}}
     spec = found.chart | size | {"config": _config(language, isinstance(found.chart["height"], dict))}
-    spec["data"] = {"values": [_lean(each) for each in found.chart["data"]["values"]]}
+    spec["data"] = {"values": _lean(found.chart)}
     buttons = "".join(
         f'<button type="button" class="nb-save-{kind}">{plain(word(f"save_{kind}", language))}</button>'
         for kind in ("svg", "png")
@@ -44,9 +44,12 @@ def chart(found: Answer, number: int) -> str:
     )
 
 
-def _lean(datum: dict[str, Any]) -> dict[str, Any]:
-    """What is drawn of a value: a mark opens the first of its sources, and some have thousands."""
-    return datum | {"citations": datum["citations"][:1]} if "citations" in datum else datum
+def _lean(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of the values what is drawn: a mark opens the first of its sources, of thousands; one for many values none."""
+    values: list[dict[str, Any]] = spec["data"]["values"]
+    if any("bin" in (layer.get("encoding", {}).get("x") or {}) for layer in spec["layer"]):
+        return [{"value": each["value"]} for each in values]
+    return [each | {"citations": each["citations"][:1]} if "citations" in each else each for each in values]
 
 
 def _height(spec: dict[str, Any]) -> int:
