@@ -24,19 +24,11 @@ from tests.browsing import (
     ROOT,
     SMALL,
     WIDE,
-    browser,
     command,
-    data,
-    pytestmark,
     rows,
     status,
-    url,
-    visit,
 )
 from ui import words
-
-__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
-
 
 # Answers and their sources
 
@@ -356,10 +348,10 @@ def test_data_of_another_version_is_not_called_missing(tmp_path: Path) -> None:
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_port_in_use_is_an_error_of_one_line(data: Path) -> None:
+def test_a_port_in_use_is_an_error_of_one_line(page_data: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        ended = start("--data", data, "--port", port)
+        ended = start("--data", page_data, "--port", port)
     assert ended.returncode == 2
     assert f"can't listen on 127.0.0.1 port {port}" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.browsing import PHONE, WIDE, browser, data, pytestmark, url, visit
+from tests.browsing import PHONE, WIDE
 from ui import words
 from ui.vega import address
-
-__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
 
 TREND = "云岚市民政局历年新收申请多少件"
 RANKING = "top 3 agencies by requests received in 2024"
