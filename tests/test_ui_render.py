@@ -1,5 +1,6 @@
 """Answers, evidence and reports as HTML: what is shown, and that nothing shown can act."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -50,6 +51,21 @@ def answered(**more: object) -> Answer:
 def many(count: int) -> Answer:
     rows = tuple(Row(f"第{n}局", 2024, Decimal(n), "", (n,)) for n in range(1, count + 1))
     return answered(rows=rows, citations=tuple(citation(n) for n in range(1, count + 1)))
+
+
+TEXT_TABLE = (
+    "（勾稽关系）\t申请人情况\n\t\t\t自然人\t法人或其他组织\t总计\n\t\t\t\t商业企业\t其他\n"
+    "一、本年新收\t1\t2\t3\t6\n三、办理结果\t（一）予以公开\t1\t2\t3\t6\n\t（三）不予公开\t1.国家秘密\t0\t0\t0\t0\n"
+)
+
+
+def test_a_table_in_text_leaves_room_for_merged_cells() -> None:
+    html = original(found(before=TEXT_TABLE, quote="\t\t2.其他\t0\t0\t0\t5", after="", cell=None))
+    widths = [
+        [int(each or 1) for each in re.findall(r"<td[^>]*?(?: colspan='(\d+)')?>", row)]
+        for row in re.findall(r"<tr.*?</tr>", html)
+    ]
+    assert widths == [[3, 4], [1, 1, 1, 1, 2, 1], [1] * 7, [3, 1, 1, 1, 1], [1, 2, 1, 1, 1, 1], [1] * 7, [1] * 7]
 
 
 # Markdown
