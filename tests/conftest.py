@@ -11,9 +11,10 @@ from index.embedding import Embedder, load
 from index.load import find_files
 from index.load import load as load_files
 from tests.browsing import browser, page_data, url, visit
+from tests.fonts import kept_fonts
 from tests.readers import kept_readers
 
-__all__ = ["browser", "kept_readers", "page_data", "url", "visit"]  # fixtures
+__all__ = ["browser", "kept_fonts", "kept_readers", "page_data", "url", "visit"]  # fixtures
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
