@@ -113,6 +113,7 @@ class Answer:
     chips: tuple[Chip, ...] = ()
     fields: tuple[Field, ...] = ()
     chart: dict[str, Any] | None = None  # a Vega-Lite specification, where a picture says it better
+    choices: tuple[str, ...] = ()  # of a clarification: any of them, asked next, completes the question
     elapsed_ms: int = 0
     help: Help | None = None  # of the language model, where it was asked
 
@@ -133,6 +134,7 @@ class Answer:
             "warnings": list(self.warnings),
             "plan": self.plan,
             "chart": self.chart,
+            **({"choices": list(self.choices)} if self.choices else {}),
             "elapsed_ms": self.elapsed_ms,
             **({"model": self.help.to_json()} if self.help else {}),
         }

@@ -98,7 +98,10 @@ class Desk:
             if isinstance(plan, Reply) and reading:
                 plan = reading(asked.question) or plan
             if isinstance(plan, Reply):
-                return asked, Answer(question, asked.language, plan.status, plan.text)
+                talk = (*history, question)
+                then = {each: read_question(each, talk, connection, self._today(), previous) for each in plan.choices}
+                choices = tuple(each for each, read_so in then.items() if isinstance(read_so.plan, Plan))
+                return asked, Answer(question, asked.language, plan.status, plan.text, choices=choices)
             return asked, self._answer(question, asked.language, plan, connection)
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:

@@ -14,12 +14,15 @@ _BEFORE = re.compile(
 )
 _NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)年?")
 _ALONE = re.compile(  # a question that only turns to the year before, or after
-    r"(?:那么?|and|what about|how about|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
+    r"(?:那么?|and|but|what about|how about|and what about|same for|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
     r"(?:for |in |the list (?:for|of) )?"
-    r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年|the (?:year before|previous year|preceding year|prior year))"
-    r"|(?P<after>后一年|下一年|第二年|次年|the (?:year after|next year|following year)))"
-    r"度?[ ,，]*(?:的?(?:名单|情况|数据)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?呢?[?？ ]*"
+    r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年"
+    r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier))"
+    r"|(?P<after>后一年|下一年|第二年|次年"
+    r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)))"
+    r"度?[ ,，.!]*(?:的?(?:名单|情况|数据)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?呢?[?？ ]*"
 )
+_THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _HAD = (
     r"(?P<one>20\d\d)年?度?(?P<first>{})(?:过|了)?[，,、]?(?:而|但是?|却|到了?)*"
     r"(?P<other>20\d\d)年?度?(?:就|却|则|才|又)?(?P<second>{})(?:了|过)?"
@@ -39,6 +42,8 @@ def written_out(text: str, previous: Plan | None) -> str:
             f"{found['what']}{found['rest']}",
             text,
         )
+    if previous is None:
+        text = _THESE_REQUESTS.sub("the ", text)  # there were none
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
         year = previous.scope.years[0] + (1 if alone["after"] else -1)

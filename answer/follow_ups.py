@@ -6,19 +6,28 @@ from collections.abc import Callable, Sequence
 from answer import vocabulary
 from answer.comparisons import read_change_again
 from answer.fields import OTHERS
-from answer.plan import Gap, Measure, Plan, Quantity
+from answer.plan import Gap, Measure, Plan, Quantity, Rate
 from answer.question import Question
 from answer.read_reports import REPORT
 from answer.reply import Reply
-from answer.what import order_in
+from answer.what import order_in, shares_of
 from answer.where import scope_of
 
 _SUBJECTS = (
     *("row", "rate", "topic", "theme", "column", "blank", "unread", "all_zero", "unfiled", "balance", "agreement"),
 )
 _RESULTS = ("total", "upheld", "corrected", "other", "pending")
-_REQUESTS = re.compile(r"申请|request|application")
 _ORDERS = ("rank_most", "rank_least", "limit")
+_OTHER_WAY = re.compile(
+    r"^(?:and |what about |how about )?(?:the )?(?:other"
+    r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
+)
+# Words with which a follow-up asks for something else than a rate.
+_ASKS_ITS_OWN = (
+    *("quantity", "count", "list", "sum", "mean", "median", "change", "rank_most", "rank_least", "limit", "place"),
+    *("condition", "number", "zero", "blank", "rank_of", "rate", "agency", "region"),
+)
+_CONTINUED = frozenset({"list", "count", "rank", "mean", "median", "change"})
 
 
 def read_follow_up(question: Question) -> Plan | Reply | None:
@@ -86,7 +95,7 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
 
 
 def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The measures of a follow-up, completed by the last one: 个人的呢 keeps its row, 诉讼呢 its column (维持)."""
+    """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
     found, previous = tuple(measures), question.previous
     alone = question.has("agency") or question.stands_alone
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
@@ -98,8 +107,6 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     same_columns = known[own.row].columns == known[last.row].columns
     if not same_columns or (question.has("quantity") and question.has("row")):
         return found
-    if not question.has("row") and not question.means_those and not _REQUESTS.search(question.text):
-        return (Measure(row=last.row, column=own.column),)
     if own.column == "total" and known[own.row].columns == "outcomes" and not question.has("column", "outcomes"):
         return (Measure(row=own.row, column=last.column),)
     return found
@@ -116,3 +123,53 @@ def results_after(question: Question) -> tuple[Quantity, ...]:
     return tuple(
         Measure(row=last.row, column=column) for column in ("total", "upheld", "corrected", "other", "pending")
     )
+
+
+def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quantity, ...] | Reply:
+    """The measures of a follow-up: under the row asked about before where it names only an applicant, as shares where
+    shares were asked for."""
+    before = question.previous
+    if before is None or not before.measures or question.stands_alone:
+        return measures
+    if not question.has("row", "rate", "column") and question.has("condition", "number"):
+        return ()  # and more than ten
+    of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
+    if not (question.has("row", "rate") or of_bodies):
+        measures = _of_the_same_row(measures, before)
+    plain = [each for each in measures if isinstance(each, Measure)]
+    rates = all(isinstance(each, Rate) for each in before.measures)
+    if rates and plain and len(plain) == len(measures) and not question.has(*_ASKS_ITS_OWN):
+        shares = shares_of(plain, question.spans, question.language)
+        return shares or measures
+    return measures
+
+
+def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:
+    """Refused to companies, and to individuals: an applicant alone is one of the last row."""
+    last = before.measures[0]
+    own = last.part[0] if isinstance(last, Rate) else last
+    if not isinstance(own, Measure) or vocabulary.rows()[own.row].columns != "applicants":
+        return measures
+    return tuple(
+        Measure(row=own.row, column=each.column)
+        if isinstance(each, Measure) and each.row == "received" and each.column != "total"
+        else each
+        for each in measures
+    )
+
+
+def continues_kind(question: Question) -> bool:
+    """What about refusals, after a list, a rank, a mean: the same by another figure."""
+    before = question.previous is not None and question.previous.kind in _CONTINUED
+    return before and question.has("follow_up") and not question.has("agency", "those", "quantity")
+
+
+def other_way_round(question: Question) -> Plan | None:
+    """The last comparison of two figures the other way round."""
+    before = question.previous
+    if before is None or len(before.measures) != 1 or not _OTHER_WAY.match(question.text):
+        return None
+    gap = before.measures[0]
+    if not isinstance(gap, Gap) or gap.before:
+        return None
+    return before.model_copy(update={"measures": (Gap(of=gap.less, less=gap.of),)})

@@ -17,8 +17,7 @@ from answer.answer import Language, Outcome
 from answer.comparisons import read_share
 from answer.ellipsis import written_out
 from answer.explain import explanation
-from answer.follow_ups import measures_after, read_follow_up, results_after
-from answer.keeps import completed, continued, other_way_round
+from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -126,7 +125,7 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
-    text, language = completed(normalise(question), previous), language_of(question)
+    text, language = normalise(question), language_of(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
     text = written_out(text, previous)

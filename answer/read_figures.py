@@ -8,12 +8,11 @@ from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
-from answer.follow_ups import results_after
-from answer.keeps import continues_kind
+from answer.follow_ups import continues_kind, results_after
 from answer.kinds import SETS, asks_of_all, asks_of_each, fitted, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.scope import namesakes
 from answer.those import bodies_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
@@ -64,7 +63,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     if kind == "lookup" and _is_bare_fee(question) and not order_in(question.spans)[0]:
-        return Reply(Outcome.CLARIFY, say("ambiguous_fee", question.language))
+        return asked_back("ambiguous_fee", question.language)
     return None
 
 
@@ -191,7 +190,7 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     """The last plan over another scope, where it is about no figure: who filed no report, and in 2024?"""
     if question.previous and kind == question.previous.kind:
         return question.previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
-    return Reply(Outcome.CLARIFY, say("which_figure", question.language))
+    return asked_back("which_figure", question.language)
 
 
 def _is_bare_fee(question: Question) -> bool:

@@ -9,6 +9,7 @@ from answer.plan import Plan
 from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
+from answer.scope import loaded_years
 from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
@@ -81,7 +82,8 @@ def read_unfiled(question: Question) -> Plan | Reply:
     if unknown:
         return unknown
     if not scope.years:
-        return Reply(Outcome.CLARIFY, say("which_year", question.language))
+        years = tuple(str(year) for year in reversed(loaded_years(question.names.connection)))
+        return Reply(Outcome.CLARIFY, say("which_year", question.language), choices=years)
     counting = question.has("count", "quantity")
     every = asks_of_all(question.text)
     return Plan(kind="unfiled", scope=scope, counting=counting, every=every, assumptions=tuple(question.assumptions))

@@ -5,7 +5,7 @@ import re
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.question import Question
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.scope import loaded_years
 from answer.what import named_rows
 from answer.where import years_of
@@ -41,7 +41,7 @@ def refusal(question: Question) -> Reply | None:
             return Reply(outcome, say(kind, question.language))
     for kind in _AMBIGUOUS:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
-            return Reply(Outcome.CLARIFY, say(kind, question.language))
+            return asked_back(kind, question.language)
     return None
 
 
@@ -79,6 +79,6 @@ def nothing_asked(question: Question) -> Reply | Plan:
         return unknown
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
-        return unknown or Reply(Outcome.CLARIFY, say("which_figure", question.language), puzzled=True)
+        return unknown or asked_back("which_figure", question.language, puzzled=True)
     # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone)

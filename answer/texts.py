@@ -8,7 +8,7 @@ from answer.answer import Outcome
 from answer.plan import Plan
 from answer.question import Question
 from answer.refusals import BODY_LIKE, names_stranger
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.what import named_rows, order_in
 from answer.where import scope_of, with_newest_year, years_named
@@ -109,7 +109,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     elif one and not scope.years and not question.has("series", "group_year"):
         scope = with_newest_year(question, scope)
     if not (topics or terms):
-        return Reply(Outcome.CLARIFY, say("which_figure", question.language))
+        return asked_back("which_figure", question.language)
     order, limit = order_in(question.spans)
     absent = not one and not _asks_whether(question) and bool(_NOT.search(question.text))
     number = "" if absent else _number(question, topics)

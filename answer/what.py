@@ -9,7 +9,7 @@ from typing import Literal
 from answer import vocabulary
 from answer.answer import Language, Outcome
 from answer.plan import Breakdown, Measure, Quantity, Rate, named_rate
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.spans import Span, Spans
 from answer.words import say
 
@@ -91,7 +91,7 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
     for row in _rows(spans):
         measures = measures_of(spans, row)
         if not measures:
-            return Reply(Outcome.CLARIFY, say("which_documents", language))
+            return asked_back("which_documents", language)
         found += measures
     return tuple(dict.fromkeys(found))
 

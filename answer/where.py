@@ -232,8 +232,9 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
     if len(with_report) == 1:
         question.assumptions.append(say("only_one_loaded", question.language, name=with_report[0]))
         return with_report
-    names = ("、" if question.language == "zh" else ", ").join(candidates[:MOST_NAMES])
-    return Reply(Outcome.CLARIFY, say("which_body", question.language, names=names))
+    offered = candidates[:MOST_NAMES]
+    text = say("which_body", question.language, names=join(offered, question.language))
+    return Reply(Outcome.CLARIFY, text, choices=tuple(offered))
 
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:

@@ -18,6 +18,12 @@ def say(key: str, language: Language, **parts: object) -> str:
     return _words()[key][language].format(**parts)
 
 
+def choices(key: str, language: Language) -> tuple[str, ...]:
+    """The answers to the sentence of that key, where it is a question with a few."""
+    entry = _words().get(f"{key}_choices")
+    return tuple(entry[language].split("|")) if entry else ()
+
+
 def join(parts: list[str], language: Language) -> str:
     """Parts of a list in one sentence."""
     return ("、" if language == "zh" else ", ").join(parts)

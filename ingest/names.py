@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
 from ingest.divisions import known_start, province_start, stem
 
 _REGION = re.compile(
@@ -166,4 +164,7 @@ def _english_prefixes(places: tuple[str, ...]) -> list[str]:
 
 def pinyin(name: str) -> str:
     """A Chinese name in pinyin without tones or spaces: 云岚 → yunlan."""
+    # Its dictionaries take as long to load as all else that reads a report, and most files are read without them.
+    from pypinyin import lazy_pinyin
+
     return "".join(lazy_pinyin(name)).lower()

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,7 @@ import pytest
 
 import settings
 
-sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = settings.text("chromium")
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).is_file(), reason=f"no browser at {CHROMIUM}: set NIANBAO_CHROMIUM to drive another"
-)
 
 ROOT = Path(__file__).parent.parent
 ASK_ZH = "2024年哪些单位收到了政府信息公开申请"
@@ -57,8 +54,8 @@ def status(url: str) -> int:
         return 0
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def page_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, one of them under a hostile name and with hostile text."""
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("data")
     for path in (ROOT / "samples").glob("yunlan-*"):
@@ -72,8 +69,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def url(data: Path) -> Iterator[str]:
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """The address of a server over the data, once it answers."""
     port = free_port()
     server = subprocess.Popen(command("app.py", "--data", data, "--port", port), cwd=ROOT, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
@@ -89,24 +87,49 @@ def url(data: Path) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+@pytest.fixture(scope="session")
+def url(page_data: Path) -> Iterator[str]:
+    with serving(page_data) as address:
+        yield address
+
+
+class Browser:
+    """A browser with a profile for each language: what it fetched once of a server it does not fetch again."""
+
+    def __init__(self, started: Any) -> None:
+        self._started = started
+        self._profiles: dict[tuple[str, str], Any] = {}
+
+    def tab(self, url: str, locale: str, size: tuple[int, int] = WIDE) -> Any:
+        """An empty tab, in which that address is to be opened."""
+        if (url, locale) not in self._profiles:
+            profile = self._profiles[url, locale] = self._started.new_context(locale=locale)
+            if url.startswith("http"):
+                profile.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        tab = self._profiles[url, locale].new_page()
+        tab.set_viewport_size({"width": size[0], "height": size[1]})
+        return tab
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).is_file():
+        pytest.skip(f"no browser at {CHROMIUM}: set NIANBAO_CHROMIUM to drive another")
     flags = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-component-update", "disable-sync")
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*(f"--{flag}" for flag in flags), "--no-first-run"]
         )
-        yield started
+        yield Browser(started)
         started.close()
 
 
 class Visitor:
     """One browser tab; its words follow `locale`. Fails the test on alerts, script errors and requests elsewhere."""
 
-    def __init__(self, browser: Any, url: str, locale: str, size: tuple[int, int]) -> None:
-        self.context = browser.new_context(locale=locale, viewport={"width": size[0], "height": size[1]})
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-        self.page = self.context.new_page()
+    def __init__(self, browser: Browser, url: str, locale: str, size: tuple[int, int]) -> None:
+        self.page = browser.tab(url, locale, size)
         self.page.set_default_timeout(20_000)
         self.faults: list[str] = []
         self.expected: str | None = None  # a part of the faults that the test provokes
@@ -154,13 +177,13 @@ class Visitor:
     def close(self) -> None:
         here = (self.url, "data:", f"blob:{self.url}")
         elsewhere = [request for request in self.requests if not request.startswith(here)]
-        self.context.close()
+        self.page.close()
         assert [fault for fault in self.faults if not (self.expected and self.expected in fault)] == []
         assert elsewhere == []
 
 
 @pytest.fixture
-def visit(browser: Any, url: str) -> Iterator[Any]:
+def visit(browser: Browser, url: str) -> Iterator[Any]:
     visitors: list[Visitor] = []
 
     def make(locale: str = "zh-CN", size: tuple[int, int] = WIDE) -> Visitor:

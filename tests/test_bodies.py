@@ -43,7 +43,10 @@ def test_bodies_of_one_name_in_two_places_are_two(shelf: Shelf):
     shelf.add("柳渡区财政局", 5, "石桥市")
     assert shelf.names() == ["云岚市柳渡区财政局", "石桥市柳渡区财政局"]
     desk = Desk(shelf.data)
-    assert desk.ask("柳渡区财政局2024年收到多少件申请").status == "clarify"
+    asked_back = desk.ask("柳渡区财政局2024年收到多少件申请")
+    assert asked_back.status == "clarify"
+    assert asked_back.choices == ("云岚市柳渡区财政局", "石桥市柳渡区财政局")
+    assert [desk.ask(each, [asked_back.question]).value for each in asked_back.choices] == [3, 5]
     for name, received in (("云岚市柳渡区财政局", 3), ("石桥市柳渡区财政局", 5)):
         assert desk.ask(f"{name}2024年收到多少件申请").value == received
 

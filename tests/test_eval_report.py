@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from junitparser import JUnitXml
 
-import settings
 from eval.__main__ import main
 from eval.record import RESULTS, load_run, write_lines
+from tests.browsing import Browser
 from tests.conftest import ROOT
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -95,53 +95,48 @@ def test_junit_names_what_failed(hostile: Path):
     assert sum(not test.result for test in tests.values()) == len(tests) - 2
 
 
-def test_in_a_browser(hostile: Path):
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = settings.text("chromium")
-    if not Path(chromium).is_file():
-        pytest.skip(f"no browser at {chromium}")
-    with playwright.sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page()
-        wrong: list[str] = []
-        asked: list[str] = []
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto((hostile / "report.html").as_uri())
-        count = len(load_run(hostile))
-        assert tab.inner_text("#shown") == f"{count} / {count}"
-        tab.click("#switch button[value=zh]")
-        chinese = tab.inner_text("body")
-        tab.click("#switch button[value=en]")
-        english = tab.inner_text("body")
-        for zh, en in (
-            ("评测报告", "Evaluation report"),
-            ("变坏", "broken"),
-            ("无显著差别", "same"),
-            ("已回答", "answered"),
-        ):
-            assert zh in chinese and zh not in english
-            assert en in english and en not in chinese
-        assert f"{count} cases" in english and f"{count} 题" in chinese
-        assert tab.inner_text("select[name=state] option[value=pass]") == "passed"
-        assert tab.locator("svg").first.locator("text.name:visible").first.text_content() == "passed"
-        tab.select_option("select[name=state]", "fail")
-        assert tab.inner_text("#shown") == f"1 / {count}"
-        tab.select_option("select[name=state]", "")
-        tab.fill("input[name=text]", "民政局 2019")
-        shown = tab.locator(".case:visible")
-        assert 0 < shown.count() < count
-        assert all("民政局" in (each.get_attribute("data-text") or "") for each in shown.all())
-        tab.fill("input[name=text]", "")
-        tab.click('a[href="#c1"]')
-        assert tab.locator("#c1").get_attribute("open") is not None
-        tab.emulate_media(media="print")
-        assert not tab.locator("#filter").is_visible()
-        browser.close()
+def test_in_a_browser(hostile: Path, browser: Browser):
+    url = (hostile / "report.html").as_uri()
+    tab = browser.tab(url, "en-US")
+    wrong: list[str] = []
+    asked: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("dialog", lambda dialog: wrong.append(dialog.message))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(url)
+    count = len(load_run(hostile))
+    assert tab.inner_text("#shown") == f"{count} / {count}"
+    tab.click("#switch button[value=zh]")
+    chinese = tab.inner_text("body")
+    tab.click("#switch button[value=en]")
+    english = tab.inner_text("body")
+    for zh, en in (
+        ("评测报告", "Evaluation report"),
+        ("变坏", "broken"),
+        ("无显著差别", "same"),
+        ("已回答", "answered"),
+    ):
+        assert zh in chinese and zh not in english
+        assert en in english and en not in chinese
+    assert f"{count} cases" in english and f"{count} 题" in chinese
+    assert tab.inner_text("select[name=state] option[value=pass]") == "passed"
+    assert tab.locator("svg").first.locator("text.name:visible").first.text_content() == "passed"
+    tab.select_option("select[name=state]", "fail")
+    assert tab.inner_text("#shown") == f"1 / {count}"
+    tab.select_option("select[name=state]", "")
+    tab.fill("input[name=text]", "民政局 2019")
+    shown = tab.locator(".case:visible")
+    assert 0 < shown.count() < count
+    assert all("民政局" in (each.get_attribute("data-text") or "") for each in shown.all())
+    tab.fill("input[name=text]", "")
+    tab.click('a[href="#c1"]')
+    assert tab.locator("#c1").get_attribute("open") is not None
+    tab.emulate_media(media="print")
+    assert not tab.locator("#filter").is_visible()
+    tab.close()
     assert wrong == []
-    assert asked == [(hostile / "report.html").as_uri(), *asked[1:]]
-    assert all(url.startswith("file:") for url in asked)
+    assert asked == [url, *asked[1:]]
+    assert all(each.startswith("file:") for each in asked)
 
 
 def test_make_eval_runs_the_shipped_cases():

@@ -24,19 +24,11 @@ from tests.browsing import (
     ROOT,
     SMALL,
     WIDE,
-    browser,
     command,
-    data,
-    pytestmark,
     rows,
     status,
-    url,
-    visit,
 )
 from ui import words
-
-__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
-
 
 # Answers and their sources
 
@@ -114,6 +106,41 @@ def test_a_follow_up_knows_the_question_before(visit: Any) -> None:
     visitor.ask("云岚市数据局2024年收到几件申请")
     card = visitor.ask("那2023年呢")
     assert rows(card) == [("云岚市数据局", "2023", "2")]
+
+
+# A question asked back
+
+FEES = ("云岚市民政局2024年收费多少", "how much did 云岚市民政局 charge in fees in 2024")
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "offered", "chosen"),
+    [
+        ("zh-CN", FEES[0], ["行政事业性收费", "信息处理费"], "行政事业性收费 · 本年收费金额：0 万元"),
+        ("en-US", FEES[1], ["administrative fees", "information-processing fees"], "amount charged this year: 0"),
+    ],
+)
+def test_a_choice_is_asked_by_a_click(visit: Any, locale: str, question: str, offered: list[str], chosen: str) -> None:
+    visitor = visit(locale)
+    choices = visitor.ask(question).locator(".nb-choice")
+    assert choices.all_inner_texts() == offered
+    choices.first.click()
+    assert chosen in visitor.answer(1).inner_text()
+    assert visitor.page.locator(".nb-question p").all_inner_texts() == [question, offered[0]]
+    assert choices.count() == 0  # they would complete another question now
+
+
+def test_the_keyboard_alone_takes_a_choice_and_goes_on_in_the_answer(visit: Any) -> None:
+    visitor = visit()
+    visitor.ask(FEES[0])
+    keyboard = visitor.page.keyboard
+    for key in ("Shift+Tab", "Shift+Tab", "Enter"):  # back from the box, over the button that copies
+        keyboard.press(key)
+    card = visitor.answer(1)
+    assert visitor.page.locator(".nb-question p").last.inner_text() == "信息处理费"
+    visitor.page.wait_for_function("document.activeElement.id === 'nb-turn-2'")
+    keyboard.press("Tab")
+    assert card.locator(".nb-text .cite").first.evaluate("element => document.activeElement === element")
 
 
 # Working the page
@@ -321,10 +348,10 @@ def test_data_of_another_version_is_not_called_missing(tmp_path: Path) -> None:
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_port_in_use_is_an_error_of_one_line(data: Path) -> None:
+def test_a_port_in_use_is_an_error_of_one_line(page_data: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        ended = start("--data", data, "--port", port)
+        ended = start("--data", page_data, "--port", port)
     assert ended.returncode == 2
     assert f"can't listen on 127.0.0.1 port {port}" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.browsing import PHONE, WIDE, browser, data, pytestmark, url, visit
+from tests.browsing import PHONE, WIDE
 from ui import words
 from ui.vega import address
 
-__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
-
 TREND = "云岚市民政局历年新收申请多少件"
 RANKING = "top 3 agencies by requests received in 2024"
+IN_FOCUS = "element => document.activeElement === element"
 
 
 def drawing(card: Any) -> Any:
@@ -42,6 +41,43 @@ def test_a_point_opens_the_source_of_its_value(visit: Any) -> None:
     panel = visitor.opened(card.locator(".nb-rows .cite").nth(4))
     assert panel.locator("header h2").inner_text() == "云岚市民政局 2023"
     assert panel.locator(".nb-cell").inner_text().strip() == "11"
+
+
+@pytest.mark.parametrize(
+    ("locale", "question", "kind", "first", "third", "hint"),
+    [
+        (
+            *("zh-CN", TREND, "point", "云岚市民政局 2019年 新收申请：3 件，打开出处"),
+            *("云岚市民政局 2021年 新收申请：7 件，打开出处", "← → 换一个"),
+        ),
+        (
+            *("en-US", RANKING, "bar", "云岚市自然资源和规划局 2024, requests received: 78. Open its source"),
+            *("云岚市柳渡区交通运输局 2024, requests received: 6. Open its source", "← → to the next"),
+        ),
+    ],
+)
+def test_the_keyboard_alone_opens_the_source_of_a_mark(
+    visit: Any, locale: str, question: str, kind: str, first: str, third: str, hint: str
+) -> None:
+    visitor = visit(locale)
+    card = visitor.ask(question)
+    marks = drawing(card).locator(f'[aria-roledescription="{kind}"]')
+    keyboard = visitor.page.keyboard
+    card.locator(".nb-text .cite").last.focus()
+    keyboard.press("Tab")
+    assert marks.first.evaluate(IN_FOCUS)
+    assert (marks.first.get_attribute("role"), marks.first.get_attribute("aria-label")) == ("button", first)
+    for key in ("ArrowRight", "ArrowDown", "End", "Home", "ArrowLeft", "ArrowRight", "ArrowRight"):
+        keyboard.press(key)
+    assert marks.nth(2).evaluate(IN_FOCUS)
+    assert marks.nth(2).get_attribute("aria-label") == third
+    assert card.locator(".nb-hint").inner_text() == f"{hint} · {third}"
+    keyboard.press("Enter")
+    visitor.opened(card.locator(".nb-rows .cite").nth(2))
+    assert marks.nth(2).evaluate(IN_FOCUS)
+    keyboard.press("Tab")  # the chart is one stop
+    assert card.locator(".nb-save-svg").evaluate(IN_FOCUS)
+    assert card.locator(".nb-hint").inner_text() == ""
 
 
 def test_a_chart_stays_when_the_next_answer_comes_and_goes_with_the_conversation(visit: Any) -> None:

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-import settings
 from index.active import SETTING
 from index.database import open_writer
 from index.reembed import Progress
 from index.reembedding import State
+from tests.browsing import Browser
 from tests.conftest import ROOT
 from tests.tiny_embedding import make
 from ui.embedding import as_json, line
@@ -70,26 +70,20 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def tab(url: str, locale: str) -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = settings.text("chromium")
-    if not Path(chromium).is_file():
-        pytest.skip(f"no browser at {chromium} (NIANBAO_CHROMIUM)")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page(locale=locale)
-        opened.goto(url)
-        yield opened.locator("#nb-embedding")
-        browser.close()
+def tab(browser: Browser, url: str, locale: str) -> Iterator[Any]:
+    opened = browser.tab(url, locale)
+    opened.goto(url)
+    yield opened.locator("#nb-embedding")
+    opened.close()
 
 
-def test_it_answers_and_tells_until_the_new_vectors_serve(data: Path, tmp_path: Path):
+def test_it_answers_and_tells_until_the_new_vectors_serve(data: Path, tmp_path: Path, browser: Browser):
     writing = ExitStack()
     writing.enter_context(open_writer(data))
     with writing, page(data, make(tmp_path / "model")) as url:
         until(lambda: state(url)["stage"] == "waiting")
         assert asked(url)["status"] == "answered"
-        with tab(url, "zh-CN") as told:
+        with tab(browser, url, "zh-CN") as told:
             told.get_by_text(WAITING).wait_for()
             writing.close()
             told.get_by_text(WAITING).wait_for(state="detached")
@@ -99,8 +93,8 @@ def test_it_answers_and_tells_until_the_new_vectors_serve(data: Path, tmp_path: 
     assert [warning for warning in answer["warnings"] if "向量" in warning] == []
 
 
-def test_a_wrong_path_is_told_on_the_page(data: Path, tmp_path: Path):
-    with page(data, tmp_path / "nowhere") as url, tab(url, "en-US") as told:
+def test_a_wrong_path_is_told_on_the_page(data: Path, tmp_path: Path, browser: Browser):
+    with page(data, tmp_path / "nowhere") as url, tab(browser, url, "en-US") as told:
         told.get_by_text(FAILED).wait_for()
         reason = told.locator("p").get_attribute("title")
         assert reason.startswith(f"{SETTING}={str(tmp_path / 'nowhere')!r}: embedding model")

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import ASK_EN, ASK_ZH, PHONE, browser, data, pytestmark, rows, url, visit
+from tests.browsing import ASK_EN, ASK_ZH, PHONE, rows
 from ui import words
-
-__all__ = ["browser", "data", "pytestmark", "url", "visit"]  # fixtures
 
 CITY, PLANNING, CIVIL = "云岚市人民政府", "云岚市自然资源和规划局", "云岚市民政局"
 TRANSPORT, DATA, STREET = "云岚市柳渡区交通运输局", "云岚市数据局", "云岚市柳渡区青石街道办事处"

@@ -1,5 +1,6 @@
 """The page of a PDF in a real browser: marked, in view, turned, enlarged, and given up for the text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,15 @@ from tests.browsing import PHONE, SMALL, WIDE, Visitor
 from tests.test_page_image import HOSTILE, PDF
 from ui.words import word
 
-pytestmark = browsing.pytestmark
-browser, url, visit, data = browsing.browser, browsing.url, browsing.visit, test_page_image.data
+data = test_page_image.data
 ASK = "云岚市档案局2024年新收申请多少件"
 ASK_EN = "how many requests did 云岚市档案局 receive in 2024"
+
+
+@pytest.fixture(scope="module")
+def url(data: Path) -> Iterator[str]:
+    with browsing.serving(data) as address:
+        yield address
 
 
 def opened(visitor: Visitor, question: str = ASK) -> Any:

@@ -110,6 +110,33 @@ def test_a_question_asked_back_is_completed(desk: Desk):
     assert desk.ask("行政事业性收费", [fees]).unit == "万元"
 
 
+@pytest.mark.parametrize(
+    ("question", "choices"),
+    [
+        ("云岚市民政局2024年公开了多少", ("予以公开的申请", "主动公开的信息")),
+        ("how much did 云岚市民政局 disclose in 2024", ("requests granted", "items published proactively")),
+        ("云岚市民政局2024年其他多少件", ("其他处理", "其他处理中的其他", "复议其他结果", "诉讼其他结果")),
+        ("哪些单位没交年报", ("2024", "2023", "2022", "2021", "2020", "2019")),
+        ("规范性文件有几件", ()),  # none of them says of which bodies
+    ],
+)
+def test_what_is_offered_completes_the_question(desk: Desk, question: str, choices: tuple[str, ...]):
+    answer = desk.ask(question)
+    assert answer.choices == choices
+    assert answer.to_json().get("choices", []) == list(choices)
+    plans = [desk.ask(choice, [question]).plan for choice in choices]
+    assert all(plans)
+    assert len({repr(plan) for plan in plans}) == len(choices)
+
+
+def test_each_measure_offered_is_another_one(desk: Desk):
+    for question, first in (("云岚市民政局2024年", "新收申请"), ("how many in 2024", "requests received")):
+        choices = desk.ask(question).choices
+        assert (choices[0], len(choices)) == (first, 8)
+        rows = [desk.ask(choice, [question]).plan["measures"][0]["row"] for choice in choices]
+        assert len(set(rows)) == 8
+
+
 def test_kinds_of_body_in_the_plural_are_all_of_them(desk: Desk):
     answer = desk.ask("Did any of the data bureaus and petition bureaus receive requests in 2023?")
     assert set(answer.plan["scope"]["endings"]) == {"data bureau", "petition bureau"}

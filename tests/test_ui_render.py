@@ -1,5 +1,6 @@
 """Answers, evidence and reports as HTML: what is shown, and that nothing shown can act."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 
 from answer import Evidence, LoadedReport, MarkedPage
 from answer.answer import Answer, Chip, Citation, Coverage, Missing, Outcome, Row
+from answer.cite import Cited
 from index.checks import StoredCheck
 from ingest.report import Box, PageSize
 from ui import download, evidence, library, render, words
@@ -51,6 +53,21 @@ def many(count: int) -> Answer:
     return answered(rows=rows, citations=tuple(citation(n) for n in range(1, count + 1)))
 
 
+TEXT_TABLE = (
+    "（勾稽关系）\t申请人情况\n\t\t\t自然人\t法人或其他组织\t总计\n\t\t\t\t商业企业\t其他\n"
+    "一、本年新收\t1\t2\t3\t6\n三、办理结果\t（一）予以公开\t1\t2\t3\t6\n\t（三）不予公开\t1.国家秘密\t0\t0\t0\t0\n"
+)
+
+
+def test_a_table_in_text_leaves_room_for_merged_cells() -> None:
+    html = original(found(before=TEXT_TABLE, quote="\t\t2.其他\t0\t0\t0\t5", after="", cell=None))
+    widths = [
+        [int(each or 1) for each in re.findall(r"<td[^>]*?(?: colspan='(\d+)')?>", row)]
+        for row in re.findall(r"<tr.*?</tr>", html)
+    ]
+    assert widths == [[3, 4], [1, 1, 1, 1, 2, 1], [1] * 7, [3, 1, 1, 1, 1], [1, 2, 1, 1, 1, 1], [1] * 7, [1] * 7]
+
+
 # Markdown
 
 
@@ -67,7 +84,7 @@ def many(count: int) -> Answer:
     ],
 )
 def test_markdown_gives_form_and_nothing_else(text: str, html: str) -> None:
-    assert markdown(text, lambda n: "<1>" if n == 1 else None) == html
+    assert markdown(text, lambda n: "<1>" if n == 1 else "") == html
 
 
 # Answers
@@ -114,6 +131,20 @@ def test_a_table_too_long_for_the_page_says_how_many_rows_are_in_the_csv() -> No
     assert "还有 20 行，见下载的 CSV" in html
 
 
+def test_no_citation_beyond_the_first_thousand_is_made_to_be_shown() -> None:
+    def rest(after: int, count: int) -> tuple[Citation, ...]:
+        raise AssertionError("made")
+
+    first = tuple(citation(n) for n in range(1, 1_001))
+    rows = tuple(Row(f"第{n}局", 2024, Decimal(n), "", tuple(range(20 * n + 1, 20 * n + 21))) for n in range(150))
+    html = render.answer(answered(rows=rows, citations=Cited(first, 3_000, rest)), 7)
+    assert 'class="cite cite-7-20" aria-label="查看出处' not in html  # six a row
+    assert 'class="cite cite-7-21" aria-label="查看出处 21：云岚市民政局 2024年"' in html
+    assert 'class="cite cite-7-2981" aria-label="查看出处 2981"' in html
+    assert "另有 14 处" in html
+    assert "下载 CSV（全部 3000 行）" in html
+
+
 def test_a_blank_cell_is_called_blank_not_zero() -> None:
     row = Row("云岚市数据局", 2024, None, "收费", (1,))
     html = render.answer(answered(rows=(row,), citations=(citation(1, value=None),)), 1)
@@ -138,6 +169,15 @@ def test_missing_reports_with_one_reason_stand_together() -> None:
     missing = (*(Missing(name, 2024, "空白") for name in ("甲局", "乙局")), Missing("丙局", 2024, "未载入"))
     html = render.answer(answered(coverage=Coverage(5, 2, missing)), 1)
     assert "缺 3 份：甲局 2024年、乙局 2024年（空白）；丙局 2024年（未载入）" in html
+
+
+def test_only_the_last_answer_offers_its_choices_and_as_text() -> None:
+    found = Answer("收费多少", "zh", Outcome.CLARIFY, "哪一个？", choices=("行政事业性收费", HOSTILE))
+    turns = (Turn(1, "收费多少", found), Turn(2, "收费多少", found))
+    html = render.log(turns, "zh")
+    assert html.count('<button type="button" class="nb-choice">') == 2
+    assert f'<button type="button" class="nb-choice">{INERT}</button>' in html.split("nb-turn-2")[1]
+    assert "nb-choice" not in render.log(turns, "zh", "行政事业性收费")
 
 
 @pytest.mark.parametrize(

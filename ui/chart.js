@@ -53,10 +53,44 @@ async function draw(figure, chart) {
     legend: { columns: width < 480 ? 1 : 3 },
   };
   chart.result = await embed(chart.paper, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, config });
-  chart.result.view.addEventListener("click", (event, item) => openCitation(figure, turn, item?.datum?.citations?.[0]));
+  chart.result.view.addEventListener("click", (event, item) => openCitation(turn, item?.datum?.citations?.[0]));
+  for (const mark of marksOf(chart.paper)) {
+    mark.setAttribute("role", "button");
+    mark.setAttribute("aria-label", figure.dataset.mark.replace(/\{(\w+)\}/g, (_, name) => datumOf(mark)[name]));
+  }
+  stopAt(chart.paper, marksOf(chart.paper)[0]);
 }
 
-function openCitation(figure, turn, citation) {
+// The keyboard: one stop for the whole chart, arrows from mark to mark, Enter opens the source of the one in focus.
+const datumOf = (mark) => mark.__data__?.datum; // where Vega keeps it
+const marksOf = (paper) => [...paper.querySelectorAll("[aria-roledescription=bar], [aria-roledescription=point]")].filter((mark) => datumOf(mark)?.citations?.length);
+const MOVES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+function stopAt(paper, chosen) {
+  for (const mark of marksOf(paper)) mark.setAttribute("tabindex", mark === chosen ? 0 : -1);
+}
+
+document.addEventListener("keydown", (event) => {
+  const mark = event.target.closest && event.target.closest(".nb-drawing [tabindex]");
+  if (!mark) return;
+  const figure = mark.closest(".nb-chart");
+  if (event.key === "Enter" || event.key === " ") openCitation(numbers(figure, "nb-chart")[0], datumOf(mark).citations[0]);
+  else if (event.key in MOVES) {
+    const marks = marksOf(figure);
+    const next = marks[Math.min(Math.max(marks.indexOf(mark) + MOVES[event.key], 0), marks.length - 1)];
+    stopAt(figure, next);
+    next.focus();
+  } else return;
+  event.preventDefault();
+});
+
+// What the mouse learns from the tooltip, and how to go on.
+for (const kind of ["focusin", "focusout"]) document.addEventListener(kind, (event) => {
+  const figure = event.target.closest && event.target.closest(".nb-drawing [tabindex]")?.closest(".nb-chart");
+  if (figure) figure.querySelector(".nb-hint").textContent = kind === "focusin" ? `${figure.dataset.hint} · ${event.target.getAttribute("aria-label")}` : "";
+});
+
+function openCitation(turn, citation) {
   if (!citation) return;
   const chip = document.querySelector(`#nb-turn-${turn} .cite-${turn}-${citation}`);
   if (chip) chip.click();

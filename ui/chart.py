@@ -24,6 +24,7 @@ def chart(found: Answer, number: int) -> str:
     height = _height(found.chart)
     size = {"width": "container", "height": height, "autosize": {"type": "fit-x", "contains": "padding"}}
     spec = found.chart | size | {"config": _config(language, isinstance(found.chart["height"], dict))}
+    spec["data"] = {"values": _lean(found.chart)}
     buttons = "".join(
         f'<button type="button" class="nb-save-{kind}">{plain(word(f"save_{kind}", language))}</button>'
         for kind in ("svg", "png")
@@ -31,12 +32,24 @@ def chart(found: Answer, number: int) -> str:
     done, failed = plain(word("copied", language)), plain(word("copy_failed", language))
     room, told = height + _around(found.chart), plain(found.chart["description"])
     title, copy = plain(word("spec_title", language)), plain(word("copy_spec", language))
+    # chart.js fills in the names that stay in braces, for each mark
+    mark, hint = plain(word("open_mark", language)), plain(word("mark_hint", language))
     return (
-        f'<figure class="nb-chart nb-chart-{number}" data-spec="{plain(json.dumps(spec, ensure_ascii=False))}">'
-        f'<div class="nb-drawing" style="min-height:{room}px" role="img" aria-label="{told}"></div>'
+        f'<figure class="nb-chart nb-chart-{number}" data-spec="{plain(json.dumps(spec, ensure_ascii=False))}" '
+        f'data-mark="{mark}" data-hint="{hint}">'
+        f'<div class="nb-drawing" style="min-height:{room}px" role="group" aria-label="{told}"></div>'
         f'<figcaption class="nb-tools">{buttons}<button type="button" class="nb-copy-spec" data-done="{done}" '
-        f'data-failed="{failed}" title="{title}">{copy}</button></figcaption></figure>'
+        f'data-failed="{failed}" title="{title}">{copy}</button><span class="nb-hint" aria-hidden="true"></span>'
+        "</figcaption></figure>"
     )
+
+
+def _lean(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of the values what is drawn: a mark opens the first of its sources, of thousands; one for many values none."""
+    values: list[dict[str, Any]] = spec["data"]["values"]
+    if any("bin" in (layer.get("encoding", {}).get("x") or {}) for layer in spec["layer"]):
+        return [{"value": each["value"]} for each in values]
+    return [each | {"citations": each["citations"][:1]} if "citations" in each else each for each in values]
 
 
 def _height(spec: dict[str, Any]) -> int:

@@ -156,8 +156,8 @@ class Chat:
         except (StoreError, LookupError) as error:
             _log.warning("no evidence for %r: %s", citation, error)
             return evidence.nothing(words.word("evidence_failed", language, reason=error))
-        others = [each.id for each in turn.answer.citations]
-        return evidence.evidence(found, citation, turn.number, others, language)
+        every = range(1, len(turn.answer.citations) + 1)
+        return evidence.evidence(found, citation, turn.number, every, language)
 
 
 def empty_evidence(language: Language) -> str:

@@ -2,18 +2,31 @@
 
 from decimal import Decimal
 
-from answer.answer import Citation, Language
+from answer.answer import MOST_CITATIONS, Answer, Language
 from ui.markup import plain
 from ui.words import word
 
 
-def chip(citation: Citation, number: int, language: Language) -> str:
-    """A button for citation C of turn T, `class="cite cite-T-C"`: page.js reads the two numbers from the class."""
-    label = word("open_source", language, id=citation.id, agency=citation.agency, year=citation.year)
+def chip(found: Answer, identity: int, number: int) -> str:
+    """A button for citation C of turn T, `class="cite cite-T-C"`: page.js reads the two numbers from the class.
+
+    Nothing where the answer has no such citation.
+    """
+    if not 0 < identity <= len(found.citations):
+        return ""
+    label = plain(_label(found, identity))
     return (
-        f'<button type="button" class="cite cite-{number}-{citation.id}" aria-label="{plain(label)}" '
-        f'title="{plain(label)}" aria-controls="nb-evidence">{citation.id}</button>'
+        f'<button type="button" class="cite cite-{number}-{identity}" aria-label="{label}" '
+        f'title="{label}" aria-controls="nb-evidence">{identity}</button>'
     )
+
+
+def _label(found: Answer, identity: int) -> str:
+    """What a chip opens; by its number alone where that citation is yet to be made."""
+    if identity > MOST_CITATIONS:
+        return word("open_source_number", found.language, id=identity)
+    cited = found.citations[identity - 1]
+    return word("open_source", found.language, id=identity, agency=cited.agency, year=cited.year)
 
 
 def figure(value: Decimal | None, language: Language) -> str:

@@ -18,13 +18,13 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("zero", {"html": False, "breaks": True}).enable(list(RULES))
 
 
-def markdown(text: str, chip: Callable[[int], str | None]) -> str:
-    """Markdown as HTML, with `chip(n)` in place of each marker [n]; None leaves the marker."""
+def markdown(text: str, chip: Callable[[int], str]) -> str:
+    """Markdown as HTML, with `chip(n)` in place of each marker [n]; where that is empty, the marker stays."""
     html = str(_parser().render(text))
 
     def replaced(found: re.Match[str]) -> str:
         button = chip(int(found[1]))
-        if button is None:
+        if not button:
             return found[0]
         return f'<span class="nb-held">{button}{found[2]}</span>' if found[2] else button
 

@@ -55,6 +55,9 @@ class Line:
         return cells[first:last]
 
 
+Cells = Sequence[Line | None]  # of a row; None where there is none
+
+
 def original(found: Evidence) -> str:
     """The text around a citation, as it stands in the report."""
     before, after = _tail(found.before), _head_of(found.after)
@@ -143,26 +146,56 @@ def _with_cell(text: str, start: int, marks: Marks) -> str:
 
 
 def _table(block: Sequence[Line], marks: Marks) -> str:
-    rows = [(line, line.cells() if line.tabular else [line]) for line in block if not line.is_rule]
+    rows = _aligned([(line, line.cells() if line.tabular else [line]) for line in block if not line.is_rule])
     width = max(len(cells) for _, cells in rows)
-    used = [
-        column
-        for column in range(width)
-        if any(len(cells) > column and cells[column].text.strip() for line, cells in rows if line.tabular)
-    ]
+    used = [column for column in range(width) if any(_has(cells, column) for line, cells in rows if line.tabular)]
     body = "".join(
         _table_row(line, cells, used, marks) if line.tabular else _band(line, len(used), marks) for line, cells in rows
     )
     return f'<div class="nb-scroll"><table class="nb-grid"><tbody>{body}</tbody></table></div>'
 
 
+def _has(cells: Cells, column: int) -> bool:
+    cell = cells[column] if column < len(cells) else None
+    return cell is not None and bool(cell.text.strip())
+
+
+def _aligned(rows: Sequence[tuple[Line, Sequence[Line]]]) -> list[tuple[Line, Cells]]:
+    """Rows that leave out what a merged cell covers, as text files have them, with room for it.
+
+    Their figures, as many as in the longest row, then stand below each other, and heads above them.
+    """
+    longest = max((cells for _, cells in rows), key=len)
+    aligned: list[tuple[Line, Cells]] = []
+    for at, (line, cells) in enumerate(rows):
+        left_out, figures = len(longest) - len(cells), _figures(cells)
+        below = rows[at + 1][1] if at + 1 < len(rows) else []
+        room: list[Line | None] = [None] * left_out
+        if left_out and figures and figures == _figures(longest):
+            aligned.append((line, [*cells[:-figures], *room, *cells[-figures:]]))
+        elif left_out and _figures(longest) and line.tabular and not figures and below and not _figures(below):
+            first = next((column for column in range(len(below)) if _has(below, column)), 0)
+            before = max(first - len(cells) + 1, 0)  # the last head stands above all that begins there
+            at_head = min(first, len(cells) - 1)
+            head, rest = cells[at_head], cells[at_head + 1 :]
+            aligned.append((line, [*cells[:at_head], *room[:before], head, *room[before:], *rest]))
+        else:
+            aligned.append((line, cells))
+    return aligned
+
+
+def _figures(cells: Sequence[Line]) -> int:
+    """How many cells at the end of a row are numbers."""
+    return next((count for count, cell in enumerate(reversed(cells)) if not _is_number(cell)), len(cells))
+
+
 def _band(line: Line, width: int, marks: Marks) -> str:
     return f'<tr class="nb-band"><td colspan="{width}">{_marked(line.text, line.start, line.end, marks)}</td></tr>'
 
 
-def _table_row(line: Line, cells: Sequence[Line], used: Sequence[int], marks: Marks) -> str:
+def _table_row(line: Line, cells: Cells, used: Sequence[int], marks: Marks) -> str:
     quoted = max(marks.start, line.start) < min(marks.end, line.end)
-    numeric = any(_is_number(cell) for cell in cells)
+    numeric = any(cell is not None and _is_number(cell) for cell in cells)
     padded = [cells[column] if column < len(cells) else None for column in used]
     if quoted and not numeric and marks.cell is None:  # a row left blank: its empty cells are the point
         data = "".join(_table_cell(cell, 1, True, marks) for cell in padded)
@@ -171,7 +204,7 @@ def _table_row(line: Line, cells: Sequence[Line], used: Sequence[int], marks: Ma
     return f'<tr class="{kind}">{_table_cells(padded, numeric, marks)}</tr>'
 
 
-def _table_cells(cells: Sequence[Line | None], numeric: bool, marks: Marks) -> str:
+def _table_cells(cells: Cells, numeric: bool, marks: Marks) -> str:
     """The cells of a row. Words spread over the empty cells after them, as in the form's merged cells."""
     first = next((index for index, cell in enumerate(cells) if cell and cell.text.strip()), len(cells))
     html = "<td></td>" * first
@@ -187,7 +220,7 @@ def _table_cells(cells: Sequence[Line | None], numeric: bool, marks: Marks) -> s
     return html
 
 
-def _empty_from(cells: Sequence[Line | None], start: int) -> int:
+def _empty_from(cells: Cells, start: int) -> int:
     """How many cells from `start` are empty, in a row. One at the end of the line belongs to the head above it."""
     rest = cells[start:]
     count = next((count for count, cell in enumerate(rest) if cell and cell.text.strip()), len(rest))

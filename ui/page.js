@@ -10,7 +10,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest && event.target.closest("button");
   if (!button || button.disabled) return;
   if (button.matches(".nb-back")) return goBack(button);
-  if (button.matches(".nb-example")) return trigger("ask", { question: button.textContent });
+  if (button.matches(".nb-example, .nb-choice")) return trigger("ask", { question: button.textContent });
   if (button.matches(".nb-chip")) return openPlan(button);
   if (button.matches(".nb-close")) return closePlan(button.form);
   if (button.matches(".nb-copy")) return copy(button);
@@ -178,7 +178,11 @@ whenChanged("nb-conversation", () => {
   markOpen();
   if (state === lastTurn) return;
   lastTurn = state;
-  if (last) scrollIn(last, narrow.matches);
+  if (!last) return;
+  scrollIn(last, narrow.matches);
+  if (document.activeElement !== document.body) return;
+  last.tabIndex = -1; // the button that asked is gone: the keyboard goes on in the answer
+  last.focus({ preventScroll: true });
 });
 
 let lastOpen = "";

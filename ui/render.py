@@ -19,7 +19,7 @@ def log(turns: Sequence[Turn], language: Language, pending: str = "") -> str:
     """The conversation; `pending` is the question being answered."""
     if not turns and not pending:
         return welcome(language)
-    done = "".join(turn(each, language) for each in turns)
+    done = "".join(turn(each, language, is_last=each is turns[-1] and not pending) for each in turns)
     waiting = f'<article class="nb-turn">{_question(pending, language)}{_pending(language)}</article>'
     return _log(done + (waiting if pending else ""), language)
 
@@ -35,18 +35,19 @@ def welcome(language: Language) -> str:
     )
 
 
-def turn(each: Turn, language: Language) -> str:
+def turn(each: Turn, language: Language, is_last: bool = True) -> str:
     """One question with its answer, or with the error that it met."""
-    body = answer(each.answer, each.number) if each.answer else _error(each.error, language)
+    body = answer(each.answer, each.number, is_last) if each.answer else _error(each.error, language)
     question = _question(each.question, language, each.edited)
     return f'<article class="nb-turn" id="nb-turn-{each.number}">{question}{body}</article>'
 
 
-def answer(found: Answer, number: int) -> str:
-    """The answer's card, in the language of the question."""
+def answer(found: Answer, number: int, is_last: bool = True) -> str:
+    """The answer's card, in the language of the question; only the last one still offers its choices."""
     parts = (
         _status(found),
         _text(found, number),
+        _choices(found) if is_last else "",
         chart(found, number),
         result(found, number),
         _warnings(found),
@@ -106,12 +107,17 @@ def _status(found: Answer) -> str:
 
 
 def _text(found: Answer, number: int) -> str:
-    known = {citation.id: citation for citation in found.citations}
+    return f'<div class="nb-text">{markdown(found.text, lambda identity: chip(found, identity, number))}</div>'
 
-    def chip_of(identity: int) -> str | None:
-        return chip(known[identity], number, found.language) if identity in known else None
 
-    return f'<div class="nb-text">{markdown(found.text, chip_of)}</div>'
+def _choices(found: Answer) -> str:
+    """A button for each reading that a clarification offers: its words are asked next, after this question."""
+    if not found.choices:
+        return ""
+    buttons = "".join(
+        f'<li><button type="button" class="nb-choice">{plain(each)}</button></li>' for each in found.choices
+    )
+    return f'<ul class="nb-choices" aria-label="{plain(word("choices", found.language))}">{buttons}</ul>'
 
 
 def _warnings(found: Answer) -> str:
@@ -148,8 +154,8 @@ def _missing(coverage: Coverage, language: Language) -> str:
 def _tools(found: Answer, number: int) -> str:
     language = found.language
     done, failed = plain(word("copied", language)), plain(word("copy_failed", language))
-    cells = sum(bool(citation.key) for citation in found.citations)
-    label = word("csv_all", language, count=cells) if cells > MOST_ROWS else word("csv", language)
+    lines = sum(len(row.citations) or 1 for row in found.rows) or len(found.citations)
+    label = word("csv_all", language, count=lines) if lines > MOST_ROWS else word("csv", language)
     csv = (
         f'<button type="button" class="nb-csv nb-csv-{number}">{plain(label)}</button>'
         if found.rows or found.citations

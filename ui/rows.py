@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from answer.answer import Answer, Citation, Row
+from answer.answer import MOST_CITATIONS, Answer, Row
 from ui.chip import chip, figure
 from ui.markup import plain
 from ui.words import word
@@ -19,7 +19,6 @@ class _Table(NamedTuple):
 
     answer: Answer
     number: int
-    known: dict[int, Citation]
     labels: frozenset[str]
     valued: bool  # whether figures are what the rows hold; else sentences, or reports
     largest: Decimal  # 0 where bars would say nothing
@@ -34,17 +33,18 @@ def result(found: Answer, number: int) -> str:
     """The table of an answer's rows: the first 20, the others behind a button; nothing where there are none."""
     if not found.rows:
         return ""
-    known = {citation.id: citation for citation in found.citations}
     labels = frozenset(row.label for row in found.rows)
-    table = _Table(found, number, known, labels, _valued(found, known), _largest(found.rows))
+    table = _Table(found, number, labels, _valued(found), _largest(found.rows))
     shown, rest = found.rows[:MOST_ROWS], found.rows[MOST_ROWS:]
     return _table(table, shown, 1) + (_rest(table, rest) if rest else "")
 
 
-def _valued(found: Answer, known: dict[int, Citation]) -> bool:
+def _valued(found: Answer) -> bool:
     """Whether any row has a value, or cites the cell of one: a blank cell has none."""
-    cited = (known[identity] for row in found.rows for identity in row.citations if identity in known)
-    return any(row.value is not None for row in found.rows) or any(citation.key for citation in cited)
+    cited = {identity for row in found.rows[:MOST_ROWS] for identity in row.citations}
+    return any(row.value is not None for row in found.rows) or any(
+        citation.key for citation in found.citations[:MOST_CITATIONS] if citation.id in cited
+    )
 
 
 def _largest(rows: Sequence[Row]) -> Decimal:
@@ -110,7 +110,6 @@ def _value(table: _Table, row: Row) -> str:
 
 def _row_chips(table: _Table, row: Row) -> str:
     language = table.answer.language
-    cited = [table.known[identity] for identity in row.citations if identity in table.known]
-    chips = "".join(chip(citation, table.number, language) for citation in cited[:MOST_CHIPS])
-    beyond = len(cited) - MOST_CHIPS
+    chips = "".join(chip(table.answer, identity, table.number) for identity in row.citations[:MOST_CHIPS])
+    beyond = len(row.citations) - MOST_CHIPS
     return chips + (f"<small>{plain(word('more_sources', language, count=beyond))}</small>" if beyond > 0 else "")

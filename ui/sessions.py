@@ -27,7 +27,7 @@ class Turn:
     def citation(self, identity: int) -> Citation | None:
         """The citation with this id, if the answer has it."""
         citations = self.answer.citations if self.answer else ()
-        return next((citation for citation in citations if citation.id == identity), None)
+        return citations[identity - 1] if 0 < identity <= len(citations) else None
 
 
 class Sessions:
