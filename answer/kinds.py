@@ -49,7 +49,7 @@ def kind_of(question: Question, breakdown: str) -> Kind:
         return "yesno" if asks_of_all(question.text) else "list"
     if not named and asks_of_all(question.text) and not has("mean", "median", "sum"):
         return "yesno"
-    if before and before.kind in AVERAGED and _without_zeros(question):
+    if before and before.kind in AVERAGED and question.is_again_without_zeros:
         return before.kind
     if has("difference") and has("rank_most") and has("rank_least") and not named:
         return "list"  # 最多与最少相差多少
@@ -91,11 +91,6 @@ def kind_of(question: Question, breakdown: str) -> Kind:
 
 def _is_change(quantity: Quantity) -> bool:
     return isinstance(quantity, Gap) and quantity.before
-
-
-def _without_zeros(question: Question) -> bool:
-    """去掉零申请的单位再算一次, excluding those with zero."""
-    return question.has("except", "except_behind") and question.has("zero") and not question.has("list", "count")
 
 
 def asks_of_each(question: Question) -> bool:

@@ -17,6 +17,7 @@ _ASKS_WHETHER = re.compile(
     r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"
     r"|\bwhether\b|\b(?:right|correct|is that (?:so|right|true)|(?:is|was|did|were|has|does)n't (?:it|they))\?*$"
 )
+_WHICH = re.compile(r"[哪谁]|wh(?:ich|o)")
 _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
     r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
@@ -107,6 +108,17 @@ class Question:
         last = self.previous
         first = last is not None and last.kind == "list" and (last.limit == 1 or last.place is not None)
         return first and any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
+
+    @property
+    def without_zeros(self) -> bool:
+        """Whether those with zero are left out: 不含零申请单位, excluding zeros."""
+        return self.has("except", "except_behind") and self.has("zero") and not self.left_out
+
+    @property
+    def is_again_without_zeros(self) -> bool:
+        """Whether it only asks for the last number again without them: 去掉零申请的单位再算一次."""
+        own = self.has("mean", "median", "count") or any(_WHICH.search(span.text) for span in self.spans.of("list"))
+        return self.previous is not None and self.without_zeros and not own
 
     @property
     def stands_alone(self) -> bool:

@@ -160,7 +160,7 @@ def _conditions(
     """The figures and what must hold of them, with whether any of it is enough; a follow-up keeps the earlier ones."""
     conditions: tuple[Condition, ...] = ()
     any_of = False
-    if (kind in AVERAGED or order_in(question.spans)[0]) and _without_zeros(question):
+    if (kind in AVERAGED or order_in(question.spans)[0]) and question.without_zeros:
         conditions = (Condition(operator="gt"),)
     elif kind in AVERAGED and clauses.conditions and _filters(question):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
@@ -171,11 +171,6 @@ def _conditions(
         conditions = previous.conditions or conditions
         measures = previous.measures if len(conditions) > 1 else measures
     return measures, conditions, any_of
-
-
-def _without_zeros(question: Question) -> bool:
-    """不含零申请单位, excluding zeros."""
-    return question.has("except", "except_behind") and question.has("zero") and not question.left_out
 
 
 def _filters(question: Question) -> bool:

@@ -239,7 +239,7 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:
     """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
-    if question.means_those:
+    if question.means_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
         return False

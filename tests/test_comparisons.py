@@ -305,3 +305,46 @@ def test_a_kind_of_body_is_a_set_to_choose_from(desk: Desk, received: Figures):
     change = gained(received)["云岚市数据局"]
     assert answer.plan["kind"] == "list"
     assert told(answer) == ({"云岚市数据局": change} if change > 0 else {})
+
+
+# Columns, and rates against that of all
+
+
+@pytest.mark.parametrize(
+    ("question", "more", "fewer"),
+    [
+        ("2024年个人申请比企业申请多的单位", "natural_person", "business"),
+        ("2024年个人申请少于企业申请的单位", "business", "natural_person"),
+        ("In which bodies did individuals file more requests than companies in 2024?", "natural_person", "business"),
+    ],
+)
+def test_columns_against_each_other(desk: Desk, cells: dict[str, Figures], question: str, more: str, fewer: str):
+    high, low = cells[f"requests.received.{more}"], cells[f"requests.received.{fewer}"]
+    wanted = {agency for (agency, year), value in high.items() if year == 2024 and value > low[agency, year]}
+    assert set(told(desk.ask(question))) == wanted
+
+
+def granted(cells: dict[str, Figures]) -> dict[str, tuple[Decimal, Decimal]]:
+    """Granted and handled, of those of 2024 that handled any."""
+    handled = cells["requests.outcomes_total.total"]
+    parts = cells["requests.granted.total"]
+    return {agency: (parts[agency, year], whole) for (agency, year), whole in handled.items() if year == 2024 and whole}
+
+
+@pytest.mark.parametrize(
+    ("question", "least"),
+    [("2024年予以公开过半的单位有哪些", 50), ("2024年80%以上的申请予以公开的单位", 80)],
+)
+def test_a_share_by_half_or_percent(desk: Desk, cells: dict[str, Figures], question: str, least: int):
+    answer = desk.ask(question)
+    above = {agency for agency, (part, whole) in granted(cells).items() if 100 * part > least * whole}
+    exactly = {agency for agency, (part, whole) in granted(cells).items() if 100 * part == least * whole}
+    assert set(told(answer)) == above | (exactly if "以上" in question else set())
+
+
+def test_a_rate_below_that_of_all_together(desk: Desk, cells: dict[str, Figures]):
+    answer = desk.ask("2024年予以公开率低于平均的单位")
+    every = {agency: sides for agency, sides in granted(cells).items() if agency != AGGREGATE}
+    part, whole = (sum(side) for side in zip(*every.values(), strict=True))
+    assert set(told(answer)) == {agency for agency, (own, of) in every.items() if own * whole < part * of}
+    assert "总体比率" in answer.text

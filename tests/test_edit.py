@@ -32,6 +32,7 @@ def test_every_part_of_a_plan_is_a_field(desk: Desk):
         "order.0": "",
         "limit.0": "",
         "place.0": "",
+        "difference.0": "no",
         "years.0": "2023",
         "bodies.0": "",
         "regions.0": "",

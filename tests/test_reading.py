@@ -259,3 +259,55 @@ def test_a_follow_up_keeps_what_it_does_not_change(desk: Desk, questions: list[s
 )
 def test_what_a_plan_cannot_say_in_english_is_asked_back(desk: Desk, question: str):
     assert desk.ask(question).status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("questions", "kind", "part"),
+    [
+        (["2024年申请比2023年增加的单位有哪些", "减少的呢"], "list", ("conditions", "operator", "lt")),
+        (["2024年申请比2023年增加的单位有哪些", "增加最多的是谁"], "list", ("order", "", "most")),
+        (["2023年不予公开的理由分布", "占比最大的是哪项"], "breakdown", ("order", "", "most")),
+        (["2024年勾稽关系不平的报告有哪些", "有几份"], "checks", ("counting", "", True)),
+        (["2024年云岚市民政局和云岚市数据局谁收的申请多", "多多少"], "lookup", ("difference", "", True)),
+        (["2024年申请最多的单位", "换成不予公开"], "list", ("order", "", "most")),
+        (["云岚市民政局2023年行政复议被纠正了几件", "诉讼呢"], "lookup", ("measures", "column", "corrected")),
+        (["2024年平均每个单位收到多少件申请", "去掉零申请的单位再算一次"], "mean", ("conditions", "operator", "gt")),
+        (["2023年哪些单位有不予公开", "时间改成2024年"], "list", ("measures", "row", "refused")),
+        (["2023年收到申请的单位有哪些", "上面名单里各单位的行政许可数"], "lookup", ("measures", "row", "licensing")),
+    ],
+)
+def test_a_follow_up_turns_the_last_answer(desk: Desk, questions: list[str], kind: str, part: tuple[str, str, object]):
+    plan = desk.ask(questions[-1], questions[:-1]).plan
+    field, inner, wanted = part
+    assert plan["kind"] == kind
+    assert (plan[field][0][inner] if inner else plan[field]) == wanted
+
+
+def test_it_is_the_one_body_that_was_asked_for(desk: Desk):
+    first = desk.ask("2024年哪家单位不予公开最多")
+    plan = desk.ask("它拒绝的理由是什么", ["2024年哪家单位不予公开最多"]).plan
+    assert plan["scope"]["agencies"] == [first.rows[0].agency]
+
+
+def test_a_year_compared_with_a_later_one(desk: Desk):
+    assert desk.ask("云岚市民政局2022年收到的申请比2023年多吗").plan["expects"] == "fewer"
+    assert desk.ask("云岚市民政局2023年收到的申请比2022年多吗").plan["expects"] == "more"
+
+
+@pytest.mark.parametrize(
+    ("question", "out"),
+    [
+        ("2024年收到过申请的，云岚市民政局以外还有谁", ["云岚市民政局"]),
+        ("把云岚市民政局刨去，2024年收到申请的单位还有谁", ["云岚市民政局"]),
+        ("Every agency but 云岚市民政局 that received requests in 2024", ["云岚市民政局"]),
+    ],
+)
+def test_bodies_left_out(desk: Desk, question: str, out: list[str]):
+    plan = desk.ask(question).plan
+    assert (plan["kind"], plan["scope"]["not_agencies"]) == ("list", out)
+
+
+def test_what_is_asked_of_whom_is_told_apart_from_who_asks(desk: Desk):
+    plain = desk.ask("云岚市民政局2024年收到几件申请")
+    asked = desk.ask("我是学法律的学生，写论文需要云岚市民政局2024年收到几件申请")
+    assert (asked.text, asked.rows) == (plain.text, plain.rows)
