@@ -25,7 +25,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
-    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS,
+    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS or _tells_rest(plan),
     "per_figure": lambda plan: False,
     "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
@@ -63,6 +63,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
+_ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -79,6 +80,8 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
 def _is_taken(span: Span, plan: Plan) -> bool:
     """Whether any of its meanings is; a condition only where the plan has it with its number."""
     kinds = [meaning.kind for meaning in span.meanings]
+    if span.text in _ANY_ORDER:
+        return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
@@ -130,6 +133,11 @@ def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
     chosen = bool(plan.conditions) and not _is_changed(plan)
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _tells_rest(plan: Plan) -> bool:
+    """Whether it tells what was not done within the year."""
+    return plan.measures == (Measure(row="carried_out", column="total"),)
 
 
 def _of_reasons(plan: Plan) -> bool:

@@ -30,6 +30,7 @@ _ALL_ARE = re.compile(
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
+_BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
@@ -210,6 +211,8 @@ def _is_compared_with(question: Question, plain: Span) -> bool:
 def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure, Measure, Operator] | None:
     """Two columns of one row: 个人申请比企业少, repealed more than they issued."""
     spans = [span for span in question.spans.of("column") if not (span.value("column") or "").endswith("/total")]
+    if len(spans) == 1:
+        return _column_and_row(question, spans[0])
     if len(spans) != 2:
         return None
     first, last = spans
@@ -227,6 +230,23 @@ def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure
     if len(set(columns)) != 2:
         return None
     return Measure(row=row, column=columns[0]), Measure(row=row, column=columns[1]), operator
+
+
+def _column_and_row(question: Question, column: Span) -> tuple[Measure, Measure, Operator] | None:
+    """A column of a row and its total: 新收申请和个人申请数量一样吗."""
+    rows = [span for span in question.spans.of("row") if span is not column]
+    rows = [span for span in rows if span.text not in PLAIN] or rows
+    if len({span.value("row") for span in rows}) != 1 or not question.has("agreement"):
+        return None
+    first, last = sorted((rows[-1], column), key=lambda span: span.start)
+    if not _BESIDE.search(question.text[first.end : last.start]):
+        return None
+    row = rows[0].value("row") or ""
+    family, _, own = (column.value("column") or "").partition("/")
+    if vocabulary.rows()[row].columns != family:
+        return None
+    of, less = Measure(row=row, column="total"), Measure(row=row, column=own)
+    return (of, less, "eq") if first is rows[-1] else (less, of, "eq")
 
 
 def _compares(question: Question, first: Span, last: Span) -> Operator | None:
@@ -275,9 +295,10 @@ def read_share(question: Question) -> Plan | Reply | None:
     """The plan of how much of all one body or region has: 民政局占全市的比重; None where that is not asked."""
     names = [*question.spans.of("agency"), *question.spans.of("region")]
     shares = asks_share(question.spans) or question.has("percent")
-    places = list(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
-    of_place = len(question.spans.of("agency")) == 1 and len(places) == 1  # 占昀川市的比重
-    of_place = of_place and not _belongs(question.spans.of("region")[-1], question.spans.of("agency")[0])
+    bodies = question.spans.of("agency")
+    apart = [each for each in question.spans.of("region") if not any(_belongs(each, body) for body in bodies)]
+    places = list(dict.fromkeys(span.value("region") or "" for span in apart))
+    of_place = len(bodies) == 1 and len(places) == 1  # 占昀川市的比重
     if not names or not (question.has("of_all") or of_place) or not shares:
         return None
     measures = measures_in(question.spans, question.language)

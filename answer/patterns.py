@@ -143,7 +143,7 @@ _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比�
     rf"与(?:全部|所有){_BODIES}(?:总数)?(?:之比|的比)",
     rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
     rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
-    rf"|portion|part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
+    rf"|portion|(?<=what )part|(?<=which )part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
 )
 _NOT_AS_MANY = re.compile(r"没有?(?:前一年|上一?年度?|去年|20\d\d年)(?:的|那么)?([多高])")
 _ANOTHER_CLAUSE = re.compile(r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))")  # 没有复议、有诉讼
@@ -171,6 +171,7 @@ _EVERY_YEAR = re.compile(
     r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
 _MORE_THAN = re.compile(r"比(?![例重率如])[^，。？?]{1,30}?([多少高低])(?!少|件|家|个)")
+_HOW_MUCH = "(?:是多少|是多大|有多[大高少]|多[大高少]|为多少|几何)?"
 _AMONG_BODIES = re.compile(
     rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION}|比)?"
 )
@@ -182,16 +183,23 @@ _ALL_BUT = re.compile(
     r"\bbut\b(?= (?:the )?[\u4e00-\u9fff])|(?<=every agency )but\b|(?<=all agencies )but\b|\ball but\b"
 )
 _CHANGED_BY = re.compile(r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))")
+_SETS_TO = re.compile(r"^(?:please )?set\b.{1,120}\bto \d")
+_OTHER_ALONE = re.compile(r"(?<=[:,] )other\b(?=[?.]?$)")
+_HOW_MANY_REPORTS = re.compile(
+    r"\b(how many) (?:of the )?(?:(?:19|20)\d\d )?reports\b(?= (?:have|leave|lack|show|state|give|with|that|do|did)\b)"
+)
 _TURNS = re.compile(
     r"(?:时间|年份|年度)?(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))"
 )
+_TABLES = "(?:格式|表格|模板|表式|样式|表样|报表)"
+_FORMS = "(?:form|format|template|layout|version)s?"
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
-    r"2019年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表|表(?![一二三\d]))|[旧老][版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
-    r"|\b(?:2019|old|older|previous|former)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
+    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|[旧老][版式]?{_TABLES}"
+    rf"|\b(?:(?:old|older|previous|former)(?:[ -]style)? (?:2019 )?|2019(?:[ -]style)? ){_FORMS}\b"
 )
 _NEW_FORM = (
-    r"2021年?(?:那|这)?(?:版本?|式|样)?的?(?:格式|表格|模板|表式|样式|表样|报表|表(?![一二三\d]))|新[版式]?(?:格式|表格|模板|表式|样式|表样|报表)"
-    r"|\b(?:2021|new|newer|current)(?:[ -]style)? (?:form|format|template|layout|version)s?\b"
+    rf"2021年?(?:那|这)?新?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|新[版式]?{_TABLES}"
+    rf"|\b(?:(?:new|newer|current)(?:[ -]style)? (?:2021 )?|2021(?:[ -]style)? ){_FORMS}\b"
 )
 _WHEN = re.compile(  # asks for the year of most or fewest
     r"(?:在|是)?(?:什么时候|何时|哪个年头)|\bwhen (?:did|was|were|had|has)\b"
@@ -220,8 +228,12 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from (_span(found, "except", "") for found in _ALL_BUT.finditer(text))
     yield from (_span(found, "refuse", "") for found in _CHANGED_BY.finditer(text))
     yield from (_span(found, "follow_up", "") for found in _TURNS.finditer(text))
+    yield from (_span(found, "refuse", "") for found in _SETS_TO.finditer(text))
+    for found in _HOW_MANY_REPORTS.finditer(text):
+        yield Span(found.start(1), found.end(1), found[1], (Meaning("count"), Meaning("quantity")))
+    yield from (_span(found, "ambiguous_other", "") for found in _OTHER_ALONE.finditer(text))
     for pattern in _SHARE_OF_BODIES:
-        for found in re.finditer(pattern, text):
+        for found in re.finditer(rf"(?:{pattern}){_HOW_MUCH}", text):
             yield Span(*found.span(), found.group(), (Meaning("count"), Meaning("share_bodies")))
     yield from (_span(found, "which_year", "") for found in _WHEN.finditer(text))
     for pattern in _ASIDE:

@@ -69,7 +69,9 @@ def asks_unfiled(question: Question) -> bool:
     """没交年报, or 没有 and the report of a year apart: 没有2024年的报告."""
     if question.has("unfiled"):
         return not named_rows(question.spans, strong=True)
-    other = question.left or question.has("row", "column", "rate", "topic", "blank", "all_zero", "cell")
+    other = question.left or question.has(
+        "old_form", "new_form", "row", "column", "rate", "topic", "blank", "all_zero", "cell"
+    )
     return not other and question.has("zero") and bool(REPORT.search(question.text))
 
 
@@ -121,6 +123,8 @@ def asks_check(question: Question) -> bool:
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
         if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
             return False  # of one report
+        if len(rows) < 2 and question.has("row") and question.has("column") and not question.has("prose", "balance"):
+            return False  # of two columns
         return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
     adds = [span for span in question.spans.of("balance") if span.text != "add up"]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))

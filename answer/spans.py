@@ -12,7 +12,7 @@ from ingest.tokens import fold
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
 _NOT_MEANT = re.compile(
-    r"[，,。？?；;](?:不要|不看|不问)(?!重复)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
+    r"[，,。？?；;]我?(?:不要|不看|不问)(?!重复)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
     r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
     r"|[,.;?]? ?(?:please )?(?:do not|don't) (?:confuse|mix)(?: up)?(?: (?:it|them|this))?(?: up)? with [^,.:;?]+"
     r"|, (?:and )?not (?!in\b|counting\b|including\b|considering\b"
@@ -22,6 +22,7 @@ _NOT_MEANT = re.compile(
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
 _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
 _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3})")
+_NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
@@ -83,6 +84,7 @@ def normalise(question: str) -> str:
     single = re.sub(r"\s+", " ", plain if re.search(r"\w", plain) else folded).strip()
     single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
     single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
+    single = _NUMBERED.sub("", single)
     single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)

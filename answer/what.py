@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -37,6 +38,9 @@ PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", 
 ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided"})
 _APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
 _JOINED = re.compile(r"[和与及]|以及| and ")
+_OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
+_JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*")
+_EACH_OF_TWO = re.compile(r"各|分别|两项|both|each|respectively")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
 
 Order = Literal["", "most", "least", "both"]
@@ -88,12 +92,37 @@ def _of_a_portion(spans: Spans) -> bool:
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
     """The measures asked for, in order; a Reply where a column must be said."""
     found: list[Measure] = []
+    alone = _standing_alone(spans)
+    if alone:  # 个人提交的申请和上年结转各是多少
+        spans = replace(spans, chosen=tuple(span for span in spans.chosen if span not in alone))
+        columns = [(span.value("column") or "").split("/")[1] for span in alone]
+        found = [Measure(row="received", column=column) for column in columns]
     for row in _rows(spans):
         measures = measures_of(spans, row)
         if not measures:
             return asked_back("which_documents", language)
         found += measures
     return tuple(dict.fromkeys(found))
+
+
+def _standing_alone(spans: Spans) -> list[Span]:
+    """Requests of one kind of applicant that are named as a figure of their own, beside another row of applicants."""
+    known = vocabulary.rows()
+    rows = [
+        span for span in spans.of("row") if span.value("column") is None and not known[span.value("row") or ""].weak
+    ]
+    if len(rows) != 1 or known[rows[0].value("row") or ""].columns != "applicants":
+        return []
+    columns = [span for span in spans.of("column") if (span.value("column") or "").startswith("applicants/")]
+    named = [
+        span for span in columns if re.search(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from", span.text)
+    ]
+    if len(named) != 1 or len(columns) != 1 or len(spans.of("quantity")) + len(_EACH_OF_TWO.findall(spans.text)) < 1:
+        return []
+    first, last = sorted((rows[0], named[0]), key=lambda span: span.start)
+    return (
+        named if re.fullmatch(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*", spans.text[first.end : last.start]) else []
+    )
 
 
 def _named_rates(spans: Spans, span: Span) -> list[Rate]:
@@ -179,7 +208,7 @@ def _weak_by_itself(spans: Spans) -> bool:
     if weak is None or strong is None:
         return False
     first, last = sorted((weak, strong), key=lambda span: span.start)
-    between = spans.text[first.end : last.start]
+    between = _without_names(spans, first.end, last.start)
     if any(first.end <= span.start < last.start for span in spans.of("plus")):
         return True
     if weak.text in PLAIN:
@@ -188,6 +217,14 @@ def _weak_by_itself(spans: Spans) -> bool:
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
     both_asked = asked and any(last.end <= span.start for span in spans.of("quantity"))
     return not _OF_WHICH.match(between) and (both_asked or bool(_APART.search(between)))
+
+
+def _without_names(spans: Spans, start: int, end: int) -> str:
+    """A stretch without the names in it: Letters and Calls Bureau joins nothing."""
+    text = list(spans.text)
+    for span in (*spans.of("agency"), *spans.of("region")):
+        text[span.start : span.end] = "x" * (span.end - span.start)
+    return "".join(text[start:end])
 
 
 def _is_first_of_several(spans: Spans) -> bool:
