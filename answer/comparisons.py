@@ -182,6 +182,9 @@ def _kind(question: Question) -> Literal["list", "count", "yesno"]:
 def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
     """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
     named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
+    named = [
+        span for at, span in enumerate(named) if not at or span.value("row") != named[at - 1].value("row")
+    ]  # 新收|依申请公开数量
     if len(named) > 2:  # 结转下年和上年结转的申请数量
         named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
     if question.has("condition"):

@@ -96,7 +96,8 @@ def _is_change(quantity: Quantity) -> bool:
 def asks_of_each(question: Question) -> bool:
     """Whether a rate of each body is asked for, not of all together: 各单位的公开率."""
     text = question.text
-    rates = question.has("rate", "share") and not question.has("agency")
+    each = question.has("rate") or (question.has("share") and bool(re.search("分别|各是|各为|各自", text)))
+    rates = each and not question.has("agency")
     return rates and bool(_EACH_BODY.search(text)) and not _TAKEN_TOGETHER.search(text)
 
 

@@ -37,7 +37,7 @@ _AVERAGE = r"(?P<of>平均(?:水平|数值?|值|线)?|均值|中位数|中位值
 _AVERAGE_EN = r"(?P<of>average|mean|median)"
 _SIGNS = {
     **dict.fromkeys(("高于", "超过", "大于", "多于", "高过", "高出", "以上", "之上", "高", "多"), "gt"),
-    **dict.fromkeys(("低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少"), "lt"),
+    **dict.fromkeys(("不及", "没到", "未到", "低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少"), "lt"),
     **dict.fromkeys(("没达到", "没有达到", "未达到", "未达"), "lt"),
     **dict.fromkeys(("没超过", "没有超过", "未超过"), "le"),
     **dict.fromkeys(("不低于", "不少于", "达到"), "ge"),
@@ -50,7 +50,7 @@ _SIGNS = {
 }
 _WHOSE = r"(?:全体|全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
 _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · above average · more requests than the median
-    rf"(?P<sign>没有?达到|没有?超过|未达到?|未超过|高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
+    rf"(?P<sign>不及|没到|未到|没有?达到|没有?超过|未达到?|未超过|高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
     rf"{_AVERAGE}(?:及)?(?P<sign>以上|以下|之上|之下)",
     rf"比{_WHOSE}{_AVERAGE}(?:要|还|更)?(?P<sign>高|多|低|少)",
     rf"(?P<sign>above|over|exceeding|exceeds?|exceeded|more than|higher than|greater than|below|under|less than"
@@ -194,7 +194,7 @@ _TURNS = re.compile(
 _TABLES = "(?:格式|表格|模板|表式|样式|表样|报表)"
 _FORMS = "(?:form|format|template|layout|version)s?"
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
-    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|[旧老][版式]?{_TABLES}"
+    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|[旧老][版式]?{_TABLES}|(?:不是|并非|非)(?:2021年?的?)?新?[版式]?{_TABLES}"
     rf"|\b(?:(?:old|older|previous|former)(?:[ -]style)? (?:2019 )?|2019(?:[ -]style)? ){_FORMS}\b"
 )
 _NEW_FORM = (
@@ -340,7 +340,7 @@ def _last_sign(before: str) -> str | None:
 
 
 def _places(text: str) -> Iterator[Span]:
-    for found in re.finditer(r"\brunner[- ]?up\b|亚军", text):
+    for found in re.finditer(r"\brunner[- ]?up\b|亚军|仅次于(?:第一名?|最多的?|榜首|首位)的?", text):
         yield _span(found, "place", "2 most")
     for pattern in _PLACES:
         for found in re.finditer(pattern, text):

@@ -79,7 +79,11 @@ def _count(
     draft.value, draft.unit = Decimal(len(bodies)), say("unit_bodies", language)
     if not plan.share:
         return
-    every = tuple(sorted({each.report.agency for each in _with_figures(measured)}))
+    known = _with_figures(measured)
+    if all(condition.operator != "blank" for condition in plan.conditions):  # a blank cell is no figure
+        blank = {each.report.id for found in measured for each in found if each.state == "blank"}
+        known = [each for each in known if each.report.id not in blank]
+    every = tuple(sorted({each.report.agency for each in known}))
     value = compute("ratio", [Decimal(len(bodies)), Decimal(len(every)), Decimal(0)])
     if value is None:
         return

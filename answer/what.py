@@ -35,7 +35,9 @@ WON_OR_LOST = frozenset(
 )
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
-ANSWERED = frozenset({"answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided"})
+ANSWERED = frozenset(
+    ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
+)
 _APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
 _JOINED = re.compile(r"[和与及]|以及| and ")
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
@@ -177,7 +179,12 @@ def _rows(spans: Spans) -> list[str]:
     known = vocabulary.rows()
     found = list(dict.fromkeys(named_rows(spans, strong=False)))
     strong = [row for row in found if not known[row].weak]
-    if len(strong) > 1 and all(span.text in ANSWERED for span in spans.of("row") if span.value("row") == "handled"):
+    once = len(spans.of("quantity")) < 2
+    if len(strong) > 1 and all(
+        span.text in ANSWERED or (span.text == "handle" and once)
+        for span in spans.of("row")
+        if span.value("row") == "handled"
+    ):
         strong = [row for row in strong if row != "handled"]  # answered with information not held
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in _columns(spans, "applicants") if column != "total"]
@@ -260,7 +267,7 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
 def _total_asked_first(spans: Spans, row: str) -> bool:
     """收到多少申请？其中多少来自企业: the total, and then a column of it."""
     named = [span.end for span in spans.of("row") if span.value("row") == row]
-    asked = [span.end for span in spans.of("quantity")]
+    asked = [span.end for span in spans.of("quantity") if not named or span.start >= min(named)]
     columns = [span.start for span in spans.of("column")]
     if not named or len(asked) < 2 or not columns:
         return False
