@@ -45,7 +45,7 @@ Question = tuple[tuple[str, ...], Draw, str]  # the turns, the last of which is 
 def _questions(plan: Plan, part: str, lang: str, asked: Wording, scale: float) -> Iterator[Question]:
     """Questions of an operation, each template used about as often as the others."""
     rng = random.Random(f"{plan.seed}/{part}/{lang}/{asked.operation}")
-    uses = asked.cases * scale * SHARE[lang] / len(asked.templates[lang])
+    uses = asked.uses(lang, part, asked.cases * scale * SHARE[lang])
     seen: set[tuple[str, ...]] = set()
     for template in asked.part(lang, part, plan.seed):
         times = int(uses) + (rng.random() < uses % 1) if template.fields else 1

@@ -18,6 +18,6 @@ class Recipe:
 
 TEXTS = ("txt", "md")
 RECIPES = {
-    "figures": Recipe(Order(114, 20907, TEXTS, (0,)), 1791),  # 22 bodies, 2019 to 2024; homonyms in two cities
+    "figures": Recipe(Order(114, 20907, TEXTS, (0,)), 1615),  # 22 bodies, 2019 to 2024; homonyms in two cities
     "narrative": Recipe(Order(102, 31907, TEXTS, (0,)), 340),
 }

@@ -3,7 +3,7 @@
 import json
 import random
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -13,6 +13,7 @@ from typing import Any
 FOLDER = Path(__file__).parent / "wordings"
 OPEN, HELD_OUT = "open", "held_out"
 LANGUAGES = ("zh", "en")
+SHARE = {OPEN: 0.75, HELD_OUT: 0.25}  # of an operation's questions
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,27 @@ class Template:
 
 @dataclass(frozen=True)
 class Wording:
-    """An operation's templates by language, and how many questions it should have."""
+    """An operation's templates by language, those kept aside apart, and how many questions it should have."""
 
     operation: str
     family: str
     cases: int
     templates: Mapping[str, tuple[Template, ...]]
+    kept_aside: Mapping[str, tuple[Template, ...]]  # none: a quarter of the templates, drawn by the seed
 
     def part(self, lang: str, part: str, seed: int) -> list[Template]:
-        """The templates of one part: a quarter of a language's are held out, at least one."""
+        """The templates of one part: those written as kept aside, with any seed, or else a quarter, at least one."""
+        if self.kept_aside[lang]:
+            return list((self.kept_aside if part == HELD_OUT else self.templates)[lang])
         found = sorted(self.templates[lang], key=lambda each: _digest(seed, each.text))
         held = max(1, round(len(found) / 4))
         return found[:held] if part == HELD_OUT else found[held:]
+
+    def uses(self, lang: str, part: str, questions: float) -> float:
+        """How often each template of a part is used, where both parts are to have so many questions together."""
+        if self.kept_aside[lang]:
+            return questions * SHARE[part] / len(self.part(lang, part, 0))
+        return questions / len(self.templates[lang])
 
 
 def _digest(seed: int, text: str) -> str:
@@ -65,18 +75,21 @@ def wordings(recipe: str) -> tuple[Wording, ...]:
 
 
 def _of_file(file: Path) -> Iterator[Wording]:
+    twin = FOLDER / HELD_OUT / file.parent.name / file.name
+    kept = json.loads(twin.read_text(encoding="utf-8")) if twin.exists() else {}
     for operation, entry in json.loads(file.read_text(encoding="utf-8")).items():
-        templates = {lang: tuple(_templates(entry, lang)) for lang in LANGUAGES}
-        yield Wording(operation, file.stem, entry["cases"], templates)
+        shared, aside = entry.get("when", {}), kept.get(operation, {})
+        templates = {lang: tuple(_templates(entry[lang], shared)) for lang in LANGUAGES}
+        kept_aside = {lang: tuple(_templates(aside.get(lang, ()), shared)) for lang in LANGUAGES}
+        yield Wording(operation, file.stem, entry["cases"], templates, kept_aside)
 
 
-def _templates(entry: Mapping[str, Any], lang: str) -> Iterator[Template]:
-    shared = entry.get("when", {})
-    for each in entry[lang]:
+def _templates(entries: Iterable[Any], shared: Mapping[str, str]) -> Iterator[Template]:
+    for each in entries:
         if isinstance(each, str):
             yield Template(each, shared)
         else:
-            yield from (Template(text, shared | each["when"]) for text in each["texts"])
+            yield from (Template(text, {**shared, **each["when"]}) for text in each["texts"])
 
 
 def wording(operation: str, recipe: str) -> Wording:
