@@ -20,7 +20,8 @@ _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier))"
     r"|(?P<after>后一年|下一年|第二年|次年"
     r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)))"
-    r"度?[ ,，.!]*(?:的?(?:名单|情况|数据)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?呢?[?？ ]*"
+    r"度?[ ,，.!]*(?:的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
+    r"呢?[?？ ]*"
 )
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _HAD = (

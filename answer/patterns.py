@@ -13,7 +13,7 @@ from answer.years import find_years
 _UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _YUAN = r"(?: yuan\b)?"
 _CONDITIONS = (
-    ("gt", rf"(?:超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
+    ("gt", rf"(?:不止|不只|超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
@@ -79,7 +79,7 @@ _BETWEEN = (
     rf"(?:between|from)\s+{NUMBER}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}",
 )
 _LIMITS = (
-    rf"(?:位列|名列|排名|排在)?前\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
+    rf"(?:位列|名列|排名|排在)?[前头]\s*{NUMBER}(?!\s*%)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
     rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"

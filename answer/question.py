@@ -11,7 +11,7 @@ from answer.scope import Names
 from answer.spans import Span, Spans
 from answer.unknown import whole_words
 
-_ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$")
+_ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$|(?:都|均|全部?)[^，。]{0,8}了(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
     r"(?:^|[,:;.!?(-] ?)(?:(?:and|so|but|then|please|also) )?"
     r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"

@@ -212,7 +212,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
 # Whether all was done
 
 _DONE = re.compile(
-    r"(?:都|均|全部?)(?:已经?|已|按时|按期|及时|如期)*(?:办结|办理|答复|处理|办完)"
+    r"(?:都|均|全部?)(?:已经?|已|按时|按期|及时|如期)*(?:办结|办理|答复|处理|办完|了结)"
     r"|(?:^|[:.!] ?)(?:did|do|does|have|has|had|were|are|was|is)\b.{0,80}\b(?:all|every) (?:of )?"
     r"(?!agenc|bod|depart|bureau|office|unit)"
     r".{0,60}\b(?:handled|answered|completed|processed|finished|concluded|closed|dealt with|requests)\b"
