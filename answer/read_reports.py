@@ -34,7 +34,8 @@ def is_about_reports(question: Question) -> bool:
         *("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
         *("outcomes", "applicants", "reasons", "quote", "mention"),
     )
-    if question.left or question.has(*figures):
+    denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
+    if question.left or denied or question.has(*figures):
         return False
     if question.has("reports", "which_form", "old_form", "new_form"):
         return True
