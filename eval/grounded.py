@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
+from itertools import combinations, product
 from statistics import mean, median
 from typing import Any
 
@@ -15,6 +15,7 @@ _COUNTED = re.compile(
 )
 _FIXED = frozenset({Decimal(0), Decimal(10_000), Decimal(20)})  # the unit 万元; how many are shown
 CENT = Decimal("0.01")
+MOST_PAIRED = 20  # cells of one report that may be added two by two
 
 
 def is_grounded(answer: dict[str, Any]) -> bool:
@@ -52,18 +53,23 @@ def _stated(answer: dict[str, Any]) -> Iterator[Decimal]:
 def _of_cells(answer: dict[str, Any]) -> Iterator[Decimal]:
     """What the cited cells of each report come to under the same row of the form; and all reports together."""
     reports: dict[tuple[str, int, str], Decimal] = defaultdict(Decimal)
+    bodies: dict[tuple[str, int], list[Decimal]] = defaultdict(list)
     for each in answer["citations"]:
         if each.get("value") is not None:
             group = ".".join(each["key"].split(".")[:2])
-            reports[each["agency"], each["year"], group] += Decimal(str(each["value"]))
+            value = Decimal(str(each["value"]))
+            reports[each["agency"], each["year"], group] += value
+            bodies[each["agency"], each["year"]].append(value)
     yield from reports.values()
-    bodies: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
-    for (agency, year, _), value in reports.items():
-        bodies[agency, year] += value
-    yield from bodies.values()
-    values = [value for (_, year, _), value in reports.items() if year == max(of for _, of, _ in reports)]
-    if values:
-        yield from (sum(values, Decimal(0)), Decimal(len(values)), *_both(mean(values)), *_both(median(values)))
+    for cells in bodies.values():  # a figure of two rows, as 行政诉讼; of all cited
+        yield from (one + other for one, other in combinations(cells[:MOST_PAIRED], 2))
+    sums = {(agency, year): sum(cells, Decimal(0)) for (agency, year), cells in bodies.items()}
+    yield from sums.values()
+    newest = max((year for _, year in sums), default=0)
+    of_rows = [value for (_, year, _), value in reports.items() if year == newest]
+    for values in (of_rows, [value for (_, year), value in sums.items() if year == newest]):
+        if values:
+            yield from (sum(values, Decimal(0)), Decimal(len(values)), *_both(mean(values)), *_both(median(values)))
 
 
 def _of_rows(rows: Sequence[dict[str, Any]]) -> Iterator[Decimal]:
