@@ -6,10 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from answer.answer import Language
+from answer.passed_over import passed_over
 from answer.plan import Plan
 from answer.scope import Names
 from answer.spans import Span, Spans
 from answer.unknown import whole_words
+from answer.words import say
 
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$|(?:都|均|全部?)[^，。]{0,8}了(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
@@ -66,6 +68,22 @@ class Question:
         claims = self.has("yesno")
         bits = (bit for bit in self.spans.bits if not (bit.isascii() and (bit.isalpha() or claims)))
         return (*self.left, *bits)
+
+    @cached_property
+    def puzzling(self) -> tuple[str, ...]:
+        """Those of them that may say something."""
+        return tuple(word for word in self.unread if word not in self.passed)
+
+    @cached_property
+    def passed(self) -> frozenset[str]:
+        """Those that say nothing."""
+        return passed_over(self.spans) if self.unread else frozenset()
+
+    def say_passed_over(self) -> None:
+        """Notes the words passed over among what was assumed; particles need no note."""
+        words = [word for word in self.left if word in self.passed]
+        if words:
+            self.assumptions.append(say("passed_over", self.language, words="、".join(words)))
 
     @cached_property
     def whole_words(self) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
         text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, find_patterns(text, today))
     text, changes = corrected(spans, names)
-    if changes:
+    if text != spans.text:
         spans = find_spans(text, names, find_patterns(text, today))
     spans, left_out = part_left_out(spans)
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
@@ -216,6 +216,7 @@ def _plan(question: Question) -> Plan | Reply:
         return nothing_asked(question)
     if unknown := unknown_words(question):
         return read_text(question, ()) if counts_in_prose(question) else unknown
+    question.say_passed_over()
     plan = read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 

@@ -54,9 +54,9 @@ def names_stranger(question: Question) -> bool:
 
 def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
-    if not question.unread:
+    if not question.puzzling:
         return None
-    text = say("unknown_words", question.language, words=join(list(question.unread), question.language))
+    text = say("unknown_words", question.language, words=join(list(question.puzzling), question.language))
     return Reply(Outcome.NOT_FOUND, text, puzzled=not _may_name_a_body(question))
 
 

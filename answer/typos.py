@@ -1,5 +1,9 @@
-"""Words that are slips of known ones: Chinese is typed by its sound (申清, 民正局), English by its letters (bureua)."""
+"""Words that are slips of known ones: Chinese is typed by its sound (申清, 民正局), English by its letters (bureua).
 
+English words are also known by their other forms.
+"""
+
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,6 +11,7 @@ from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from answer.inflection import other_forms
 from answer.scope import Names
 from answer.spans import Spans
 from answer.vocabulary import phrases
@@ -22,6 +27,10 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
     text, changes = spans.text, []
     for word in (*spans.leftover, *(bit for bit in spans.bits if not bit.isascii())):
         if word.isascii():
+            form = _known_form(text, word)
+            if form:
+                text = re.sub(rf"\b{re.escape(word)}\b", form, text)
+                continue
             found = _spelt(word)
         else:
             parts = _around(text, word)
@@ -73,6 +82,26 @@ def _shortened(word: str, names: Names) -> tuple[str, str] | None:
 
 def _one_apart(part: str, word: str) -> bool:
     return sum(one != other for one, other in zip(part, word, strict=True)) == 1
+
+
+def _known_form(text: str, word: str) -> str | None:
+    """Another form of an English word that makes it a phrase known, with the words around it: throwing out requests."""
+    place = re.compile(rf"\b{re.escape(word)}\b")
+    for form in other_forms(word):
+        said = f" {place.sub(form, text)} "
+        if any(f" {phrase} " in said for phrase in _phrases_with().get(form, ())):
+            return form
+    return None
+
+
+@cache
+def _phrases_with() -> dict[str, list[str]]:
+    """The English phrases that tell something, by each of their words."""
+    found: dict[str, list[str]] = {}
+    for phrase, meanings in phrases()[1].items():
+        for word in set(phrase.split(" ")) if any(meaning.kind != "filler" for meaning in meanings) else ():
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 def _spelt(word: str) -> tuple[str, str] | None:

@@ -175,6 +175,12 @@ def beside() -> frozenset[str]:
 
 
 @cache
+def telling() -> dict[str, frozenset[str]]:
+    """Verbs and adverbs that change a question wherever they stand, by language."""
+    return {language: frozenset(words) for language, words in _read("telling.json").items()}
+
+
+@cache
 def slips() -> dict[str, str]:
     """Words typed wrong so often that they are put right wherever they stand."""
     return dict(_read("slips.json"))

@@ -1,0 +1,119 @@
+"""Words that nothing knows and that say nothing: 着实, supposedly; 摊 in 摊上处罚. They are passed over, which is said.
+
+What they are is told by the dictionary of the language, not by lists: particles, pronouns, adverbs, and verbs that
+lead to a figure named in full. The words of these kinds that do change a question (撤回, 逐年, withdrawn) are a closed
+set, in `telling.json`; nouns and adjectives never say nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from answer import vocabulary
+from answer.inflection import lemmas_of
+from answer.spans import Span, Spans
+
+# Parts of speech of jieba's dictionary that add nothing: particles, pronouns, conjunctions, prepositions, adverbs.
+_EMPTY = frozenset({"u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "d", "r", "zg", "k"})
+_VERBS = frozenset({"v", "vd", "vg", "vi", "vq"})
+_LONGEST = 4  # characters of a word looked up
+_FIGURES = ("row", "rate", "quantity", "count", "column")
+_BEFORE_FIGURE = re.compile(r"[了过着到上下出起来的个得 ]*")  # what may stand between a verb and its figure: 摊上了
+_OF = re.compile(r"[过着到上下出起来得]*的")  # 拖延的申请: the verb says which
+_PASSIVE = re.compile(r"(?:被|遭|给)$")
+_SUBJECT_EN = re.compile(
+    r"\b(?:who|that|which|did|does|do|has|have|had|to|they|it|he|she|we|anyone|anybody|someone|body|bodies|agency|agencies"
+    r"|department|departments|bureau|bureaus|office|offices|commission|government|governments|ever|also|then|and|actually)$"
+)
+
+
+def passed_over(spans: Spans) -> frozenset[str]:
+    """The words of those left over that say nothing where they stand."""
+    places = list(_left(spans))
+    telling = {word for start, end, word in places if not _says_nothing(spans, start, end, word)}
+    return frozenset(word for _, _, word in places if word not in telling)
+
+
+def _left(spans: Spans) -> Iterator[tuple[int, int, str]]:
+    masked = list(spans.text)
+    for span in spans.chosen:
+        masked[span.start : span.end] = " " * (span.end - span.start)
+    for found in re.finditer(r"[\u4e00-\u9fff]+|[a-z][a-z'\-]*", "".join(masked)):
+        yield found.start(), found.end(), found.group()
+
+
+def _says_nothing(spans: Spans, start: int, end: int, word: str) -> bool:
+    if word.isascii():
+        return _is_adverb(word) or (_is_verb(word) and _has_object_en(spans, start, end))
+    kinds = _kinds_of(word)
+    if kinds == "verb":
+        return _has_object(spans, start, end)
+    return kinds == "empty"
+
+
+def _has_object(spans: Spans, start: int, end: int) -> bool:
+    """Whether a Chinese verb stands right before a figure named in full, of which it says no part."""
+    text = spans.text
+    if _PASSIVE.search(text[:start]) or _OF.match(text, end):
+        return False
+    found = _BEFORE_FIGURE.match(text, end)
+    after = _at(spans.chosen, found.end() if found else end)
+    return after is not None and _names_figure(spans) and any(after.value(kind) is not None for kind in _FIGURES)
+
+
+def _has_object_en(spans: Spans, start: int, end: int) -> bool:
+    """Whether an English verb stands between a subject and a figure named in full."""
+    before = spans.text[:start].rstrip()
+    subject = _SUBJECT_EN.search(before) or any(
+        span.end == len(before) and (span.value("agency") or span.value("region")) for span in spans.chosen
+    )
+    return bool(subject) and _names_figure(spans)
+
+
+def _names_figure(spans: Spans) -> bool:
+    """Whether a row is named that says all that is done with what it counts: 行政处罚, not 申请."""
+    rows = vocabulary.rows()
+    named = [rows[span.value("row") or ""] for span in spans.of("row")]
+    return any(not row.weak for row in named) or spans.has("rate")
+
+
+def _at(chosen: Sequence[Span], place: int) -> Span | None:
+    """The first span from a place on, where nothing else lies between."""
+    return next((span for span in chosen if span.start <= place < span.end), None)
+
+
+def _kinds_of(word: str) -> str:
+    """“empty” where the words that a stretch is made of add nothing, “verb” where one is a verb, else nothing."""
+    kinds: list[str] = ["empty"] + [""] * len(word)
+    for start in range(len(word)):
+        for end in range(start + 1, min(len(word), start + _LONGEST) + 1):
+            kind = _chinese().get(word[start:end], "")
+            if kinds[start] and kind and kinds[end] != "empty":
+                kinds[end] = "verb" if "verb" in {kinds[start], kind} else "empty"
+    return kinds[-1]
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    """Chinese words that add nothing, and verbs, less those that tell."""
+    spec = find_spec("jieba")
+    assert spec and spec.origin, "jieba is in requirements.txt"
+    telling = set(vocabulary.telling()["zh"])
+    found = {}
+    for line in Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, _, kind = line.split(" ")
+        if len(word) <= _LONGEST and word not in telling and kind in _EMPTY | _VERBS:
+            found[word] = "empty" if kind in _EMPTY else "verb"
+    return found
+
+
+def _is_adverb(word: str) -> bool:
+    lemmas = lemmas_of(word)
+    return set(lemmas) == {"ADV"} and word not in vocabulary.telling()["en"]
+
+
+def _is_verb(word: str) -> bool:
+    lemmas = lemmas_of(word)
+    return "VERB" in lemmas and not {word, *lemmas["VERB"]} & vocabulary.telling()["en"]
