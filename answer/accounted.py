@@ -1,5 +1,6 @@
 """Whether a plan takes up all that its question says: a word left out would make another question of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -64,6 +65,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
+_OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
+_RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -86,6 +89,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
+    if kinds == ["row"]:
+        return _has_row(span, plan)
+    if kinds == ["year"]:
+        return _has_years(span.value("year") or "", plan)
     if set(kinds) == {"column"} and span.text.isascii():
         return _has_column(span, plan)
     if _NAMES & set(kinds):
@@ -158,21 +165,45 @@ def _is_compared(plan: Plan) -> bool:
 
 def _has_column(span: Span, plan: Plan) -> bool:
     """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
-    figures: list[Measure] = []
+    figures = _figures(plan)
+    columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
+        return True
+    named = {column for _, column in columns}
+    return plan.column in named or bool(named & {each.column for each in figures}) or not figures
+
+
+def _has_row(span: Span, plan: Plan) -> bool:
+    """Whether any figure of the plan is of a row that a word names. 申请 is the subject of all; 办理 may be a verb."""
+    known = vocabulary.rows()
+    row = known[span.value("row") or ""]
+    subject = row.id == "handled" or (row.weak and not _RECEIVED.search(span.text))
+    if subject or plan.breakdown or plan.kind not in _OF_FIGURES:
+        return True
+    rows = {each.row for each in _figures(plan)}
+    return row.id in rows or row.within in rows or any(known[each].within == row.id for each in rows)
+
+
+def _has_years(value: str, plan: Plan) -> bool:
+    """Whether the years named are those of the plan or of its conditions; none where it is of all years."""
+    if value.startswith("recent:"):
+        return True
+    years = {*plan.scope.years, *(year for each in plan.conditions for year in each.years)}
+    return not years or bool(years & {int(year) for year in value.split(",")})
+
+
+def _figures(plan: Plan) -> list[Measure]:
+    """Every figure of a plan, those that its rates and differences are made of too."""
+    found: list[Measure] = []
     for each in plan.measures:
-        sides = (
+        found += (
             (*each.part, *each.whole)
             if isinstance(each, Rate)
             else (each.of, each.less)
             if isinstance(each, Gap)
             else (each,)
         )
-        figures += sides
-    columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
-    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
-        return True
-    named = {column for _, column in columns}
-    return plan.column in named or bool(named & {each.column for each in figures}) or not figures
+    return found
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:
