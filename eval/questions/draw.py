@@ -8,6 +8,7 @@ from typing import TypeVar
 from eval.questions.gold import Gold, Row
 from eval.questions.measures import Measure, Rate, measures, rates
 from eval.questions.speech import Agency, Kind, Region, Slot, Span, Year, kind_of
+from eval.questions.wording import OPEN
 from eval.questions.world import Report, World, without_aggregates
 
 T = TypeVar("T")
@@ -50,13 +51,14 @@ class Scope:
 
 @dataclass(frozen=True)
 class Lot:
-    """One drawing: the world, the lots, and the fields and conditions of the template to be filled."""
+    """One drawing: the world, the lots, the fields and conditions of the template to be filled, and its part."""
 
     world: World
     rng: random.Random
     lang: str
     fields: frozenset[str]
     when: Mapping[str, str]
+    part: str = OPEN
 
     def one_of(self, choices: Sequence[T]) -> T:
         """One of them. Raises UnluckyError where there is none."""

@@ -47,7 +47,7 @@ def _questions(plan: Plan, part: str, lang: str, asked: Wording, scale: float) -
     rng = random.Random(f"{plan.seed}/{part}/{lang}/{asked.operation}")
     uses = asked.uses(lang, part, asked.cases * scale * SHARE[lang])
     seen: set[tuple[str, ...]] = set()
-    for template in asked.part(lang, part, plan.seed):
+    for template in asked.part(lang, part):
         times = int(uses) + (rng.random() < uses % 1) if template.fields else 1
         for _ in range(max(1, times)):
             found = _fresh(plan, part, lang, asked.operation, template, rng, seen)
@@ -60,7 +60,7 @@ def _fresh(
 ) -> Question | None:
     """A question that was not asked yet; None where the world holds no more of them."""
     for _ in range(TRIES):
-        lot = Lot(plan.world, rng, lang, template.fields, template.when)
+        lot = Lot(plan.world, rng, lang, template.fields, template.when, part)
         speaker = Speaker(plan.world, lang, rng, lambda phrase: may_say(part, plan.seed, phrase))
         try:
             draw = OPERATIONS[operation](lot)
@@ -85,9 +85,9 @@ def fill(template: Template, draw: Draw | Turn, speaker: Speaker) -> str:
 
 def _turn(turn: Turn, part: str, plan: Plan, speaker: Speaker) -> str:
     """An earlier question, in words of the same part if any fit, else in open ones. Raises NoWordsError."""
-    asked, seed = wording(turn.operation, plan.recipe), plan.seed
-    own = shuffled(asked.part(speaker.lang, part, seed), speaker.rng)
-    for template in own + shuffled(asked.part(speaker.lang, OPEN, seed), speaker.rng):
+    asked = wording(turn.operation, plan.recipe)
+    own = shuffled(asked.part(speaker.lang, part), speaker.rng)
+    for template in own + shuffled(asked.part(speaker.lang, OPEN), speaker.rng):
         if template.fits(turn.slots, turn.when):
             try:
                 return fill(template, turn, speaker)

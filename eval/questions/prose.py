@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.questions.measures import Term, forms_of
+from eval.questions.wording import FOLDER, HELD_OUT, OPEN
+
+FILES = {OPEN: Path(__file__).parent / "prose.json", HELD_OUT: FOLDER / HELD_OUT / "narrative" / "phrases.json"}
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,26 @@ class Named:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return dict(json.loads((Path(__file__).parent / "prose.json").read_text(encoding="utf-8")))
+def _data(part: str) -> dict[str, Any]:
+    return dict(json.loads(FILES[part].read_text(encoding="utf-8")))
+
+
+def _entries(kind: str, part: str) -> list[dict[str, Any]]:
+    """Those of a part; what is kept aside has other phrases and, where it has an id, all else of the same id."""
+    known = {each["id"]: each for each in _data(OPEN)[kind] if "id" in each}
+    return [known.get(each.get("id"), {}) | each for each in _data(part)[kind]]
 
 
 @cache
-def topics() -> tuple[Topic, ...]:
-    """The numbers that stand in sentences only."""
-    return tuple(Topic(each["id"], forms_of(each), tuple(each["silent"])) for each in _data()["topics"])
+def topics(part: str) -> tuple[Topic, ...]:
+    """The numbers that stand in sentences only, in the words of a part of the questions."""
+    return tuple(Topic(each["id"], forms_of(each), tuple(each["silent"])) for each in _entries("topics", part))
 
 
 @cache
-def named(kind: str) -> tuple[Named, ...]:
-    """The acts, themes, contacts, words, or what no report tells."""
-    return tuple(_named(each) for each in _data()[kind])
+def named(kind: str, part: str) -> tuple[Named, ...]:
+    """The acts, themes, contacts, words, or what no report tells, in the words of a part of the questions."""
+    return tuple(_named(each) for each in _entries(kind, part))
 
 
 def _named(entry: Mapping[str, Any]) -> Named:

@@ -11,6 +11,7 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from eval.questions.measures import Measure, Rate, Term
+from eval.questions.prose import Topic
 from eval.questions.world import Report, World
 
 CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -91,7 +92,7 @@ class Phrases:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Spells slots in a language; `may_say` keeps to the phrases of one part of the questions."""
+    """Spells slots in a language; `may_say` keeps to the phrases of figures that its part uses."""
 
     world: World
     lang: str
@@ -114,8 +115,10 @@ class Speaker:
                 return place(path, self.lang)
             case Kind(name):
                 return name if self.lang == "zh" else plural(self._title(name).lower())
+            case Topic():  # of one part already
+                return self._phrases(slot.words[self.lang], lambda _: True)
             case Measure() | Rate() | Term():
-                return self._phrases(slot.words[self.lang])
+                return self._phrases(slot.words[self.lang], self.may_say)
         return slot
 
     def _title(self, kind: str) -> str:
@@ -124,7 +127,7 @@ class Speaker:
             raise NoWordsError(kind)
         return self.rng.choice(titles)
 
-    def _phrases(self, forms: Mapping[str, tuple[str, ...]]) -> Phrases:
+    def _phrases(self, forms: Mapping[str, tuple[str, ...]], may_say: Callable[[str], bool]) -> Phrases:
         chosen: dict[str, str] = {}
 
         def pick(part: str) -> str:
@@ -132,7 +135,7 @@ class Speaker:
                 first, *others = forms.get(part) or (None,)
                 if first is None:
                     raise NoWordsError(part)
-                chosen[part] = self.rng.choice([first, *(each for each in others if each and self.may_say(each))])
+                chosen[part] = self.rng.choice([first, *(each for each in others if each and may_say(each))])
             return chosen[part]
 
         return Phrases(pick)

@@ -42,21 +42,15 @@ class Wording:
     family: str
     cases: int
     templates: Mapping[str, tuple[Template, ...]]
-    kept_aside: Mapping[str, tuple[Template, ...]]  # none: a quarter of the templates, drawn by the seed
+    kept_aside: Mapping[str, tuple[Template, ...]]
 
-    def part(self, lang: str, part: str, seed: int) -> list[Template]:
-        """The templates of one part: those written as kept aside, with any seed, or else a quarter, at least one."""
-        if self.kept_aside[lang]:
-            return list((self.kept_aside if part == HELD_OUT else self.templates)[lang])
-        found = sorted(self.templates[lang], key=lambda each: _digest(seed, each.text))
-        held = max(1, round(len(found) / 4))
-        return found[:held] if part == HELD_OUT else found[held:]
+    def part(self, lang: str, part: str) -> list[Template]:
+        """The templates of one part, the same with any seed."""
+        return list((self.kept_aside if part == HELD_OUT else self.templates)[lang])
 
     def uses(self, lang: str, part: str, questions: float) -> float:
         """How often each template of a part is used, where both parts are to have so many questions together."""
-        if self.kept_aside[lang]:
-            return questions * SHARE[part] / len(self.part(lang, part, 0))
-        return questions / len(self.templates[lang])
+        return questions * SHARE[part] / len(self.part(lang, part))
 
 
 def _digest(seed: int, text: str) -> str:
@@ -76,11 +70,11 @@ def wordings(recipe: str) -> tuple[Wording, ...]:
 
 def _of_file(file: Path) -> Iterator[Wording]:
     twin = FOLDER / HELD_OUT / file.parent.name / file.name
-    kept = json.loads(twin.read_text(encoding="utf-8")) if twin.exists() else {}
+    kept = json.loads(twin.read_text(encoding="utf-8"))
     for operation, entry in json.loads(file.read_text(encoding="utf-8")).items():
-        shared, aside = entry.get("when", {}), kept.get(operation, {})
+        shared, aside = entry.get("when", {}), kept[operation]
         templates = {lang: tuple(_templates(entry[lang], shared)) for lang in LANGUAGES}
-        kept_aside = {lang: tuple(_templates(aside.get(lang, ()), shared)) for lang in LANGUAGES}
+        kept_aside = {lang: tuple(_templates(aside[lang], shared)) for lang in LANGUAGES}
         yield Wording(operation, file.stem, entry["cases"], templates, kept_aside)
 
 

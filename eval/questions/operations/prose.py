@@ -47,7 +47,7 @@ def improvements(lot: Lot) -> Draw:
 
 def contact(lot: Lot) -> Draw:
     """A telephone number, an address."""
-    term = lot.one_of(called("contacts"))
+    term = lot.one_of(called("contacts", lot.part))
     report = lot.report(lambda each: term.id in each.contacts)
     gold = answered(cite=[_row(report)]) | {"contains": [report.contacts[term.id]]}
     return Draw(named(report) | {"contact": term.said(lot.lang, lot.rng)}, gold, {"contact": term.id})
@@ -76,7 +76,7 @@ def mention(lot: Lot) -> Draw:
 
 def act(lot: Lot) -> Draw:
     """The bodies that did something, in words that no report uses otherwise."""
-    asked, scope = lot.one_of(called("acts")), _scope(lot)
+    asked, scope = lot.one_of(called("acts", lot.part)), _scope(lot)
     found = [each for each in scope.reports if any(told.topic == asked.topic for told in each.told)]
     if not found or [each for each in scope.reports if asked.word in each.text] != found:
         raise UnluckyError
@@ -106,7 +106,7 @@ def problems_many(lot: Lot) -> Draw:
 
 def theme(lot: Lot) -> Draw:
     """The reports that name a problem of a theme; others may be near it, so that only what must be there is told."""
-    asked, scope = lot.one_of(called("themes")), _scope(lot)
+    asked, scope = lot.one_of(called("themes", lot.part)), _scope(lot)
     found = [each for each in scope.reports if asked.id in each.by_theme]
     if not 1 <= len(found) <= MOST_REPORTS:
         raise UnluckyError
@@ -120,23 +120,23 @@ def theme(lot: Lot) -> Draw:
 def not_told(lot: Lot) -> Draw:
     """A number that this report does not state, though others do."""
     topic = _topic(lot)
-    own = [told for each in lot.world.reports for told in each.told if told.topic == topic.id]
-    report = lot.report(lambda each: not any(word in each.text for word in topic.silent))
-    if not own:
+    tell = [each for each in lot.world.reports if any(told.topic == topic.id for told in each.told)]
+    report = lot.report(lambda each: each not in tell and not any(word in each.text for word in topic.silent))
+    if not tell:
         raise UnluckyError
     return Draw(named(report) | {"topic": topic}, status("not_found"), {"topic": topic.id})
 
 
 def no_contact(lot: Lot) -> Draw:
     """A report that gives no way to reach the body."""
-    term = lot.one_of(called("contacts"))
+    term = lot.one_of(called("contacts", lot.part))
     report = lot.report(lambda each: term.id not in each.contacts)
     return Draw(named(report) | {"contact": term.said(lot.lang, lot.rng)}, status("not_found"))
 
 
 def never_told(lot: Lot) -> Draw:
     """What no report of this kind states."""
-    asked = lot.one_of(called("untold"))
+    asked = lot.one_of(called("untold", lot.part))
     return Draw(named(lot.report()) | {"untold": asked.said(lot.lang, lot.rng)}, status("not_found"))
 
 
@@ -156,11 +156,11 @@ def no_report(lot: Lot) -> Draw:
 
 
 def _topic(lot: Lot) -> Topic:
-    return lot.one_of(topics())
+    return lot.one_of(topics(lot.part))
 
 
 def _word(lot: Lot) -> Named:
-    return lot.one_of(called("words"))
+    return lot.one_of(called("words", lot.part))
 
 
 def _told(report: Report, topic: str) -> Told:
