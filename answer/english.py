@@ -265,8 +265,8 @@ def _amount(text: str) -> float:
     return 1.0 if text in {"a", "one"} else float(text)
 
 
-def written_out(text: str) -> str:
-    """Lower-case English without contractions: hadn't → had not."""
+def without_contractions(text: str) -> str:
+    """Lower-case English with its short verbs written out: hadn't → had not."""
     for pattern, words in _EXPANDED:
         text = pattern.sub(words, text)
     return text
@@ -274,7 +274,7 @@ def written_out(text: str) -> str:
 
 def plainer(text: str) -> str:
     """A lower-case question in the words that the vocabulary knows."""
-    text = written_out(text)
+    text = without_contractions(text)
     for pattern, words in _REWRITTEN:
         text = pattern.sub(words, text)
     return text.strip()

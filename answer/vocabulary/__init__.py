@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from answer.english import written_out
+from answer.english import without_contractions
 from ingest import form as forms
 from ingest.tokens import half_width
 
@@ -232,7 +232,7 @@ def _suffixed(kind: str, names: Sequence[str]) -> Iterator[str]:
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:
     for phrase in say:
-        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", written_out(half_width(phrase).lower())), [])
+        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", without_contractions(half_width(phrase).lower())), [])
         if meaning not in meanings:
             meanings.append(meaning)
 
