@@ -134,6 +134,12 @@ def columns() -> dict[tuple[str, str], FormColumn]:
 
 
 @cache
+def columns_of(family: str) -> tuple[str, ...]:
+    """The columns of a family of rows, in the order of the form."""
+    return tuple(column for known, column in columns() if known == family)
+
+
+@cache
 def rates() -> dict[str, NamedRate]:
     """Named rates by id."""
     found = {}
