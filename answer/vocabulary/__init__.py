@@ -2,7 +2,8 @@
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `words.json` everything else. Adding a synonym is adding it there.
+misspellings, `english.json` plainer words for others (read by `english.py`), `words.json` everything else. Adding a
+synonym is adding it there.
 """
 
 import json
