@@ -16,7 +16,6 @@ from answer.where import scope_of
 _SUBJECTS = (
     *("row", "rate", "topic", "theme", "column", "blank", "unread", "all_zero", "unfiled", "balance", "agreement"),
 )
-_RESULTS = ("total", "upheld", "corrected", "other", "pending")
 _ORDERS = ("rank_most", "rank_least", "limit")
 _OTHER_WAY = re.compile(
     r"^(?:and |what about |how about )?(?:the )?(?:other"
@@ -120,9 +119,7 @@ def results_after(question: Question) -> tuple[Quantity, ...]:
     last = previous.measures[0] if len(previous.measures) == 1 else None
     if not isinstance(last, Measure) or vocabulary.rows()[last.row].columns != "outcomes":
         return ()
-    return tuple(
-        Measure(row=last.row, column=column) for column in ("total", "upheld", "corrected", "other", "pending")
-    )
+    return tuple(Measure(row=last.row, column=column) for column in vocabulary.columns_of("outcomes"))
 
 
 def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quantity, ...] | Reply:

@@ -22,6 +22,7 @@ from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
 from answer.plan import Measure, Plan, Quantity, Scope
+from answer.preamble import without_preamble
 from answer.question import Question
 from answer.read_figures import read_figures
 from answer.read_reports import (
@@ -129,7 +130,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
     text = written_out(text, previous)
-    text = _SPEAKER.sub(lambda found: "" if _says_nothing(found.group(), names) else found.group(), text)
+    text = without_preamble(text, names)
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, find_patterns(text, today))
@@ -140,33 +141,6 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
-
-
-# Who asks, and what for: 我是学法律的学生，……; for my thesis: …
-_SPEAKER = re.compile(
-    r"^(?:我|本人|俺|我们)(?:是|在|正在|叫|姓|想|要)?[^，。,:：；;？?]{0,30}[，。,:：；;]|^(?:作为|身为)[^，。,:：；;？?]{1,20}[，,]"
-    r"|^(?:为了|因为|由于|出于)?(?:写|做|搞|准备|完成)[^，。,:：；;？?]{1,20}(?:需要|要用|用|，|,|：|:)"
-)
-_TELLING = (
-    "agency",
-    "region",
-    "level",
-    "year",
-    "relative",
-    "row",
-    "column",
-    "rate",
-    "topic",
-    "theme",
-    "condition",
-    "list",
-)
-
-
-def _says_nothing(clause: str, names: Names) -> bool:
-    """Whether a clause names nothing that a question could be about."""
-    spans = find_spans(clause, names, ())
-    return not any(spans.has(kind) for kind in _TELLING)
 
 
 def _plan(question: Question) -> Plan | Reply:

@@ -8,8 +8,9 @@ from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
+from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
-from answer.kinds import SETS, asks_of_all, asks_of_each, fitted, kind_of
+from answer.kinds import SETS, asks_of_all, asks_of_each, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply, asked_back

@@ -56,6 +56,11 @@ class Span:
         return next((meaning.value for meaning in self.meanings if meaning.kind == kind), None)
 
 
+def span_of(found: re.Match[str], *meanings: Meaning, part: int | str = 0) -> Span:
+    """What a pattern found, or one group of it, as a span."""
+    return Span(*found.span(part), found[part], meanings)
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """All chosen spans in order, and the words that none covers."""

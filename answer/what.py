@@ -257,7 +257,7 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     family = vocabulary.rows()[row].columns
     columns = _columns(spans, family)
     if family == "outcomes" and not columns and spans.has("outcomes"):
-        columns = ["total", "upheld", "corrected", "other", "pending"]
+        columns = list(vocabulary.columns_of(family))
     default = vocabulary.default_column(family)
     if columns and family in {"applicants", "outcomes"} and _total_asked_first(spans, row):
         columns = ["total", *columns]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from answer.numbers import parse_number
-from answer.spans import Span
+from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
@@ -26,49 +26,59 @@ _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!imp
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)")
+_EVERY_YEAR = re.compile(
+    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
+    r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
+    r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
+)
 
 
 def find_years(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3") and relative ("2025")."""
+    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025") and every_year."""
     for found in _RANGE.finditer(text):
         low, high = sorted((int(found["low"]), int(found["high"])))
-        yield _span(found, "year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1)))
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1))))
     for found in _YEARS.finditer(text):
-        meanings = (Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
-        yield Span(*found.span(), found.group(), meanings)
+        yield span_of(found, Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
     for found in _SINCE.finditer(text):
         low = int(found[1] or found[2])
-        yield _span(found, "year", ",".join(str(year) for year in range(low, today.year + 1)))
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, today.year + 1))))
     for found in _AFTER.finditer(text):
         low = int(found[1] or found[2]) + 1
-        yield _span(found, "year", ",".join(str(year) for year in range(low, max(low, today.year) + 1)))
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, max(low, today.year) + 1))))
     for found in _BEFORE.finditer(text):
         high = int(found[1] or found[2])
-        yield _span(found, "year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1))))
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
     for found in _INTO.finditer(text):
         year = Meaning("year", str(int(found[1] or found[2]) - 1))
         row = [Meaning("row", "carried_out")] if found[2] else []  # 结转到2024年 names both
-        yield Span(*found.span(), found.group(), (year, *row))
+        yield span_of(found, year, *row)
     for found in _YEAR.finditer(text):
-        yield _span(found, "year", found[1])
+        yield span_of(found, Meaning("year", found[1]))
     for found in _SHORT_YEAR.finditer(text):
-        yield _span(found, "year", f"20{found[1] or found[2]}")
+        yield span_of(found, Meaning("year", f"20{found[1] or found[2]}"))
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
-        yield _span(found, "year", digits if len(digits) == 4 else f"20{digits}")
+        yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))
     yield from _recent(text)
     for found in _RELATIVE.finditer(text):
         back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
-        yield _span(found, "relative", str(today.year - back))
+        yield span_of(found, Meaning("relative", str(today.year - back)))
+    yield from _every_year(text)
 
 
 def _recent(text: str) -> Iterator[Span]:
     for found in _RECENT.finditer(text):
-        yield _span(found, "year", f"recent:{parse_number(found[1] or found[2])}")
+        yield span_of(found, Meaning("year", f"recent:{parse_number(found[1] or found[2])}"))
 
 
-def _span(found: re.Match[str], kind: str, value: str) -> Span:
-    return Span(found.start(), found.end(), found.group(), (Meaning(kind, value),))
+def _every_year(text: str) -> Iterator[Span]:
+    for found in _EVERY_YEAR.finditer(text):
+        running = re.match("连续([一两二三四五六七八九十0-9]+)年", found.group())
+        recent = [Meaning("year", f"recent:{parse_number(running[1])}")] if running else []
+        zero = [Meaning("zero")] if re.match("从[未没]|never", found.group()) else []
+        each = [Meaning("group_year")] if re.search("every|each|每年|年年|历年", found.group()) else []
+        yield span_of(found, Meaning("every_year"), *recent, *zero, *each)
 
 
 def is_open(text: str) -> bool:

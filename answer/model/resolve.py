@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.kinds import SETS, fitted
+from answer.fitted import fitted
+from answer.kinds import SETS
 from answer.model.shape import is_whole, numbers_said
 from answer.numbers import numbers_in
 from answer.plan import Kind, Plan, Scope

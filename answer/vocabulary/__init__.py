@@ -2,7 +2,8 @@
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `words.json` everything else. Adding a synonym is adding it there.
+misspellings, `english.json` plainer words for others (read by `english.py`), `words.json` everything else. Adding a
+synonym is adding it there.
 """
 
 import json
@@ -13,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from answer.english import written_out
+from answer.english import without_contractions
 from ingest import form as forms
 from ingest.tokens import half_width
 
@@ -134,6 +135,12 @@ def columns() -> dict[tuple[str, str], FormColumn]:
 
 
 @cache
+def columns_of(family: str) -> tuple[str, ...]:
+    """The columns of a family of rows, in the order of the form."""
+    return tuple(column for known, column in columns() if known == family)
+
+
+@cache
 def rates() -> dict[str, NamedRate]:
     """Named rates by id."""
     found = {}
@@ -238,7 +245,7 @@ def _suffixed(kind: str, names: Sequence[str]) -> Iterator[str]:
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:
     for phrase in say:
-        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", written_out(half_width(phrase).lower())), [])
+        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", without_contractions(half_width(phrase).lower())), [])
         if meaning not in meanings:
             meanings.append(meaning)
 

@@ -1,0 +1,65 @@
+"""What is done with figures and the scope it is done over, made to go together."""
+
+import re
+from collections.abc import Mapping
+
+from answer.plan import Kind, Scope
+from answer.question import Question
+from answer.tiers import place_of
+from answer.what import has_condition
+from answer.where import with_newest_year, with_two_years
+
+MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
+# What is put on all bodies where none is named.
+OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
+_OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
+_WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
+
+
+def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
+    """The kind and scope that go together, and the body whose rank is asked for."""
+    if kind == "rank" and len(scope.agencies) == 1:
+        subject = scope.agencies[0]
+        own = scope if scope.years else with_newest_year(question, scope)
+        return kind, own.model_copy(update={"agencies": (), "regions": _ranked_within(question, subject)}), subject
+    kind = "list" if kind == "rank" else kind
+    chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
+    plain = not has_condition(question.spans) and not question.inherits and not chosen
+    if scope.agencies and kind == "list" and plain:
+        kind = "lookup"
+    of_each = bool(scope.endings) and bool(_OF_EACH.search(question.text)) and not question.has("sum", "share", "rate")
+    if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
+        kind = "list"
+    if kind in {"mean", "median"} and len(scope.agencies) == 1:
+        return kind, scope, ""
+    if kind == "change":
+        return kind, with_two_years(question, scope), ""
+    if not scope.agencies:
+        kind = OF_ALL.get(kind, kind)
+    one_report = len(scope.agencies) == 1 and len(scope.years) == 1
+    if one_report and kind == "sum" and not question.has("together", "plus"):
+        kind = "lookup"
+    last = question.previous if question.inherits and not question.has("agency") else None
+    one = len(scope.agencies) == 1 and not scope.years and (last is None or bool(last.scope.years))
+    which_year = question.has("series", "sum", "group_year", "which_year", "ever")
+    before = question.previous if question.inherits else None
+    which_year = which_year or bool(before and before.kind == kind == "lookup" and before.order)
+    if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
+        scope = with_newest_year(question, scope)
+    return kind, scope, ""
+
+
+def _ranked_within(question: Question, subject: str) -> tuple[str, ...]:
+    """The place among whose bodies one is ranked: 在全市排第几, in Yunlan; none where none is said."""
+    own = next((body.region for body in question.names.bodies_of(subject)), "")
+    bodies = [span.start for span in question.spans.of("agency")]
+    apart = [span for span in question.spans.of("region") if not any(0 <= at - span.end <= 1 for at in bodies)]
+    named = [span.value("region") or "" for span in apart if f"/{span.value('region')}/" in f"/{own}/"]
+    if named:
+        return (named[0],)
+    tier = _WITHIN.search(question.text)
+    if not tier:
+        return ()
+    county = tier[1] in ("县", "区") or tier[2] in ("district", "county")
+    place = place_of(own, "county" if county else "city")
+    return (place,) if place else ()
