@@ -43,8 +43,10 @@ def _average(plan: Plan, quantity: Quantity, found: Sequence[Measured], draft: D
     zeros = [each.report.id for each in known if not each.value]
     draft.value, draft.unit = value, quantity.unit
     draft.computed += [Computed(value, formula, rows=places), Computed(sum(values, Decimal(0)), "sum", rows=places)]
-    draft.counts += [Count(len(known), tuple(each.report.id for each in known)), Count(len(zeros), tuple(zeros))]
-    shown = {"value": amount(value, quantity.unit, language), "zeros": len(zeros), "total": f"{sum(values):f}"}
+    draft.counts.append(Count(len(known), tuple(each.report.id for each in known)))
+    draft.counts += [Count(len(zeros), tuple(zeros))] if zeros else []
+    among = say("zeros_among", language, count=len(zeros)) if zeros else ""
+    shown = {"value": amount(value, quantity.unit, language), "zeros": among, "total": f"{sum(values):f}"}
     if formula == "median":
         return say(formula, language, **shown, **parts)
     if not isinstance(quantity, Rate):
