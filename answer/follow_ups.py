@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from answer import vocabulary
-from answer.comparisons import read_change_again
 from answer.fields import OTHERS
 from answer.plan import Gap, Measure, Plan, Quantity, Rate
 from answer.question import Question
+from answer.read_changes import read_change_again
 from answer.read_reports import REPORT
 from answer.reply import Reply
 from answer.what import order_in, shares_of

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
-from answer.comparisons import read_share
 from answer.ellipsis import written_out
 from answer.explain import explanation
 from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
@@ -35,6 +34,7 @@ from answer.read_reports import (
     read_unfiled,
     state_of_cells,
 )
+from answer.read_shares import read_share
 from answer.refusals import names_stranger, nothing_asked, refusal, unknown_words
 from answer.reply import Reply
 from answer.scope import Names, region_names

@@ -1,0 +1,118 @@
+"""Bodies chosen by a change → Plans: whose figure rose, fell or stayed from one year to another."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from answer.answer import Outcome
+from answer.kinds import asks_of_all
+from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity
+from answer.question import Question
+from answer.reply import Reply
+from answer.what import IN_PERCENT, order_in
+from answer.where import scope_of, with_two_years
+from answer.words import say
+
+_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
+_PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
+_FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
+
+
+def names_bodies(question: Question) -> bool:
+    """Whether single bodies are named, no kind of body."""
+    bodies = question.spans.of("agency")
+    return bool(bodies) and all(span.value("kind_of_body") is None for span in bodies)
+
+
+def chooses(question: Question) -> bool:
+    """Whether bodies are asked for, not the change of one or of all."""
+    if names_bodies(question):
+        return False
+    listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
+    some = question.is_yes_no and bool(
+        re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
+    )
+    where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
+    first = question.has("first_place") and not question.has("which_year")
+    return listed or some or first or bool(where) or question.has("count", "limit", "place", "each_body")
+
+
+def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
+    """Whose figure rose, fell or stayed from one year to another; by how much or how many percent."""
+    (measure, *others) = measures
+    inherited = isinstance(measure, Gap) and measure.before
+    if isinstance(measure, Gap) and measure.before:  # and which went down
+        measure = measure.of
+    if others or not isinstance(measure, Measure):
+        return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    condition, percent = _condition(question)
+    if (
+        inherited and condition.value > 0 and not question.has("rose") and _fell_before(question)
+    ):  # and by more than ten
+        flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
+        condition = condition.model_copy(update=flipped)
+    order, limit = order_in(question.spans)
+    if question.has("each_body") and condition.operator == "ne":
+        order = order or "most"
+    if order == "most" and question.has("fell"):
+        order = "least"
+    elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):
+        order = "both"  # 变化最大
+    return Plan(
+        kind="list" if order else kind_of_set(question),
+        scope=with_two_years(question, scope),
+        measures=(Gap(of=measure, less=measure, before=True, percent=percent),),
+        conditions=() if order else (condition,),
+        order=order,
+        limit=limit,
+        share=not order and question.has("share_bodies"),
+        every=not order and kind_of_set(question) == "yesno" and asks_of_all(question.text),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _fell_before(question: Question) -> bool:
+    """Whether the last question was whose figure fell."""
+    before = question.previous
+    return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
+
+
+def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
+    """The plan of whose figure changed in another way than in the last question: 减少的呢."""
+    plan = read_changes(question, (measure,))
+    if isinstance(plan, Reply):
+        return plan
+    years = plan.scope.years if question.has("year", "relative") else previous.scope.years
+    names = question.has("agency", "region", "level")
+    scope = plan.scope if names else previous.scope
+    changed = {"scope": scope.model_copy(update={"years": years}), "assumptions": tuple(question.assumptions)}
+    return plan.model_copy(update=changed)
+
+
+def _condition(question: Question) -> tuple[Condition, bool]:
+    """How it must have changed, and whether that is in percent."""
+    percent = question.has("change_percent")
+    for span in (*question.spans.of("condition"), *question.spans.of("number")):
+        operator, *numbers = (span.value("condition") or span.value("number") or "").split(" ")
+        if len(numbers) == 1 and numbers[0].replace(".", "").isdigit():
+            percent = percent or bool(IN_PERCENT.search(span.text)) or bool(_PERCENT.match(question.text, span.end))
+            value = Decimal(numbers[0])
+            if question.has("fell") and not question.has("rose"):
+                operator, value = _FLIPPED.get(operator, operator), -value
+            return Condition.model_validate({"operator": operator, "value": value}), percent
+    if question.has("doubled"):
+        over = re.search(r"more than (?:doubled?|twice)|over twice", question.text)
+        return Condition(operator="gt" if over else "ge", value=Decimal(100)), True
+    signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
+    operators = [operator for word, operator in signs.items() if question.has(word)]
+    return Condition(operator=operators[0] if len(operators) == 1 else "ne"), percent
+
+
+def kind_of_set(question: Question) -> Literal["list", "count", "yesno"]:
+    """Whether bodies chosen are listed, counted, or asked to exist."""
+    if question.has("count"):
+        return "count"
+    return "yesno" if question.is_yes_no and not question.has("list") else "list"
