@@ -111,7 +111,7 @@ def _says(spans: Sequence[Span], kinds: Sequence[str]) -> bool:
 
 def _conditions(part: Spans, measure: Quantity, default: Default) -> list[Condition]:
     """All of them must hold: 超过5件、不到10件."""
-    if part.has("blank"):
+    if any(span.value("not_zero") is None for span in part.of("blank")):
         return [Condition(operator="blank")]
     asked = [_asked(span, measure, "condition") for span in part.of("condition")]
     asked = asked or [_asked(span, measure, "number") for span in part.of("number")]

@@ -13,6 +13,7 @@ from typing import Any
 Words = str | Callable[[re.Match[str]], str]
 
 _TIMES = {"once": 1, "twice": 2}
+_IN_A = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 _MANY = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 
 
@@ -45,6 +46,11 @@ _RECKONED: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
         (
             r"\b(more than|at least|at most|only|exactly|just|less than|no more than) (once|twice)\b",
             lambda found: f"{re.sub('only|just', 'exactly', found[1])} {_TIMES[found[2]]}",
+        ),
+        (
+            r"\b(more than|over|at least|fewer than|less than|under|exactly) (?:one|1) in (?:every )?"
+            rf"({'|'.join(_IN_A)}|10|[2-9])\b",
+            lambda found: f"{found[1]} {100 / (_IN_A.get(found[2]) or int(found[2])):.4g}% of",
         ),
         (r"\b(once|twice) or more\b", lambda found: f"{_TIMES[found[1]]} or more"),
         (

@@ -13,6 +13,7 @@ _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
+_ALL_YEARS = re.compile(r"历年来?|这些年|几年来|over (?:all )?the years|all years|across (?:all )?(?:the )?years")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -94,11 +95,13 @@ def _ranked(question: Question, named: bool) -> Kind | None:
 
 def _beside(question: Question, named: bool) -> Kind | None:
     """Two bodies, places or numbers beside each other."""
+    has = question.has
     if _compares(question, "agency"):
         return "lookup"
     if not named and _compares(question, "region"):
         return "sum"
-    return "lookup" if "还是" in question.text and len(question.spans.of("number")) > 1 else None  # 6件还是7件
+    either = len(question.spans.of("number")) > 1 or has("zero") and has("blank")  # 6件还是7件, 是0还是没填
+    return "lookup" if named and either and "还是" in question.text else None
 
 
 def _over_time(question: Question, named: bool) -> Kind | None:
@@ -108,6 +111,8 @@ def _over_time(question: Question, named: bool) -> Kind | None:
         return "lookup" if named else "sum"
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
+    if asks_total_over_years(question):
+        return "sum"
     return "lookup" if has("series", "group_year") and named and not has("mean", "median", "change_percent") else None
 
 
@@ -140,6 +145,12 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if not has_condition(question.spans) or (named and (has("quantity") or not has("number", "zero"))):
         return None
     return "yesno" if named else "list"
+
+
+def asks_total_over_years(question: Question) -> bool:
+    """Whether all years are added up: 历年合计, the total over all years."""
+    years = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
+    return bool(years) and question.has("sum") and all(_ALL_YEARS.fullmatch(text) for text in years)
 
 
 def asks_of_each(question: Question) -> bool:

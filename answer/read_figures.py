@@ -25,6 +25,7 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
+_CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
@@ -239,7 +240,8 @@ def _all_done(
 def _default(question: Question, kind: Kind) -> Default:
     """Whether members without a condition must have more than zero: a ranking puts all in order."""
     if kind == "yesno":
-        return "some" if question.has("yesno") or question.language == "en" else "any"
+        claimed = bool(_CLAIMS.search(question.text))
+        return "some" if question.has("yesno") or claimed or question.language == "en" else "any"
     before = question.previous if question.inherits or continues_kind(question) else None
     if kind == "list" and not has_condition(question.spans) and (_tells_each(question) or question.has("each_body")):
         return "none"

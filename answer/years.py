@@ -25,7 +25,10 @@ _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|thi
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _FIRST = 2008  # the year of the first such reports
-_SINCE = re.compile(r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)")
+_SINCE = re.compile(
+    r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
+    r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) onwards?\b"
+)
 _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|连续(?:[一两二三四五六七八九十\d]+年)?(?:都|均)?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
@@ -41,7 +44,7 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _YEARS.finditer(text):
         yield span_of(found, Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
     for found in _SINCE.finditer(text):
-        low = int(found[1] or found[2])
+        low = int(next(filter(None, found.groups())))
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, today.year + 1))))
     for found in _AFTER.finditer(text):
         low = int(found[1] or found[2]) + 1
