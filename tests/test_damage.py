@@ -204,6 +204,17 @@ def test_a_page_ends_inside_a_row(form: int, seam: str):
     assert values(text) == cells
 
 
+@FORMS
+def test_a_page_number_is_not_the_total_that_a_row_has_lost(form: int):
+    cells = filled(form)
+    row = columns_of("requests.refused.process_information")
+    cells |= dict(zip(row, "1010002", strict=True))
+    printed = "6.属于四类过程性信息 1 0 1 0 0 0 2"
+    assert printed in report(cells, form, spaces)
+    found = values(report(cells, form, spaces).replace(printed, "6.属于四类过程性信息 1 0 1 0 0 0\n2"))
+    assert found == {key: "" if key in row else value for key, value in cells.items()}
+
+
 @pytest.mark.parametrize("line", [tabs, spaces])
 def test_a_page_number_behind_an_empty_last_cell_is_not_its_value(line: writer.Line):
     cells = filled(2021) | {"fees.amount": "", "requests.partial.total": ""}
