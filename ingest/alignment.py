@@ -67,7 +67,7 @@ def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | 
     """One cell a line, or a row cut by a page; its equation must hold where one cell alone may be a page's number."""
     together = tuple(token for run in runs for token in run)
     sizes = {len(run) == 1 for run in runs}
-    if len(together) == width and (len(sizes) == 1 or (balances(values_of(together)) and not _turns(runs, balances))):
+    if len(together) == width and (len(sizes) == 1 or _is_cut_row(runs, balances)):
         return Placed(together, Status.READ)
     if len(together) > width and _are_zeros(together):
         return Placed(together[:width], Status.REPAIRED)
@@ -77,6 +77,16 @@ def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | 
     rows = [(*together[:at], *together[at + 1 :]) for at in alone]
     kept = {tuple(values_of(row)): row for row in rows if _count(row) == width and balances(values_of(row))}
     return Placed(next(iter(kept.values())), Status.REPAIRED) if len(kept) == 1 else None
+
+
+def _is_cut_row(runs: Sequence[Run], balances: Balance) -> bool:
+    """Whether lines of a full row's values are one row that keeps its equation, and in no other way.
+
+    The only number alone on its line may be a page's that fits by chance, where the row has lost a value; no page is 0.
+    """
+    together = values_of([token for run in runs for token in run])
+    alone = [run for run in runs if len(run) == 1]
+    return balances(together) and not _turns(runs, balances) and not (len(alone) == 1 and any(values_of(alone[0])))
 
 
 def _turns(runs: Sequence[Run], balances: Balance) -> bool:

@@ -8,7 +8,7 @@ beats an exact one in the prose.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -79,20 +79,24 @@ def _number(label: str) -> str:
     return half_width(found.group()) if found else ""
 
 
-def find_rows(words: Words, rows: Sequence[tuple[str, str, int]]) -> dict[str, Anchor]:
+def find_rows(
+    words: Words, rows: Sequence[tuple[str, str, int]], headers: Collection[tuple[int, int]] = ()
+) -> dict[str, Anchor]:
     """The best chain of row labels in printed order.
 
-    `rows` are (row key, label, number of values) in that order.
+    `rows` are (row key, label, number of values) in that order, `headers` places (start, end) of words that head a
+    column and are no label.
     """
     labels = [Label(order, row, plain(label), _number(label), width) for order, (row, label, width) in enumerate(rows)]
-    exact = _without_bare(words, [candidate for label in labels for candidate in _exact(words, label)])
+    every = [candidate for label in labels for candidate in _exact(words, label)]
+    exact = _without_bare(words, _without_headers(every, headers))
     chain = _best_chain(exact)
     sure = [candidate for candidate in chain if candidate.sure]
     if chain and len(sure) < len(labels):
         rows_left = {label.row for label in labels} - {candidate.label.row for candidate in sure}
         left = [candidate for candidate in exact if candidate.label.row in rows_left]
         misspelt = _misspelt(words, [label for label in labels if label.row in rows_left], sure or chain)
-        chain = _best_chain([*sure, *left, *misspelt])
+        chain = _best_chain([*sure, *left, *_without_headers(misspelt, headers)])
     return {candidate.label.row: _anchor(words, candidate) for candidate in chain}
 
 
@@ -109,6 +113,10 @@ def _exact(words: Words, label: Label) -> Iterator[_Candidate]:
         numbered = bool(label.number) and words.tokens[words.owner[start]].text.startswith(label.number)
         score = 1 + WORTH_OF_VALUES * filled - GLUED * glued + NUMBERED * numbered
         yield _Candidate(label, start, end, score, filled >= SURE and not glued)
+
+
+def _without_headers(candidates: Iterable[_Candidate], headers: Collection[tuple[int, int]]) -> list[_Candidate]:
+    return [candidate for candidate in candidates if (candidate.start, candidate.end) not in headers]
 
 
 def _without_bare(words: Words, candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -7,6 +7,7 @@ from ingest import form as forms
 from ingest.alignment import Placed, values_of
 from ingest.checks import equations_of
 from ingest.columns import find_columns
+from ingest.headers import headers_like_labels
 from ingest.labels import Anchor, find_rows
 from ingest.repair import UnplacedRow, repair
 from ingest.report import Fact, Status
@@ -25,7 +26,9 @@ HEADER_REACH = 120  # characters of words before the first label in which the he
 
 def find_table_2(words: Words) -> Mapping[str, Anchor]:
     """The row labels of table 2, none where there is only a mention of them in prose."""
-    found = find_rows(words, _labels())
+    found = find_rows(words, _labels(), headers_like_labels(words))
+    if not form_of_table_2(words, found):  # a bare 其他 alone tells neither form, nor whose values it has
+        found.pop("requests.other_outcome.other", None)
     order = sorted(found.values(), key=lambda anchor: anchor.first)
     stops = [*(anchor.first for anchor in order), len(words.tokens)][1:]
     cells = forms.rows(2021, 2)["requests.received"]

@@ -39,9 +39,10 @@ def read_tables(text: str) -> Tables:
     form_2 = form_of_table_2(above, second)
     low = min((anchor.first for anchor in second.values()), default=len(above.tokens))
     facts_1, first = read_table_1(head(above, low), form_2)
-    facts_2 = read_table_2(above, second, form_2 or 2021)
+    form = form_2 or form_of_table_1(facts_1)
+    facts_2 = read_table_2(above, second, form or 2021)
     facts_3, region_3 = read_table_3(words, third) if third is not None else ([], None)
-    form = form_2 or form_of_table_1(facts_1) or (2021 if facts_3 else 0)
+    form = form or (2021 if facts_3 else 0)
     regions = [_region(words, anchors, table) for table, anchors in ((1, first), (2, second.values())) if anchors]
     facts = complete((*facts_1, *facts_2, *facts_3), form)
     return Tables(form, facts, (*regions, *([region_3] if region_3 else [])))
