@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from answer.question import Question
 from answer.scope import Body
 from answer.spans import Span
+from ingest.names import kind_of
 
 _LINKS = frozenset({"the", "both", "district", "city", "county", "respectively"})
 _AND = frozenset({"and", "or", "&", "vs", "versus"})
@@ -31,6 +32,27 @@ def bodies_of_places(question: Question) -> list[str] | None:
             found = [_of_place(question.names.bodies.get(alias, []), place, shared) for place in places]
             return [each[0] for each in found] if all(len(each) == 1 for each in found) else None
     return None
+
+
+def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[str]:
+    """The bodies of the same kind that are those places' own, of namesakes the ones in the same city: 砺岩区的呢, after
+    昀川市民政局."""
+    kind = kind_of(agency)
+    if kind is None:
+        return []
+    question.names([kind.zh, agency])
+    found = [_of_place(question.names.bodies.get(kind.zh, []), [place], []) for place in places]
+    home = next((body.region.split("/")[0] for body in question.names.bodies_of(agency)), "")
+    near = [
+        [
+            name
+            for name in names
+            if any(f"{body.region}/".startswith(f"{home}/") for body in question.names.bodies_of(name))
+        ]
+        for names in found
+    ]
+    chosen = [own or names for own, names in zip(near, found, strict=True)]
+    return [names[0] for names in chosen] if all(len(names) == 1 for names in chosen) else []
 
 
 def _alias_and_place(question: Question, span: Span) -> tuple[str, list[str]]:

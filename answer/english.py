@@ -13,7 +13,7 @@ from typing import Any
 Words = str | Callable[[re.Match[str]], str]
 
 _TIMES = {"once": 1, "twice": 2}
-_IN_A = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+_IN_A = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MANY = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 
 

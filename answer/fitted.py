@@ -39,7 +39,9 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     one_report = len(scope.agencies) == 1 and len(scope.years) == 1
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
-    last = question.previous if question.inherits and not question.has("agency") else None
+    before = question.previous if not question.has("agency") else None
+    again = before is not None and before.kind == kind and before.scope.agencies == scope.agencies
+    last = before if question.inherits or again else None
     one = len(scope.agencies) == 1 and not scope.years and (last is None or bool(last.scope.years))
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
     before = question.previous if question.inherits else None

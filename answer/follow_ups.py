@@ -1,17 +1,17 @@
 """Follow-ups that name no subject of their own → Plans: the last one with another scope, order or comparison."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from answer import vocabulary
 from answer.fields import OTHERS
-from answer.plan import Gap, Measure, Plan, Quantity, Rate
+from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.question import Question
 from answer.read_changes import read_change_again
 from answer.read_reports import REPORT
 from answer.reply import Reply
-from answer.what import order_in, shares_of
-from answer.where import scope_of
+from answer.what import breakdown_in, order_in, shares_of
+from answer.where import scope_of, years_of
 
 _SUBJECTS = (
     *("row", "rate", "topic", "theme", "column", "blank", "unread", "all_zero", "unfiled", "balance", "agreement"),
@@ -21,6 +21,22 @@ _OTHER_WAY = re.compile(
     r"^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
+_WHERE = re.compile(
+    r"^(?:那|具体|都|分别|各)*(?:差|错|问题出|出入|不平|毛病)(?:在|出在)?(?:了)?(?:哪里|哪儿|哪|什么地方|哪一格|哪一项|哪几格|多少)"
+    r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
+    r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
+    r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
+)
+_STILL_SO = re.compile(
+    r"(?:还|也|仍|仍然|依然|依旧|又)(?:是|都)?(?:这样|如此|一样|老样子|同样)"
+    r"|\bstill (?:the case|true|so|the same|like that)\b|\b(?:same|also true|also the case)(?: \w+)* in (?:19|20)\d\d"
+)
+_THE_OTHERS = re.compile(
+    r"^(?:那么?|哪些|还有)?(?:有的|有过的|不为零的|不是零的)(?:呢|是哪些|有哪些|是谁|又有哪些|都有谁)[?？]*$"
+    r"|^(?:and |now )*(?:list |show |name |which |who |the )*(?:are |were )?(?:those|ones|the ones) (?:that|who|which)"
+    r" (?:did|do|have|had)(?: (?:then|instead|any))?[?.]*$|^(?:and )?who did(?: then)?\?*$"
+)
+_TURNED: Mapping[Operator, Operator] = {"eq": "gt", "gt": "eq"}
 # Words with which a follow-up asks for something else than a rate.
 _ASKS_ITS_OWN = (
     *("quantity", "count", "list", "sum", "mean", "median", "change", "rank_most", "rank_least", "limit", "place"),
@@ -32,15 +48,39 @@ _CONTINUED = frozenset({"list", "count", "rank", "mean", "median", "change"})
 def read_follow_up(question: Question) -> Plan | Reply | None:
     """The plan of a question that only means something after the last one; None where it says more than that."""
     previous = question.previous
-    if previous is None or question.unread or question.has(*_SUBJECTS):
+    if previous is None:
+        return None
+    if previous.kind == "checks" and _WHERE.match(question.text):
+        return previous  # which tells it
+    if question.puzzling or question.has(*_SUBJECTS):
         return None
     readings: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
+        _still_so,
+        _ranked_the_other_way,
         _other_reports,
         _changed_otherwise,
         _part_in_order,
         _by_how_much,
     )
     return next((plan for read in readings if (plan := read(question, previous))), None)
+
+
+def _still_so(question: Question, previous: Plan) -> Plan | None:
+    """24年还是这样吗 after which of two has more, or who has most: the same of that year."""
+    compares = len(previous.scope.agencies) == 2 or (previous.kind == "list" and previous.order)
+    years = years_of(question)
+    if not (compares and years and _STILL_SO.search(question.text)) or question.has("agency", "region", "level"):
+        return None
+    scope = previous.scope.model_copy(update={"years": years})
+    return previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
+
+
+def _ranked_the_other_way(question: Question, previous: Plan) -> Plan | None:
+    """从少到多呢 after the place of one body."""
+    order, limit = order_in(question.spans)
+    if previous.kind != "rank" or not order or limit or question.has("agency", "region", "list", "year", "relative"):
+        return None
+    return previous.model_copy(update={"order": order})
 
 
 def _other_reports(question: Question, previous: Plan) -> Plan | Reply | None:
@@ -82,13 +122,15 @@ def _part_in_order(question: Question, previous: Plan) -> Plan | None:
     order, limit = order_in(question.spans)
     if previous.kind != "breakdown" or not order or question.has("agency", "region", "year", "relative"):
         return None
-    return previous.model_copy(update={"order": order, "limit": limit})
+    breakdown = breakdown_in(question.spans) or previous.breakdown  # the reason, after all results
+    return previous.model_copy(update={"order": order, "limit": limit, "breakdown": breakdown})
 
 
 def _by_how_much(question: Question, previous: Plan) -> Plan | None:
-    """多多少, by how much, after: which of two bodies has more."""
+    """多多少, by how much, after: which of two bodies has more, who has most and who least."""
     two = previous.kind == "lookup" and len(previous.scope.agencies) == 2 and len(previous.measures) == 1
-    if not two or not question.has("difference") or question.has("agency", "region", "year", "relative"):
+    ends = previous.kind == "list" and previous.order == "both" and not previous.conditions
+    if not (two or ends) or not question.has("difference") or question.has("agency", "region", "year", "relative"):
         return None
     return previous.model_copy(update={"difference": True})
 
@@ -162,8 +204,13 @@ def continues_kind(question: Question) -> bool:
 
 
 def other_way_round(question: Question) -> Plan | None:
-    """The last comparison of two figures the other way round."""
+    """The last comparison of two figures the other way round; those that had any, after those that had none."""
     before = question.previous
+    if before is not None and len(before.conditions) == 1 and _THE_OTHERS.match(question.text):
+        (condition,) = before.conditions
+        zero = condition.value == 0 and not condition.than and condition.operator in _TURNED
+        turned = condition.model_copy(update={"operator": _TURNED.get(condition.operator)})
+        return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
     if before is None or len(before.measures) != 1 or not _OTHER_WAY.match(question.text):
         return None
     gap = before.measures[0]

@@ -13,6 +13,7 @@ _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
+_OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
 _ALL_YEARS = re.compile(r"历年来?|这些年|几年来|over (?:all )?the years|all years|across (?:all )?(?:the )?years")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
@@ -61,6 +62,9 @@ def _as_before(question: Question, named: bool) -> Kind | None:
         return None
     if question.inherits and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
         return "lookup"  # and the quietest, after the busiest year
+    one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
+    if one and has("column", "row") and any(_OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
+        return "lookup"  # how many of them were new
     turned = has("list") and has("rose", "fell", "unchanged")
     turned = turned or (has("condition") and not has("row"))
     changed = any(isinstance(each, Gap) and each.before for each in before.measures)
@@ -100,7 +104,7 @@ def _beside(question: Question, named: bool) -> Kind | None:
         return "lookup"
     if not named and _compares(question, "region"):
         return "sum"
-    either = len(question.spans.of("number")) > 1 or has("zero") and has("blank")  # 6件还是7件, 是0还是没填
+    either = len(question.spans.of("number")) > 1 or (has("zero") and has("blank"))  # 6件还是7件, 是0还是没填
     return "lookup" if named and either and "还是" in question.text else None
 
 

@@ -129,7 +129,9 @@ class Question:
 
     @property
     def without_zeros(self) -> bool:
-        """Whether those with zero are left out: 不含零申请单位, excluding zeros."""
+        """Whether those with zero are left out: 不含零申请单位, excluding zeros, the smallest non-zero number."""
+        if self.has("not_zero") and self.has("rank_least", "rank_most", "mean", "median"):
+            return True
         return self.has("except", "except_behind") and self.has("zero") and not self.left_out
 
     @property

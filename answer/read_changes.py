@@ -104,7 +104,7 @@ def _condition(question: Question) -> tuple[Condition, bool]:
                 operator, value = _FLIPPED.get(operator, operator), -value
             return Condition.model_validate({"operator": operator, "value": value}), percent
     if question.has("doubled"):
-        over = re.search(r"more than (?:doubled?|twice)|over twice", question.text)
+        over = re.search(r"more than (?:doubled?|twice)|over twice|还要?多|不止翻", question.text)
         return Condition(operator="gt" if over else "ge", value=Decimal(100)), True
     signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
     operators = [operator for word, operator in signs.items() if question.has(word)]

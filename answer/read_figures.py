@@ -10,7 +10,7 @@ from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
 from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
-from answer.kinds import SETS, asks_of_all, asks_of_each, kind_of
+from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, kind_of
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply, asked_back
@@ -269,4 +269,6 @@ def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", 
         return "level"
     if not scope.agencies and any(namesakes(question.names.connection, region) for region in scope.regions):
         return "region"
-    return "year" if question.has("series", "group_year", "which_year") and len(scope.years) != 1 else ""
+    if len(scope.years) == 1 or asks_total_over_years(question):
+        return ""
+    return "year" if question.has("series", "group_year", "which_year") else ""

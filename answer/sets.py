@@ -31,7 +31,8 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         return rank_bodies(plan, measured[0], language)
     draft = Draft(Outcome.ANSWERED, "")
     plan = resolved(plan, measured)
-    members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    every = ordered(members_of(plan, measured), plan)
+    members = limited(every, plan.limit)
     if plan.every:
         return _all_of_them(plan, measured, members, language)
     parts = {
@@ -45,7 +46,14 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         return draft
     yes_no = plan.kind == "yesno"
     keys = {True: "yes_some" if yes_no else "set", False: "no_some" if yes_no else "set_none"}
-    draft.text = say(keys[bool(members)], language, count=how_many(members, language), **parts)
+    draft.text = say(keys[bool(members)], language, count=how_many(every, language), **parts)
+    if plan.order and plan.limit and len(members) < len(every):
+        draft.counts.append(Count(len(every), tuple(sorted({each.report.id for each in every}))))
+        bodies = tuple(sorted({each.report.agency for each in every}))
+        draft.counts.append(Count(len(bodies), bodies))
+        parts["direction"] = say("least" if plan.order == "least" else "most", language)
+        parts["measure"] = plan.measures[0].name(language)
+        draft.text = say("set_first", language, count=how_many(every, language), **parts)
     if plan.kind == "count":
         _count(plan, measured, members, draft, language)
     if not members:

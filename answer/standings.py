@@ -23,7 +23,7 @@ _LIMITS = (
     r"|lowest|smallest)(?= (?:requests|applications|lawsuits"
     r"|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
-    rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)(?=.*最)",
+    rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)?(?=.*最)",
 )
 _LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后|靠后|垫底)|\b(?:bottom|last|lowest|fewest|smallest)\b")
 _SECOND = re.compile(r"\brunner[- ]?up\b|亚军|仅次于(?:第一名?|最多的?|榜首|首位)的?")

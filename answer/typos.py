@@ -55,7 +55,9 @@ def _around(text: str, word: str) -> Iterator[str]:
         for end in range(max(start + SHORTEST, at + min(2, len(word))), min(high, start + LONGEST) + 1)
     }
     # Two characters sound like many words: they are looked at only as the whole word.
-    yield from sorted((part for part in parts if len(part) > SHORTEST or part == word), key=len, reverse=True)
+    yield from sorted(
+        (part for part in parts if len(part) > SHORTEST or part == word), key=lambda part: (-len(part), text.find(part))
+    )
 
 
 def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
-from answer.coordinated import bodies_of_places
+from answer.coordinated import bodies_of_places, sisters_of
 from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
@@ -13,6 +13,7 @@ from answer.scope import loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
 from answer.years import is_open
+from ingest.names import kind_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家]|\b(?:each|every)(?: single)? )$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里面?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
@@ -39,6 +40,13 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
+        elif len(before.agencies) == 1 and not (is_set or levels):
+            agencies = tuple(sisters_of(question, before.agencies[0], regions))
+            kind = kind_of(before.agencies[0])
+            if not agencies and kind:
+                parts = {"name": kind.zh, "regions": "、".join(regions)}
+                question.assumptions.append(say("no_body_there", question.language, **parts))
+            regions = () if agencies else regions
         levels = levels or before.levels
         years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
