@@ -15,9 +15,9 @@ from answer.members import SHOWN_MEMBERS
 from answer.passages import select_passages
 from answer.phrases import scope_words
 from answer.plan import Plan
-from answer.problems import about_themes, listing_topics, theme_lines
+from answer.problems import listing_topics, select_listed, theme_lines
 from answer.select import ReportRow
-from answer.sentences import Sentence, all_sentences, denies, fits, is_planned, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
 from answer.told import numbers_told
 from answer.words import join, say
@@ -107,10 +107,9 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
     if listing_topics(plan):
         chosen: dict[int, list[Sentence]] = {}
         for topic in listing_topics(plan):
-            by_report = listed(select_passages(connection, found, section=topic.section), topic)
-            for report, sentences in by_report.items():
-                chosen.setdefault(report, []).extend(about_themes(sentences, plan))
-        return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items() if own])
+            for report, sentences in select_listed(connection, found, topic, plan).items():
+                chosen.setdefault(report, []).extend(sentences)
+        return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items()])
     if plan.number:
         told = numbers_told(plan, found, connection)
         members = [

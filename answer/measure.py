@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from answer.compute import Formula, percent, rounded
 from answer.plan import Gap, Measure, Quantity, Rate, Scope
-from answer.select import Cell, Reading, ReportRow, select_cells
+from answer.select import FEW, Cell, Reading, ReportRow, reports_of, select_cells, select_reports
 from answer.vocabulary import keys_of, rows
+from index.database import remembered_each
 from ingest import form as forms
 
 State = Literal["value", "blank", "unread", "no_cell", "undefined", "no_pair"]
@@ -55,8 +56,25 @@ def measure_reports(
     connection: Connection, those: Scope | Sequence[int], quantities: Sequence[Quantity]
 ) -> list[list[Measured]]:
     """Each quantity of every report in scope, or of those ids, by year and body."""
-    readings = select_cells(connection, those, _keys(quantities))
+    found = select_reports(connection, those) if isinstance(those, Scope) else reports_of(connection, those)
+    if len(found) > FEW:
+        return [_of_many(connection, found, quantity) for quantity in quantities]
+    readings = select_cells(connection, found, _keys(quantities))
     return [_of_all(connection, readings, quantity) for quantity in quantities]
+
+
+def _of_many(connection: Connection, found: Sequence[ReportRow], quantity: Quantity) -> list[Measured]:
+    """One quantity of many reports; remembered of each, as many questions ask for the same few figures."""
+    if isinstance(quantity, Gap):
+        return _gaps(quantity, *(_of_many(connection, found, measure) for measure in (quantity.of, quantity.less)))
+    by_id = {report.id: report for report in found}
+
+    def find(new: Sequence[int]) -> dict[int, Measured]:
+        readings = select_cells(connection, [by_id[each] for each in new], _keys([quantity]))
+        return {each.report.id: each for each in _of_all(connection, readings, quantity)}
+
+    known = remembered_each(connection, repr(quantity), by_id, find)
+    return [known[each] for each in by_id]
 
 
 def _keys(quantities: Sequence[Quantity]) -> list[str]:
@@ -74,7 +92,7 @@ def _of_all(connection: Connection, readings: Sequence[Reading], quantity: Quant
     if isinstance(quantity, Rate):
         return _rates(connection, readings, quantity)
     if isinstance(quantity, Gap):
-        return _gaps(connection, readings, quantity)
+        return _gaps(quantity, *(_of_all(connection, readings, measure) for measure in (quantity.of, quantity.less)))
     keys = quantity.keys
     found = [_measured(reading, quantity, keys) for reading in readings]
     lost = [each for each in found if each.state in {"blank", "unread"}]
@@ -89,7 +107,7 @@ def _from_columns(connection: Connection, report_ids: Sequence[int], measure: Me
     columns = _PARTS[rows()[measure.row].columns]
     keys = [key for column in columns for key in keys_of(measure.row, column)]
     found = {}
-    for reading in select_cells(connection, report_ids, keys):
+    for reading in select_cells(connection, reports_of(connection, report_ids), keys):
         total = _measured(reading, measure, keys)
         if total.state == "value":
             found[reading.report.id] = total._replace(computed=True)
@@ -152,9 +170,8 @@ def _lacking(every: Sequence[Measured]) -> Measured | None:
     return next((each for state in states for each in lost if each.state == state), None)
 
 
-def _gaps(connection: Connection, readings: Sequence[Reading], gap: Gap) -> list[Measured]:
+def _gaps(gap: Gap, found: Sequence[Measured], others: Sequence[Measured]) -> list[Measured]:
     """One a report; or one a body with a report of the last year in scope, compared with that of the first."""
-    found, others = (_of_all(connection, readings, measure) for measure in (gap.of, gap.less))
     if not gap.before:
         return [_gap(gap, each, other) for each, other in zip(found, others, strict=True)]
     years = {each.report.year for each in found}

@@ -11,10 +11,10 @@ from answer.draft import Draft, Stated
 from answer.everywhere import answer_everywhere
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.plan import Plan
-from answer.problems import about_themes, listing_topics
+from answer.problems import listing_topics, select_listed
 from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
-from answer.sentences import Sentence, all_sentences, denies, fits, is_planned, listed
+from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
 from answer.told import Told, numbers_told
 from answer.words import say
@@ -69,8 +69,7 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
     lines = []
     for topic in listing_topics(plan):
-        chosen = listed(select_passages(connection, [report], section=topic.section), topic).get(report.id, [])
-        chosen = about_themes(chosen, plan)[:MOST_LISTED]
+        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])[:MOST_LISTED]
         if chosen:
             lines += _quotes(f"text_{topic.id}", chosen, report, draft, language)
     draft.text = "\n".join(lines)

@@ -1,12 +1,14 @@
 """What stands in the source at the places that an answer cites, read again from the reports' texts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, ScalarSelect, func, select
 
 from answer.select import Cell
 from index.among import among
+from index.database import remembered_each
 from index.schema import facts, reports, sections
 
 
@@ -37,18 +39,23 @@ def select_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[
     return found
 
 
-def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dict[tuple[int, str], str | None]:
-    """What the source prints at each cell's own place, by report and key; None where it has none."""
+def select_numbers_printed(connection: Connection, cells: Sequence[Cell]) -> dict[str, Mapping[int, str | None]]:
+    """What the source prints at each cell's own place, by key and report; None where it has none."""
     by_key: dict[str, list[int]] = {}
     for cell in cells:
         by_key.setdefault(cell.key, []).append(cell.report.id)
+    return {
+        key: remembered_each(connection, f"printed {key}", ids, lambda new, key=key: _numbers_of(connection, key, new))  # type: ignore[misc]
+        for key, ids in by_key.items()
+    }
+
+
+def _numbers_of(connection: Connection, key: str, report_ids: Sequence[int]) -> dict[int, str | None]:
     text = func.substr(reports.c.text, facts.c.start + 1, facts.c.end - facts.c.start)
     query = select(facts.c.report_id, text).join_from(facts, reports)
-    found: dict[tuple[int, str], str | None] = {}
-    for key, ids in by_key.items():
-        rows: Sequence[Any] = connection.execute(query.where(facts.c.key == key, among(facts.c.report_id, ids))).all()
-        found |= {(report_id, key): printed for report_id, printed in rows}
-    return found
+    query = query.where(facts.c.key == key, among(facts.c.report_id, report_ids))
+    rows: Sequence[Any] = connection.execute(query).all()
+    return {report_id: printed and intern(printed) for report_id, printed in rows}  # few numbers, in many reports
 
 
 def _heading() -> ScalarSelect[Any]:

@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from sqlalchemy import Connection
+
 from answer import vocabulary
 from answer.answer import Language
 from answer.draft import Count, Draft
+from answer.passages import select_passages
 from answer.plan import Plan
 from answer.select import ReportRow
-from answer.sentences import Sentence
+from answer.sentences import Sentence, listed
 from answer.sought import groups_of
 from answer.words import join, say
+from index.database import remembered_each
 
 SHOWN_IN_THEME = 8
 
@@ -22,18 +26,40 @@ def listing_topics(plan: Plan) -> list[vocabulary.Topic]:
     return [topic for topic in topics if topic.start_at or topic.stop_at]
 
 
-def about_themes(found: Sequence[Sentence], plan: Plan) -> list[Sentence]:
-    """The sentences about the themes and words asked for; all where none are."""
+def select_listed(
+    connection: Connection, found: Sequence[ReportRow], topic: vocabulary.Topic, plan: Plan
+) -> dict[int, Sequence[Sentence]]:
+    """By report the sentences of a topic that are about the themes and words asked for; all where none are."""
+    every = _select_listed(connection, found, topic)
     patterns = [_patterns()[theme] for theme in plan.themes]
     groups = groups_of(plan)
     if not (patterns or groups):
-        return list(found)
-    return [
-        sentence
-        for sentence in found
-        if all(pattern.search(sentence.text) for pattern in patterns)
-        and all(group.in_text(sentence.text) for group in groups)
-    ]
+        return every
+    about = {
+        report: [
+            sentence
+            for sentence in sentences
+            if all(pattern.search(sentence.text) for pattern in patterns)
+            and all(group.in_text(sentence.text) for group in groups)
+        ]
+        for report, sentences in every.items()
+    }
+    return {report: sentences for report, sentences in about.items() if sentences}
+
+
+def _select_listed(
+    connection: Connection, found: Sequence[ReportRow], topic: vocabulary.Topic
+) -> dict[int, Sequence[Sentence]]:
+    """All of a topic's sentences by report; remembered, as they are the same for every question about the topic."""
+    by_id = {report.id: report for report in found}
+    nothing: Sequence[Sentence] = ()
+
+    def find(new: Sequence[int]) -> Mapping[int, Sequence[Sentence]]:
+        passages = select_passages(connection, [by_id[each] for each in new], section=topic.section)
+        return dict.fromkeys(new, nothing) | listed(passages, topic)
+
+    known = remembered_each(connection, f"sentences {topic.id}", by_id, find)
+    return {report: own for report in by_id if (own := known[report])}
 
 
 def theme_lines(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, cast
 from answer.plan import Scope
 from answer.tiers import SMALLER, TIERS, of_tier
 from index.among import among
-from index.database import remembered
+from index.database import remembered, remembered_each
 from index.schema import agencies, aliases, checks, facts, reports
 from ingest import form as forms
 
@@ -111,21 +111,18 @@ def reports_of(connection: Connection, report_ids: Collection[int]) -> list[Repo
     return _reports(connection, [among(reports.c.id, report_ids)]) if report_ids else []
 
 
-def select_cells(connection: Connection, those: Scope | Sequence[int], keys: Sequence[str]) -> list[Reading]:
-    """Every report in scope, or of those ids, with those of the cells `keys` that it has."""
-    where = in_scope(those) if isinstance(those, Scope) else [among(reports.c.id, those)]
-    found = {report.id: Reading(report, {}) for report in _reports(connection, where)}
-    _fill(connection, found, facts.c.key.in_(keys))
-    return list(found.values())
+def select_cells(connection: Connection, found: Sequence[ReportRow], keys: Sequence[str]) -> list[Reading]:
+    """Every one of the reports with those of the cells `keys` that it has."""
+    readings = {report.id: Reading(report, {}) for report in found}
+    _fill(connection, readings, facts.c.key.in_(keys))
+    return list(readings.values())
 
 
 def _reports(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[ReportRow]:
     query = select(reports.c.id).join(agencies, agencies.c.id == reports.c.agency_id).where(*where)
-    ids: Sequence[int] = connection.scalars(query.order_by(reports.c.year, reports.c.agency_id)).all()
-    known: dict[int, ReportRow] = remembered(connection, "rows of reports", dict)
-    new = [each for each in ids if each not in known]
-    if new:
-        known |= _rows_of(connection, new)
+    rows: Sequence[Any] = connection.execute(query.order_by(reports.c.year, reports.c.agency_id)).all()
+    ids = [report_id for (report_id,) in rows]  # in half the time of `scalars`
+    known = remembered_each(connection, "rows of reports", ids, lambda new: _rows_of(connection, new))
     return [known[each] for each in ids]
 
 
@@ -172,13 +169,10 @@ def _older(connection: Connection) -> dict[int, int]:
 
 def select_bodies_without(connection: Connection, scope: Scope, year: int) -> list[str]:
     """Bodies of the scope that have reports of other years, but none of this one."""
-    own = reports.c.agency_id == agencies.c.id
-    has_any, has_own = exists().where(own, reports.c.current), exists().where(own, reports.c.year == year)
-    return list(
-        connection.scalars(
-            select(agencies.c.name).where(has_any, ~has_own, *_of_bodies(scope)).order_by(agencies.c.name)
-        )
-    )
+    own = reports.c.agency_id == agencies.c.id  # in any version, of which one is current: an index tells that alone
+    has_any, has_own = exists().where(own), exists().where(own, reports.c.year == year)
+    query = select(agencies.c.name).where(~has_own, has_any, *_of_bodies(scope))  # most bodies have their own
+    return list(connection.scalars(query.order_by(agencies.c.name)))
 
 
 def count_checks(connection: Connection, report_ids: Sequence[int], prose: bool) -> list[int]:

@@ -18,7 +18,7 @@ def cite_sides(draft: Draft, check: StoredCheck, connection: Connection) -> tupl
     """The numbers of the citations of the left and of the right side; the draft notes what they add up to."""
     ids = sorted({report_id for report_id, _ in check.cells})
     keys = sorted({key for _, key in check.cells})
-    readings = select_cells(connection, ids, keys)
+    readings = select_cells(connection, reports_of(connection, ids), keys)
     cells = {(reading.report.id, key): cell for reading in readings for key, cell in reading.cells.items()}
     left, right, less = (
         _cite([cells[place] for place in places], draft)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
 from answer.answer import Language, Outcome, Row
 from answer.arithmetic import plus
@@ -95,8 +96,9 @@ def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, 
     value = compute("ratio", totals)
     if value is None:
         return None
-    terms = tuple(draft.citations.cells([cell for one in side for cell in one.cells]) for side in sides)
-    _add_sides(known, draft, language)
+    cited = [[draft.citations.cells(one.cells) for one in side] for side in sides]
+    terms = tuple(tuple(chain.from_iterable(numbers)) for numbers in cited)
+    _add_sides(known, cited, draft, language)
     draft.computed.append(Computed(value, "ratio", terms))
     draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
     below = f"{totals[1]:f}{marks(terms[1])}"
@@ -105,14 +107,14 @@ def pool(found: Found, draft: Draft, language: Language) -> tuple[Decimal, str, 
     return value, words, f"{totals[0]:f}{marks(terms[0])} ÷ {below} = {words}"
 
 
-def _add_sides(found: Found, draft: Draft, language: Language) -> None:
-    """What each rate is made of, each sum of it a row."""
+def _add_sides(found: Found, cited: Sequence[Sequence[tuple[int, ...]]], draft: Draft, language: Language) -> None:
+    """What each rate is made of, each sum of it a row with its citations, which are given by side."""
     assert isinstance(found[0].measure, Rate)
     rate = found[0].measure
     named = [" + ".join(measure.name(language) for measure in side) for side in (rate.part, rate.whole, rate.less)]
-    for each in found:
-        for side, label in zip(each.sides, named, strict=True):
+    for each, *own in zip(found, *cited, strict=True):
+        agency, year = each.report.agency, each.report.year
+        for side, numbers, label in zip(each.sides, own, named, strict=True):
             if label:
-                numbers = draft.citations.cells(side.cells)
-                draft.rows.append(Row(each.report.agency, each.report.year, side.value, label, numbers))
+                draft.rows.append(Row(agency, year, side.value, label, numbers))
                 draft.sums.append(Sum(side.value, numbers))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.passages import NumberRow, select_numbers
 from answer.plan import Plan
-from answer.select import ReportRow
+from answer.select import FEW, ReportRow
 from answer.sentences import Sentence, fits, sentence_of
 from answer.sought import Group, groups_of, held_by, units_of
+from index.database import remembered_each
 
 FARTHEST = 40  # characters between what is counted and its number
 CLAUSE = 6  # what a mark between them counts for
@@ -30,11 +31,25 @@ class Told(NamedTuple):
     distance: int
 
 
-def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, list[Told]]:
+def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, Sequence[Told]]:
     """By report the number that a plan asks for: that nearest to the words asked about; several only where they tie.
 
-    Reports in which it is not told in the first choice of words are looked at for the second.
+    Reports in which it is not told in the first choice of words are looked at for the second. Of many reports it is
+    remembered, as it is asked for again of other years, in another order, or added up.
     """
+    if len(reports) <= FEW:
+        return _numbers_told(plan, reports, connection)
+    by_id = {report.id: report for report in reports}
+    nothing: Sequence[Told] = ()
+
+    def find(new: Sequence[int]) -> Mapping[int, Sequence[Told]]:
+        return dict.fromkeys(new, nothing) | _numbers_told(plan, [by_id[each] for each in new], connection)
+
+    known = remembered_each(connection, f"told {plan.topics} {plan.terms} {plan.number}", by_id, find)
+    return {report: told for report in by_id if (told := known[report])}
+
+
+def _numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, Sequence[Told]]:
     units, groups, other = units_of(plan), groups_of(plan), groups_of(plan, second=True)
     if not groups:
         return {}

@@ -48,7 +48,7 @@ def verify(
     problems += [
         f"[{each.citation}] does not state {each.value}"
         for each in draft.stated
-        if each.value not in stated_in(sentences[each.citation])
+        if each.value not in _stated(sentences[each.citation])
     ]
     for count in draft.counts:
         if count.number != len(set(count.of)):
@@ -109,6 +109,7 @@ def _same(quote: str, text: str) -> bool:
 
 
 _parsed = lru_cache(10_000)(parse_value)  # many cells print the same few numbers
+_stated = lru_cache(10_000)(stated_in)  # the sentences that state a number are read again for every question about it
 
 
 def _numbers(text: str) -> list[Decimal]:

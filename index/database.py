@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,9 +21,12 @@ FILE = "nianbao.sqlite"
 LOCK = "writer.lock"
 PROGRESS_STEPS = 10_000  # SQLite instructions between two looks at the clock
 MAPPED = 2**31  # bytes of the file that readers see as memory, which spares them copying pages
+MOST_REMEMBERED = 100_000  # things found one by one; those of the name not asked for longest give way,
+LAST_NAMES = 4  # but never those of the last names, however many they are
 
 LOGGED = 8_000  # pages of 4 KB that are written to the log before they are put in their places, hundreds of reports
 
+Key = TypeVar("Key")
 Made = TypeVar("Made")
 
 
@@ -66,6 +69,21 @@ def remembered(connection: Connection, name: str, make: Callable[[], Made]) -> M
         kept[name] = make()
     made: Made = kept[name]
     return made
+
+
+def remembered_each(
+    connection: Connection, name: str, wanted: Iterable[Key], find: Callable[[list[Key]], Mapping[Key, Made]]
+) -> Mapping[Key, Made]:
+    """What `find` finds of each of `wanted`, and of others wanted before; it looks for those not known yet."""
+    kept: dict[str, dict[Key, Made]] = remembered(connection, "each", dict)
+    known = kept.pop(name, {})
+    new = [each for each in wanted if each not in known]
+    if new:
+        known.update(find(new))
+    kept[name] = known  # the last, as it was asked for last
+    while len(kept) > LAST_NAMES and sum(map(len, kept.values())) > MOST_REMEMBERED:
+        del kept[next(iter(kept))]
+    return known
 
 
 @contextmanager

@@ -70,7 +70,8 @@ def test_an_answer_with_a_wrong_cell_among_them_is_withheld(desk: Desk, monkeypa
     monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     assert desk.ask(QUESTIONS[1]).status is Outcome.ANSWERED
     monkeypatch.setattr(
-        "answer.cite.select_numbers_printed", lambda _, cells: {(c.report.id, c.key): "5 7" for c in cells}
+        "answer.cite.select_numbers_printed",
+        lambda _, cells: {cell.key: {each.report.id: "5 7" for each in cells} for cell in cells},
     )
     assert desk.ask(QUESTIONS[1]).status is Outcome.NOT_FOUND
 

@@ -1,6 +1,8 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from answer import Desk, Outcome
@@ -10,7 +12,7 @@ from answer.plan import Measure, Scope
 from eval.bench.many import multiply
 from eval.bench.scale import kinds
 from index.among import among
-from index.database import open_reader, open_writer, read, remembered
+from index.database import open_reader, open_writer, read, remembered, remembered_each
 from index.embedding import Embedder
 from index.schema import agencies, reports
 from tests.test_store import run, write
@@ -30,6 +32,43 @@ def test_what_is_made_of_the_data_is_made_anew_when_they_change(tmp_path: Path, 
         with open_writer(data) as writer, writer.begin() as other:
             other.execute(reports.update().values(file="b.txt"))
         assert remembered(connection, "n", count) == 2
+
+
+def test_what_is_found_one_by_one_is_looked_for_once(sample_data: Path, monkeypatch: pytest.MonkeyPatch):
+    looked_for: list[list[int]] = []
+
+    def find(new: list[int]) -> dict[int, str]:
+        looked_for.append(new)
+        return {each: str(each) for each in new}
+
+    monkeypatch.setattr("index.database.MOST_REMEMBERED", 5)
+    monkeypatch.setattr("index.database.LAST_NAMES", 2)
+    with read(open_reader(sample_data), 5000) as connection:
+        assert remembered_each(connection, "a", (1, 2), find) == {1: "1", 2: "2"}
+        assert remembered_each(connection, "a", (2, 3), find) == {1: "1", 2: "2", 3: "3"}
+        assert remembered_each(connection, "b", (1,), find) == {1: "1"}
+        assert looked_for == [[1, 2], [3], [1]]
+        remembered_each(connection, "c", range(9), find)  # now "a" is one too many, and the one not asked for longest
+        assert remembered_each(connection, "b", (1,), find) == {1: "1"}
+        assert len(looked_for) == 4
+        assert remembered_each(connection, "a", (1,), find) == {1: "1"}
+        assert looked_for[4:] == [[1]]
+
+
+QUESTIONS = (
+    *("2024年一共收到多少件申请", "2024年的予以公开率是多少", "历年收到的申请总数", "2024年哪些单位有行政诉讼"),
+    *("2024年收到的申请比2023年多的单位", "2024年各单位主要存在哪些问题", "2024年各单位举办了几次培训"),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_many_reports_are_answered_as_few_are(desk: Desk, question: str, monkeypatch: pytest.MonkeyPatch):
+    few = replace(desk.ask(question), elapsed_ms=0)
+    assert few.status is Outcome.ANSWERED
+    for module in ("measure", "told"):
+        monkeypatch.setattr(f"answer.{module}.FEW", 0)
+    for _ in range(2):  # found, then remembered
+        assert replace(desk.ask(question), elapsed_ms=0) == few
 
 
 def test_an_open_desk_knows_what_is_loaded_while_it_is_open(tmp_path: Path, embedder: Embedder):
