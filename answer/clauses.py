@@ -1,5 +1,6 @@
 """What members of a set must satisfy, clause by clause: 收到超过10件但没有被复议 · received in 2023 but not in 2024."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,11 @@ THINGS = ("row", "column", "rate", "condition", "zero")
 DEMANDS = ("condition", "number", "zero", "blank")
 
 
+# Before a question about some of those said so far: 收到申请的单位中，有几家…; of the bodies that …, how many …
+_AMONG = re.compile(
+    r"(?:单位|部门|机关|局|家)(?:中|里|里面|之中|当中|里头|内)[，,]?(?:(?:20)?\d\d年)?(?:又|还|总共|一共|共)?有?$"
+    r"|^(?:of|among|out of) [^,]+, ?(?:and )?$"
+)
 Default = Literal["some", "none", "any"]
 
 
@@ -79,7 +85,14 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(pieces[-1], ("year",))
             and _says(pieces[-1], THINGS)
         )
-        if strong or weak or whole or another_year:
+        of_those = (
+            _says([span], ("list", "count", "quantity"))
+            and bool(_AMONG.search(spans.text[: span.start]))
+            and _says(pieces[-1], THINGS)
+            and _says(goes_on, THINGS)
+            and _says(goes_on, DEMANDS)
+        )
+        if strong or weak or whole or another_year or of_those:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]

@@ -9,7 +9,7 @@ from answer.vocabulary import Meaning
 
 _NOT_AS_MANY = re.compile(r"没有?(?:前一年|上一?年度?|去年|20\d\d年)(?:的|那么)?([多高])")
 _THAN_A_YEAR = re.compile(  # 有没有超过2023年
-    r"(?:(?P<rose>超过|多于|高于|大于|多过)|(?P<fell>低于|少于|不及|不如|小于))(?=(?:20\d\d年?|上一?年度?|去年|前一?年)(?!以来|起))"
+    r"(?:(?P<rose>超过|多于|高于|大于|多过)|(?P<fell>低于|少于|不及|不如|小于))(?=(?:20\d\d年?|上一?年度?|去年|前一?年)(?!以来|起|结转))"
 )
 _COMPARES = re.compile(
     r"\b(?P<word>more|fewer|less|higher|lower|greater|larger|smaller)\b(?P<than>(?= (?:[\w'-]+ ){0,6}?than\b))?"

@@ -8,8 +8,10 @@ from answer.scope import Body
 from answer.spans import Span
 from ingest.names import kind_of
 
-_LINKS = frozenset({"the", "both", "district", "city", "county", "respectively"})
-_AND = frozenset({"and", "or", "&", "vs", "versus"})
+_LINKS = frozenset(
+    {"the", "both", "district", "city", "county", "respectively", "的", "两区", "各自", "两地", "各自的"}
+)
+_AND = frozenset({"and", "or", "&", "vs", "versus", "和", "与", "及", "以及", "跟", "同", "还是"})
 _OF = frozenset({"of", "in", "for"})
 
 
@@ -18,17 +20,19 @@ def bodies_of_places(question: Question) -> list[str] | None:
     body, or several."""
     spans = list(question.spans.chosen)
     for at, span in enumerate(spans):
-        if span.value("agency") is None or not span.text.isascii():
+        if span.value("agency") is None:
             continue
         alias, own = _alias_and_place(question, span)
-        if span.value("kind_of_body") is None and not (own and _apart(question.text[: span.start])):
+        chinese = not span.text.isascii() and kind_of(alias) is not None and not own
+        english = span.value("kind_of_body") is not None or (own and _apart(question.text[: span.start]))
+        if not (chinese or english):
             continue
         groups = _groups(question.text, spans[:at][::-1], span.start, backwards=True)
         if own:
             groups = [*groups, own] if groups and _apart(question.text[: span.start]) else []
         behind = _groups(question.text, spans[at + 1 :], span.end, backwards=False)
         places, shared = (groups, behind[0] if len(behind) == 1 else []) if len(groups) > 1 else (behind, [])
-        if len(places) > 1:
+        if len(places) > 1 and (not chinese or len(groups) > 1):
             found = [_of_place(question.names.bodies.get(alias, []), place, shared) for place in places]
             return [each[0] for each in found] if all(len(each) == 1 for each in found) else None
     return None
@@ -73,7 +77,7 @@ def _groups(text: str, spans: Sequence[Span], edge: int, backwards: bool) -> lis
     linked = backwards
     for span in spans:
         between = text[span.end : edge] if backwards else text[edge : span.start]
-        if "," in between and groups[-1]:
+        if ("," in between or "、" in between) and groups[-1]:
             groups.append([])
         region = span.value("region")
         if region is not None and "," in text[span.start : span.end]:  # Yunchuan, Liyan

@@ -18,7 +18,8 @@ _SUBJECTS = (
 )
 _ORDERS = ("rank_most", "rank_least", "limit")
 _OTHER_WAY = re.compile(
-    r"^(?:and |what about |how about )?(?:the )?(?:other"
+    r"^(?:那|那么|要是|如果)?(?:反过来|倒过来|反之|相反|调过来|换过来|颠倒过来)(?:呢|的呢|又如何|怎么样|的单位|有哪些|是谁)*[?？]*$"
+    r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
 _WHERE = re.compile(
@@ -211,7 +212,14 @@ def other_way_round(question: Question) -> Plan | None:
         zero = condition.value == 0 and not condition.than and condition.operator in _TURNED
         turned = condition.model_copy(update={"operator": _TURNED.get(condition.operator)})
         return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
-    if before is None or len(before.measures) != 1 or not _OTHER_WAY.match(question.text):
+    if before is None or not _OTHER_WAY.match(question.text):
+        return None
+    years = [each.years for each in before.conditions]
+    if len(years) == 2 and all(years) and years[0] != years[1]:  # in one year but not in the other
+        pairs = zip(before.conditions, years[::-1], strict=True)
+        swapped = tuple(each.model_copy(update={"years": other}) for each, other in pairs)
+        return before.model_copy(update={"conditions": swapped})
+    if len(before.measures) != 1:
         return None
     gap = before.measures[0]
     if not isinstance(gap, Gap) or gap.before:

@@ -36,7 +36,7 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
             parts = _around(text, word)
             shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME
             near = (_meant(part, names, len(word) > 1, shortest) for part in parts)
-            found = _shortened(word, names) or next(filter(None, near), None)
+            found = (None if f"{word}类" in text else _shortened(word, names)) or next(filter(None, near), None)
         if found:
             text = text.replace(*found)
             changes.append(found)

@@ -38,10 +38,13 @@ PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", 
 ANSWERED = frozenset(
     ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
 )
-_APART = re.compile(r"[，、,；;]|和|与|以及|及|\band\b")
-_JOINED = re.compile(r"[和与及]|以及| and ")
+_APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
+_JOINED = re.compile(r"[和与及/]|以及| and | nor ")
+_PART_OF_THEIRS = re.compile(
+    r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications) (?:from|by) "
+)
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
-_JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*")
+_JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*(?:(?:the )?(?:requests|applications) )?")
 _EACH_OF_TWO = re.compile(r"各|分别|两项|both|each|respectively")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
 
@@ -117,14 +120,15 @@ def _standing_alone(spans: Spans) -> list[Span]:
         return []
     columns = [span for span in spans.of("column") if (span.value("column") or "").startswith("applicants/")]
     named = [
-        span for span in columns if re.search(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from", span.text)
+        span
+        for span in columns
+        if _OF_ITS_OWN.search(span.text)
+        or re.search(r"\b(?:requests|applications) (?:from|by) $", spans.text[: span.start])
     ]
     if len(named) != 1 or len(columns) != 1 or len(spans.of("quantity")) + len(_EACH_OF_TWO.findall(spans.text)) < 1:
         return []
     first, last = sorted((rows[0], named[0]), key=lambda span: span.start)
-    return (
-        named if re.fullmatch(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*", spans.text[first.end : last.start]) else []
-    )
+    return named if _JOINS.fullmatch(spans.text[first.end : last.start]) else []
 
 
 def _named_rates(spans: Spans, span: Span) -> list[Rate]:
@@ -161,7 +165,9 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
     for measure in measures:
         row = known[measure.row]
         if measure.column != "total" and row.columns in {"applicants", "outcomes"}:
-            found.append(Rate(part=(measure,), whole=(Measure(row=measure.row, column="total"),)))
+            of_theirs = row.columns == "applicants" and measure.row not in WHOLES and _names_theirs_first(spans)
+            whole = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
+            found.append(Rate(part=(measure,), whole=(whole,)))
         elif row.columns == "applicants" and measure.row not in WHOLES:
             whole = row.within if row.within in named else "handled"
             found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))
@@ -172,6 +178,22 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
     if spans.has("plus") and len({rate.whole for rate in found}) == 1:
         return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)
+
+
+def _names_theirs_first(spans: Spans) -> bool:
+    """Whether the requests of one kind of applicant are the whole: of those by individuals, how many were granted."""
+    column = next((span for span in spans.of("column") if (span.value("column") or "").startswith("applicants/")), None)
+    known = vocabulary.rows()
+    rows = [span for span in spans.of("row") if not known[span.value("row") or ""].weak]
+    if column is None or not rows:
+        return False
+    if rows[0].start < column.end:  # refused half of the requests from firms
+        between = spans.text[rows[0].end : column.start]
+        return bool(_PART_OF_THEIRS.search(between))
+    if not column.text.isascii():
+        return bool(re.search(r"[中里]|内", spans.text[column.end : rows[0].start]))
+    weak = [span for span in spans.of("row") if known[span.value("row") or ""].weak]
+    return any(span.end <= column.start or span.text in column.text for span in weak) or "requests" in column.text
 
 
 def _rows(spans: Spans) -> list[str]:
