@@ -35,6 +35,18 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "except_behind": lambda plan: _leaves_out(plan),
     "others": lambda plan: _leaves_out(plan),
     "place": lambda plan: plan.place is not None,
+    "number": lambda plan: plan.kind in {"yesno", "lookup"} or bool(plan.conditions) or bool(plan.limit),
+    "series": lambda plan: (
+        plan.kind in {"lookup", "change", "sum", "list", "rank", "mean", "breakdown", "median"}
+        or bool(plan.group)
+        or _is_compared(plan)
+    ),
+    "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
+    "zero": lambda plan: (
+        any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
+        or plan.kind in {"yesno", "lookup", "breakdown"}
+        or _tells_rest(plan)
+    ),
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: (
         plan.kind not in UNORDERED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))

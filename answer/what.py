@@ -41,7 +41,8 @@ ANSWERED = frozenset(
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
 _PART_OF_THEIRS = re.compile(
-    r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications) (?:from|by) "
+    r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications)"
+    r" (?:from|by) "
 )
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*(?:(?:the )?(?:requests|applications) )?")
