@@ -64,11 +64,15 @@ def _place(runs: Sequence[Run], width: int, balances: Balance) -> Placed | None:
 
 
 def _over_lines(runs: Sequence[Run], width: int, balances: Balance) -> Placed | None:
-    """One cell a line, or a row cut by a page; its equation must hold where one cell alone may be a page's number."""
+    """One cell a line, or a row cut by a page; its equation must hold where one cell alone may be a page's number.
+
+    Of two lines whose order keeps the equation only when turned, the text may have lost the order.
+    """
     together = tuple(token for run in runs for token in run)
     sizes = {len(run) == 1 for run in runs}
+    swapped = sizes == {False} and not balances(values_of(together)) and _turns(runs, balances)
     if len(together) == width and (len(sizes) == 1 or _is_cut_row(runs, balances)):
-        return Placed(together, Status.READ)
+        return None if swapped else Placed(together, Status.READ)
     if len(together) > width and _are_zeros(together):
         return Placed(together[:width], Status.REPAIRED)
     if len(together) != width + 1:

@@ -13,6 +13,8 @@ from ingest.tokens import tokenize
         (("3 0 0", "0 1 0 4"), "3 0 0 0 1 0 4"),
         (("0 0 0 0 0 1", "1"), None),  # 1 0 0 0 0 0 1 adds up too
         (("0 0 0 0 0 0", "0"), "0 0 0 0 0 0 0"),
+        (("0 0 0 0 2", "1 1"), None),  # 1 1 0 0 0 0 2 adds up, and this does not
+        (("1 1 0 0 0", "0 3"), "1 1 0 0 0 0 3"),  # the report's own error: neither adds up
     ],
 )
 def test_a_row_on_two_lines(lines: tuple[str, str], read: str | None):
