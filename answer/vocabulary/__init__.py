@@ -2,7 +2,8 @@
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `words.json` everything else. Adding a synonym is adding it there.
+misspellings, `wordings.json` turns of speech said plainly, `words.json` everything else. Adding a synonym is adding it
+there.
 """
 
 import json
@@ -184,6 +185,12 @@ def telling() -> dict[str, frozenset[str]]:
 def slips() -> dict[str, str]:
     """Words typed wrong so often that they are put right wherever they stand."""
     return dict(_read("slips.json"))
+
+
+@cache
+def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of turns of speech, each with the plain words for it."""
+    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("wordings.json"))
 
 
 @cache
