@@ -86,7 +86,7 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
-    if set(kinds) == {"column"} and span.text.isascii():
+    if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span)):
         return _has_column(span, plan)
     if _NAMES & set(kinds):
         return True
@@ -169,10 +169,16 @@ def _has_column(span: Span, plan: Plan) -> bool:
         )
         figures += sides
     columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
-    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
-        return True
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns) and not _tells_document(span):
+        return True  # made, issued, collected
     named = {column for _, column in columns}
     return plan.column in named or bool(named & {each.column for each in figures}) or not figures
+
+
+def _tells_document(span: Span) -> bool:
+    """Whether it is said of documents alone: 作废 of licences is none of the figures."""
+    columns = {meaning.value for meaning in span.meanings if meaning.kind == "column"}
+    return columns <= {"documents/repealed", "documents/in_force"}
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:
