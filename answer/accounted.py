@@ -105,7 +105,7 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _has_row(span, plan)
     if kinds == ["year"]:
         return _has_years(span.value("year") or "", plan)
-    if set(kinds) == {"column"} and span.text.isascii():
+    if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span)):
         return _has_column(span, plan)
     if _NAMES & set(kinds):
         return True
@@ -179,8 +179,8 @@ def _has_column(span: Span, plan: Plan) -> bool:
     """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
     figures = _figures(plan)
     columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
-    if any(family not in {"applicants", "outcomes"} for family, _ in columns):  # made, issued, collected
-        return True
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns) and not _tells_document(span):
+        return True  # made, issued, collected
     named = {column for _, column in columns}
     return plan.column in named or bool(named & {each.column for each in figures}) or not figures
 
@@ -216,6 +216,12 @@ def _figures(plan: Plan) -> list[Measure]:
             else (each,)
         )
     return found
+
+
+def _tells_document(span: Span) -> bool:
+    """Whether it is said of documents alone: 作废 of licences is none of the figures."""
+    columns = {meaning.value for meaning in span.meanings if meaning.kind == "column"}
+    return columns <= {"documents/repealed", "documents/in_force"}
 
 
 def _column(plan: Plan, column: str) -> list[Measure]:

@@ -43,7 +43,7 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     inherited = isinstance(measure, Gap) and measure.before
     if isinstance(measure, Gap) and measure.before:  # and which went down
         measure = measure.of
-    if others or not isinstance(measure, Measure):
+    if others or not isinstance(measure, Measure) or measure.column == "change":  # which is a change itself
         return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):

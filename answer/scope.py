@@ -44,7 +44,10 @@ class Names:
             CALLED_BUREAU.sub(r" bureau\g<plural>", each): each for each in substrings if CALLED_BUREAU.search(each)
         }
         kinds = {
-            each[: -len(end)] + "局": each for end in ("部门", "系统") for each in substrings if each.endswith(end)
+            each[: -len(end)] + "局": each
+            for end in ("部门", "系统", "条线", "口")
+            for each in substrings
+            if each.endswith(end)
         }
         plural |= {name: each for name, each in kinds.items() if len(name) > 2}
         plural |= {each.removesuffix("s"): bureau[each] for each in bureau if each.endswith("s")}

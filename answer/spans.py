@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from answer.english import plainer
 from answer.numbers import parse_number
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
+from answer.wordings import said_plainly
 from ingest.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
@@ -93,7 +94,7 @@ def normalise(question: str) -> str:
     single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
-    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", plainer(single))).strip()
+    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", said_plainly(plainer(single)))).strip()
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:

@@ -6,6 +6,8 @@ English words are also known by their other forms.
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from pypinyin import lazy_pinyin
 from rapidfuzz import process
@@ -14,12 +16,14 @@ from rapidfuzz.distance import OSA
 from answer.inflection import other_forms
 from answer.scope import Names
 from answer.spans import Spans
-from answer.vocabulary import phrases
+from answer.vocabulary import columns, phrases, rows
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
 SHORTEST_NAME = 4  # around a single character
 SHORTEST_ENGLISH = 6
+LONGEST_COMMON = 4  # characters of the common words that are told from slips
+RAREST_COMMON = 10  # times that the dictionary has seen them
 
 
 def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
@@ -67,10 +71,27 @@ def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, 
     """
     known = _by_sound().get(_sound(part))
     for word in known or ():
-        if word != part and len(word) == len(part) and (is_word or _one_apart(part, word)):
+        same = word != part and len(word) == len(part) and (is_word or _one_apart(part, word))
+        if same and (part not in _common_words() or word in _names_of_form()):
             return part, word
     name = names.sounding_like(part) if len(part) >= shortest else None
     return (part, name) if name else None
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words of the language, by its dictionary: 法人 is no slip of 罚人, though 出发 is one of 处罚."""
+    spec = find_spec("jieba")
+    assert spec and spec.origin, "jieba is in requirements.txt"
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    words = (line.split(" ") for line in lines)
+    return frozenset(word for word, often, _ in words if len(word) <= LONGEST_COMMON and int(often) >= RAREST_COMMON)
+
+
+@cache
+def _names_of_form() -> str:
+    """The rows and columns of the form by their own names."""
+    return " ".join([*(row.zh for row in rows().values()), *(column.zh for column in columns().values())])
 
 
 def _shortened(word: str, names: Names) -> tuple[str, str] | None:

@@ -167,8 +167,8 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
         row = known[measure.row]
         if measure.column != "total" and row.columns in {"applicants", "outcomes"}:
             of_theirs = row.columns == "applicants" and measure.row not in WHOLES and _names_theirs_first(spans)
-            whole = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
-            found.append(Rate(part=(measure,), whole=(whole,)))
+            of = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
+            found.append(Rate(part=(measure,), whole=(of,)))
         elif row.columns == "applicants" and measure.row not in WHOLES:
             whole = row.within if row.within in named else "handled"
             found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))

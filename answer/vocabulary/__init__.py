@@ -2,8 +2,8 @@
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` plainer words for others (read by `english.py`), `words.json` everything else. Adding a
-synonym is adding it there.
+misspellings, `english.json` and `wordings.json` plainer words for others in English and Chinese (read by `english.py` and
+`wordings.py`), `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -191,6 +191,12 @@ def telling() -> dict[str, frozenset[str]]:
 def slips() -> dict[str, str]:
     """Words typed wrong so often that they are put right wherever they stand."""
     return dict(_read("slips.json"))
+
+
+@cache
+def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of turns of speech, each with the plain words for it."""
+    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("wordings.json"))
 
 
 @cache

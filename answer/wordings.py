@@ -1,0 +1,16 @@
+"""Turns of speech of many forms, said plainly: 挡回去 and 顶了回去 are 拒绝, 从去年拖过来 is 上年结转."""
+
+import re
+
+from answer import vocabulary
+
+_QUOTED = re.compile(r"([“\"][^“”\"]*[”\"])")
+
+
+def said_plainly(text: str) -> str:
+    """The text with the turns of speech of `wordings.json` put in the words that the vocabulary knows; none of what
+    is quoted."""
+    parts = _QUOTED.split(text)
+    for pattern, plain in vocabulary.wordings():
+        parts[::2] = [pattern.sub(plain, part) for part in parts[::2]]
+    return "".join(parts)
