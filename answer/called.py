@@ -38,9 +38,9 @@ def _taken_apart(said: str) -> Iterator[tuple[str, str]]:
     words = said.split(" ")
     for at in range(len(words)):
         place, kind = _joined(words[:at]), _joined(words[at:])
-        of = _OF.match(kind)
-        if words[-1] in _listed("endings") and _joined(words[at:-1]) in _kinds():
-            yield place, _joined(words[at:-1])
+        of, own = _OF.match(kind), _joined(words[at:-1])
+        if words[-1] in _listed("endings") and own in _kinds() and not _is_whole(own):
+            yield place, own
         if of and of["stem"] in _kinds():
             yield place, of["stem"]
         if kind in _kinds() and (_is_whole(kind) or (place and _may_stand_bare(kind))):
