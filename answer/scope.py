@@ -8,6 +8,7 @@ from operator import ne
 
 from sqlalchemy import Connection, select
 
+from answer.called import in_the_plural, names_on_file
 from answer.vocabulary import Meaning
 from index.among import among
 from index.database import remembered
@@ -51,10 +52,11 @@ class Names:
         }
         plural |= {name: each for name, each in kinds.items() if len(name) > 2}
         plural |= {each.removesuffix("s"): bureau[each] for each in bureau if each.endswith("s")}
+        called = _called(substrings)
         rows = self.connection.execute(
             select(aliases.c.alias, agencies.c.name, agencies.c.region)
             .join(agencies, agencies.c.id == aliases.c.agency_id)
-            .where(among(aliases.c.alias, [*substrings, *plural, *spelt, *bureau]))
+            .where(among(aliases.c.alias, [*substrings, *plural, *spelt, *bureau, *called]))
             .order_by(agencies.c.id)
         )
         for row in rows:
@@ -62,6 +64,9 @@ class Names:
             found.setdefault(spelt.get(row.alias, bureau.get(row.alias, row.alias)), [Meaning("agency", row.alias)])
             if row.alias in plural:
                 found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]
+            for said, several in called.get(row.alias, ()):
+                kind = [Meaning("kind_of_body")] if several else []
+                found.setdefault(said, [Meaning("agency", row.alias), *kind])
         substrings = [*substrings, *plural, *spelt]
         for spoken in set(substrings) & self.regions.keys():
             found.setdefault(spelt.get(spoken, spoken), []).append(Meaning("region", self.regions[spoken]))
@@ -87,6 +92,16 @@ class Names:
         names: Sequence[str] = self.connection.scalars(query).all()
         alike = [name for name in names if len(name) == len(part) and sum(map(ne, name, part)) == 1]
         return alike[0] if len(alike) == 1 else None
+
+
+def _called(substrings: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
+    """The names on file that English ones may stand for, with these, and whether they name several bodies."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for said in filter(str.isascii, substrings):
+        one = in_the_plural(said)
+        for name in names_on_file(one or said):
+            found.setdefault(name, []).append((said, bool(one)))
+    return found
 
 
 def region_names(connection: Connection) -> dict[str, str]:

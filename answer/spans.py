@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.english import plainer
+from answer.idioms import without_idioms
 from answer.numbers import parse_number
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
 from answer.wordings import said_plainly
@@ -94,7 +95,7 @@ def normalise(question: str) -> str:
     single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
-    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", said_plainly(plainer(single)))).strip()
+    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", said_plainly(plainer(without_idioms(single))))).strip()
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:

@@ -21,7 +21,7 @@ def passed(question: str) -> frozenset[str]:
     [
         ("2024年着实下了多少行政许可", {"着实"}),
         ("2024年摊上行政复议的单位", {"摊"}),
-        ("which bodies racked up the most licences in 2022", {"racked"}),
+        ("which bodies mustered the most licences in 2022", {"mustered"}),
         ("licences supposedly issued in 2022", {"supposedly"}),
     ],
 )

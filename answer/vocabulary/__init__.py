@@ -1,9 +1,9 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` and `wordings.json` plainer words for others in English and Chinese (read by `english.py` and
-`wordings.py`), `words.json` everything else. Adding a synonym is adding it there.
+the prose, `levels.json` the levels of bodies, `bodies.json` their other English names, `suffixes.json` what a row's
+name may end in, `slips.json` common misspellings, `english.json`, `idioms.json` (figures of speech) and `wordings.json`
+(Chinese) plainer words for others, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
