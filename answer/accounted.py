@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.kinds import OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.reply import Reply
@@ -68,7 +69,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
-    "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan),
+    "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan) or _of_all_reasons(plan),
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
@@ -84,7 +85,11 @@ _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 def half_read(question: Question, plan: Plan) -> Reply | None:
     """A question back where the plan leaves out some of the words of the question."""
-    words = [span.text for span in question.spans.chosen if not _is_taken(span, plan)]
+    words = [
+        span.text
+        for span in question.spans.chosen
+        if not (_is_taken(span, plan) or _only_says_which(span, question.text))
+    ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
     if not words:
@@ -92,11 +97,18 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
 
 
+def _only_says_which(span: Span, text: str) -> bool:
+    """Whether 收到 only says which requests are meant: 收到的法律服务机构申请中，予以公开的."""
+    return span.value("row") == "received" and text[span.end :].startswith("的")
+
+
 def _is_taken(span: Span, plan: Plan) -> bool:
     """Whether any of its meanings is; a condition only where the plan has it with its number."""
     kinds = [meaning.kind for meaning in span.meanings]
     if span.text in _ANY_ORDER:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
+    if "count" in kinds and plan.kind == "lookup" and OF_IT.fullmatch(span.text):
+        return True
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
@@ -163,6 +175,11 @@ def _of_reasons(plan: Plan) -> bool:
     """Whether its figures are of single reasons: 以国家秘密为理由."""
     rows = [vocabulary.rows()[each.row] for each in plan.measures if isinstance(each, Measure)]
     return bool(rows) and all(row.within for row in rows)
+
+
+def _of_all_reasons(plan: Plan) -> bool:
+    """Whether all that was refused is told: 不予公开合计，八种理由都算上."""
+    return plan.kind == "sum" and plan.measures == (Measure(row="refused", column="total"),)
 
 
 def _is_changed(plan: Plan) -> bool:

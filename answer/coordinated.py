@@ -6,10 +6,26 @@ from collections.abc import Sequence
 from answer.question import Question
 from answer.scope import Body
 from answer.spans import Span
-from ingest.names import kind_of
+from ingest.names import kind_of, kinds
 
 _LINKS = frozenset(
-    {"the", "both", "district", "city", "county", "respectively", "的", "两区", "各自", "两地", "各自的"}
+    {
+        "the",
+        "both",
+        "district",
+        "city",
+        "county",
+        "respectively",
+        "的",
+        "两区",
+        "两个",
+        "两家",
+        "三个",
+        "三家",
+        "各自",
+        "两地",
+        "各自的",
+    }
 )
 _AND = frozenset({"and", "or", "&", "vs", "versus", "和", "与", "及", "以及", "跟", "同", "还是"})
 _OF = frozenset({"of", "in", "for"})
@@ -23,7 +39,7 @@ def bodies_of_places(question: Question) -> list[str] | None:
         if span.value("agency") is None:
             continue
         alias, own = _alias_and_place(question, span)
-        chinese = not span.text.isascii() and kind_of(alias) is not None and not own
+        chinese = not span.text.isascii() and any(alias in (kind.zh, *kind.short) for kind in kinds())
         english = span.value("kind_of_body") is not None or (own and _apart(question.text[: span.start]))
         if not (chinese or english):
             continue

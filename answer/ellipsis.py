@@ -23,6 +23,12 @@ _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"度?[ ,，.!]*(?:的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
     r"呢?[?？ ]*"
 )
+_THAN_THAT_YEAR = re.compile(
+    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
+    r"|^(?:and |how (?:much|many) )?(?:more|fewer|less|higher|lower)"
+    r" than (?:in )?20\d\d|^(?:and )?(?:compared (?:with|to)|versus|vs\.?|against) 20\d\d"
+)
+_YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!结转|转|[比相的]|多|少|数|[呢？?]*$)")
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
 _AND_THOSE = re.compile(r"(?!那|它们|其中|再|又|换|还|这|如果|要是)[\u4e00-\u9fff]{2,12}的呢[?？]*")
@@ -36,6 +42,13 @@ _BOTH_YEARS = (
     re.compile(_HAD.format("有", "没有|没|无") + _WHAT),
     re.compile(_HAD.format("没有|没|无", "有") + _WHAT),
 )
+
+
+def _beside_last_year(text: str, last: int) -> str:
+    """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少."""
+    if _THAN_THAT_YEAR.match(text) and len(set(_NAMED.findall(text))) == 1 and str(last) not in text:
+        return f"{last}年{text}" if re.search(r"[\u4e00-\u9fff]", text) else f"{last}: {text}"
+    return _YEAR_BEFORE.sub(f"{last - 1}年", text) if not _NAMED.search(text) else text
 
 
 def written_out(text: str, previous: Plan | None) -> str:
@@ -56,6 +69,8 @@ def written_out(text: str, previous: Plan | None) -> str:
         year = previous.scope.years[0] + (1 if alone["after"] else -1)
         word = alone["before"] or alone["after"]
         return text.replace(word, f"{year}年" if not word.isascii() else str(year), 1)
+    if previous and len(previous.scope.years) == 1:
+        text = _beside_last_year(text, previous.scope.years[0])
     years = _NAMED.findall(text)
     if len(set(years)) != 1:
         return text

@@ -27,7 +27,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     plain = not has_condition(question.spans) and not question.inherits and not chosen
     if scope.agencies and kind == "list" and plain:
         kind = "lookup"
-    of_each = bool(scope.endings) and bool(_OF_EACH.search(question.text)) and not question.has("sum", "share", "rate")
+    each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)
+    of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share", "rate")
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:

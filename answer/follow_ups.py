@@ -22,6 +22,7 @@ _OTHER_WAY = re.compile(
     r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
+_TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
 _WHERE = re.compile(
     r"^(?:那|具体|都|分别|各)*(?:差|错|问题出|出入|不平|毛病)(?:在|出在)?(?:了)?(?:哪里|哪儿|哪|什么地方|哪一格|哪一项|哪几格|多少)"
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
@@ -140,6 +141,9 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
     found, previous = tuple(measures), question.previous
     alone = question.has("agency") or question.stands_alone
+    fees = previous is not None and previous.measures == (Measure(row="fees", column="amount"),)
+    if fees and not alone and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
+        return previous.measures if previous else found  # 上年收了多少, after fees
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
         return found
     (own,), (last,) = found, previous.measures
@@ -171,6 +175,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     before = question.previous
     if before is None or not before.measures or question.stands_alone:
         return measures
+    if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
+        return _columns_of_the_same_row(question, before) or measures
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
@@ -182,6 +188,17 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
         shares = shares_of(plain, question.spans, question.language)
         return shares or measures
     return measures
+
+
+def _columns_of_the_same_row(question: Question, before: Plan) -> tuple[Quantity, ...]:
+    """And in how many was it corrected, after reconsiderations that were upheld."""
+    last = before.measures[0]
+    if not isinstance(last, Measure):
+        return ()
+    family = vocabulary.rows()[last.row].columns
+    named = [meaning.value for span in question.spans.of("column") for meaning in span.meanings]
+    columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
+    return tuple(Measure(row=last.row, column=column) for column in dict.fromkeys(columns))
 
 
 def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:

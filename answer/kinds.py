@@ -13,8 +13,14 @@ _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
-_OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
-_ALL_YEARS = re.compile(r"历年来?|这些年|几年来|over (?:all )?the years|all years|across (?:all )?(?:the )?years")
+OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
+_HOW_MANY_DID = re.compile(
+    r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?(?:were|was|had|have|got|did|also)\b"
+)
+_ALL_YEARS = re.compile(
+    r"历年来?|这些年来?|几年来|这几年来?|近几年来?|这几年里"
+    r"|over (?:all )?the years|all years|across (?:all )?(?:the )?years"
+)
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -63,8 +69,10 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     if question.inherits and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
         return "lookup"  # and the quietest, after the busiest year
     one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
-    if one and has("column", "row") and any(_OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
+    if one and has("column", "row") and any(OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
         return "lookup"  # how many of them were new
+    if before.kind in {"list", "count"} and _HOW_MANY_DID.match(question.text) and not has("agency"):
+        return "count"  # and how many were sued, after who received requests
     turned = has("list") and has("rose", "fell", "unchanged")
     turned = turned or (has("condition") and not has("row"))
     changed = any(isinstance(each, Gap) and each.before for each in before.measures)

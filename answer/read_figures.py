@@ -15,7 +15,7 @@ from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rat
 from answer.question import Question
 from answer.reply import Reply, asked_back
 from answer.scope import namesakes
-from answer.those import bodies_of
+from answer.those import bodies_of, year_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
 from answer.where import scope_of, years_named
 from answer.words import say
@@ -24,6 +24,7 @@ BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
@@ -64,7 +65,11 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     """What must be said before it can be answered."""
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
-    if kind == "lookup" and _is_bare_fee(question) and not order_in(question.spans)[0]:
+    table_1 = question.previous is not None and any(
+        isinstance(each, Measure) and vocabulary.rows()[each.row].columns == "decisions"
+        for each in question.previous.measures
+    )  # 收费呢, after licences
+    if kind == "lookup" and _is_bare_fee(question) and not (order_in(question.spans)[0] or table_1):
         return asked_back("ambiguous_fee", question.language)
     return None
 
@@ -177,8 +182,9 @@ def _conditions(
 
 def _filters(question: Question) -> bool:
     """Whether a sum or mean is of those only that have any, or so many: 收到申请的单位平均."""
-    of_those = re.search(r"的(?:单位|部门|机关|局)|agencies (?:that|with|which)", question.text) and question.has(
-        "list"
+    of_those = question.has("list") and re.search(
+        r"的(?:单位|部门|机关|局)|(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)",
+        question.text,
     )
     return question.has("condition") or bool(of_those)
 
@@ -201,6 +207,9 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     previous = question.previous
     if not previous or question.has("agency", "region"):
         return scope
+    year = year_of(previous, question.names.connection) if _THAT_YEAR.search(question.text) else None
+    if year is not None and not question.has("year", "relative"):
+        return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
     results = previous.conditions and results_after(question)
     if not (question.means_those or results or (bare and previous.conditions)):

@@ -53,6 +53,7 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         draft.counts.append(Count(len(bodies), bodies))
         parts["direction"] = say("least" if plan.order == "least" else "most", language)
         parts["measure"] = plan.measures[0].name(language)
+        parts["condition"] = _conditions(plan, language, plural=len(every) > 1)
         draft.text = say("set_first", language, count=how_many(every, language), **parts)
     if plan.kind == "count":
         _count(plan, measured, members, draft, language)

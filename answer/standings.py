@@ -22,10 +22,11 @@ _LIMITS = (
     r"|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
     r"|lowest|smallest)(?= (?:requests|applications|lawsuits"
     r"|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
+    rf"(?:the )?{NUMBER} (?:busiest|quietest)(?= (?:agenc|bod|bureau|depart|office|unit|authorit))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)?(?=.*最)",
 )
-_LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后|靠后|垫底)|\b(?:bottom|last|lowest|fewest|smallest)\b")
+_LEAST = re.compile(r"^(?:最[少低小]|倒数|最后|末|后|靠后|垫底)|\b(?:bottom|last|lowest|fewest|smallest|quietest)\b")
 _SECOND = re.compile(r"\brunner[- ]?up\b|亚军|仅次于(?:第一名?|最多的?|榜首|首位)的?")
 _ORDINALS = {word: at for at, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh"), 2)}
 _NTH = rf"(?P<n>{'|'.join(_ORDINALS)}|\d+(?=nd|rd|th))(?:nd|rd|th)?"

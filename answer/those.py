@@ -1,4 +1,4 @@
-"""The bodies that a follow-up means by 它们 or those: the members of the set asked for before."""
+"""What a follow-up means by 它们, those, 那年: the members of the set, or the year, asked for before."""
 
 from sqlalchemy import Connection
 
@@ -18,3 +18,12 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
         there = members[plan.place - 1].value if len(members) >= plan.place else None
         members = [each for each in members if each.value == there]
     return tuple(dict.fromkeys(each.report.agency for each in members))
+
+
+def year_of(plan: Plan, connection: Connection) -> int | None:
+    """The year in which one body had most or least, where a plan asks for it and no other year has as many."""
+    if plan.kind != "lookup" or plan.limit != 1 or len(plan.scope.agencies) != 1 or len(plan.measures) != 1:
+        return None
+    (found,) = measure_reports(connection, plan.scope, plan.measures)
+    first = limited(ordered([each for each in found if each.value is not None], plan), 1)
+    return first[0].report.year if len(first) == 1 else None

@@ -46,8 +46,8 @@ _PART_OF_THEIRS = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*(?:(?:the )?(?:requests|applications) )?")
-_EACH_OF_TWO = re.compile(r"各|分别|两项|both|each|respectively")
-_OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)")
+_EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|both|each|respectively")
+_OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
 Order = Literal["", "most", "least", "both"]
 GROUPS: Mapping[str, Breakdown] = {
@@ -321,6 +321,8 @@ def breakdown_in(spans: Spans) -> Breakdown:
     rows = named_rows(spans, strong=True)
     if not spans.has("agency") and lists_bodies(spans):
         return ""
+    if set(rows) == {"refused"} and spans.has("sum", "together") and not _EACH_OF_TWO.search(spans.text):
+        return ""  # 不予公开合计多少，八种理由都算上
     if spans.has("reasons") or (spans.has("why") and any(row in GROUPS or row == "refused" for row in rows)):
         group = next((GROUPS[row] for row in rows if row in GROUPS), None)
         if group and set(rows) == {group}:

@@ -16,6 +16,7 @@ from answer.years import is_open
 from ingest.names import kind_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五][个家]|\b(?:each|every)(?: single)? )$")
+_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里面?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 MOST_NAMES = 10  # of bodies offered to choose from
 
@@ -122,7 +123,11 @@ def _bodies(
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
-        of_each = bool(_EACH.search(question.text[: span.start]) or _ALL_OF_THEM.match(question.text, span.end))
+        of_each = bool(
+            _EACH.search(question.text[: span.start])
+            or _TWO_PLACES.search(question.text[: span.start])
+            or _ALL_OF_THEM.match(question.text, span.end)
+        )
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and (is_set or of_each)):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):

@@ -27,7 +27,7 @@ _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
-    r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) onwards?\b"
+    r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
     r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来|从未|从没|一直|始终"
