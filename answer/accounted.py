@@ -117,7 +117,7 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _has_row(span, plan)
     if kinds == ["year"]:
         return _has_years(span.value("year") or "", plan)
-    if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span)):
+    if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span) or _tells_applicant(span)):
         return _has_column(span, plan)
     if _NAMES & set(kinds):
         return True
@@ -233,6 +233,11 @@ def _figures(plan: Plan) -> list[Measure]:
             else (each,)
         )
     return found
+
+
+def _tells_applicant(span: Span) -> bool:
+    """Whether it is said of requests: 企业 of licences is none of the figures."""
+    return all(meaning.value.startswith("applicants/") for meaning in span.meanings)
 
 
 def _tells_document(span: Span) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer import vocabulary
+from answer.kinds import asks_of_all
 from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
 from answer.question import Question
 from answer.read_changes import chooses, kind_of_set, names_bodies, read_changes
@@ -24,6 +25,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
+_BODIES_ZH = re.compile("单位|部门|机关|哪|谁")
 _BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 
 
@@ -163,10 +165,20 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
     return "lt" if any(span.value("fell") is not None for span in words) else None
 
 
+def names_some(question: Question) -> bool:
+    """Whether some or all bodies are asked for, not all together: any bureau, 有没有单位."""
+    some = re.search(
+        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|bod|bureau|depart|office|unit|authorit)", question.text
+    )
+    return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")
+
+
 def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
     named = names_bodies(question)
     whether = question.is_yes_no or operator == "eq"
     wanted: Kind = kind_of_set(question) if not named else "yesno" if whether else "lookup"
+    if wanted == "yesno" and not (named or operator == "eq" or names_some(question)):
+        wanted = "sum"  # did businesses file more than citizens: of all together
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
@@ -175,8 +187,8 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
     return Plan(
         kind=wanted,
         scope=scope,
-        measures=(Gap(of=of, less=less),),
-        conditions=() if wanted == "lookup" else (Condition(operator=operator),),
+        measures=(of, less) if wanted == "sum" else (Gap(of=of, less=less),),
+        conditions=() if wanted in {"lookup", "sum"} else (Condition(operator=operator),),
         share=wanted == "count" and question.has("share_bodies"),
         assumptions=tuple(question.assumptions),
     )

@@ -96,6 +96,9 @@ _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · ab
 )
 
 
+_OVER_A_YEAR = re.compile(r"over 20[0-3]\d(?=[?.,;]|$| (?:and|in|by|for|among)\b)")  # a fall in 2024 over 2023
+
+
 def find_conditions(text: str) -> Iterator[Span]:
     """Spans of kind condition ("gt 10", "between 5 10", "gt mean") and number ("eq 12": stated without a word of
     comparison)."""
@@ -127,6 +130,8 @@ def _than_number(text: str) -> Iterator[Span]:
     for operator, pattern in _CONDITIONS:
         for found in re.finditer(pattern, text):
             groups = found.groupdict()
+            if _OVER_A_YEAR.match(text, found.start()):
+                continue
             yield _condition(found, f"{operator} {parse_number(groups.get('n') or groups['m'])}")
 
 

@@ -23,6 +23,9 @@ _OTHER_WAY = re.compile(
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
 _TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
+_ALSO = re.compile(
+    r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"
+)
 _WHERE = re.compile(
     r"^(?:那|具体|都|分别|各)*(?:差|错|问题出|出入|不平|毛病)(?:在|出在)?(?:了)?(?:哪里|哪儿|哪|什么地方|哪一格|哪一项|哪几格|多少)"
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
@@ -175,6 +178,10 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     before = question.previous
     if before is None or not before.measures or question.stands_alone:
         return measures
+    more = [each for each in measures if isinstance(each, Measure)]
+    last = before.measures[0]
+    if len(more) == len(measures) == 1 and isinstance(last, Rate) and _ALSO.search(question.text):
+        return (Rate(part=(*last.part, *more), whole=last.whole),)  # and if partial ones count too
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
         return _columns_of_the_same_row(question, before) or measures
     if not question.has("row", "rate", "column") and question.has("condition", "number"):

@@ -47,10 +47,19 @@ def _left(spans: Spans) -> Iterator[tuple[int, int, str]]:
 def _says_nothing(spans: Spans, start: int, end: int, word: str) -> bool:
     if word.isascii():
         return _is_adverb(word) or (_is_verb(word) and _has_object_en(spans, start, end))
+    if _is_part_of_telling(spans.text, start, end):
+        return False
     kinds = _kinds_of(word)
     if kinds == "verb":
         return _has_object(spans, start, end)
     return kinds == "empty"
+
+
+def _is_part_of_telling(text: str, start: int, end: int) -> bool:
+    """Whether it makes a word that tells with what stands beside it: 消 of 取消."""
+    telling = vocabulary.telling()["zh"]
+    around = ((low, high) for low in range(max(0, start - 2), start + 1) for high in range(end, end + 3))
+    return any(text[low:high] in telling for low, high in around)
 
 
 def _has_object(spans: Spans, start: int, end: int) -> bool:

@@ -24,6 +24,14 @@ BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_WITH_ITS = re.compile(  # list every body with its number of requests
+    r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|bod|bureau|depart|office|unit|authorit)\w* (?:with|and|along with"
+    r"|together with) (?:its|their)\b|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
+)
+_CLASSES = re.compile(  # the departments or the government offices: two classes of bodies are not compared
+    r"\b(?:departments|bodies|agencies|bureaus|authorities)\b[^?]*\b(?:or|than|versus|vs\.?|and) (?:the )?$"
+    r"|^(?=[^?]*\b(?:or|than|versus|vs\.?) (?:the )?(?:departments|bureaus|agencies)\b)|(?:部门|各局)[和与跟同比]$"
+)
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
@@ -63,6 +71,11 @@ def _asks_for_all(question: Question, scope: Scope) -> bool:
 
 def _unclear(question: Question, kind: Kind) -> Reply | None:
     """What must be said before it can be answered."""
+    kinds = [span for span in question.spans.of("agency") if span.value("kind_of_body") is not None]
+    if kinds and question.has("change", "series", "share", "versus", "yesno"):
+        before = question.text[: kinds[-1].start]
+        if _CLASSES.search(before) or _CLASSES.match(question.text):
+            return Reply(Outcome.CLARIFY, say("half_read", question.language, words=kinds[-1].text))
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     table_1 = question.previous is not None and any(
@@ -265,6 +278,8 @@ def _tells_each(question: Question) -> bool:
     """Whether each is told, whatever its figure: 列出它们的行政处罚, 各信访局收到几件, 各单位的公开率."""
     chosen = any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))  # 其中哪些
     if question.means_those and not (chosen or lists_bodies(question.spans)):
+        return True
+    if _WITH_ITS.search(question.text):
         return True
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 

@@ -14,6 +14,7 @@ from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
 
+_FIRST_EQUATION = frozenset({"carried_in", "handled", "carried_out"})  # with 新收
 CARRIED = frozenset({"carried_in", "carried_out"})
 # What is asked is whether something is wrong.
 _FAULT = re.compile(
@@ -78,6 +79,9 @@ def asks_unfiled(question: Question) -> bool:
 
 def read_unfiled(question: Question) -> Plan | Reply:
     """The plan of a question about who has no report of a year."""
+    apart = [span.text for span in question.spans.of("but")]
+    if apart and len(years_named(question)) > 1:  # a report of 2019 but none of 2020
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(apart, question.language)))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
@@ -120,6 +124,8 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
 
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
+        return True  # 新收加上年结转等不等于办结加结转下年
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
         if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
@@ -137,6 +143,8 @@ def _adds_a_figure(question: Question) -> bool:
 
 def _within_one_year(question: Question, rows: set[str]) -> bool:
     """新收加结转等于办理加结转下年: an equation of one report's tables."""
+    if rows >= _FIRST_EQUATION:
+        return True
     return (
         question.has("agreement", "balance")
         and "办理" in question.text

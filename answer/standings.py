@@ -8,7 +8,7 @@ from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
 _LIMITS = (
-    rf"(?:位列|名列|排名|排在)?[前头]\s*{NUMBER}(?!\s*%|年|回|次)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
+    rf"(?:位列|名列|排名|排在|取|只取|取出)?[前头]\s*{NUMBER}(?!\s*%|年|回|次)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
     rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"

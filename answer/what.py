@@ -211,7 +211,8 @@ def _rows(spans: Spans) -> list[str]:
         strong = [row for row in strong if row != "handled"]  # answered with information not held
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in _columns(spans, "applicants") if column != "total"]
-    if strong and applicants and all(known[row].columns != "applicants" for row in strong):
+    said = len(found) > len(strong) or any(_OF_ITS_OWN.search(span.text) for span in spans.of("column"))
+    if strong and applicants and said and all(known[row].columns != "applicants" for row in strong):
         found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
     if not strong and not breakdown_in(spans):
         found = _rows_of_column(spans) or found
