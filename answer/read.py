@@ -38,7 +38,7 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.texts import asks_prose, asks_wording, counts_in_prose, read_text, topics_in
+from answer.texts import asks_prose, asks_wording, counts_in_prose, find_in_prose, goes_on, read_text, topics_in
 from answer.typos import corrected
 from answer.what import asks_share, breakdown_in, quantities_in, shares_of
 from answer.where import scope_of
@@ -132,10 +132,10 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text = _SPEAKER.sub(lambda found: "" if _says_nothing(found.group(), names) else found.group(), text)
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
-    spans = find_spans(text, names, find_patterns(text, today))
+    spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     text, changes = corrected(spans, names)
     if text != spans.text:
-        spans = find_spans(text, names, find_patterns(text, today))
+        spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
@@ -210,6 +210,9 @@ def _plan(question: Question) -> Plan | Reply:
         or ((not measures or question.has("mention", "quote")) and asks_prose(question))
     ):
         return read_text(question, topics)
+    if not measures and goes_on(question):
+        question.inherits = True
+        return read_text(question, question.previous.topics if question.previous else ())
     if isinstance(measures, Reply):
         return measures
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
