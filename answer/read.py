@@ -207,7 +207,7 @@ def _plan(question: Question) -> Plan | Reply:
     if (
         topics
         or asks_wording(question)
-        or ((not measures or question.has("mention", "quote")) and asks_prose(question))
+        or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
         return read_text(question, topics)
     if not measures and goes_on(question):
@@ -222,6 +222,11 @@ def _plan(question: Question) -> Plan | Reply:
     question.say_passed_over()
     plan = read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
+
+
+def _only_people(question: Question) -> bool:
+    """Whether it names people and no figure, beside words that nothing knows: who lets people pick up leaflets."""
+    return not question.has("row", "rate", "quantity", "count") and bool(question.puzzling)
 
 
 # Follow-ups

@@ -10,7 +10,7 @@ from answer.answer import Outcome
 from answer.passed_over import adds_nothing
 from answer.plan import Condition, Plan
 from answer.question import Question
-from answer.refusals import BODY_LIKE, names_stranger
+from answer.refusals import BODY_LIKE, names_stranger, unknown_words
 from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.spans import Span
@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
 _PEOPLE = re.compile(
-    rf"人次|人数|多少人|几个?人|多少名|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
+    rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
     rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
 )
 # Problems that are named only to ask what is done about them.
@@ -41,8 +41,10 @@ _TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|i
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排)"
-    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|fail(?:ed)? to)\b"
+    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
+_DENYING = "不未无非"  # what a single one of them denies is not known
+_WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
@@ -79,6 +81,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
     if len(CHANNELS & set(topics)) > 1:
         topics = ("proactive",)
+    elif CHANNELS & set(topics):
+        topics = tuple(topic for topic in topics if topic != "proactive")
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
@@ -91,9 +95,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
 def _asks_of_people_again(question: Question) -> bool:
     """Whether it only asks how many people there were, after a question about what people came to: 来了多少人."""
     last = question.previous
-    counted = last is not None and any(vocabulary.topics()[topic].people_units for topic in last.topics)
-    other = named_rows(question.spans, strong=True) or question.has("agency", "region", "list", "rate", "reports")
-    return counted and not other and bool(_PEOPLE.search(question.text))
+    prose = last is not None and last.kind == "text" and bool(last.topics) and not set(last.topics) & LISTING
+    other = question.has("agency", "region", "list", "rate", "row", "reports") or "自然人" in question.text
+    return prose and not other and bool(_PEOPLE.search(question.text))
 
 
 def goes_on(question: Question) -> bool:
@@ -115,7 +119,7 @@ def asks_prose(question: Question) -> bool:
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
-    if not question.has("agency", "mention", "deed", "quote", "list"):
+    if not question.has("agency", "mention", "deed", "quote", "list", "reports"):
         return False
     words = {word for word in question.left if word.isascii()}
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
@@ -142,6 +146,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     one = len(scope.agencies) == 1 and not scope.endings
+    if any(bit in _DENYING for bit in question.spans.bits) and not _asks_whether(question):
+        return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
@@ -150,8 +156,14 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     order, limit = order_in(question.spans)
+    compared = None if one else _WHO_HAS.search(question.text)
+    if compared and not order:
+        order = "most" if compared["most"] else "least"
     absent = not one and not _asks_whether(question) and bool(_NOT.search(question.text))
     number = "" if absent else _number(question, topics)
+    conditions = _conditions(question) if number and not one else ()
+    if number and topics == ("proactive",) and terms:
+        topics = ()  # what is counted is a part of it
     return Plan(
         kind="text",
         scope=scope,
@@ -160,12 +172,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one,
         number=number,
-        number_only=bool(number) and bool(_NUMBER.search(question.text)),
+        number_only=bool(number) and bool(_NUMBER.search(question.text) or conditions or compared),
         deed=not question.has("mention", "quote")
         and (_names_deed(question) or (question.has("list") and not (number or one))),
         absent=absent,
         newest=newest,
-        conditions=_conditions(question) if number and not one else (),
+        conditions=conditions,
         yes_no=_asks_whether(question),
         together=bool(number) and bool(_TOGETHER.search(question.text)),
         order=order if number else "",
@@ -213,7 +225,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     counted = any(known[topic].units for topic in topics)
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
-    asked = bool(_NUMBER.search(question.text)) or bool(order_in(question.spans)[0])
+    asked = bool(_NUMBER.search(question.text) or _WHO_HAS.search(question.text))
+    asked = asked or bool(order_in(question.spans)[0] or _conditions(question))
     if not (asked or counted) or (not asked and (question.has("deed", "list") or _asks_whether(question))):
         return ""
     people = _PEOPLE.search(question.text) or any(known[topic].people for topic in topics)

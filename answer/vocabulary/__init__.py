@@ -1,8 +1,9 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of bodies, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `words.json` everything else. Adding a synonym is adding it there.
+the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels
+of bodies, `suffixes.json` what a row's name may end in, `slips.json` common misspellings, `words.json` everything
+else. Adding a synonym is adding it there.
 """
 
 import json
