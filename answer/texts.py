@@ -43,6 +43,7 @@ _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排)"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
+_APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
@@ -96,8 +97,9 @@ def _asks_of_people_again(question: Question) -> bool:
     """Whether it only asks how many people there were, after a question about what people came to: 来了多少人."""
     last = question.previous
     prose = last is not None and last.kind == "text" and bool(last.topics) and not set(last.topics) & LISTING
-    other = question.has("agency", "region", "list", "rate", "row", "reports") or "自然人" in question.text
-    return prose and not other and bool(_PEOPLE.search(question.text))
+    if question.has("agency", "region", "list", "rate", "reports") or _APPLICANTS.search(question.text):
+        return False
+    return prose and not named_rows(question.spans, strong=True) and bool(_PEOPLE.search(question.text))
 
 
 def goes_on(question: Question) -> bool:
