@@ -25,7 +25,7 @@ _CONDITIONS = (
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
     ("le", rf"(?:at most|no more than|not more than|up to|a maximum of|not exceeding|not over)\s+{NUMBER}{_YUAN}"),
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
-    ("lt", rf"(?:不足|少于|低于|小于|不到|<)\s*{NUMBER}{_UNIT}"),
+    ("lt", rf"(?:不足|少于|低于|小于|不到|没到|未到|没有?达到|未达到?|<)\s*{NUMBER}{_UNIT}"),
     ("lt", rf"(?<!no )(?<!not )(?:fewer than|less than|under|below|lower than)\s+{NUMBER}{_YUAN}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
     ("eq", rf"(?:恰好|正好|刚好|只|仅仅?)(?:有|收到|收)?过?了?\s*{NUMBER}{_UNIT}"),

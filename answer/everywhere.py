@@ -122,7 +122,7 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
             for report, own in told.items()
         ]
         if members or plan.number_only:
-            return _Found("text_stating", members)
+            return _Found("text_stating", [each for each in members if _satisfies(each, plan)])
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):
         return _some(by_id, telling)
@@ -135,6 +135,10 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
     some = _some(by_id, done)
     some.denials = denials
     return some
+
+
+def _satisfies(member: _Member, plan: Plan) -> bool:
+    return all(condition.holds(member.value) for condition in plan.conditions)
 
 
 def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:

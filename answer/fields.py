@@ -35,7 +35,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "checks": ("checks", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
-        *("deed", "absent", "yes_no"),
+        *("deed", "absent", "newest", "yes_no", "conditions"),
     ),
 }
 NONE = "-"  # in place of a measure: there is none
@@ -48,7 +48,7 @@ LEVELS = (
 _SWITCHES = frozenset(
     (
         *("any_of", "every_year", "together", "percent", "counting", "yes_no", "absent", "by_form"),
-        *("every_report", "number_only", "deed", "share", "every", "difference", "fault"),
+        *("every_report", "number_only", "deed", "newest", "share", "every", "difference", "fault"),
     )
 )
 _WORDS = {

@@ -34,8 +34,24 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         draft = answer_everywhere(plan, found, connection, language)
     else:
         draft = _of_one(plan, question, found[0], connection, search, language)
+        if plan.newest and draft.status is Outcome.NOT_FOUND:
+            draft = _of_an_earlier(plan, question, found[0], connection, search, language) or draft
     draft.warnings += _notes(plan, language)
     return draft
+
+
+def _of_an_earlier(
+    plan: Plan, question: str, newest: ReportRow, connection: Connection, search: Search, language: Language
+) -> Draft | None:
+    """What the last of the body's earlier reports that tells of it says, where no year was named."""
+    earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
+    for report in sorted(earlier, key=lambda each: -each.year):
+        draft = None if report.year >= newest.year else _of_one(plan, question, report, connection, search, language)
+        if draft and draft.status is Outcome.ANSWERED:
+            note = say("told_earlier", language, newest=newest.year, year=report.year)
+            draft.text = f"{note}\n\n{draft.text}"
+            return draft
+    return None
 
 
 def _of_one(

@@ -36,6 +36,11 @@ def passed_over(spans: Spans) -> frozenset[str]:
     return frozenset(word for _, _, word in places if word not in telling)
 
 
+def adds_nothing(word: str) -> bool:
+    """Whether a word says nothing wherever it stands: particles, pronouns, conjunctions, adverbs."""
+    return _is_adverb(word) if word.isascii() else _kinds_of(word) == "empty"
+
+
 def _left(spans: Spans) -> Iterator[tuple[int, int, str]]:
     masked = list(spans.text)
     for span in spans.chosen:

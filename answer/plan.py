@@ -215,4 +215,5 @@ class Plan(_Frozen):
     number: Literal["", "things", "people"] = ""  # of a text question: the number wanted, of what
     number_only: bool = False  # nothing but a number answers it
     deed: bool = False  # of a text question: who did it, not who writes of it
+    newest: bool = False  # of a text question about one body: no year was named
     assumptions: tuple[str, ...] = ()

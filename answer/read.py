@@ -39,7 +39,7 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.texts import asks_prose, asks_wording, counts_in_prose, read_text, topics_in
+from answer.texts import asks_prose, asks_wording, counts_in_prose, find_in_prose, goes_on, read_text, topics_in
 from answer.typos import corrected
 from answer.what import asks_share, breakdown_in, quantities_in, shares_of
 from answer.where import scope_of
@@ -133,10 +133,10 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text = without_preamble(text, names)
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
-    spans = find_spans(text, names, find_patterns(text, today))
+    spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     text, changes = corrected(spans, names)
     if text != spans.text:
-        spans = find_spans(text, names, find_patterns(text, today))
+        spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
@@ -181,9 +181,12 @@ def _plan(question: Question) -> Plan | Reply:
     if (
         topics
         or asks_wording(question)
-        or ((not measures or question.has("mention", "quote")) and asks_prose(question))
+        or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
         return read_text(question, topics)
+    if not measures and goes_on(question):
+        question.inherits = True
+        return read_text(question, question.previous.topics if question.previous else ())
     if isinstance(measures, Reply):
         return measures
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
@@ -193,6 +196,11 @@ def _plan(question: Question) -> Plan | Reply:
     question.say_passed_over()
     plan = read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
+
+
+def _only_people(question: Question) -> bool:
+    """Whether it names people and no figure, beside words that nothing knows: who lets people pick up leaflets."""
+    return not question.has("row", "rate", "quantity", "count") and bool(question.puzzling)
 
 
 # Follow-ups

@@ -32,7 +32,7 @@ REPORT = re.compile(r"年报|报告|\breports?\b")
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
-        *("topic", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
+        *("topic", "theme", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
         *("outcomes", "applicants", "reasons", "quote", "mention"),
     )
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known

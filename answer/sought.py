@@ -1,6 +1,7 @@
 """The words that a plan about prose looks for."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,14 @@ class Group:
     def in_text(self, text: str) -> bool:
         """Whether a text speaks of it."""
         return any(holds(text, word) or (self.loose and _mostly(text, word)) for word in self.words)
+
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where a text speaks of it; of a term that stands there in part only, where its parts do."""
+        places = [found.span() for word in self.words for found in re.finditer(re.escape(word), text, re.IGNORECASE)]
+        if places or not self.loose:
+            return places
+        parts = (word[at : at + 2] for word in self.words if _mostly(text, word) for at in _pairs(word))
+        return [found.span() for part in parts for found in re.finditer(re.escape(part), text)]
 
 
 def groups_of(plan: Plan, second: bool = False) -> list[Group]:

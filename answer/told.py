@@ -16,10 +16,14 @@ from answer.sought import Group, groups_of, held_by, units_of
 from index.database import remembered_each
 
 FARTHEST = 40  # characters between what is counted and its number
+FARTHEST_ALONE = 80  # where the sentence has no other number of its kind
 CLAUSE = 6  # what a mark between them counts for
 BEHIND = 4  # a number before what it counts (3篇解读) is a little farther
 WHOLE = 8  # a number called the whole is nearer by that
 _MARKS = re.compile(r"[，,；;：:、。（）()]")
+_RESPECTIVELY = re.compile(r"(?P<items>[^，,。；;：:]*[、和][^，,。；;：:]*)[，,]?分别")
+_ITEM = re.compile(r"[^、和]+")
+_NUMBERS = re.compile(r"\d[\d.,]*")
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 
 
@@ -84,10 +88,12 @@ def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow
 def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
     """By report the numbers nearest to the words of every group."""
     found: dict[int, list[Told]] = {}
-    for number in numbers:
-        sentence = sentence_of(number)
+    sentences = [sentence_of(number) for number in numbers]
+    counts = Counter((each.passage.id, each.start) for each in sentences)
+    for number, sentence in zip(numbers, sentences, strict=True):
         distance = _distance(number, sentence, groups)
-        if distance is not None and distance <= FARTHEST:
+        alone = counts[sentence.passage.id, sentence.start] == 1
+        if distance is not None and distance <= (FARTHEST_ALONE if alone else FARTHEST):
             found.setdefault(number.passage.report.id, []).append(Told(number, sentence, distance))
     return {report: _nearest(told) for report, told in found.items()}
 
@@ -103,13 +109,27 @@ def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) ->
     """How far a number stands from the words of all groups; None where its sentence lacks one."""
     total = 0
     for group in groups:
-        places = [
-            found.span() for word in group.words for found in re.finditer(re.escape(word), sentence.text, re.IGNORECASE)
-        ]
-        if not places:
+        places = group.places_in(sentence.text)
+        if not places or _is_of_another(number, sentence, places):
             return None
         total += min(_apart(number, sentence, low, high) for low, high in places)
     return total - (WHOLE if _IS_WHOLE.search(number.passage.text[: number.start]) else 0)
+
+
+def _is_of_another(number: NumberRow, sentence: Sentence, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number is told of something else of a list: 网站、新媒体、公开栏分别公开45条、34条、71条."""
+    offset = sentence.passage.text.index(sentence.text, sentence.start)
+    found = _RESPECTIVELY.search(sentence.text)
+    if not found or number.start - offset < found.end():
+        return False
+    named = [at for at, item in enumerate(_ITEM.finditer(found["items"])) if _over(item.span(), found, places)]
+    before = sentence.text[found.end() : number.start - offset]
+    return len(named) == 1 and named[0] != len(_NUMBERS.findall(before))
+
+
+def _over(item: tuple[int, int], found: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
+    start = found.start("items")
+    return any(low < start + item[1] and start + item[0] < high for low, high in places)
 
 
 def _apart(number: NumberRow, sentence: Sentence, low: int, high: int) -> int:

@@ -12,7 +12,7 @@ from index.words import passages_with
 FARTHEST = 4  # characters around a word that nothing knows which may be part of it
 LONGEST = 16
 SHORTEST_PART = 3  # of what nothing knows, where the reports do not have all of it
-MOST_LOOKED_UP = 24
+MOST_LOOKED_UP = 40
 # Words of these kinds are never part of another.
 _OWN = frozenset(
     {"agency", "region", "level", "year", "relative", "row", "column", "rate", "topic", "theme", "mention"}
@@ -30,7 +30,7 @@ def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
     for low, high in _unknown(spans):
         if not any(spans.text[low:high] in word for word in found):
             candidates = list(_candidates(spans, low, high))[:MOST_LOOKED_UP]
-            found += next(([word] for word in candidates if _stands_in_prose(word, connection)), [])
+            found += next(([word] for word in candidates if stands_in_prose(word, connection)), [])
     return tuple(dict.fromkeys(found))
 
 
@@ -54,15 +54,16 @@ def _candidates(spans: Spans, low: int, high: int) -> Iterator[str]:
 
 
 def _reach(spans: Spans, low: int, high: int) -> tuple[int, int]:
-    """How far a word may reach to the left and right, over words that may be part of another."""
-    around = [(span.start, span.end) for span in spans.chosen if _may_be_part(span)] + list(_unknown(spans))
-    starts = dict(around)
-    ends = {end: start for start, end in around}
+    """How far a word may reach to the left and right, over what may be part of another."""
+    open_to = [bool(_HAN.match(char)) for char in spans.text]
+    for span in spans.chosen:
+        if not _may_be_part(span):
+            open_to[span.start : span.end] = [False] * (span.end - span.start)
     left, right = low, high
-    while low - ends.get(left, left) <= FARTHEST and left in ends:
-        left = ends[left]
-    while starts.get(right, right) - high <= FARTHEST and right in starts:
-        right = starts[right]
+    while low - left < FARTHEST and left > 0 and open_to[left - 1]:
+        left -= 1
+    while right - high < FARTHEST and right < len(open_to) and open_to[right]:
+        right += 1
     return left, right
 
 
@@ -70,7 +71,8 @@ def _may_be_part(span: Span) -> bool:
     return bool(_HAN.fullmatch(span.text)) and not any(meaning.kind in _OWN for meaning in span.meanings)
 
 
-def _stands_in_prose(word: str, connection: Connection) -> bool:
+def stands_in_prose(word: str, connection: Connection) -> bool:
+    """Whether any report has a word."""
     held = passages_with([[word]], [])
     if held is None:
         return False

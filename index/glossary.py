@@ -1,12 +1,16 @@
-"""The bilingual glossary: English terms reach Chinese text, and its Chinese terms are words of the keyword search."""
+"""The bilingual glossary: English terms reach Chinese text, and its Chinese terms are words of the keyword search.
+
+The shipped vectors were trained on `glossary.json`; what more the prose speaks of is in `glossary_prose.json`.
+"""
 
 import json
 import re
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).with_name("glossary.json")
+FILES = [Path(__file__).with_name(name) for name in ("glossary.json", "glossary_prose.json")]
 LONGEST = 8  # words of the longest English term
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:ing|ed|es|s|e)$")
 _WORD = re.compile(r"[a-z0-9'’\-]+")
 
 
@@ -14,9 +18,10 @@ _WORD = re.compile(r"[a-z0-9'’\-]+")
 def terms() -> dict[str, tuple[str, ...]]:
     """The Chinese terms of each English one."""
     found: dict[str, list[str]] = {}
-    for entry in json.loads(FILE.read_text(encoding="utf-8")):
-        for english in entry["en"]:
-            found.setdefault(english, []).append(entry["zh"])
+    for file in FILES:
+        for entry in json.loads(file.read_text(encoding="utf-8")):
+            for english in entry["en"]:
+                found.setdefault(english, []).append(entry["zh"])
     return {english: tuple(chinese) for english, chinese in found.items()}
 
 
@@ -28,8 +33,21 @@ def chinese_words() -> tuple[str, ...]:
 
 
 def in_chinese(term: str) -> tuple[str, ...]:
-    """What an English term is called in Chinese, in the singular too; nothing where the glossary lacks it."""
-    return terms().get(term) or terms().get(term.removesuffix("s")) or ()
+    """What an English term is called in Chinese, in its other forms too; nothing where the glossary lacks it."""
+    return terms().get(term) or terms().get(term.removesuffix("s")) or _by_stem().get(_stem(term)) or ()
+
+
+@cache
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for english, chinese in terms().items():
+        found[_stem(english)] = tuple(dict.fromkeys((*found.get(_stem(english), ()), *chinese)))
+    return found
+
+
+def _stem(term: str) -> str:
+    """A term without the endings of its words: anonymised cases → anonymis cas."""
+    return " ".join(_ENDING.sub("", word) for word in term.split(" "))
 
 
 def found_in(text: str) -> list[str]:

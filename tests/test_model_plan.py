@@ -282,6 +282,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
             "by_form",
             "number_only",
             "deed",
+            "newest",
             "share",
             "every",
             "difference",

@@ -18,8 +18,12 @@ BODIES = {
         "接受第三方评估，反馈问题2个。对3项政策草案公开征求意见。聘请法律顾问审核答复。未发生失泄密事件。\n"
         "（二）监督保障情况\n把公开工作列入年度考核。"
     ),
-    ("云岚市教育局", 2023): "接受第三方评估，反馈问题7个。",
-    ("溪口县应急管理局", 2024): "对30件历年文件开展清理。",
+    ("云岚市教育局", 2023): "接受第三方评估，反馈问题7个。培训2次，参训120人次。公众号粉丝300人。全年未发生泄露。",
+    ("溪口县应急管理局", 2024): (
+        "对30件历年文件开展清理。用好网站、新媒体、公开栏三个渠道，分别公开信息45条、34条、71条。"
+        "规范性文件公开栏目登载文件6件。设公开栏8处。培训1次，参训60人次。"
+        "针对上年指出的解读不足，重要文件同步解读。"
+    ),
 }
 PLANS = "一是栏目更新不及时。\n围绕以上不足，明年将这样改进：一是举办业务培训；二是完善网站适老化改造。"
 
@@ -126,3 +130,65 @@ def test_a_county_whose_reports_do_not_tell_its_city_is_found_under_it(prose: De
     answer = prose.ask("How many older documents did Yunlan Xikou County Emergency Management Bureau review in 2024?")
     assert answer.value == 30
     assert any("do not tell" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("溪口县应急管理局2024年网站公开了多少条", 45),
+        ("溪口县应急管理局2024年新媒体公开了多少条信息", 34),
+        ("how many items did 溪口县应急管理局 disclose on notice boards in 2024", 71),
+        ("溪口县应急管理局2024年公开栏有几处", 8),  # the column 公开栏目 is none
+    ],
+)
+def test_of_respective_numbers_that_of_its_own_item_is_told(prose: Desk, question: str, value: int):
+    assert prose.ask(question).value == value
+
+
+@pytest.mark.parametrize("question", ["参训超过100人次的单位有哪些", "which agencies trained more than 100 people"])
+def test_numbers_told_in_sentences_have_bounds_too(prose: Desk, question: str):
+    assert bodies(prose.ask(question)) == [("云岚市教育局", 2023)]
+
+
+def test_where_no_year_is_named_the_last_report_that_tells_of_it_is_quoted(prose: Desk):
+    told = prose.ask("云岚市教育局的公众号有多少粉丝")
+    assert (told.value, told.text.splitlines()[0]) == (
+        300,
+        "2024 年的报告没有写到，最近写到的是 2023 年的报告。",
+    )
+    assert prose.ask("云岚市教育局2024年的公众号有多少粉丝").status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "theme"),
+    [
+        ("哪些单位抱怨栏目更新太慢", "late_updates"),
+        ("哪些报告说信息员老是换人", "staff"),
+        ("哪家承认干部不敢公开", "awareness"),
+        ("which agencies complain of poor site search", "search"),
+        ("who admits that its staff keep changing", "staff"),
+    ],
+)
+def test_complaints_in_words_of_any_kind_are_of_a_theme(prose: Desk, question: str, theme: str):
+    plan = prose.ask(question).plan
+    assert plan and (plan["topics"], plan["themes"]) == (["problems"], [theme])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "溪口县应急管理局2024年上一年查出来的不足整改了吗",
+        "What became of last year's shortcomings at 溪口县应急管理局 in 2024?",
+    ],
+)
+def test_what_came_of_last_years_problems_is_no_problem_of_this_year(prose: Desk, question: str):
+    assert "针对上年指出的解读不足" in prose.ask(question).text
+
+
+def test_how_many_people_there_were_is_asked_of_what_was_asked_before(prose: Desk):
+    told = prose.ask("来了多少人", ["云岚市民政局2024年接待来访多少批"])
+    assert told.plan and (told.plan["topics"], told.value) == (["visits"], 40)
+
+
+def test_a_leak_of_anything_is_a_leak(prose: Desk):
+    assert prose.ask("云岚市教育局2023年有没有发生失泄密").text.startswith("否")

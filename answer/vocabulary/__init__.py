@@ -1,9 +1,10 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `levels.json` the levels of bodies, `bodies.json` their other English names, `suffixes.json` what a row's
-name may end in, `slips.json` common misspellings, `english.json`, `idioms.json` (figures of speech) and `wordings.json`
-(Chinese) plainer words for others, `words.json` everything else. Adding a synonym is adding it there.
+the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
+bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
+misspellings, `english.json`, `idioms.json` (figures of speech) and `wordings.json` (Chinese) plainer words for others,
+`words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -156,7 +157,9 @@ def topics() -> dict[str, Topic]:
     """Topics of the prose by id."""
     found = {}
     for entry in _read("topics.json"):
-        fields: dict[str, Any] = {name: value for name, value in entry.items() if not name.startswith("say_")}
+        fields: dict[str, Any] = {
+            name: value for name, value in entry.items() if not name.startswith(("say_", "like_"))
+        }
         fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units")}
         found[entry["id"]] = Topic(**fields)
     return found
@@ -173,6 +176,23 @@ def said_of(topic: str) -> tuple[str, ...]:
 def themes() -> dict[str, Theme]:
     """Themes of problems by id, in the order in which they are told."""
     return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in _read("themes.json")}
+
+
+@cache
+def ways_to_say() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    """What names a topic or a theme in more ways than can be listed.
+
+    `like_` are patterns of their own; of what a theme is `about_` anything may be complained: 培训不足, poor training.
+    """
+    found = []
+    for name, kind in (("topics.json", "topic"), ("themes.json", "theme")):
+        for entry in _read(name):
+            forms = [entry[key] for key in ("like_zh", "like_en") if key in entry]
+            for language, complaints in _read("complaints.json").items():
+                about = entry.get(f"about_{language}")
+                forms += [complaint.replace("{about}", about) for complaint in complaints if about]
+            found += [(re.compile(form), Meaning(kind, entry["id"])) for form in forms]
+    return tuple(found)
 
 
 @cache
