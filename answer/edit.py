@@ -214,6 +214,8 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"conditions": (_SOME,)})
     if plan.kind == "checks" and not plan.checks:
         return plan.model_copy(update={"checks": "tables"})
+    if plan.kind == "checks" and plan.checks == "carry" and plan.table:
+        return plan.model_copy(update={"table": 0})  # it is of one table as it is
     if plan.kind == "cells" and not plan.state:
         return plan.model_copy(update={"state": "blank"})
     if plan.kind == "breakdown" and not plan.breakdown:

@@ -32,7 +32,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form"),
-    "checks": ("checks", "counting", "yes_no", "fault"),
+    "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
         *("deed", "absent", "yes_no"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from answer.comparatives import find_comparatives
 from answer.conditions import find_conditions
+from answer.operations import find_operations
 from answer.spans import Span, span_of
 from answer.standings import find_standings
 from answer.vocabulary import Meaning
@@ -117,6 +118,7 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     for meanings, pattern in _COMPILED:
         part = "part" if "part" in pattern.groupindex else 0
         yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+    yield from find_operations(text)
     yield from find_standings(text)
     yield from find_comparatives(text)
     yield from find_years(text, today)

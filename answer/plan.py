@@ -206,7 +206,7 @@ class Plan(_Frozen):
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
-    table: Literal[0, 1, 2, 3] = 0  # of cells: of one table, or of all
+    table: Literal[0, 1, 2, 3] = 0  # of cells and checks: of one table, or of all
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from answer.answer import Outcome
+from answer.fields import PARTS
 from answer.kinds import asks_of_all
 from answer.plan import Plan
 from answer.question import Question
@@ -111,11 +112,22 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
     unknown = unknown_words(question)
     if unknown:
         return unknown
-    table = next((number for number in (1, 2, 3) if question.has(f"table_{number}")), 0)
+    tables = tables_in(question)
     counting = question.has("count", "quantity", "reports") and not question.has("list", "cell")
     counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
     plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
-    return plan.model_copy(update={"table": table})
+    return plan.model_copy(update={"table": tables[0] if tables else 0})
+
+
+def tables_in(question: Question) -> list[int]:
+    """The tables of the form that are named."""
+    return [number for number in (1, 2, 3) if question.has(f"table_{number}")]
+
+
+def other_table(question: Question) -> dict[str, object]:
+    """What a follow-up to checks or cells changes that names another table: 表三呢."""
+    tables = tables_in(question)
+    return {"table": tables[0]} if tables and question.previous and "table" in PARTS[question.previous.kind] else {}
 
 
 def asks_check(question: Question) -> bool:
@@ -162,6 +174,11 @@ def read_checks(question: Question) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
+    named = () if carry or inside else tables_in(question)
+    if len(named) > 1:
+        return Reply(Outcome.CLARIFY, say("one_table_only", question.language))
+    if checks == "tables" and 1 in named:
+        return Reply(Outcome.NOT_FOUND, say("no_equations", question.language))
     one = len(scope.agencies) == 1 and not question.has("list")
     return Plan(
         kind="checks",
@@ -171,4 +188,4 @@ def read_checks(question: Question) -> Plan | Reply:
         yes_no=question.is_yes_no or one,
         fault=bool(_FAULT.search(question.text)),
         assumptions=tuple(question.assumptions),
-    )
+    ).model_copy(update={"table": next(iter(named), 0)})

@@ -29,6 +29,7 @@ def is_whole(plan: Plan) -> bool:
         and _comparison_fits(plan)
         and _prose_known(plan)
         and _reports_asked_once(plan)
+        and not (plan.table and plan.checks == "carry")
         and ("applicants", plan.column) in vocabulary.columns()
         and (not plan.together or plan.kind == "text" or _one_unit(plan.measures))
     )
