@@ -56,7 +56,7 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
         numbers = tuple(dict.fromkeys(number for _, cited in texts for number in cited))
         draft.rows.append(Row(check.agency, check.year, None, "; ".join(text for text, _ in texts), numbers))
     parts = {"scope": scope_words(plan.scope, language), "reports": len(checked), "count": len(broken)}
-    parts["table"] = say(f"table_{plan.table}", language)
+    parts["table"] = say(f"the_table_{plan.table}", language)
     draft.coverage = Coverage(len(reports), len(checked))
     draft.counts += [Count(len(checked), tuple(checked)), Count(len(broken), tuple(broken))]
     draft.status = Outcome.ANSWERED if checked else Outcome.NOT_FOUND

@@ -138,8 +138,9 @@ def _measures(language: Language) -> Choices:
 
 
 def takes_more(plan: Plan) -> bool:
-    """Whether a plan can have several measures: a body's place, and a list without conditions, are by one."""
-    return "measures" in PARTS[plan.kind] and plan.kind != "rank" and (plan.kind != "list" or bool(plan.conditions))
+    """Whether a plan can have several measures: a body's place, and a ranking, are by one."""
+    ranks = plan.kind == "rank" or (plan.kind == "list" and bool(plan.order) and not plan.conditions)
+    return "measures" in PARTS[plan.kind] and not ranks
 
 
 def rate_of(value: str) -> Rate | None:

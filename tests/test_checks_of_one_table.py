@@ -40,7 +40,9 @@ def test_only_the_checks_of_the_table_named(town: Desk, question: str, table: in
 
 def test_whether_there_is_any(town: Desk):
     answer = town.ask("Is there any body whose Table 2 does not add up in 2024?")
-    assert answer.text.startswith("Yes. Reports for 2024: 3 checked, **1** whose table 2 (requests) does not balance:")
+    assert answer.text.startswith(
+        "Yes. Reports for 2024: 3 checked, **1** where the table of requests does not balance:"
+    )
     assert town.ask("云岚市财政局2024年的表二平吗").text == "是。表二（申请办理）平衡（2024年云岚市财政局）。"
     assert town.ask("云岚市财政局2024年的表三平吗").text.startswith("否。表三（复议诉讼）不平衡")
 
