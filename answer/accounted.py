@@ -20,7 +20,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
     "median": lambda plan: plan.kind in {"mean", "median"} or any(each.than == "median" for each in plan.conditions),
     "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
-    "change_percent": lambda plan: plan.percent or any(each.percent for each in plan.measures if isinstance(each, Gap)),
+    "change_percent": lambda plan: (
+        plan.percent or any(each.percent or each.unit == "百分点" for each in plan.measures if isinstance(each, Gap))
+    ),
     "more_than": lambda plan: _tells_change(plan),
     "less_than": lambda plan: _is_compared(plan),
     "difference": lambda plan: _tells_change(plan),
@@ -47,12 +49,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_year": lambda plan: plan.kind != "count" or plan.every_year,
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
-    "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
-    "share": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
-    "percent": lambda plan: plan.share
-    or plan.percent
-    or _shares(plan)
-    or any(isinstance(each, Rate) for each in plan.measures),
+    "rate": lambda plan: _of_rates(plan),
+    "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
+    "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
@@ -85,6 +84,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if span.text in _ANY_ORDER:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
+    if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
+        return False
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
@@ -158,6 +159,11 @@ def _is_changed(plan: Plan) -> bool:
     return any(isinstance(each, Gap) and each.before for each in plan.measures)
 
 
+def _of_rates(plan: Plan) -> bool:
+    """Whether it is of a rate, or of the change of one."""
+    return any(isinstance(each.of if isinstance(each, Gap) else each, Rate) for each in plan.measures)
+
+
 def _is_compared(plan: Plan) -> bool:
     """Whether bodies are chosen or ordered by a comparison."""
     return any(isinstance(each, Gap) for each in plan.measures)
@@ -196,13 +202,8 @@ def _figures(plan: Plan) -> list[Measure]:
     """Every figure of a plan, those that its rates and differences are made of too."""
     found: list[Measure] = []
     for each in plan.measures:
-        found += (
-            (*each.part, *each.whole)
-            if isinstance(each, Rate)
-            else (each.of, each.less)
-            if isinstance(each, Gap)
-            else (each,)
-        )
+        for one in (each.of, each.less) if isinstance(each, Gap) else (each,):
+            found += (*one.part, *one.whole) if isinstance(one, Rate) else (one,)
     return found
 
 

@@ -111,7 +111,7 @@ def why_none(each: Measured, draft: Draft, language: Language) -> str:
     """Why a report has no figure: unread, not in its form, or nothing to divide by."""
     numbers = draft.citations.cells(each.cells)
     parts = {"agency": each.report.agency, "year": each.report.year, "measure": each.measure.name(language)}
-    if each.state == "undefined" and len(each.sides) > 2:
+    if each.state == "undefined" and len(each.sides) == 3:
         whole = each.sides[1].value - each.sides[2].value
         return say("lookup_undefined", language, whole=f"{whole:f}", marks=marks(numbers), **parts)
     return say("lookup_none", language, reason=say(each.state, language), **parts)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from answer.numbers import NUMBER, parse_number
 from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
@@ -17,7 +18,20 @@ _OPERATIONS = (
     ("table_2", rf"{_TABLE_2}(?![示明达])|\brequests? table\b|\btable (?:of|on) requests\b"),
     ("table_3 balance", rf"{_TABLE_3}{_UNEVEN}"),  # not 申请 and 表不平
     ("table_2 balance", rf"{_TABLE_2}{_UNEVEN}"),
+    ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
+    ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),
+    ("change rose", r"\bimprov(?:ed?|es|ing)\b(?= (?:its|their|the|in|on|upon) )|升幅|(?:提升|增加|上升|提高)幅度"),
+    ("change rose", r"\bimprovement in (?=(?:its|their|the)? ?\w*\s?\w* ?rate)"),
+    ("change fell", r"\bworsen(?:ed|s)?\b|(?:下降|减少|降低|回落)幅度"),
     ("table_1", r"\b(?:proactive )?disclosure table\b"),
+)
+_POINTS = (  # 超过10个百分点, 5个百分点以上
+    ("gt", rf"(?:超过|大于|高于|多于|不止)(?:了|过)?{NUMBER}个?百分点"),
+    ("ge", rf"(?:至少|不少于|不低于|达到?)(?:了|过)?{NUMBER}个?百分点"),
+    ("ge", rf"{NUMBER}个?百分点(?:及|或)?以上"),
+    ("le", rf"(?:不超过|至多|不多于)(?:了|过)?{NUMBER}个?百分点"),
+    ("le", rf"{NUMBER}个?百分点(?:及|或)?以[下内]"),
+    ("lt", rf"(?:不足|不到|少于|低于)(?:了|过)?{NUMBER}个?百分点"),
 )
 _COMPILED = tuple(
     (tuple(Meaning(*meaning.split(":")) for meaning in meanings.split(" ")), re.compile(pattern))
@@ -30,3 +44,6 @@ def find_operations(text: str) -> Iterator[Span]:
     for meanings, pattern in _COMPILED:
         part = "part" if "part" in pattern.groupindex else 0
         yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+    for operator, bound in _POINTS:
+        for found in re.finditer(bound, text):
+            yield span_of(found, Meaning("condition", f"{operator} {parse_number(found['n'])}"), Meaning("points"))

@@ -118,17 +118,19 @@ def named_rate(named: vocabulary.NamedRate, row: str) -> Rate:
 class Gap(_Frozen):
     """One figure less another: of the same report, or (`before`) what the body's report of the year compared with has.
 
-    `percent` of the latter; undefined where that is 0.
+    `percent` of the latter; undefined where that is 0. Of two rates it is in percentage points, as they are shown.
     """
 
-    of: Measure
-    less: Measure
+    of: Measure | Rate
+    less: Measure | Rate
     before: bool = False
     percent: bool = False
 
     @property
     def unit(self) -> str:
-        """That of the figure, or percent."""
+        """That of the figure, or percent; rates differ by percentage points."""
+        if isinstance(self.of, Rate):
+            return "百分点"
         return "%" if self.percent else self.of.unit
 
     def name(self, language: Language) -> str:

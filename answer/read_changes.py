@@ -6,7 +6,7 @@ from typing import Literal
 
 from answer.answer import Outcome
 from answer.kinds import asks_of_all
-from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity
+from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.what import IN_PERCENT, order_in
@@ -43,12 +43,16 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     inherited = isinstance(measure, Gap) and measure.before
     if isinstance(measure, Gap) and measure.before:  # and which went down
         measure = measure.of
-    if others or not isinstance(measure, Measure):
+    if others or isinstance(measure, Gap):
         return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
     condition, percent = _condition(question)
+    if isinstance(measure, Rate):
+        if percent and condition.value and not question.has("points"):
+            return Reply(Outcome.CLARIFY, say("rate_in_points", question.language))
+        percent = False  # it rises by percentage points
     if (
         inherited and condition.value > 0 and not question.has("rose") and _fell_before(question)
     ):  # and by more than ten
@@ -80,7 +84,7 @@ def _fell_before(question: Question) -> bool:
     return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
 
 
-def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
+def read_change_again(question: Question, previous: Plan, measure: Measure | Rate) -> Plan | Reply:
     """The plan of whose figure changed in another way than in the last question: 减少的呢."""
     plan = read_changes(question, (measure,))
     if isinstance(plan, Reply):
