@@ -45,8 +45,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
     "count": lambda plan: plan.kind == "count" or plan.counting,
+    "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
-    "group_year": lambda plan: plan.kind != "count" or plan.every_year,
+    "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: _of_rates(plan),
@@ -139,7 +140,7 @@ def _tells_change(plan: Plan) -> bool:
 
 def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
-    chosen = bool(plan.conditions) and not _is_changed(plan)
+    chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
 
 

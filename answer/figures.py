@@ -19,6 +19,7 @@ from answer.plan import Plan
 from answer.ranks import answer_rank
 from answer.remarks import no_reports
 from answer.reports import list_reports
+from answer.running import answer_running, is_running
 from answer.sets import answer_set, satisfying
 from answer.shares import answer_share
 from answer.sums import answer_sum
@@ -37,6 +38,8 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return answer_cells(plan, connection, language)
     if plan.kind == "breakdown":
         return break_down(plan, connection, language)
+    if is_running(plan):
+        return answer_running(plan, connection, language)
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)

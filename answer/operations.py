@@ -9,6 +9,7 @@ from answer.vocabulary import Meaning
 
 _TABLE_3 = r"(?:行政)?(?:复议和?、?诉讼|诉讼和?、?复议|复议|诉讼)(?:情况)?表格?"
 _TABLE_2 = r"(?:依申请|申请)(?:公开)?(?:办理|处理)?(?:情况)?表格?"
+_ENGLISH = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 _UNEVEN = "(?:不平衡?|平不平衡?|平[吗没了]|对不平)"
 _OPERATIONS = (
     (  # 诉讼表, the requests table
@@ -18,6 +19,14 @@ _OPERATIONS = (
     ("table_2", rf"{_TABLE_2}(?![示明达])|\brequests? table\b|\btable (?:of|on) requests\b"),
     ("table_3 balance", rf"{_TABLE_3}{_UNEVEN}"),  # not 申请 and 表不平
     ("table_2 balance", rf"{_TABLE_2}{_UNEVEN}"),
+    (  # two years in a row
+        "running",
+        rf"\b(?:for |over |in )?(?:the )?(?:last |past )?(?:\d|{_ENGLISH}) (?:(?:consecutive|straight|successive) years"
+        r"|years (?:in a row|running|straight|in succession))\b",
+    ),
+    ("every_year", "一年比一年(?=[多少高低增减]|上升|下降)"),
+    ("rose change every_year", "一年比一年[多高]"),
+    ("fell change every_year", "一年比一年[少低]"),
     ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
     ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),
     ("change rose", r"\bimprov(?:ed?|es|ing)\b(?= (?:its|their|the|in|on|upon) )|升幅|(?:提升|增加|上升|提高)幅度"),
@@ -33,6 +42,10 @@ _POINTS = (  # 超过10个百分点, 5个百分点以上
     ("le", rf"{NUMBER}个?百分点(?:及|或)?以[下内]"),
     ("lt", rf"(?:不足|不到|少于|低于)(?:了|过)?{NUMBER}个?百分点"),
 )
+_UP_TO = re.compile(  # in a row up to 2024
+    r"(?:in a row|years running|years straight|in succession|(?:consecutive|straight|successive) years)"
+    r"(?P<part>,? (?:up to(?: and including)?|to|until|till|ending in|through) (?P<year>(?:19|20)\d\d))"
+)
 _COMPILED = tuple(
     (tuple(Meaning(*meaning.split(":")) for meaning in meanings.split(" ")), re.compile(pattern))
     for meanings, pattern in _OPERATIONS
@@ -44,6 +57,8 @@ def find_operations(text: str) -> Iterator[Span]:
     for meanings, pattern in _COMPILED:
         part = "part" if "part" in pattern.groupindex else 0
         yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+    for found in _UP_TO.finditer(text):
+        yield span_of(found, Meaning("year", found["year"]), part="part")
     for operator, bound in _POINTS:
         for found in re.finditer(bound, text):
             yield span_of(found, Meaning("condition", f"{operator} {parse_number(found['n'])}"), Meaning("points"))

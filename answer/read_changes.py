@@ -48,7 +48,7 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
-    condition, percent = _condition(question)
+    condition, percent = condition_of(question)
     if isinstance(measure, Rate):
         if percent and condition.value and not question.has("points"):
             return Reply(Outcome.CLARIFY, say("rate_in_points", question.language))
@@ -89,6 +89,9 @@ def read_change_again(question: Question, previous: Plan, measure: Measure | Rat
     plan = read_changes(question, (measure,))
     if isinstance(plan, Reply):
         return plan
+    if previous.every_year and (plan.order or question.has("year", "relative")):  # it is of each year
+        return Reply(Outcome.CLARIFY, say("running_unclear", question.language))
+    plan = plan.model_copy(update={"every_year": previous.every_year})
     years = plan.scope.years if question.has("year", "relative") else previous.scope.years
     names = question.has("agency", "region", "level")
     scope = plan.scope if names else previous.scope
@@ -96,7 +99,7 @@ def read_change_again(question: Question, previous: Plan, measure: Measure | Rat
     return plan.model_copy(update=changed)
 
 
-def _condition(question: Question) -> tuple[Condition, bool]:
+def condition_of(question: Question) -> tuple[Condition, bool]:
     """How it must have changed, and whether that is in percent."""
     percent = question.has("change_percent")
     for span in (*question.spans.of("condition"), *question.spans.of("number")):
