@@ -39,11 +39,11 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: (
-        plan.kind not in UNORDERED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+        _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
-    "rank_least": lambda plan: plan.kind not in UNORDERED and plan.order in {"least", "both"},
-    "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
-    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
+    "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
+    "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group),
     "count": lambda plan: plan.kind == "count" or plan.counting,
     "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
@@ -130,6 +130,11 @@ def _leaves_out(plan: Plan) -> bool:
     ):
         return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
+
+
+def _is_ordered(plan: Plan) -> bool:
+    """Whether its order says anything: of means that of groups."""
+    return plan.kind not in UNORDERED or bool(plan.group)
 
 
 def _tells_change(plan: Plan) -> bool:

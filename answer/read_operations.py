@@ -4,11 +4,16 @@ from collections.abc import Callable
 
 from answer.plan import Plan, Quantity
 from answer.question import Question
+from answer.read_averages import read_averages
 from answer.read_each import read_each
 from answer.read_running import read_running
 from answer.reply import Reply
 
-_READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (read_running, read_each)
+_READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
+    read_running,
+    read_averages,
+    read_each,
+)
 
 
 def read_operation(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:

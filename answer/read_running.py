@@ -34,9 +34,13 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of who rose or fell from each year to the next; None where anything else is asked."""
     if question.previous and is_running(question.previous) and not _asks_each_step(question):
         return _after(question, question.previous, measures)
-    measures = tuple(each.of if isinstance(each, Gap) and each.before else each for each in measures)
-    if not _asks_each_step(question) or len(measures) != 1 or isinstance(measures[0], Gap):
+    if not _asks_each_step(question) or len(measures) != 1:
         return None
+    (measure,) = measures
+    if isinstance(measure, Gap):
+        if not measure.before:
+            return None
+        measure = measure.of
     named = names_bodies(question)
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
@@ -53,7 +57,7 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     return Plan(
         kind=kind,
         scope=scope.model_copy(update={"years": years}),
-        measures=(Gap(of=measures[0], less=measures[0], before=True),),
+        measures=(Gap(of=measure, less=measure, before=True),),
         conditions=(condition,),
         every_year=True,
         assumptions=tuple(question.assumptions),

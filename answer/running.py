@@ -37,7 +37,7 @@ def answer_running(plan: Plan, connection: Connection, language: Language) -> Dr
     members = runners(plan, measured)
     reports = {each.report.id for each in every} | {each.earlier.id for each in every if each.earlier}
     draft.counts.append(Count(len(reports), tuple(sorted(reports))))
-    parts = {"scope": scope_words(plan.scope, language), "reports": len(reports)}
+    parts: dict[str, str | int] = {"scope": scope_words(plan.scope, language), "reports": len(reports)}
     if plan.kind == "yesno" and len(plan.scope.agencies) == 1:
         _tell_one(plan, measured, bool(members), draft, language)
     else:
