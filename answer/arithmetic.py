@@ -29,14 +29,17 @@ def cite_sides(sides: Sequence[Side], draft: Draft) -> tuple[tuple[int, ...], ..
     return terms
 
 
-def compared(sides: Sequence[Side], draft: Draft, result: str) -> str:
-    """6[1] − 2[2] = 4; of two rates 3[1] ÷ 4[2] = 75%, 1[3] ÷ 2[4] = 50%, 75% − 50% = 25 percentage points."""
+def compared(sides: Sequence[Side], draft: Draft, result: str, sign: str = "−") -> str:
+    """6[1] − 2[2] = 4, or with another sign.
+
+    Of two rates 3[1] ÷ 4[2] = 75%, 1[3] ÷ 2[4] = 50%, 75% − 50% = 25 percentage points.
+    """
     if len(sides) > 2:
         later, earlier = (f"{rate:f}%" for rate in rates_of(sides, draft))
         first, last = divided(sides[:3], draft, later), divided(sides[3:], draft, earlier)
         return f"{first}；{last}；{later} − {earlier} = {result}"
     of, less = (_side(side, draft) for side in sides)
-    return f"{of} − {less} = {result}"
+    return f"{of} {sign} {less} = {result}"
 
 
 def rates_of(sides: Sequence[Side], draft: Draft) -> tuple[Decimal, Decimal]:

@@ -12,7 +12,7 @@ from answer import vocabulary
 from answer.answer import Language
 from answer.fields import AVERAGED, NONE, PARTS, fields_of, rate_of, takes_more
 from answer.phrases import SIGNS, condition_text
-from answer.plan import Condition, Measure, Operator, Plan, Quantity
+from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity
 from answer.scope import region_names
 from answer.words import say
 from index.schema import agencies, aliases
@@ -220,6 +220,8 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"state": "blank"})
     if plan.kind == "breakdown" and not plan.breakdown:
         return plan.model_copy(update={"breakdown": "outcomes"})
+    if plan.kind == "sum" and any(isinstance(each, Gap) for each in plan.measures):  # of all together, in no order
+        return Plan(kind="sum", scope=scope, measures=plan.measures)
     if plan.kind == "unfiled" and not scope.years:
         raise EditError(say("which_year", language))
     if plan.kind == "change" and len(scope.years) != 2:

@@ -69,6 +69,8 @@ def fields_of(plan: Plan, language: Language) -> tuple[Field, ...]:
 
 def _fields(plan: Plan, language: Language) -> Iterator[Field]:
     figures = COMPARING if any(isinstance(each, Gap) for each in plan.measures) else FIGURES
+    if any(isinstance(each, Gap) and each.times for each in plan.measures):
+        figures = (*COMPARING, "sum")
     kinds = ("text",) if plan.kind == "text" else (*(figures if plan.measures else ()), *OTHERS)
     yield _field("kind", plan.kind, language, tuple((kind, say(f"kind_{kind}", language)) for kind in kinds))
     for part in PARTS[plan.kind]:

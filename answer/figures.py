@@ -15,7 +15,8 @@ from answer.draft import Draft
 from answer.fields import AVERAGED
 from answer.lookup import answer_yes_no, look_up
 from answer.measure import Measured, measure_reports
-from answer.plan import Plan
+from answer.multiples import answer_multiples
+from answer.plan import Gap, Plan
 from answer.ranks import answer_rank
 from answer.remarks import no_reports
 from answer.reports import list_reports
@@ -38,6 +39,8 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return answer_cells(plan, connection, language)
     if plan.kind == "breakdown":
         return break_down(plan, connection, language)
+    if plan.kind == "sum" and any(isinstance(each, Gap) for each in plan.measures):
+        return answer_multiples(plan, connection, language)
     if is_running(plan):
         return answer_running(plan, connection, language)
     measured = measure_reports(connection, plan.scope, plan.measures)

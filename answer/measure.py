@@ -170,9 +170,12 @@ def _gap(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None = Non
     if isinstance(gap.of, Rate):
         return _points(gap, of, less, earlier)
     sides = (_side([of]), _side([less]))
-    formula: Formula = "change" if gap.percent else "difference"
-    gained = sides[0].value - sides[1].value
-    value = percent(gained, sides[1].value) if gap.percent else gained
+    formula: Formula = "quotient" if gap.times else "change" if gap.percent else "difference"
+    of_value, less_value = sides[0].value, sides[1].value
+    gained: Decimal | None = of_value - less_value
+    if gap.times:
+        gained = of_value / less_value if less_value > 0 else None
+    value = percent(of_value - less_value, less_value) if gap.percent else gained
     state: State = "undefined" if value is None else "value"
     cells = (*sides[0].cells, *sides[1].cells)
     blanks, computed = of.blanks + less.blanks, of.computed or less.computed

@@ -70,6 +70,8 @@ def _gap(each: Measured, draft: Draft, language: Language) -> str:
         of, less = (f"{rate:f}%{marks(draft.citations.cells(own))}" for rate, own in zip(rates, cells, strict=True))
     else:
         of, less = (f"{side.value:f}{marks(draft.citations.cells(side.cells))}" for side in each.sides)
+    if each.formula == "quotient":
+        return say("gap_times", language, value=value, of=of, less=less)
     key = "gap_percent" if each.formula == "change" else "gap"
     return say(key, language, value=f"{'+' * ((each.shown or 0) > 0)}{value}", of=of, less=less)
 

@@ -27,6 +27,12 @@ _OPERATIONS = (
     ("every_year", "一年比一年(?=[多少高低增减]|上升|下降)"),
     ("rose change every_year", "一年比一年[多高]"),
     ("fell change every_year", "一年比一年[少低]"),
+    (  # how many times as many requests as in 2023
+        "times",
+        r"(?:的|有)?(?:几|多少)倍(?:左右|多)?|的?倍数|之比(?!例)|的?比值"
+        r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
+        r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
+    ),
     ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
     ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),
     ("change rose", r"\bimprov(?:ed?|es|ing)\b(?= (?:its|their|the|in|on|upon) )|升幅|(?:提升|增加|上升|提高)幅度"),

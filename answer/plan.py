@@ -118,23 +118,32 @@ def named_rate(named: vocabulary.NamedRate, row: str) -> Rate:
 class Gap(_Frozen):
     """One figure less another: of the same report, or (`before`) what the body's report of the year compared with has.
 
-    `percent` of the latter; undefined where that is 0. Of two rates it is in percentage points, as they are shown.
+    `percent` of the latter, or how many `times` the latter it is; undefined where that is 0. Of two rates it is in
+    percentage points, as they are shown.
     """
 
     of: Measure | Rate
     less: Measure | Rate
     before: bool = False
     percent: bool = False
+    times: bool = False  # the former divided by the latter
 
     @property
     def unit(self) -> str:
-        """That of the figure, or percent; rates differ by percentage points."""
+        """That of the figure, percent, or times; rates differ by percentage points."""
         if isinstance(self.of, Rate):
             return "百分点"
+        if self.times:
+            return "倍"
         return "%" if self.percent else self.of.unit
 
     def name(self, language: Language) -> str:
         """Its name in words: 新收申请的增减, or 予以公开 − 不予公开."""
+        if self.times and self.before:
+            name = self.of.name(language)
+            return f"{name}的倍数" if language == "zh" else f"multiple of {name}"
+        if self.times:
+            return f"{self.of.name(language)} ÷ {self.less.name(language)}"
         if not self.before:
             return f"{self.of.name(language)} − {self.less.name(language)}"
         word = {"zh": ("的增减", "的增长率"), "en": ("change in ", "growth of ")}[language][self.percent]

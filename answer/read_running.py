@@ -36,11 +36,10 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         return _after(question, question.previous, measures)
     if not _asks_each_step(question) or len(measures) != 1:
         return None
-    (measure,) = measures
-    if isinstance(measure, Gap):
-        if not measure.before:
-            return None
-        measure = measure.of
+    (asked,) = measures
+    if isinstance(asked, Gap) and not asked.before:
+        return None
+    measure = asked.of if isinstance(asked, Gap) else asked
     named = names_bodies(question)
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):

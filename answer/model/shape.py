@@ -48,7 +48,8 @@ def _measures_known(measures: tuple[Quantity, ...]) -> bool:
 def _is_known(quantity: Quantity) -> bool:
     if isinstance(quantity, Gap):
         sides = (quantity.of, quantity.less)
-        return not quantity.before and all(isinstance(each, Measure) and _measure_known(each) for each in sides)
+        known = all(isinstance(each, Measure) and _measure_known(each) for each in sides)
+        return known and not (quantity.before or quantity.times)
     return _rate_known(quantity) if isinstance(quantity, Rate) else _measure_known(quantity)
 
 
