@@ -17,8 +17,9 @@ _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdo
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
-    "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
-    "median": lambda plan: plan.kind in {"mean", "median"} or any(each.than == "median" for each in plan.conditions),
+    "mean": lambda plan: plan.kind in {"mean", "beside"} or any(each.than == "mean" for each in plan.conditions),
+    "median": lambda plan: plan.kind in {"mean", "median", "beside"}
+    or any(each.than == "median" for each in plan.conditions),
     "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
     "change_percent": lambda plan: (
         plan.percent or any(each.percent or each.unit == "百分点" for each in plan.measures if isinstance(each, Gap))
@@ -37,6 +38,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "except": lambda plan: _leaves_out(plan),
     "except_behind": lambda plan: _leaves_out(plan),
     "others": lambda plan: _leaves_out(plan),
+    "against": lambda plan: plan.kind == "beside",
     "place": lambda plan: plan.place is not None,
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: (
@@ -58,7 +60,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
     "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan),
-    "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
+    "versus": lambda plan: plan.kind in {"change", "lookup", "checks", "beside"}
+    or _is_compared(plan)
+    or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
     "unfiled": lambda plan: plan.kind == "unfiled",
@@ -141,7 +145,9 @@ def _is_ordered(plan: Plan) -> bool:
 def _tells_change(plan: Plan) -> bool:
     """Whether it tells how much more or less, or year by year."""
     by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
-    return by_year or plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+    return (
+        by_year or plan.kind in {"change", "beside"} or plan.difference or _is_compared(plan) or plan.group == "region"
+    )
 
 
 def _holds_every_year(plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from answer.words import say
 
 Choices = tuple[tuple[str, str], ...]
 
-FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank")
+FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank", "beside")
 COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
 AVERAGED: tuple[Kind, ...] = ("sum", "mean", "median")
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
@@ -28,6 +28,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "median": ("measures", "conditions", "group", "order", "limit"),
     "change": ("measures", "percent", "expects"),
     "rank": ("measures", "order", "subject"),
+    "beside": ("measures", "subject", "against", "expects"),
     "breakdown": ("breakdown", "column", "order", "limit"),
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
@@ -59,6 +60,7 @@ _WORDS = {
     "breakdown": "",
     "table": "table_",
     "expects": "expects_",
+    "against": "beside_",
 }
 
 
@@ -109,7 +111,7 @@ def _part(part: str, plan: Plan, language: Language) -> Field:
     if part in _WORDS:
         every = get_args(Plan.model_fields[part].annotation)
         choices = tuple((str(each), say(f"{_WORDS[part]}{each}", language) if each else "—") for each in every)
-        needed = part in {"checks", "state", "breakdown"}
+        needed = part in {"checks", "state", "breakdown", "against"}
         return _field(part, str(value), language, tuple(each for each in choices if each[0] or not needed))
     return _field(part, "、".join(value) if isinstance(value, tuple) else str(value or ""), language)
 
@@ -141,7 +143,7 @@ def _measures(language: Language) -> Choices:
 
 def takes_more(plan: Plan) -> bool:
     """Whether a plan can have several measures: a body's place, and a ranking, are by one."""
-    ranks = plan.kind == "rank" or (plan.kind == "list" and bool(plan.order) and not plan.conditions)
+    ranks = plan.kind in {"rank", "beside"} or (plan.kind == "list" and bool(plan.order) and not plan.conditions)
     return "measures" in PARTS[plan.kind] and not ranks
 
 

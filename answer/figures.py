@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from answer.answer import Language
 from answer.averages import answer_average
 from answer.balance import answer_checks
+from answer.beside import answer_beside
 from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
@@ -71,4 +72,5 @@ _composers: dict[str, Callable[[Plan, Sequence[Sequence[Measured]], Language], D
     "median": answer_average,
     "change": answer_change,
     "rank": answer_rank,
+    "beside": answer_beside,
 }

@@ -33,6 +33,7 @@ _OPERATIONS = (
         r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
         r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
     ),
+    ("filler", r"一家(?=收到|收|的|有|办|受)"),
     ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
     ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),
     ("change rose", r"\bimprov(?:ed?|es|ing)\b(?= (?:its|their|the|in|on|upon) )|升幅|(?:提升|增加|上升|提高)幅度"),

@@ -22,6 +22,7 @@ Kind = Literal[
     "median",
     "change",
     "rank",
+    "beside",
     "yesno",
     "breakdown",
     "unfiled",
@@ -213,6 +214,7 @@ class Plan(_Frozen):
     by_form: bool = False  # of reports: which form each follows
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
+    against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""

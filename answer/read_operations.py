@@ -5,6 +5,7 @@ from collections.abc import Callable
 from answer.plan import Plan, Quantity
 from answer.question import Question
 from answer.read_averages import read_averages
+from answer.read_beside import read_beside
 from answer.read_each import read_each
 from answer.read_multiples import read_multiples
 from answer.read_running import read_running
@@ -13,6 +14,7 @@ from answer.reply import Reply
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_running,
     read_multiples,
+    read_beside,
     read_averages,
     read_each,
 )

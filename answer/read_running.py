@@ -78,7 +78,7 @@ def _after(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -
         changed["kind"] = "yesno" if len(scope.agencies) == 1 else "list"
     elif previous.kind != "yesno" or question.has("count", "list"):
         changed["kind"] = "count" if question.has("count") else "list"
-    if not question.inherits and other is not None:
+    if not question.inherits and other is not None and not isinstance(other, Gap):
         changed["measures"] = (Gap(of=other, less=other, before=True),)
     return previous.model_copy(update={**changed, "assumptions": tuple(question.assumptions)})
 

@@ -115,7 +115,9 @@ def _comparison_fits(plan: Plan) -> bool:
     averages = any(each.than for each in plan.conditions)
     if averages and (rates or any(each.than and each.operator in {"between", "blank"} for each in plan.conditions)):
         return False
-    return plan.kind == "rank" or not plan.subject  # a share of all is read by the rules alone
+    return plan.kind != "beside" and (
+        plan.kind == "rank" or not plan.subject
+    )  # a share of all is read by the rules alone
 
 
 def _reports_asked_once(plan: Plan) -> bool:
