@@ -222,7 +222,7 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"breakdown": "outcomes"})
     if plan.kind == "sum" and any(isinstance(each, Gap) for each in plan.measures):  # of all together, in no order
         return Plan(kind="sum", scope=scope, measures=plan.measures)
-    if plan.kind == "unfiled" and not scope.years:
+    if plan.kind == "unfiled" and not (scope.years or scope.agencies or scope.endings):
         raise EditError(say("which_year", language))
     if plan.kind == "change" and len(scope.years) != 2:
         if len(scope.years) != 1:

@@ -32,7 +32,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "breakdown": ("breakdown", "column", "order", "limit"),
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
-    "reports": ("yes_no", "absent", "by_form"),
+    "reports": ("yes_no", "absent", "by_form", "count_bodies", "group"),
     "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
@@ -49,7 +49,7 @@ LEVELS = (
 _SWITCHES = frozenset(
     (
         *("any_of", "every_year", "together", "percent", "counting", "yes_no", "absent", "by_form"),
-        *("every_report", "number_only", "deed", "share", "every", "difference", "fault"),
+        *("count_bodies", "every_report", "number_only", "deed", "share", "every", "difference", "fault"),
     )
 )
 _WORDS = {

@@ -33,6 +33,26 @@ _OPERATIONS = (
         r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
         r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
     ),
+    ("level:township", r"(?<=[个几些各])镇(?!人民|政府|域|区)"),
+    (  # did it file anything for 2022
+        "reports",
+        r"\b(?:file|submit|publish|release|report|turn in)(?:e?d|s|ted)? (?:anything|something)\b",
+    ),
+    ("reports", r"\b(?:reported|filed|submitted)(?= (?:for|in) (?:19|20)\d\d[?.]?$)"),
+    (  # a question of its own
+        "reports bodies",
+        r"^(?:请问)?(?:现在|目前)?(?:一共|总共|共)?(?:载入了?|收录了?)?有?(?:多少|几)(?:家|个)(?:单位|部门|机关|机构)[？?。]*$"
+        r"|^how many (?:public )?(?:bodies|agencies|authorities)"
+        r"(?: are (?:there|loaded|covered)| do you (?:have|cover))"
+        r"(?: in total| altogether| in all)?[?.]*$",
+    ),
+    (  # which years are missing for it
+        "unfiled which_year",
+        r"\b(?:which|what) years(?:' reports)? (?:are|is) (?:missing|lacking|not (?:loaded|on file|there))"
+        r"(?: for| from| of)?\b"
+        r"|缺(?:了|少)?(?:哪[几些一]?年|哪[几些]个?年[份度])(?:的)?(?:年报|报告)?"
+        r"|(?:哪[几些]年|哪[几些]个?年[份度])(?:的)?(?:年报|报告)?(?:缺失?|没有|没报|没交|未报)",
+    ),
     ("filler", r"一家(?=收到|收|的|有|办|受)"),
     ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
     ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),

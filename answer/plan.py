@@ -212,6 +212,7 @@ class Plan(_Frozen):
     yes_no: bool = False  # of reports: whether there are any
     absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows
+    count_bodies: bool = False  # of reports: how many bodies they are of
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
     against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with

@@ -26,6 +26,13 @@ _ALL = re.compile(r"都|全|均|\ball\b")
 _OF_PARTS = re.compile(
     r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
 )
+_EACH_YEAR = re.compile(r"每年|各年|逐年|分年|按年|历年|(?:per|by|each|every) year|year by year")
+_BODIES = re.compile(r"单位|部门|机关|机构|家|局|个$|agenc|bod|department|bureau|office|unit|authorit")
+_COUNTS_REPORTS = re.compile(
+    r"(?:多少|几)份|多少(?:报告|年报)|(?:报告|年报)数|(?:how many|number of|count of) reports|report count"
+)
+_WHICH_YEARS = re.compile(r"哪[几些一]?年|哪[几些]个?年[份度]|(?:which|what) years?")
+_PLACES = frozenset("镇乡县区市省村")  # kinds of place that nothing else reads
 REPORT = re.compile(r"年报|报告|\breports?\b")
 
 
@@ -46,11 +53,15 @@ def is_about_reports(question: Question) -> bool:
 
 def read_reports(question: Question) -> Plan | Reply:
     """The plan of a question about which reports are loaded."""
+    if _PLACES.intersection(question.spans.bits):
+        words = join(list(question.spans.bits), question.language)
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
     grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
-    if grouped:
+    group = _group(question) if not question.has("every_year", "which_form", "old_form", "new_form") else ""
+    if grouped and not group:
         words = join(grouped, question.language)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
@@ -64,7 +75,27 @@ def read_reports(question: Question) -> Plan | Reply:
     yes_no = question.is_yes_no and not by_form and not question.has("quantity", "list")
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
-    return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    if group:
+        return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})
+    return plan.model_copy(update={"count_bodies": not (yes_no or by_form) and _counts_bodies(question)})
+
+
+def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level"]:
+    """What the reports are counted for each of."""
+    has = question.has
+    if has("group_region") and not has("group_year", "group_level"):
+        return "city" if has("group_city") else "county" if has("group_county") else "region"
+    if has("group_level"):
+        return "" if has("group_year") else "level"
+    return "year" if _EACH_YEAR.search(question.text) and not question.is_yes_no else ""
+
+
+def _counts_bodies(question: Question) -> bool:
+    """Whether bodies are counted, and not reports too."""
+    counted = any(_BODIES.search(span.text) for span in question.spans.of("count")) or question.has("bodies")
+    levels = question.has("level") and question.has("quantity")
+    return (counted or levels) and not _COUNTS_REPORTS.search(question.text)
 
 
 def asks_unfiled(question: Question) -> bool:
@@ -85,6 +116,8 @@ def read_unfiled(question: Question) -> Plan | Reply:
     unknown = unknown_words(question)
     if unknown:
         return unknown
+    if not scope.years and (scope.agencies or scope.endings) and _WHICH_YEARS.search(question.text):
+        return Plan(kind="unfiled", scope=scope, assumptions=tuple(question.assumptions))
     if not scope.years:
         years = tuple(str(year) for year in reversed(loaded_years(question.names.connection)))
         return Reply(Outcome.CLARIFY, say("which_year", question.language), choices=years)

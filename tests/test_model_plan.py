@@ -281,6 +281,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
             "every_year",
             "absent",
             "by_form",
+            "count_bodies",
             "number_only",
             "deed",
             "share",

@@ -122,7 +122,8 @@ def _comparison_fits(plan: Plan) -> bool:
 
 def _reports_asked_once(plan: Plan) -> bool:
     """Of reports: whether there are none is a yes or no, which form each follows is not."""
-    return (plan.yes_no or not plan.absent) and not (plan.yes_no and plan.by_form)
+    once = sum([plan.yes_no, plan.by_form, plan.count_bodies, bool(plan.group)]) < 2 or plan.kind != "reports"
+    return once and (plan.yes_no or not plan.absent)
 
 
 def _prose_known(plan: Plan) -> bool:
