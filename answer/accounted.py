@@ -92,6 +92,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
+    if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
+        return False
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
@@ -106,6 +108,11 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
     return not asked or any(asked)
+
+
+def _is_compared_with(span: Span, plan: Plan) -> bool:
+    """Whether a condition says what one body is compared with: above the average."""
+    return plan.kind == "beside" and (span.value("condition") or "").endswith(plan.against)
 
 
 def _holds_condition(span: Span, plan: Plan) -> bool:

@@ -22,6 +22,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         ("share", say("share_yes", language) if plan.share else ""),
         ("difference", say("difference_yes", language) if plan.difference else ""),
         ("expects", say(f"expects_{plan.expects}", language) if plan.expects else ""),
+        ("percent", say("percent_yes", language) if plan.percent and plan.kind == "breakdown" else ""),
         ("fault", say("fault_yes", language) if plan.fault else ""),
         ("order", _order(plan, language)),
         ("place", str(plan.place or "")),

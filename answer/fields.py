@@ -29,7 +29,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "change": ("measures", "percent", "expects"),
     "rank": ("measures", "order", "subject"),
     "beside": ("measures", "subject", "against", "expects"),
-    "breakdown": ("breakdown", "column", "order", "limit"),
+    "breakdown": ("breakdown", "column", "order", "limit", "percent"),
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form", "count_bodies", "group"),

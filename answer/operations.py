@@ -33,6 +33,10 @@ _OPERATIONS = (
         r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
         r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
     ),
+    (
+        "applicants",
+        r"\b(?:each|every|the (?:different|various)) (?:kinds?|types?|categor(?:y|ies)) of (?:applicant|requester)s?\b",
+    ),
     ("level:township", r"(?<=[个几些各])镇(?!人民|政府|域|区)"),
     (  # did it file anything for 2022
         "reports",
