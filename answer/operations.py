@@ -44,7 +44,7 @@ _OPERATIONS = (
     ),
     ("reports", r"\b(?:reported|filed|submitted)(?= (?:for|in) (?:19|20)\d\d[?.]?$)"),
     (  # a question of its own
-        "reports bodies",
+        "reports bodies count",
         r"^(?:请问)?(?:现在|目前)?(?:一共|总共|共)?(?:载入了?|收录了?)?有?(?:多少|几)(?:家|个)(?:单位|部门|机关|机构)[？?。]*$"
         r"|^how many (?:public )?(?:bodies|agencies|authorities)"
         r"(?: are (?:there|loaded|covered)| do you (?:have|cover))"

@@ -45,6 +45,8 @@ def is_about_reports(question: Question) -> bool:
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
     if question.left or denied or question.has(*figures):
         return False
+    if question.has("bodies") and question.previous is not None:  # of those asked for before
+        return False
     if question.has("reports", "which_form", "old_form", "new_form"):
         return True
     named = question.has("agency", "region", "year", "list", "count") and REPORT.search(question.text)

@@ -78,3 +78,8 @@ def test_no_year_missing(town: Desk):
 def test_whether_it_filed_anything(town: Desk):
     assert town.ask("Did Yunlan Civil Affairs Bureau file anything for 2023?").text.startswith("No. ")
     assert town.ask("Did Yunlan Civil Affairs Bureau file anything for 2024?").text.startswith("Yes. ")
+
+
+def test_after_a_list_its_bodies_are_counted(town: Desk):
+    answer = town.ask("总共多少个单位", ["2024年哪些单位没有收到申请"])
+    assert (answer.plan["kind"], answer.value) == ("count", 3)
