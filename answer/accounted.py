@@ -18,27 +18,32 @@ _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdo
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
-    "mean": lambda plan: plan.kind == "mean" or any(each.than == "mean" for each in plan.conditions),
-    "median": lambda plan: plan.kind in {"mean", "median"} or any(each.than == "median" for each in plan.conditions),
+    "mean": lambda plan: plan.kind in {"mean", "beside"} or any(each.than == "mean" for each in plan.conditions),
+    "median": lambda plan: plan.kind in {"mean", "median", "beside"}
+    or any(each.than == "median" for each in plan.conditions),
     "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
-    "change_percent": lambda plan: plan.percent or any(each.percent for each in plan.measures if isinstance(each, Gap)),
+    "change_percent": lambda plan: (
+        plan.percent or any(each.percent or each.unit == "百分点" for each in plan.measures if isinstance(each, Gap))
+    ),
     "more_than": lambda plan: _tells_change(plan),
     "less_than": lambda plan: _is_compared(plan),
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup"} or plan.every,
     "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS or _tells_rest(plan),
-    "per_figure": lambda plan: False,
+    "per_figure": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
     "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
+    "times": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),
     "except_behind": lambda plan: _leaves_out(plan),
     "others": lambda plan: _leaves_out(plan),
+    "against": lambda plan: plan.kind == "beside",
     "place": lambda plan: plan.place is not None,
     "number": lambda plan: plan.kind in {"yesno", "lookup"} or bool(plan.conditions) or bool(plan.limit),
     "series": lambda plan: (
-        plan.kind in {"lookup", "change", "sum", "list", "rank", "mean", "breakdown", "median"}
+        plan.kind in {"lookup", "change", "sum", "list", "rank", "mean", "breakdown", "median", "beside", "reports"}
         or bool(plan.group)
         or _is_compared(plan)
     ),
@@ -50,27 +55,27 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     ),
     "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
     "rank_most": lambda plan: (
-        plan.kind not in UNORDERED and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+        _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
-    "rank_least": lambda plan: plan.kind not in UNORDERED and plan.order in {"least", "both"},
-    "limit": lambda plan: plan.limit is not None and plan.kind not in UNORDERED,
-    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions),
+    "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
+    "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group),
     "count": lambda plan: plan.kind == "count" or plan.counting,
+    "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
-    "group_year": lambda plan: plan.kind != "count" or plan.every_year,
+    "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
-    "rate": lambda plan: any(isinstance(each, Rate) for each in plan.measures),
-    "share": lambda plan: plan.percent or _shares(plan) or any(isinstance(each, Rate) for each in plan.measures),
-    "percent": lambda plan: plan.share
-    or plan.percent
-    or _shares(plan)
-    or any(isinstance(each, Rate) for each in plan.measures),
+    "rate": lambda plan: _of_rates(plan),
+    "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
+    "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
     "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan) or _of_all_reasons(plan),
-    "versus": lambda plan: plan.kind in {"change", "lookup", "checks"} or _is_compared(plan) or bool(plan.group),
+    "versus": lambda plan: plan.kind in {"change", "lookup", "checks", "beside"}
+    or _is_compared(plan)
+    or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
     "unfiled": lambda plan: plan.kind == "unfiled",
@@ -109,6 +114,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
     if "count" in kinds and plan.kind == "lookup" and OF_IT.fullmatch(span.text):
         return True
+    if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
+        return False
+    if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
+        return False
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
@@ -123,6 +132,11 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
     return not asked or any(asked)
+
+
+def _is_compared_with(span: Span, plan: Plan) -> bool:
+    """Whether a condition says what one body is compared with: above the average."""
+    return plan.kind == "beside" and (span.value("condition") or "").endswith(plan.against)
 
 
 def _holds_condition(span: Span, plan: Plan) -> bool:
@@ -154,15 +168,22 @@ def _leaves_out(plan: Plan) -> bool:
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
 
+def _is_ordered(plan: Plan) -> bool:
+    """Whether its order says anything: of means that of groups."""
+    return plan.kind not in UNORDERED or bool(plan.group)
+
+
 def _tells_change(plan: Plan) -> bool:
     """Whether it tells how much more or less, or year by year."""
     by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
-    return by_year or plan.kind == "change" or plan.difference or _is_compared(plan) or plan.group == "region"
+    return (
+        by_year or plan.kind in {"change", "beside"} or plan.difference or _is_compared(plan) or plan.group == "region"
+    )
 
 
 def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
-    chosen = bool(plan.conditions) and not _is_changed(plan)
+    chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
 
 
@@ -185,6 +206,11 @@ def _of_all_reasons(plan: Plan) -> bool:
 def _is_changed(plan: Plan) -> bool:
     """Whether bodies are chosen by how a figure changed from one year to another, not over several."""
     return any(isinstance(each, Gap) and each.before for each in plan.measures)
+
+
+def _of_rates(plan: Plan) -> bool:
+    """Whether it is of a rate, or of the change of one."""
+    return any(isinstance(each.of if isinstance(each, Gap) else each, Rate) for each in plan.measures)
 
 
 def _is_compared(plan: Plan) -> bool:
@@ -225,13 +251,8 @@ def _figures(plan: Plan) -> list[Measure]:
     """Every figure of a plan, those that its rates and differences are made of too."""
     found: list[Measure] = []
     for each in plan.measures:
-        found += (
-            (*each.part, *each.whole)
-            if isinstance(each, Rate)
-            else (each.of, each.less)
-            if isinstance(each, Gap)
-            else (each,)
-        )
+        for one in (each.of, each.less) if isinstance(each, Gap) else (each,):
+            found += (*one.part, *one.whole) if isinstance(one, Rate) else (one,)
     return found
 
 

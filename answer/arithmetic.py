@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.cite import marks
-from answer.draft import Draft, Sum
+from answer.compute import compute
+from answer.draft import Computed, Draft, Sum
 from answer.measure import Side
 
 SHOWN_ADDENDS = 12
@@ -28,10 +29,25 @@ def cite_sides(sides: Sequence[Side], draft: Draft) -> tuple[tuple[int, ...], ..
     return terms
 
 
-def compared(sides: Sequence[Side], draft: Draft, result: str) -> str:
-    """6[1] − 2[2] = 4."""
+def compared(sides: Sequence[Side], draft: Draft, result: str, sign: str = "−") -> str:
+    """6[1] − 2[2] = 4, or with another sign.
+
+    Of two rates 3[1] ÷ 4[2] = 75%, 1[3] ÷ 2[4] = 50%, 75% − 50% = 25 percentage points.
+    """
+    if len(sides) > 2:
+        later, earlier = (f"{rate:f}%" for rate in rates_of(sides, draft))
+        first, last = divided(sides[:3], draft, later), divided(sides[3:], draft, earlier)
+        return f"{first}；{last}；{later} − {earlier} = {result}"
     of, less = (_side(side, draft) for side in sides)
-    return f"{of} − {less} = {result}"
+    return f"{of} {sign} {less} = {result}"
+
+
+def rates_of(sides: Sequence[Side], draft: Draft) -> tuple[Decimal, Decimal]:
+    """Both rates that a gap is made of, noted for the verifier."""
+    terms = cite_sides(sides, draft)
+    values = [compute("ratio", [side.value for side in three]) or Decimal(0) for three in (sides[:3], sides[3:])]
+    draft.computed += [Computed(values[0], "ratio", terms[:3]), Computed(values[1], "ratio", terms[3:])]
+    return values[0], values[1]
 
 
 def divided(sides: Sequence[Side], draft: Draft, result: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
+from answer.averages_by_group import average_groups
 from answer.compute import Formula, compute
 from answer.draft import Computed, Count, Draft
 from answer.measure import Measured
@@ -18,12 +19,12 @@ def answer_average(plan: Plan, measured: Sequence[Sequence[Measured]], language:
     """The mean or median of each figure over the reports in scope."""
     draft = Draft(Outcome.ANSWERED, "")
     draft.text = "\n\n".join(
-        _average(plan, quantity, without_aggregates(found), draft, language)
+        (average_groups if plan.group else _average)(plan, quantity, without_aggregates(found), draft, language)
         for quantity, found in zip(plan.measures, measured, strict=True)
     )
     if not draft.rows:
         draft.status = Outcome.NOT_FOUND
-    if len(plan.measures) > 1:
+    if len(plan.measures) > 1 or plan.group:
         draft.value, draft.unit = None, ""
     return draft
 

@@ -1,6 +1,6 @@
 """Whether reports keep the form's arithmetic, read from the checks stored → drafts: tables, prose, carry-over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -17,6 +17,19 @@ from answer.sides import Numbers, cite_sides, marked
 from answer.words import say
 from index.checks import StoredCheck, failed_checks, formula_of, select_checks
 from index.schema import checks
+from ingest import form as forms
+
+# The equations of each kind of check, of all tables (0) or of one.
+_RULES: Mapping[tuple[str, int], tuple[str, ...]] = {
+    ("tables", 0): ("C1", "C2", "C3", "C4"),
+    ("tables", 1): (),
+    ("tables", 2): ("C1", "C2", "C3"),
+    ("tables", 3): ("C4",),
+    ("prose", 0): ("C8", "C10"),
+    ("prose", 1): (),
+    ("prose", 2): ("C8",),
+    ("prose", 3): ("C10",),
+}
 
 
 def answer_checks(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -28,18 +41,22 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
         return _carry_over(plan, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     ids = [report.id for report in reports]
-    checked = count_checks(connection, ids, prose=plan.checks == "prose")
-    wanted = checks.c.rule.in_(("C8", "C10")) if plan.checks == "prose" else checks.c.hard
+    rules = _RULES[plan.checks, plan.table]
+    wanted = checks.c.rule.in_((*rules, "C5") if plan.checks == "tables" else rules)  # C5 is of the counts of any table
     lines: list[str] = []
     broken: dict[int, tuple[StoredCheck, list[tuple[str, Numbers]]]] = {}
     for check in failed_checks(connection, ids, wanted):
+        if plan.table and forms.cell(check.keys[0]).table != plan.table:
+            continue
         text, numbers = _check_text(draft, check, connection, language)
         lines.append(f"- {check.agency} {check.year}: {text}")
         broken.setdefault(check.report_id, (check, []))[1].append((text, numbers))
+    checked = sorted({*count_checks(connection, ids, checks.c.rule.in_(rules)), *broken})
     for check, texts in broken.values():
         numbers = tuple(dict.fromkeys(number for _, cited in texts for number in cited))
         draft.rows.append(Row(check.agency, check.year, None, "; ".join(text for text, _ in texts), numbers))
     parts = {"scope": scope_words(plan.scope, language), "reports": len(checked), "count": len(broken)}
+    parts["table"] = say(f"the_table_{plan.table}", language)
     draft.coverage = Coverage(len(reports), len(checked))
     draft.counts += [Count(len(checked), tuple(checked)), Count(len(broken), tuple(broken))]
     draft.status = Outcome.ANSWERED if checked else Outcome.NOT_FOUND
@@ -57,11 +74,12 @@ def _yes_or_no(plan: Plan, broken: bool, language: Language) -> str:
 
 
 def _head(plan: Plan, broken: bool, checked: bool) -> str:
+    of_table = "_in" if plan.table else ""
     if not checked:
-        return "checks_none"
+        return f"checks_none{of_table}"
     kind = "prose" if plan.checks == "prose" else "tables"
     yes_no = "_one" if len(plan.scope.agencies) == 1 else ""
-    return f"checks_{kind}_{'broken' if broken else 'kept'}{yes_no}"
+    return f"checks_{kind}_{'broken' if broken else 'kept'}{of_table}{yes_no}"
 
 
 def _check_text(draft: Draft, check: StoredCheck, connection: Connection, language: Language) -> tuple[str, Numbers]:

@@ -9,7 +9,8 @@ from answer import vocabulary
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.complete import complete
-from answer.draft import Draft, Sum
+from answer.compute import compute
+from answer.draft import Computed, Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
@@ -17,6 +18,8 @@ from answer.plan import Measure, Plan, Quantity
 from answer.remarks import no_reports
 from answer.words import join, say
 from ingest import form as forms
+
+Whole = tuple[Decimal, tuple[int, ...]]  # and the numbers of its citations
 
 
 def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -27,8 +30,10 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
     texts, cited = [], []
+    whole = _whole(measured, draft) if plan.percent else None
     for added in _in_order(measured, plan):
-        texts.append(_add_part(added, _leaf_name(added[0].measure, plan.breakdown, language), draft, language))
+        name = _leaf_name(added[0].measure, plan.breakdown, language)
+        texts.append(_add_part(added, name, draft, language, whole))
         cited += [Row(each.report.agency, each.report.year, each.value, "") for each in added]
     read = any(each.value is not None for found in measured for each in found)
     if not texts and read:
@@ -37,23 +42,38 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     key = "breakdown" if texts else "breakdown_none" if read else "breakdown_unread"
     words = {"scope": scope_words(plan.scope, language), "what": _what(plan, language)}
     draft.text = say(key, language, members=join(texts, language), **words)
+    if texts and whole:
+        draft.text += say("breakdown_whole", language, whole=amount(whole[0], "件", language))
     complete(draft, plan, measured, connection, language, cited)
     return draft
 
 
 def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[Measured]]:
     """What adds to each part that is not zero; parts are sorted and cut, ties kept, where the question asks."""
-    parts = [
-        [each for each in without_aggregates(list(found)) if each.value and not _stands_in_parts(each)]
-        for found in measured
-    ]
-    parts = [part for part in parts if part]
+    parts = _parts_with_value(measured)
     if plan.order:
         parts.sort(key=_total, reverse=plan.order == "most")
     if plan.limit is None or plan.limit >= len(parts):
         return parts
     last = _total(parts[plan.limit - 1])
     return [part for at, part in enumerate(parts) if at < plan.limit or _total(part) == last]
+
+
+def _parts_with_value(measured: Sequence[Sequence[Measured]]) -> list[list[Measured]]:
+    """What adds to each part that is not zero."""
+    parts = [
+        [each for each in without_aggregates(list(found)) if each.value and not _stands_in_parts(each)]
+        for found in measured
+    ]
+    return [part for part in parts if part]
+
+
+def _whole(measured: Sequence[Sequence[Measured]], draft: Draft) -> Whole:
+    """All parts together, those too that are cut, with the citations that they rest on."""
+    every = [each for part in _parts_with_value(measured) for each in part]
+    numbers = tuple(number for each in every for number in draft.citations.cells(each.cells))
+    draft.sums.append(Sum(_total(every), numbers))
+    return _total(every), numbers
 
 
 def _total(added: Sequence[Measured]) -> Decimal:
@@ -69,15 +89,22 @@ def _what(plan: Plan, language: Language) -> str:
     return say("breakdown_for", language, what=say(plan.breakdown, language), applicant=applicant)
 
 
-def _add_part(added: Sequence[Measured], name: str, draft: Draft, language: Language) -> str:
-    """One row of the breakdown, put into the draft and as words."""
+def _add_part(
+    added: Sequence[Measured], name: str, draft: Draft, language: Language, whole: Whole | None = None
+) -> str:
+    """One row of the breakdown, put into the draft and as words, with its share in the whole where that is given."""
     numbers = tuple(number for each in added for number in draft.citations.cells(each.cells))
     total = _total(added)
     bodies = {each.report.agency for each in added}
     body = bodies.pop() if len(bodies) == 1 else say("all_bodies", language)
     draft.sums.append(Sum(total, numbers))
     draft.rows.append(Row(body, max(each.report.year for each in added), total, name, numbers))
-    return f"{name} {amount(total, added[0].measure.unit, language)}{marks(numbers)}"
+    share = compute("ratio", (total, whole[0], Decimal(0))) if whole else None
+    percent = ""
+    if whole and share is not None:
+        draft.computed.append(Computed(share, "ratio", (numbers, whole[1], ())))
+        percent = say("change_percent", language, percent=f"{share:f}%")
+    return f"{name} {amount(total, added[0].measure.unit, language)}{percent}{marks(numbers)}"
 
 
 def _cite_totals(plan: Plan, draft: Draft, connection: Connection) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.compute import compute, rounded
+from answer.differences import unit_of
 from answer.draft import Computed, Count, Draft
 from answer.groups import group_value
 from answer.measure import Measured
@@ -90,10 +91,10 @@ def _told(
         draft.computed.append(Computed(difference, "difference", rows=(len(draft.rows) - 1, len(draft.rows) - 2)))
     else:
         draft.computed.append(Computed(difference, "difference", (terms[1], terms[0])))
-    draft.value, draft.unit = difference, quantity.unit
+    draft.value, draft.unit = difference, unit_of(quantity.unit)
     if share is not None:
         draft.computed.append(Computed(share, "change", (terms[1], terms[0])))
-    if plan.percent:
+    if plan.percent and quantity.unit != "%":  # the change of a rate is in percentage points
         draft.value, draft.unit = share, "%" if share is not None else ""
     direction = "same" if not difference else "more" if difference > 0 else "fewer"
     percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
@@ -108,7 +109,7 @@ def _told(
         later=max(plan.scope.years),
         first=f"{amount(_shown(first, quantity), quantity.unit, language)}{marks(terms[0])}",
         last=f"{amount(_shown(last, quantity), quantity.unit, language)}{marks(terms[1])}",
-        difference=amount(abs(difference), "百分点" if quantity.unit == "%" else quantity.unit, language),
+        difference=amount(abs(difference), unit_of(quantity.unit), language),
         percent=percent,
     )
 

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Literal
 
-Formula = Literal["ratio", "difference", "change", "mean", "median", "sum"]
+Formula = Literal["ratio", "difference", "change", "quotient", "points", "mean", "median", "sum"]
 
 CENT = Decimal("0.01")
 
@@ -25,10 +25,16 @@ def compute(formula: Formula, terms: Sequence[Decimal]) -> Decimal | None:
     """The formula over its terms, rounded; None where it is undefined.
 
     ratio: part, whole, what the whole is less by → percent · difference: later − earlier · change: the same in
-    percent of the earlier · mean, median and sum: of all terms.
+    percent of the earlier · quotient: the former divided by the latter · points: the three terms of a later ratio and
+    those of an earlier one → the difference of both as they are shown · mean, median and sum: of all terms.
     """
     value = _formulas[formula](terms) if terms else None
     return None if value is None else rounded(value)
+
+
+def _points(terms: Sequence[Decimal]) -> Decimal | None:
+    later, earlier = compute("ratio", terms[:3]), compute("ratio", terms[3:])
+    return None if later is None or earlier is None else later - earlier
 
 
 def _mean(terms: Sequence[Decimal]) -> Decimal:
@@ -39,6 +45,8 @@ _formulas: dict[Formula, Callable[[Sequence[Decimal]], Decimal | None]] = {
     "ratio": lambda terms: percent(terms[0], terms[1] - terms[2]),
     "difference": lambda terms: terms[0] - terms[1],
     "change": lambda terms: percent(terms[0] - terms[1], terms[1]),
+    "quotient": lambda terms: terms[0] / terms[1] if terms[1] > 0 else None,
+    "points": _points,
     "mean": _mean,
     "median": lambda terms: median(terms),
     "sum": lambda terms: sum(terms, Decimal(0)),

@@ -12,7 +12,7 @@ from answer import vocabulary
 from answer.answer import Language
 from answer.fields import AVERAGED, NONE, PARTS, fields_of, rate_of, takes_more
 from answer.phrases import SIGNS, condition_text
-from answer.plan import Condition, Measure, Operator, Plan, Quantity
+from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.scope import region_names
 from answer.words import say
 from index.schema import agencies, aliases
@@ -214,19 +214,32 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"conditions": (_SOME,)})
     if plan.kind == "checks" and not plan.checks:
         return plan.model_copy(update={"checks": "tables"})
+    if plan.kind == "checks" and plan.checks == "carry" and plan.table:
+        return plan.model_copy(update={"table": 0})  # it is of one table as it is
     if plan.kind == "cells" and not plan.state:
         return plan.model_copy(update={"state": "blank"})
     if plan.kind == "breakdown" and not plan.breakdown:
         return plan.model_copy(update={"breakdown": "outcomes"})
-    if plan.kind == "unfiled" and not scope.years:
+    if plan.kind == "sum" and any(isinstance(each, Gap) for each in plan.measures):  # of all together, in no order
+        return Plan(kind="sum", scope=scope, measures=plan.measures)
+    if plan.kind == "unfiled" and not (scope.years or scope.agencies or scope.endings):
         raise EditError(say("which_year", language))
     if plan.kind == "change" and len(scope.years) != 2:
         if len(scope.years) != 1:
             raise EditError(say("edit_two_years", language))
         return plan.model_copy(update={"scope": scope.model_copy(update={"years": (scope.years[0] - 1, *scope.years)})})
-    if plan.kind == "rank":
+    if plan.kind in {"rank", "beside"}:
         subject = plan.subject or (scope.agencies[0] if len(scope.agencies) == 1 else "")
         if not subject:
             raise EditError(say("edit_subject", language))
-        return plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": ()})})
+        plan = plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": ()})})
+        return plan if plan.kind == "rank" else _beside(plan, language)
     return plan
+
+
+def _beside(plan: Plan, language: Language) -> Plan:
+    """One year's figures beside each other; a rate beside that of all together."""
+    if len(plan.scope.years) != 1:
+        raise EditError(say("edit_one_year", language))
+    rate = isinstance(plan.measures[0], Rate)
+    return plan.model_copy(update={"against": "mean" if rate else plan.against or "mean"})

@@ -12,7 +12,7 @@ from answer.words import say
 
 Choices = tuple[tuple[str, str], ...]
 
-FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank")
+FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank", "beside")
 COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
 AVERAGED: tuple[Kind, ...] = ("sum", "mean", "median")
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
@@ -24,15 +24,16 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "count": ("measures", "conditions", "any_of", "every_year", "share"),
     "yesno": ("measures", "conditions", "any_of", "every_year", "every"),
     "sum": ("measures", "conditions", "together", "group", "order", "limit", "subject"),
-    "mean": ("measures", "conditions"),
-    "median": ("measures", "conditions"),
+    "mean": ("measures", "conditions", "group", "order", "limit"),
+    "median": ("measures", "conditions", "group", "order", "limit"),
     "change": ("measures", "percent", "expects"),
     "rank": ("measures", "order", "subject"),
-    "breakdown": ("breakdown", "column", "order", "limit"),
+    "beside": ("measures", "subject", "against", "expects"),
+    "breakdown": ("breakdown", "column", "order", "limit", "percent"),
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
-    "reports": ("yes_no", "absent", "by_form"),
-    "checks": ("checks", "counting", "yes_no", "fault"),
+    "reports": ("yes_no", "absent", "by_form", "count_bodies", "group"),
+    "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
         *("deed", "absent", "newest", "yes_no", "conditions"),
@@ -48,7 +49,7 @@ LEVELS = (
 _SWITCHES = frozenset(
     (
         *("any_of", "every_year", "together", "percent", "counting", "yes_no", "absent", "by_form"),
-        *("every_report", "number_only", "deed", "newest", "share", "every", "difference", "fault"),
+        *("count_bodies", "every_report", "number_only", "deed", "newest", "share", "every", "difference", "fault"),
     )
 )
 _WORDS = {
@@ -59,6 +60,7 @@ _WORDS = {
     "breakdown": "",
     "table": "table_",
     "expects": "expects_",
+    "against": "beside_",
 }
 
 
@@ -69,6 +71,8 @@ def fields_of(plan: Plan, language: Language) -> tuple[Field, ...]:
 
 def _fields(plan: Plan, language: Language) -> Iterator[Field]:
     figures = COMPARING if any(isinstance(each, Gap) for each in plan.measures) else FIGURES
+    if any(isinstance(each, Gap) and each.times for each in plan.measures):
+        figures = (*COMPARING, "sum")
     kinds = ("text",) if plan.kind == "text" else (*(figures if plan.measures else ()), *OTHERS)
     yield _field("kind", plan.kind, language, tuple((kind, say(f"kind_{kind}", language)) for kind in kinds))
     for part in PARTS[plan.kind]:
@@ -107,7 +111,7 @@ def _part(part: str, plan: Plan, language: Language) -> Field:
     if part in _WORDS:
         every = get_args(Plan.model_fields[part].annotation)
         choices = tuple((str(each), say(f"{_WORDS[part]}{each}", language) if each else "—") for each in every)
-        needed = part in {"checks", "state", "breakdown"}
+        needed = part in {"checks", "state", "breakdown", "against"}
         return _field(part, str(value), language, tuple(each for each in choices if each[0] or not needed))
     return _field(part, "、".join(value) if isinstance(value, tuple) else str(value or ""), language)
 
@@ -138,8 +142,9 @@ def _measures(language: Language) -> Choices:
 
 
 def takes_more(plan: Plan) -> bool:
-    """Whether a plan can have several measures: a body's place, and a list without conditions, are by one."""
-    return "measures" in PARTS[plan.kind] and plan.kind != "rank" and (plan.kind != "list" or bool(plan.conditions))
+    """Whether a plan can have several measures: a body's place, and a ranking, are by one."""
+    ranks = plan.kind in {"rank", "beside"} or (plan.kind == "list" and bool(plan.order) and not plan.conditions)
+    return "measures" in PARTS[plan.kind] and not ranks
 
 
 def rate_of(value: str) -> Rate | None:

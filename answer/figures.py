@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from answer.answer import Language
 from answer.averages import answer_average
 from answer.balance import answer_checks
+from answer.beside import answer_beside
 from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
@@ -15,10 +16,12 @@ from answer.draft import Draft
 from answer.fields import AVERAGED
 from answer.lookup import answer_yes_no, look_up
 from answer.measure import Measured, measure_reports
-from answer.plan import Plan
+from answer.multiples import answer_multiples
+from answer.plan import Gap, Plan
 from answer.ranks import answer_rank
 from answer.remarks import no_reports
 from answer.reports import list_reports
+from answer.running import answer_running, is_running
 from answer.sets import answer_set, satisfying
 from answer.shares import answer_share
 from answer.sums import answer_sum
@@ -37,6 +40,10 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return answer_cells(plan, connection, language)
     if plan.kind == "breakdown":
         return break_down(plan, connection, language)
+    if plan.kind == "sum" and any(isinstance(each, Gap) for each in plan.measures):
+        return answer_multiples(plan, connection, language)
+    if is_running(plan):
+        return answer_running(plan, connection, language)
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
@@ -65,4 +72,5 @@ _composers: dict[str, Callable[[Plan, Sequence[Sequence[Measured]], Language], D
     "median": answer_average,
     "change": answer_change,
     "rank": answer_rank,
+    "beside": answer_beside,
 }

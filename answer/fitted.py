@@ -21,7 +21,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
-        return kind, own.model_copy(update={"agencies": (), "regions": _ranked_within(question, subject)}), subject
+        return kind, own.model_copy(update={"agencies": (), "regions": ranked_within(question, subject)}), subject
     kind = "list" if kind == "rank" else kind
     chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
     plain = not has_condition(question.spans) and not question.inherits and not chosen
@@ -52,7 +52,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     return kind, scope, ""
 
 
-def _ranked_within(question: Question, subject: str) -> tuple[str, ...]:
+def ranked_within(question: Question, subject: str) -> tuple[str, ...]:
     """The place among whose bodies one is ranked: 在全市排第几, in Yunlan; none where none is said."""
     own = next((body.region for body in question.names.bodies_of(subject)), "")
     bodies = [span.start for span in question.spans.of("agency")]

@@ -8,7 +8,7 @@ from answer.fields import OTHERS
 from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.question import Question
 from answer.read_changes import read_change_again
-from answer.read_reports import REPORT
+from answer.read_reports import REPORT, other_table
 from answer.reply import Reply
 from answer.what import breakdown_in, order_in, shares_of
 from answer.where import scope_of, years_of
@@ -108,6 +108,7 @@ def _other_reports(question: Question, previous: Plan) -> Plan | Reply | None:
     changed: dict[str, object] = {"scope": scope.model_copy(update=parts), "assumptions": tuple(question.assumptions)}
     if previous.kind != "reports":
         changed["counting"] = counting
+    changed |= other_table(question)
     return previous.model_copy(update={**changed, "yes_no": previous.yes_no and not question.has("list", "count")})
 
 

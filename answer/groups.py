@@ -38,20 +38,10 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     """The sum (or pooled rate) of every group, with how many reports are in it."""
     lines: list[tuple[Decimal, str]] = []
     first = len(draft.rows)
-    key = _groups[plan.group]
-    grouped = [each for each in found if plan.group not in TIERS or key(each, plan, language)[1]]
-    if len(grouped) < len(found):
-        draft.warnings.append(say(f"outside_{plan.group}", language, reports=len(found) - len(grouped)))
-    groups: dict[tuple[int, str], list[Measured]] = defaultdict(list)
-    for each in grouped:
-        if each.value is not None:
-            groups[key(each, plan, language)].append(each)
-    shorter = _told_apart({name for _, name in groups})
-    for (year, name), group in sorted(groups.items(), key=lambda item: item[0]):
+    for (year, name), group in grouped(plan, found, draft, language):
         value, cited = group_value(group, draft)
         if value is None:
             continue
-        name = shorter[name]
         shown = name or f"{year}{say('year_mark', language)}"
         years = sorted({each.report.year for each in group})
         label = quantity.name(language)
@@ -63,9 +53,23 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
     if not lines:
         return say("sum_none", language, **parts)
-    texts = _in_order(plan, lines, first, draft)
+    texts = in_order(plan, lines, first, draft)
     lead = _between(plan, quantity, first, draft, language)
     return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
+
+
+def grouped(plan: Plan, found: Found, draft: Draft, language: Language) -> list[tuple[tuple[int, str], list[Measured]]]:
+    """The figures of every group, by its year or its name; that some belong to none is remarked."""
+    key = _groups[plan.group]
+    inside = [each for each in found if plan.group not in TIERS or key(each, plan, language)[1]]
+    if len(inside) < len(found):
+        draft.warnings.append(say(f"outside_{plan.group}", language, reports=len(found) - len(inside)))
+    groups: dict[tuple[int, str], list[Measured]] = defaultdict(list)
+    for each in inside:
+        if each.value is not None:
+            groups[key(each, plan, language)].append(each)
+    shorter = _told_apart({name for _, name in groups})
+    return [((year, shorter[name]), group) for (year, name), group in sorted(groups.items(), key=lambda item: item[0])]
 
 
 def _told_apart(names: Collection[str]) -> dict[str, str]:
@@ -74,7 +78,7 @@ def _told_apart(names: Collection[str]) -> dict[str, str]:
     return {name: name.rpartition("/")[2] if own[name.rpartition("/")[2]] == 1 else place_words(name) for name in names}
 
 
-def _in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft: Draft) -> list[str]:
+def in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft: Draft) -> list[str]:
     """The lines of groups, and their rows, by value where that is asked for; as many as are asked for, with ties."""
     if not plan.order:
         return [text for _, text in lines]

@@ -99,7 +99,10 @@ def tell(each: Measured, draft: Draft, language: Language) -> str:
         return say("lookup_blank", language, **parts)
     words = amount(value, each.measure.unit, language)
     if each.sides:
-        arithmetic = (divided if each.formula == "ratio" else compared)(each.sides, draft, words)
+        if each.formula == "ratio":
+            arithmetic = divided(each.sides, draft, words)
+        else:
+            arithmetic = compared(each.sides, draft, words, "÷" if each.formula == "quotient" else "−")
         return say("lookup_computed", language, value=words, sum=arithmetic, **parts)
     if len(each.cells) > 1:
         arithmetic = added([cell.value or Decimal(0) for cell in each.cells], value)
@@ -111,7 +114,9 @@ def why_none(each: Measured, draft: Draft, language: Language) -> str:
     """Why a report has no figure: unread, not in its form, or nothing to divide by."""
     numbers = draft.citations.cells(each.cells)
     parts = {"agency": each.report.agency, "year": each.report.year, "measure": each.measure.name(language)}
-    if each.state == "undefined" and len(each.sides) > 2:
+    if each.state == "undefined" and each.formula == "quotient":
+        return say("times_undefined", language, marks=marks(numbers), **parts)
+    if each.state == "undefined" and len(each.sides) == 3:
         whole = each.sides[1].value - each.sides[2].value
         return say("lookup_undefined", language, whole=f"{whole:f}", marks=marks(numbers), **parts)
     return say("lookup_none", language, reason=say(each.state, language), **parts)

@@ -81,10 +81,8 @@ def _keys(quantities: Sequence[Quantity]) -> list[str]:
     """The cells that they are made of."""
     measures: list[Measure] = []
     for each in quantities:
-        if isinstance(each, Gap):
-            measures += (each.of, each.less)
-        else:
-            measures += (*each.part, *each.whole, *each.less) if isinstance(each, Rate) else (each,)
+        for one in (each.of, each.less) if isinstance(each, Gap) else (each,):
+            measures += (*one.part, *one.whole, *one.less) if isinstance(one, Rate) else (one,)
     return list(dict.fromkeys(key for measure in measures for key in measure.keys))
 
 
@@ -162,8 +160,8 @@ def _rate(rate: Rate, part: Sequence[Measured], whole: Sequence[Measured], less:
 
 
 def _lacking(every: Sequence[Measured]) -> Measured | None:
-    """The first that has no value; what could not be read before what is not there."""
-    lost = [each for each in every if each.state != "value"]
+    """The first that could not be read or is not there; what could not be read before what is not there."""
+    lost = [each for each in every if each.state not in {"value", "undefined"}]
     if not lost:
         return None
     states: tuple[State, ...] = ("unread", "no_cell", "blank")
@@ -186,14 +184,28 @@ def _gap(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None = Non
     lacking = _lacking((of, less))
     if lacking:
         return Measured(of.report, gap, lacking.state, cells=lacking.cells, earlier=earlier)
+    if isinstance(gap.of, Rate):
+        return _points(gap, of, less, earlier)
     sides = (_side([of]), _side([less]))
-    formula: Formula = "change" if gap.percent else "difference"
-    gained = sides[0].value - sides[1].value
-    value = percent(gained, sides[1].value) if gap.percent else gained
+    formula: Formula = "quotient" if gap.times else "change" if gap.percent else "difference"
+    of_value, less_value = sides[0].value, sides[1].value
+    gained: Decimal | None = of_value - less_value
+    if gap.times:
+        gained = of_value / less_value if less_value > 0 else None
+    value = percent(of_value - less_value, less_value) if gap.percent else gained
     state: State = "undefined" if value is None else "value"
     cells = (*sides[0].cells, *sides[1].cells)
     blanks, computed = of.blanks + less.blanks, of.computed or less.computed
     return Measured(of.report, gap, state, value, cells, blanks, computed, sides, formula, earlier)
+
+
+def _points(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None) -> Measured:
+    """The difference of two rates, each as it is shown; undefined where either is."""
+    sides, cells = (*of.sides, *less.sides), (*of.cells, *less.cells)
+    value = of.shown - less.shown if of.shown is not None and less.shown is not None else None
+    state: State = "undefined" if value is None else "value"
+    blanks, computed = of.blanks + less.blanks, of.computed or less.computed
+    return Measured(of.report, gap, state, value, cells, blanks, computed, sides, "points", earlier)
 
 
 def _side(measured: Sequence[Measured]) -> Side:

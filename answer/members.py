@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from answer.answer import Language, Row
-from answer.arithmetic import cite_sides
+from answer.arithmetic import cite_sides, rates_of
 from answer.cite import marks
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
@@ -64,7 +64,14 @@ def _member(each: Measured, numbers: Sequence[int], draft: Draft, language: Lang
 def _gap(each: Measured, draft: Draft, language: Language) -> str:
     """How much more or less, and what is compared: +4 件（6[1] − 2[2]）."""
     value = amount(each.shown or Decimal(0), each.measure.unit, language)
-    of, less = (f"{side.value:f}{marks(draft.citations.cells(side.cells))}" for side in each.sides)
+    if each.formula == "points":
+        cells = [[cell for side in three for cell in side.cells] for three in (each.sides[:3], each.sides[3:])]
+        rates = rates_of(each.sides, draft)
+        of, less = (f"{rate:f}%{marks(draft.citations.cells(own))}" for rate, own in zip(rates, cells, strict=True))
+    else:
+        of, less = (f"{side.value:f}{marks(draft.citations.cells(side.cells))}" for side in each.sides)
+    if each.formula == "quotient":
+        return say("gap_times", language, value=value, of=of, less=less)
     key = "gap_percent" if each.formula == "change" else "gap"
     return say(key, language, value=f"{'+' * ((each.shown or 0) > 0)}{value}", of=of, less=less)
 

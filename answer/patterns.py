@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from answer.against import find_against
 from answer.comparatives import find_comparatives
 from answer.conditions import find_conditions
+from answer.operations import find_operations
 from answer.spans import Span, span_of
 from answer.standings import find_standings
 from answer.vocabulary import Meaning
@@ -117,6 +119,8 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     for meanings, pattern in _COMPILED:
         part = "part" if "part" in pattern.groupindex else 0
         yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+    yield from find_operations(text)
+    yield from find_against(text)
     yield from find_standings(text)
     yield from find_comparatives(text)
     yield from find_years(text, today)

@@ -73,6 +73,15 @@ def tell_average(plan: Plan, measured: Sequence[Sequence[Measured]], draft: Draf
 
 
 def _tell_pooled(known: Sequence[Measured], draft: Draft, language: Language) -> None:
+    value, _, division = pooled_rate(known, draft)
+    part, _, whole = division.partition(" ÷ ")
+    draft.counts.append(Count(len(known), tuple(each.report.id for each in known)))
+    parts = {"value": amount(value, "%", language), "part": part, "whole": whole, "reports": len(known)}
+    draft.text += "\n\n" + say("than_pooled_is", language, **parts)
+
+
+def pooled_rate(known: Sequence[Measured], draft: Draft) -> tuple[Decimal, tuple[tuple[int, ...], ...], str]:
+    """The rate of all together with its citations and its division, noted for the verifier."""
     totals = _totals(known)
     sides = ([cell for each in known for cell in each.sides[side].cells] for side in range(3))
     terms = tuple(draft.citations.cells(cells) for cells in sides)
@@ -80,7 +89,5 @@ def _tell_pooled(known: Sequence[Measured], draft: Draft, language: Language) ->
     assert value is not None  # each has a whole of its own
     draft.computed.append(Computed(value, "ratio", terms))
     draft.sums += [Sum(total, term) for total, term in zip(totals, terms, strict=True)]
-    draft.counts.append(Count(len(known), tuple(each.report.id for each in known)))
     below = f"{totals[1]:f}" if not totals[2] else f"({totals[1]:f} − {totals[2]:f})"
-    parts = {"value": amount(value, "%", language), "part": f"{totals[0]:f}", "whole": below, "reports": len(known)}
-    draft.text += "\n\n" + say("than_pooled_is", language, **parts)
+    return value, terms, f"{totals[0]:f} ÷ {below}"

@@ -17,6 +17,8 @@ def amount(value: Decimal, unit: str, language: Language) -> str:
         return f"{number}%"
     if unit == "百分点":
         return f"{number} {'个百分点' if language == 'zh' else 'percentage points'}"
+    if unit == "倍" and language == "en":
+        return f"{number} times"
     if language == "zh":
         return f"{number} {unit}".rstrip()
     return f"{number} (10,000 yuan)" if unit == "万元" else number

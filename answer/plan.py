@@ -22,6 +22,7 @@ Kind = Literal[
     "median",
     "change",
     "rank",
+    "beside",
     "yesno",
     "breakdown",
     "unfiled",
@@ -118,21 +119,32 @@ def named_rate(named: vocabulary.NamedRate, row: str) -> Rate:
 class Gap(_Frozen):
     """One figure less another: of the same report, or (`before`) what the body's report of the year compared with has.
 
-    `percent` of the latter; undefined where that is 0.
+    `percent` of the latter, or how many `times` the latter it is; undefined where that is 0. Of two rates it is in
+    percentage points, as they are shown.
     """
 
-    of: Measure
-    less: Measure
+    of: Measure | Rate
+    less: Measure | Rate
     before: bool = False
     percent: bool = False
+    times: bool = False  # the former divided by the latter
 
     @property
     def unit(self) -> str:
-        """That of the figure, or percent."""
+        """That of the figure, percent, or times; rates differ by percentage points."""
+        if isinstance(self.of, Rate):
+            return "百分点"
+        if self.times:
+            return "倍"
         return "%" if self.percent else self.of.unit
 
     def name(self, language: Language) -> str:
         """Its name in words: 新收申请的增减, or 予以公开 − 不予公开."""
+        if self.times and self.before:
+            name = self.of.name(language)
+            return f"{name}的倍数" if language == "zh" else f"multiple of {name}"
+        if self.times:
+            return f"{self.of.name(language)} ÷ {self.less.name(language)}"
         if not self.before:
             return f"{self.of.name(language)} − {self.less.name(language)}"
         word = {"zh": ("的增减", "的增长率"), "en": ("change in ", "growth of ")}[language][self.percent]
@@ -200,13 +212,15 @@ class Plan(_Frozen):
     yes_no: bool = False  # of reports: whether there are any
     absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows
+    count_bodies: bool = False  # of reports: how many bodies they are of
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
+    against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
     checks: Literal["", "tables", "prose", "carry"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
-    table: Literal[0, 1, 2, 3] = 0  # of cells: of one table, or of all
+    table: Literal[0, 1, 2, 3] = 0  # of cells and checks: of one table, or of all
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

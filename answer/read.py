@@ -24,6 +24,7 @@ from answer.plan import Measure, Plan, Quantity, Scope
 from answer.preamble import without_preamble
 from answer.question import Question
 from answer.read_figures import read_figures
+from answer.read_operations import read_operation
 from answer.read_reports import (
     asks_check,
     asks_unfiled,
@@ -194,7 +195,7 @@ def _plan(question: Question) -> Plan | Reply:
     if unknown := unknown_words(question):
         return read_text(question, ()) if counts_in_prose(question) else unknown
     question.say_passed_over()
-    plan = read_figures(question, measures)
+    plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from answer.answer import Outcome
 from answer.kinds import asks_of_all
-from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity
+from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.what import IN_PERCENT, order_in
@@ -43,12 +43,17 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     inherited = isinstance(measure, Gap) and measure.before
     if isinstance(measure, Gap) and measure.before:  # and which went down
         measure = measure.of
-    if others or not isinstance(measure, Measure) or measure.column == "change":  # which is a change itself
+    change = isinstance(measure, Measure) and measure.column == "change"  # a change itself
+    if others or change or isinstance(measure, Gap):
         return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
-    condition, percent = _condition(question)
+    condition, percent = condition_of(question)
+    if isinstance(measure, Rate):
+        if percent and condition.value and not question.has("points"):
+            return Reply(Outcome.CLARIFY, say("rate_in_points", question.language))
+        percent = False  # it rises by percentage points
     if (
         inherited and condition.value > 0 and not question.has("rose") and _fell_before(question)
     ):  # and by more than ten
@@ -80,11 +85,14 @@ def _fell_before(question: Question) -> bool:
     return before is not None and any(each.operator in {"lt", "le"} for each in before.conditions)
 
 
-def read_change_again(question: Question, previous: Plan, measure: Measure) -> Plan | Reply:
+def read_change_again(question: Question, previous: Plan, measure: Measure | Rate) -> Plan | Reply:
     """The plan of whose figure changed in another way than in the last question: 减少的呢."""
     plan = read_changes(question, (measure,))
     if isinstance(plan, Reply):
         return plan
+    if previous.every_year and (plan.order or question.has("year", "relative")):  # it is of each year
+        return Reply(Outcome.CLARIFY, say("running_unclear", question.language))
+    plan = plan.model_copy(update={"every_year": previous.every_year})
     years = plan.scope.years if question.has("year", "relative") else previous.scope.years
     names = question.has("agency", "region", "level")
     scope = plan.scope if names else previous.scope
@@ -92,7 +100,7 @@ def read_change_again(question: Question, previous: Plan, measure: Measure) -> P
     return plan.model_copy(update=changed)
 
 
-def _condition(question: Question) -> tuple[Condition, bool]:
+def condition_of(question: Question) -> tuple[Condition, bool]:
     """How it must have changed, and whether that is in percent."""
     percent = question.has("change_percent")
     for span in (*question.spans.of("condition"), *question.spans.of("number")):

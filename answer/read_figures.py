@@ -135,6 +135,8 @@ def _applicant(question: Question) -> str:
 def _further(question: Question, plan: Plan) -> dict[str, object]:
     """What only plans of some kinds say."""
     has = question.has
+    if plan.kind == "breakdown":
+        return {"percent": has("share", "percent")}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from answer.answer import Outcome
+from answer.fields import PARTS
 from answer.kinds import asks_of_all
 from answer.plan import Plan
 from answer.question import Question
@@ -26,6 +27,13 @@ _ALL = re.compile(r"都|全|均|\ball\b")
 _OF_PARTS = re.compile(
     r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
 )
+_EACH_YEAR = re.compile(r"每年|各年|逐年|分年|按年|历年|(?:per|by|each|every) year|year by year")
+_BODIES = re.compile(r"单位|部门|机关|机构|家|局|个$|agenc|bod|department|bureau|office|unit|authorit")
+_COUNTS_REPORTS = re.compile(
+    r"(?:多少|几)份|多少(?:报告|年报)|(?:报告|年报)数|(?:how many|number of|count of) reports|report count"
+)
+_WHICH_YEARS = re.compile(r"哪[几些一]?年|哪[几些]个?年[份度]|(?:which|what) years?")
+_PLACES = frozenset("镇乡县区市省村")  # kinds of place that nothing else reads
 REPORT = re.compile(r"年报|报告|\breports?\b")
 
 
@@ -38,6 +46,8 @@ def is_about_reports(question: Question) -> bool:
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
     if question.left or denied or question.has(*figures):
         return False
+    if question.has("bodies") and question.previous is not None:  # of those asked for before
+        return False
     if question.has("reports", "which_form", "old_form", "new_form"):
         return True
     named = question.has("agency", "region", "year", "list", "count") and REPORT.search(question.text)
@@ -46,11 +56,15 @@ def is_about_reports(question: Question) -> bool:
 
 def read_reports(question: Question) -> Plan | Reply:
     """The plan of a question about which reports are loaded."""
+    if _PLACES.intersection(question.spans.bits):
+        words = join(list(question.spans.bits), question.language)
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
     grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
-    if grouped:
+    group = _group(question) if not question.has("every_year", "which_form", "old_form", "new_form") else ""
+    if grouped and not group:
         words = join(grouped, question.language)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
@@ -64,7 +78,27 @@ def read_reports(question: Question) -> Plan | Reply:
     yes_no = question.is_yes_no and not by_form and not question.has("quantity", "list")
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
-    return Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    if group:
+        return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})
+    return plan.model_copy(update={"count_bodies": not (yes_no or by_form) and _counts_bodies(question)})
+
+
+def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level"]:
+    """What the reports are counted for each of."""
+    has = question.has
+    if has("group_region") and not has("group_year", "group_level"):
+        return "city" if has("group_city") else "county" if has("group_county") else "region"
+    if has("group_level"):
+        return "" if has("group_year") else "level"
+    return "year" if _EACH_YEAR.search(question.text) and not question.is_yes_no else ""
+
+
+def _counts_bodies(question: Question) -> bool:
+    """Whether bodies are counted, and not reports too."""
+    counted = any(_BODIES.search(span.text) for span in question.spans.of("count")) or question.has("bodies")
+    levels = question.has("level") and question.has("quantity")
+    return (counted or levels) and not _COUNTS_REPORTS.search(question.text)
 
 
 def asks_unfiled(question: Question) -> bool:
@@ -88,6 +122,8 @@ def read_unfiled(question: Question) -> Plan | Reply:
     unknown = unknown_words(question)
     if unknown:
         return unknown
+    if not scope.years and (scope.agencies or scope.endings) and _WHICH_YEARS.search(question.text):
+        return Plan(kind="unfiled", scope=scope, assumptions=tuple(question.assumptions))
     if not scope.years:
         years = tuple(str(year) for year in reversed(loaded_years(question.names.connection)))
         return Reply(Outcome.CLARIFY, say("which_year", question.language), choices=years)
@@ -115,11 +151,22 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
     unknown = unknown_words(question)
     if unknown:
         return unknown
-    table = next((number for number in (1, 2, 3) if question.has(f"table_{number}")), 0)
+    tables = tables_in(question)
     counting = question.has("count", "quantity", "reports") and not question.has("list", "cell")
     counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
     plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
-    return plan.model_copy(update={"table": table})
+    return plan.model_copy(update={"table": tables[0] if tables else 0})
+
+
+def tables_in(question: Question) -> list[int]:
+    """The tables of the form that are named."""
+    return [number for number in (1, 2, 3) if question.has(f"table_{number}")]
+
+
+def other_table(question: Question) -> dict[str, object]:
+    """What a follow-up to checks or cells changes that names another table: 表三呢."""
+    tables = tables_in(question)
+    return {"table": tables[0]} if tables and question.previous and "table" in PARTS[question.previous.kind] else {}
 
 
 def asks_check(question: Question) -> bool:
@@ -170,6 +217,11 @@ def read_checks(question: Question) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
+    named = () if carry or inside else tables_in(question)
+    if len(named) > 1:
+        return Reply(Outcome.CLARIFY, say("one_table_only", question.language))
+    if checks == "tables" and 1 in named:
+        return Reply(Outcome.NOT_FOUND, say("no_equations", question.language))
     one = len(scope.agencies) == 1 and not question.has("list")
     return Plan(
         kind="checks",
@@ -179,4 +231,4 @@ def read_checks(question: Question) -> Plan | Reply:
         yes_no=question.is_yes_no or one,
         fault=bool(_FAULT.search(question.text)),
         assumptions=tuple(question.assumptions),
-    )
+    ).model_copy(update={"table": next(iter(named), 0)})

@@ -69,7 +69,7 @@ def remarks_on(
     `every` is all that was measured, `used` what is shown, `failed` the checks that the reports shown fail.
     """
     remarks = []
-    counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank"}
+    counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank", "beside"}
     if counted_once or (plan.order and not plan.conditions) or any(each.than for each in plan.conditions):
         aggregates = containing(every)
         excluded = dict.fromkeys(

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from answer.answer import Coverage, Language, Outcome, Row
 from answer.draft import Count, Draft
 from answer.members import SHOWN_MEMBERS
-from answer.phrases import scope_words
+from answer.phrases import level_words, place_words, scope_words
 from answer.plan import Plan
 from answer.select import ReportRow, select_reports
+from answer.tiers import place_of
 from answer.words import join, say
 
 
@@ -19,11 +20,17 @@ def list_reports(plan: Plan, connection: Connection, language: Language) -> Draf
     """The reports in scope; whether there are any, or none, or which form each follows, where that is asked."""
     found = select_reports(connection, plan.scope)
     draft = Draft(Outcome.ANSWERED, "", Decimal(len(found)), say("unit_reports", language))
+    bodies = tuple(sorted({each.agency for each in found}))
+    draft.counts.append(Count(len(bodies), bodies))
+    if plan.count_bodies:
+        draft.value, draft.unit = Decimal(len(bodies)), say("unit_bodies", language)
     draft.rows = [Row(each.agency, each.year, None, _form(each.form, language)) for each in found]
     draft.coverage = Coverage(len(found), len(found))
     draft.status = Outcome.ANSWERED if found or plan.yes_no else Outcome.NOT_FOUND
     if plan.by_form and found:
         draft.text = _by_form(plan, found, draft, language)
+    elif plan.group and found:
+        draft.text = _by_group(plan, found, draft, language)
     else:
         draft.text = _listed(plan, found, language)
     if plan.yes_no:
@@ -34,11 +41,14 @@ def list_reports(plan: Plan, connection: Connection, language: Language) -> Draf
 def _listed(plan: Plan, found: Sequence[ReportRow], language: Language) -> str:
     form = f"reports_form_{plan.scope.form}" if plan.scope.form else "reports_any_form"
     scope = say(form, language, scope=scope_words(plan.scope, language))
+    bodies = len({each.agency for each in found})
+    several = bodies > 1 and (bodies != len(found) or plan.count_bodies)
     return say(
-        "reports" if found else "reports_none",
+        "reports_many" if several else "reports" if found else "reports_none",
         language,
         scope=scope,
         count=len(found),
+        bodies=bodies,
         members=_members(found, language),
     )
 
@@ -49,6 +59,40 @@ def _members(found: Sequence[ReportRow], language: Language) -> str:
     members = [f"{agency} ({join([str(report.year) for report in reports], language)})" for agency, reports in groups]
     more = say("more_members", language) if len(members) > SHOWN_MEMBERS else ""
     return join(members[:SHOWN_MEMBERS], language) + more
+
+
+def _by_group(plan: Plan, found: Sequence[ReportRow], draft: Draft, language: Language) -> str:
+    """How many reports there are of each year, place or level, and of how many bodies."""
+    draft.value, draft.unit = None, ""
+    groups: dict[str, list[ReportRow]] = {}
+    for each in found:
+        groups.setdefault(_group_of(each, plan, language), []).append(each)
+    lines = []
+    for name, own in sorted(groups.items()):
+        bodies = tuple(sorted({each.agency for each in own}))
+        draft.counts += [Count(len(own), tuple(each.id for each in own)), Count(len(bodies), bodies)]
+        lines.append(
+            say("reports_group", language, name=name, count=len(own), bodies=how_many_bodies(bodies, language))
+        )
+    scope = scope_words(plan.scope, language)
+    head = say("reports_groups", language, scope=scope, count=len(found), by=say(f"by_{plan.group}", language))
+    return "\n".join([head, "", *lines])
+
+
+def how_many_bodies(bodies: Sequence[str], language: Language) -> str:
+    """3 个单位, 1 agency."""
+    return say("body" if len(bodies) == 1 else "bodies", language, count=len(bodies))
+
+
+def _group_of(report: ReportRow, plan: Plan, language: Language) -> str:
+    if plan.group == "year":
+        return f"{report.year}{say('year_mark', language)}"
+    if plan.group == "level":
+        return level_words(report.level, language)
+    if plan.group == "agency":
+        return report.agency
+    place = report.region if plan.group == "region" else place_of(report.region, plan.group)
+    return place_words(place) or say("no_region", language)
 
 
 def _by_form(plan: Plan, found: Sequence[ReportRow], draft: Draft, language: Language) -> str:

@@ -175,10 +175,9 @@ def select_bodies_without(connection: Connection, scope: Scope, year: int) -> li
     return list(connection.scalars(query.order_by(agencies.c.name)))
 
 
-def count_checks(connection: Connection, report_ids: Sequence[int], prose: bool) -> list[int]:
-    """Those of the reports in which at least one check could be made: of the tables, or of prose against them."""
-    rules = checks.c.rule.in_(("C8", "C10")) if prose else checks.c.hard
-    query = select(checks.c.report_id).distinct().where(checks.c.holds.is_not(None), rules)
+def count_checks(connection: Connection, report_ids: Sequence[int], wanted: ColumnElement[bool]) -> list[int]:
+    """Those of the reports in which at least one of the checks wanted could be made."""
+    query = select(checks.c.report_id).distinct().where(checks.c.holds.is_not(None), wanted)
     return sorted(connection.scalars(query.where(among(checks.c.report_id, report_ids))))
 
 

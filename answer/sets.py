@@ -7,6 +7,7 @@ from decimal import Decimal
 from answer.answer import Language, Outcome
 from answer.compute import compute
 from answer.draft import Computed, Count, Draft
+from answer.each import tell_each
 from answer.measure import Measured
 from answer.members import (
     SHOWN_MEMBERS,
@@ -29,6 +30,8 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
     """The whole set, its size counted from what is listed."""
     if is_ranking(plan):
         return rank_bodies(plan, measured[0], language)
+    if len(plan.measures) > 1 and not plan.conditions:
+        return tell_each(plan, measured, language)
     draft = Draft(Outcome.ANSWERED, "")
     plan = resolved(plan, measured)
     every = ordered(members_of(plan, measured), plan)

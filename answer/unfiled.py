@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.draft import Count, Draft
 from answer.members import SHOWN_MEMBERS
+from answer.missing_years import answer_missing_years
 from answer.phrases import scope_words
 from answer.plan import Plan
 from answer.select import select_bodies_without, select_reports
@@ -15,6 +16,8 @@ from answer.words import join, say
 
 def answer_unfiled(plan: Plan, connection: Connection, language: Language) -> Draft:
     """For each year asked about, the bodies in scope that have reports of other years only."""
+    if not plan.scope.years:
+        return answer_missing_years(plan, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     lines = []
     filed = without = 0

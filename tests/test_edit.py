@@ -107,7 +107,7 @@ def test_a_rate_and_another_language(desk: Desk):
         ({"SQL": "1"}, "“SQL”不能改为“1”"),
         ({"kind.0": "change", "years.0": ""}, "需要两个年份"),
         ({"kind.0": "rank"}, "排位需要指明一个单位"),
-        ({"measure.1": "granted", "condition.0": ""}, "只能有一个指标"),
+        ({"measure.1": "granted", "condition.0": "", "order.0": "most"}, "只能有一个指标"),
         ({"measure.1": "x"}, "“另一个指标”不能改为“x”"),
         ({"measure.0": "-"}, "“指标”不能改为“-”"),
     ],

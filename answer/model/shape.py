@@ -29,6 +29,7 @@ def is_whole(plan: Plan) -> bool:
         and _comparison_fits(plan)
         and _prose_known(plan)
         and _reports_asked_once(plan)
+        and not (plan.table and plan.checks == "carry")
         and ("applicants", plan.column) in vocabulary.columns()
         and (not plan.together or plan.kind == "text" or _one_unit(plan.measures))
     )
@@ -46,7 +47,9 @@ def _measures_known(measures: tuple[Quantity, ...]) -> bool:
 
 def _is_known(quantity: Quantity) -> bool:
     if isinstance(quantity, Gap):
-        return not quantity.before and _measure_known(quantity.of) and _measure_known(quantity.less)
+        sides = (quantity.of, quantity.less)
+        known = all(isinstance(each, Measure) and _measure_known(each) for each in sides)
+        return known and not (quantity.before or quantity.times)
     return _rate_known(quantity) if isinstance(quantity, Rate) else _measure_known(quantity)
 
 
@@ -112,12 +115,15 @@ def _comparison_fits(plan: Plan) -> bool:
     averages = any(each.than for each in plan.conditions)
     if averages and (rates or any(each.than and each.operator in {"between", "blank"} for each in plan.conditions)):
         return False
-    return plan.kind == "rank" or not plan.subject  # a share of all is read by the rules alone
+    return plan.kind != "beside" and (
+        plan.kind == "rank" or not plan.subject
+    )  # a share of all is read by the rules alone
 
 
 def _reports_asked_once(plan: Plan) -> bool:
     """Of reports: whether there are none is a yes or no, which form each follows is not."""
-    return (plan.yes_no or not plan.absent) and not (plan.yes_no and plan.by_form)
+    once = sum([plan.yes_no, plan.by_form, plan.count_bodies, bool(plan.group)]) < 2 or plan.kind != "reports"
+    return once and (plan.yes_no or not plan.absent)
 
 
 def _prose_known(plan: Plan) -> bool:

@@ -1,0 +1,95 @@
+"""Words that say what is to be done with figures, or with which of them, found by pattern."""
+
+import re
+from collections.abc import Iterator
+
+from answer.numbers import NUMBER, parse_number
+from answer.spans import Span, span_of
+from answer.vocabulary import Meaning
+
+_TABLE_3 = r"(?:行政)?(?:复议和?、?诉讼|诉讼和?、?复议|复议|诉讼)(?:情况)?表格?"
+_TABLE_2 = r"(?:依申请|申请)(?:公开)?(?:办理|处理)?(?:情况)?表格?"
+_ENGLISH = "(?:two|three|four|five|six|seven|eight|nine|ten)"
+_UNEVEN = "(?:不平衡?|平不平衡?|平[吗没了]|对不平)"
+_OPERATIONS = (
+    (  # 诉讼表, the requests table
+        "table_3",
+        rf"{_TABLE_3}(?!示)|\b(?:reconsideration and litigation|litigation|reconsideration|lawsuits?) table\b",
+    ),
+    ("table_2", rf"{_TABLE_2}(?![示明达])|\brequests? table\b|\btable (?:of|on) requests\b"),
+    ("table_3 balance", rf"{_TABLE_3}{_UNEVEN}"),  # not 申请 and 表不平
+    ("table_2 balance", rf"{_TABLE_2}{_UNEVEN}"),
+    (  # two years in a row
+        "running",
+        rf"\b(?:for |over |in )?(?:the )?(?:last |past )?(?:\d|{_ENGLISH}) (?:(?:consecutive|straight|successive) years"
+        r"|years (?:in a row|running|straight|in succession))\b",
+    ),
+    ("every_year", "一年比一年(?=[多少高低增减]|上升|下降)"),
+    ("rose change every_year", "一年比一年[多高]"),
+    ("fell change every_year", "一年比一年[少低]"),
+    (  # how many times as many requests as in 2023
+        "times",
+        r"(?:的|有)?(?:几|多少)倍(?:左右|多)?|的?倍数|之比(?!例)|的?比值"
+        r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
+        r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
+    ),
+    (
+        "applicants",
+        r"\b(?:each|every|the (?:different|various)) (?:kinds?|types?|categor(?:y|ies)) of (?:applicant|requester)s?\b",
+    ),
+    ("level:township", r"(?<=[个几些各])镇(?!人民|政府|域|区)"),
+    (  # did it file anything for 2022
+        "reports",
+        r"\b(?:file|submit|publish|release|report|turn in)(?:e?d|s|ted)? (?:anything|something)\b",
+    ),
+    ("reports", r"\b(?:reported|filed|submitted)(?= (?:for|in) (?:19|20)\d\d[?.]?$)"),
+    (  # a question of its own
+        "reports bodies count",
+        r"^(?:请问)?(?:现在|目前)?(?:一共|总共|共)?(?:载入了?|收录了?)?有?(?:多少|几)(?:家|个)(?:单位|部门|机关|机构)[？?。]*$"
+        r"|^how many (?:public )?(?:bodies|agencies|authorities)"
+        r"(?: are (?:there|loaded|covered)| do you (?:have|cover))"
+        r"(?: in total| altogether| in all)?[?.]*$",
+    ),
+    (  # which years are missing for it
+        "unfiled which_year",
+        r"\b(?:which|what) years(?:' reports)? (?:are|is) (?:missing|lacking|not (?:loaded|on file|there))"
+        r"(?: for| from| of)?\b"
+        r"|缺(?:了|少)?(?:哪[几些一]?年|哪[几些]个?年[份度])(?:的)?(?:年报|报告)?"
+        r"|(?:哪[几些]年|哪[几些]个?年[份度])(?:的)?(?:年报|报告)?(?:缺失?|没有|没报|没交|未报)",
+    ),
+    ("filler", r"一家(?=收到|收|的|有|办|受)"),
+    ("points", r"(?<!个)百分点|\bpercentage[ -]points?\b|\bpoints\b"),
+    ("change points quantity", r"\bby (?:how many|what number of) (?:percentage )?points\b"),
+    ("change rose", r"\bimprov(?:ed?|es|ing)\b(?= (?:its|their|the|in|on|upon) )|升幅|(?:提升|增加|上升|提高)幅度"),
+    ("change rose", r"\bimprovement in (?=(?:its|their|the)? ?\w*\s?\w* ?rate)"),
+    ("change fell", r"\bworsen(?:ed|s)?\b|(?:下降|减少|降低|回落)幅度"),
+    ("table_1", r"\b(?:proactive )?disclosure table\b"),
+)
+_POINTS = (  # 超过10个百分点, 5个百分点以上
+    ("gt", rf"(?:超过|大于|高于|多于|不止)(?:了|过)?{NUMBER}个?百分点"),
+    ("ge", rf"(?:至少|不少于|不低于|达到?)(?:了|过)?{NUMBER}个?百分点"),
+    ("ge", rf"{NUMBER}个?百分点(?:及|或)?以上"),
+    ("le", rf"(?:不超过|至多|不多于)(?:了|过)?{NUMBER}个?百分点"),
+    ("le", rf"{NUMBER}个?百分点(?:及|或)?以[下内]"),
+    ("lt", rf"(?:不足|不到|少于|低于)(?:了|过)?{NUMBER}个?百分点"),
+)
+_UP_TO = re.compile(  # in a row up to 2024
+    r"(?:in a row|years running|years straight|in succession|(?:consecutive|straight|successive) years)"
+    r"(?P<part>,? (?:up to(?: and including)?|to|until|till|ending in|through) (?P<year>(?:19|20)\d\d))"
+)
+_COMPILED = tuple(
+    (tuple(Meaning(*meaning.split(":")) for meaning in meanings.split(" ")), re.compile(pattern))
+    for meanings, pattern in _OPERATIONS
+)
+
+
+def find_operations(text: str) -> Iterator[Span]:
+    """All that is found."""
+    for meanings, pattern in _COMPILED:
+        part = "part" if "part" in pattern.groupindex else 0
+        yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+    for found in _UP_TO.finditer(text):
+        yield span_of(found, Meaning("year", found["year"]), part="part")
+    for operator, bound in _POINTS:
+        for found in re.finditer(bound, text):
+            yield span_of(found, Meaning("condition", f"{operator} {parse_number(found['n'])}"), Meaning("points"))

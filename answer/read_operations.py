@@ -1,0 +1,25 @@
+"""Questions that ask for more of figures than to look up, choose or add up → Plans, each by the file of its kind."""
+
+from collections.abc import Callable
+
+from answer.plan import Plan, Quantity
+from answer.question import Question
+from answer.read_averages import read_averages
+from answer.read_beside import read_beside
+from answer.read_each import read_each
+from answer.read_multiples import read_multiples
+from answer.read_running import read_running
+from answer.reply import Reply
+
+_READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
+    read_running,
+    read_multiples,
+    read_beside,
+    read_averages,
+    read_each,
+)
+
+
+def read_operation(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """The plan of such a question; None where it is a plain one."""
+    return next((plan for read in _READINGS if (plan := read(question, measures)) is not None), None)

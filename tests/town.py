@@ -1,0 +1,49 @@
+"""A small town whose reports a test writes out: what each body states, year by year."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from answer import Desk
+from index.embedding import Embedder
+from index.load import find_files, load
+from tests.writer import figures, report
+
+TOWN = "云岚市"
+Cells = Mapping[str, str]
+
+
+def row(name: str, natural_person: int, **columns: int) -> dict[str, str]:
+    """A row of table 2 by its applicants, with their total."""
+    values = {"natural_person": natural_person, **columns}
+    return {f"{name}.{column}": str(value) for column, value in values.items()} | {
+        f"{name}.total": str(sum(values.values()))
+    }
+
+
+def handled(received: int, granted: int = 0, *, carried_out: int = 0) -> dict[str, str]:
+    """Requests of natural persons that keep every check; those not granted and not carried over are duplicates."""
+    values = {
+        "requests.received": received,
+        "requests.granted": granted,
+        "requests.not_processed.duplicate": received - granted - carried_out,
+        "requests.outcomes_total": received - carried_out,
+        "requests.carried_out": carried_out,
+    }
+    return {key: value for name, number in values.items() for key, value in row(name, number).items()}
+
+
+def desk_of(folder: Path, embedder: Embedder, stated: Mapping[tuple[str, int], Cells]) -> Desk:
+    """A Desk over one report for each (body, year); figures not given are 0."""
+    sources = folder / "in"
+    sources.mkdir(parents=True)
+    for (body, year), cells in stated.items():
+        name = body if body.startswith(TOWN) else f"{TOWN}{body}"
+        text = report(
+            figures(2021) | dict(cells),
+            2021,
+            title=f"{name}{year}年政府信息公开工作年度报告",
+            prose=f"{year}年{name}工作。",
+        )
+        (sources / f"{name}{year}.txt").write_text(text, encoding="utf-8")
+    load(find_files([sources]), folder / "data", embedder)
+    return Desk(folder / "data")
