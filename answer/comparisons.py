@@ -168,7 +168,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
 def names_some(question: Question) -> bool:
     """Whether some or all bodies are asked for, not all together: any bureau, 有没有单位."""
     some = re.search(
-        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|bod|bureau|depart|office|unit|authorit)", question.text
+        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|authorit|bod|bureau|depart|office|unit)",
+        question.text,
     )
     return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")
 

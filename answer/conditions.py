@@ -62,7 +62,7 @@ _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a rank
     r"(?<![\d.a-z第表])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?)\s*(?:万元|元|[件起宗份例](?!报告|年报))(?!\s*年)"
     r"|(?<![\d.a-z第表])(?P<z>[两三四五六七八九十]+)[件宗例]"
     r"|(?<![\w.$])(?P<m>\d+(?:,\d{3})*(?:\.\d+)?)(?= (?!and\b|or\b|to\b|vs\b|versus\b|than\b"
-    r"|(?:agenc|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
+    r"|(?:agenc|authorit|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"
 )
 _WORD_COUNTED = re.compile(  # two lawsuits
@@ -73,8 +73,12 @@ _WORD_COUNTED = re.compile(  # two lawsuits
 _AVERAGE = r"(?P<of>平均(?:水平|数值?|值|线)?|均值|中位数|中位值)"
 AVERAGE_EN = r"(?P<of>average|mean|median)"
 _SIGNS = {
-    **dict.fromkeys(("高于", "超过", "大于", "多于", "高过", "高出", "以上", "之上", "高", "多"), "gt"),
-    **dict.fromkeys(("不及", "没到", "未到", "低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少"), "lt"),
+    **dict.fromkeys(
+        ("高于", "超过", "大于", "多于", "高过", "高出", "以上", "之上", "高", "多", "大", "超出", "超出了"), "gt"
+    ),
+    **dict.fromkeys(
+        ("不及", "没到", "未到", "低于", "少于", "小于", "不到", "不足", "以下", "之下", "低", "少", "小"), "lt"
+    ),
     **dict.fromkeys(("没达到", "没有达到", "未达到", "未达"), "lt"),
     **dict.fromkeys(("没超过", "没有超过", "未超过"), "le"),
     **dict.fromkeys(("不低于", "不少于", "达到"), "ge"),
@@ -87,9 +91,9 @@ _SIGNS = {
 }
 _WHOSE = r"(?:全体|全市|全县|全区|全部|总体|整体|各单位|所有单位|单位|各部门)?的?"
 _THAN_AVERAGE = (  # 高于平均 · 平均水平以上 · 比平均数多 · above average · more requests than the median
-    rf"(?P<sign>不及|没到|未到|没有?达到|没有?超过|未达到?|未超过|高于|超过|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
+    rf"(?P<sign>不及|没到|未到|没有?达到|没有?超过|未达到?|未超过|高于|超过|超出了?|大于|多于|高过|高出|不低于|不少于|达到|低于|少于|小于|不到|不足|不高于|不超过|不多于){_WHOSE}{_AVERAGE}",
     rf"{_AVERAGE}(?:及)?(?P<sign>以上|以下|之上|之下)",
-    rf"比{_WHOSE}{_AVERAGE}(?:要|还|更)?(?P<sign>高|多|低|少)",
+    rf"比{_WHOSE}{_AVERAGE}(?:要|还|更)?(?P<sign>高|多|低|少|大|小)",
     rf"(?P<sign>above|over|exceeding|exceeds?|exceeded|more than|higher than|greater than|below|under|less than"
     rf"|fewer than|lower than|at least|at most)[ -](?:the )?{AVERAGE_EN}(?: (?:number|figure|value))?\b",
     rf"than (?:the )?{AVERAGE_EN}(?: (?:number|figure|value))?\b",

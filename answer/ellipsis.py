@@ -17,9 +17,9 @@ _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"(?:那么?|and|but|what about|how about|and what about|same for|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
     r"(?:for |in |the list (?:for|of) )?"
     r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年"
-    r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier))"
+    r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:earlier|before))"
     r"|(?P<after>后一年|下一年|第二年|次年"
-    r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)))"
+    r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)|(?:one|a) year (?:later|on|after)))"
     r"度?[ ,，.!]*(?:的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
     r"呢?[?？ ]*"
 )

@@ -162,7 +162,9 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
 def asks_total_over_years(question: Question) -> bool:
     """Whether all years are added up: 历年合计, the total over all years."""
     years = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
-    return bool(years) and question.has("sum") and all(_ALL_YEARS.fullmatch(text) for text in years)
+    added = re.search("之和|总和|相加|加起来|加总|加在一", question.text)
+    all_years = all(_ALL_YEARS.fullmatch(text) or (added and text == "各年") for text in years)
+    return bool(years) and question.has("sum") and all_years
 
 
 def asks_of_each(question: Question) -> bool:

@@ -7,6 +7,7 @@ from answer.spans import Span, Spans
 from answer.vocabulary import Meaning
 
 NAMES = ("agency", "region", "level")
+OF_THEM = frozenset({"的单位", "单位", "的部门", "部门", "的机关", "各单位"})  # 把薜和市的单位排除在外
 BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
 
 
@@ -38,7 +39,7 @@ def _names(spans: Spans, places: range) -> set[int]:
             break
         if any(span.value(kind) is not None for kind in NAMES):
             found.add(at)
-        elif not any(span.value(kind) is not None for kind in BETWEEN):
+        elif span.text not in OF_THEM and not any(span.value(kind) is not None for kind in BETWEEN):
             break
         last = span
     return found

@@ -13,7 +13,9 @@ from answer.what import IN_PERCENT, order_in
 from answer.where import scope_of, with_two_years
 from answer.words import say
 
-_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|bod|bureau|department|office|unit|which|who")
+_BODIES = re.compile(
+    r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|authorit|bod|bureau|department|office|unit|which|who"
+)
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
@@ -30,7 +32,7 @@ def chooses(question: Question) -> bool:
         return False
     listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
     some = question.is_yes_no and bool(
-        re.search(r"有没有单位|有单位|any (?:agenc|bod|depart|bureau|office)", question.text)
+        re.search(r"有没有单位|有单位|any (?:agenc|authorit|bod|depart|bureau|office)", question.text)
     )
     where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
     first = question.has("first_place") and not question.has("which_year")

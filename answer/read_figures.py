@@ -25,8 +25,10 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _WITH_ITS = re.compile(  # list every body with its number of requests
-    r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|bod|bureau|depart|office|unit|authorit)\w* (?:with|and|along with"
-    r"|together with) (?:its|their)\b|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
+    r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
+    r" (?:with|and|along with|together with) (?:its|their)\b"
+    r"|(?:单位|部门|机关)[^，。]{0,24}分别(?:是|有|为)?(?:几|多少)"
+    r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
 )
 _CLASSES = re.compile(  # the departments or the government offices: two classes of bodies are not compared
     r"\b(?:departments|bodies|agencies|bureaus|authorities)\b[^?]*\b(?:or|than|versus|vs\.?|and) (?:the )?$"
@@ -240,7 +242,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
 _DONE = re.compile(
     r"(?:都|均|全部?)(?:已经?|已|按时|按期|及时|如期)*(?:办结|办理|答复|处理|办完|了结)"
     r"|(?:^|[:.!] ?)(?:did|do|does|have|has|had|were|are|was|is)\b.{0,80}\b(?:all|every) (?:of )?"
-    r"(?!agenc|bod|depart|bureau|office|unit)"
+    r"(?!agenc|authorit|bod|depart|bureau|office|unit)"
     r".{0,60}\b(?:handled|answered|completed|processed|finished|concluded|closed|dealt with|requests)\b"
 )
 

@@ -28,7 +28,7 @@ _OF_PARTS = re.compile(
     r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
 )
 _EACH_YEAR = re.compile(r"每年|各年|逐年|分年|按年|历年|(?:per|by|each|every) year|year by year")
-_BODIES = re.compile(r"单位|部门|机关|机构|家|局|个$|agenc|bod|department|bureau|office|unit|authorit")
+_BODIES = re.compile(r"单位|部门|机关|机构|家|局|个$|agenc|authorit|bod|department|bureau|office|unit|authorit")
 _COUNTS_REPORTS = re.compile(
     r"(?:多少|几)份|多少(?:报告|年报)|(?:报告|年报)数|(?:how many|number of|count of) reports|report count"
 )
@@ -180,7 +180,12 @@ def asks_check(question: Question) -> bool:
         if len(rows) < 2 and question.has("row") and question.has("column") and not question.has("prose", "balance"):
             return False  # of two columns
         return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
-    adds = [span for span in question.spans.of("balance") if span.text != "add up"]
+    holds = question.has("zero") and question.has("row")  # 全是零，这说法成立吗
+    adds = [
+        span
+        for span in question.spans.of("balance")
+        if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
+    ]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
 
 

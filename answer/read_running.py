@@ -25,7 +25,7 @@ _EVERY_STEP = re.compile(
 _THAN_BEFORE = re.compile(
     r"[比较](?:上|前)一?年|than (?:in )?the (?:year before|previous year)|than a year (?:before|earlier)"
 )
-_HOW_MUCH = re.compile(r"多少|几件|how (?:much|many)(?! (?:agenc|bod|depart|bureau|office|unit|auth))")
+_HOW_MUCH = re.compile(r"多少|几件|how (?:much|many)(?! (?:agenc|authorit|bod|depart|bureau|office|unit|auth))")
 # With these words it asks for something else.
 _ELSE = ("which_year", "rank_most", "rank_least", "limit", "place", "mean", "median", "sum", "share", "difference")
 

@@ -110,7 +110,10 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
     known = names(sorted(set(substrings.values())))
     for (start, end), phrase in substrings.items():
         table = en if phrase.isascii() else zh
-        meanings = (*known.get(phrase, ()), *(table.get(phrase) or table.get(phrase.replace("-", " "), ())))
+        said = table.get(phrase) or table.get(phrase.replace("-", " "), ())
+        if "," in text[start:end] and any(meaning.value == "received" for meaning in said):
+            said = ()  # requests received, requests granted: no received requests
+        meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
     chosen = _best_cover(candidates)

@@ -9,7 +9,7 @@ from answer.vocabulary import Meaning
 
 _LIMITS = (
     rf"(?:位列|名列|排名|排在|取|只取|取出)?[前头]\s*{NUMBER}(?!\s*%|年|回|次)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
-    rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
+    rf"得?(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"
@@ -17,12 +17,12 @@ _LIMITS = (
     rf"(?:靠[前后]|垫底|领先)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:倒数|最后|末|后)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:the )?{NUMBER} (?:lowest|bottom|smallest|highest|top|largest|biggest)"
-    r"(?= (?:agenc|bod|bureau|depart|office|unit))",
+    r"(?= (?:agenc|authorit|bod|bureau|depart|office|unit))",
     r"(?:the )?(?<!\d)(?P<n>[1-9]\d?|two|three|four"
     r"|five|six|seven|eight|nine|ten) (?:most|highest|largest|biggest|fewest"
     r"|lowest|smallest)(?= (?:requests|applications|lawsuits"
     r"|refusals|penalties|licen[cs]es|reconsiderations|fees|grant|refusal))",
-    rf"(?:the )?{NUMBER} (?:busiest|quietest)(?= (?:agenc|bod|bureau|depart|office|unit|authorit))",
+    rf"(?:the )?{NUMBER} (?:busiest|quietest)(?= (?:agenc|authorit|bod|bureau|depart|office|unit))",
     rf"(?:bottom|last|lowest|fewest)[\s-]+{NUMBER}(?!\s*(?:%|percent|years?))",
     rf"(?:哪|其中)\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|机关)?(?=.*最)",
 )

@@ -56,7 +56,7 @@ GROUPS: Mapping[str, Breakdown] = {
     "other_outcome": "other_outcome",
 }
 IN_PERCENT = re.compile(r"%|percent|成|半|half")
-_OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|bod|bureau|department|office|unit|who")
+_OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|authorit|bod|bureau|department|office|unit|who")
 
 
 def named_rows(spans: Spans, strong: bool) -> list[str]:
