@@ -19,6 +19,7 @@ from answer.english import without_contractions
 from ingest import form as forms
 from ingest.tokens import half_width
 
+_GAPS = re.compile(r"[\s,:]+")
 LONGEST_ZH = 26  # characters of the longest Chinese phrase looked for
 LONGEST_EN = 9  # words of the longest English one
 
@@ -113,6 +114,7 @@ class Meaning:
     value: str = ""
 
 
+@cache
 def _read(name: str) -> Any:
     return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
@@ -271,7 +273,9 @@ def _suffixed(kind: str, names: Sequence[str]) -> Iterator[str]:
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:
     for phrase in say:
-        meanings = found.setdefault(re.sub(r"[\s,:]+", " ", without_contractions(half_width(phrase).lower())), [])
+        plain = half_width(phrase).lower()
+        plain = without_contractions(plain) if plain.isascii() else plain
+        meanings = found.setdefault(_GAPS.sub(" ", plain), [])
         if meaning not in meanings:
             meanings.append(meaning)
 
