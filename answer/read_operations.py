@@ -7,6 +7,7 @@ from answer.question import Question
 from answer.read_averages import read_averages
 from answer.read_beside import read_beside
 from answer.read_each import read_each
+from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
 from answer.read_running import read_running
 from answer.reply import Reply
@@ -16,6 +17,7 @@ _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None]
     read_multiples,
     read_beside,
     read_averages,
+    read_filled,
     read_each,
 )
 
