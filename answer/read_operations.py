@@ -6,6 +6,7 @@ from answer.plan import Plan, Quantity
 from answer.question import Question
 from answer.read_averages import read_averages
 from answer.read_beside import read_beside
+from answer.read_classes import read_classes
 from answer.read_each import read_each
 from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
@@ -18,6 +19,7 @@ _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None]
     read_beside,
     read_averages,
     read_filled,
+    read_classes,
     read_each,
 )
 
