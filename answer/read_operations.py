@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from answer.plan import Plan, Quantity
 from answer.question import Question
+from answer.read_after import read_after
 from answer.read_averages import read_averages
 from answer.read_beside import read_beside
 from answer.read_classes import read_classes
@@ -15,6 +16,7 @@ from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_running,
+    read_after,
     read_multiples,
     read_beside,
     read_averages,
