@@ -27,6 +27,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         ("order", _order(plan, language)),
         ("place", str(plan.place or "")),
         ("subject", plan.subject),
+        ("classes", "、".join(map(str, plan.classes))),
         ("against", say(f"beside_{plan.against}", language) if plan.against else ""),
         ("agencies", "、".join((*map(place_words, plan.scope.regions), *plan.scope.agencies, *plan.scope.endings))),
         ("levels", "、".join(level_words(level, language) for level in plan.scope.levels)),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from answer import vocabulary
 from answer.answer import Language
+from answer.classes import USUAL
 from answer.fields import AVERAGED, NONE, PARTS, fields_of, rate_of, takes_more
 from answer.phrases import SIGNS, condition_text
 from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
@@ -76,6 +77,8 @@ def _value(part: str, value: str, language: Language) -> Any:
         return value == "yes"
     if part == "terms":
         return tuple(filter(None, _PARTED.split(value)))
+    if part == "classes":
+        return _classes(value, language)
     if part == "table":
         return int(value)
     if part in {"limit", "place"}:
@@ -83,6 +86,14 @@ def _value(part: str, value: str, language: Language) -> Any:
             raise EditError(say("edit_number", language, value=value))
         return int(value) if value else None
     return value
+
+
+def _classes(text: str, language: Language) -> tuple[int, ...]:
+    """The least number of each class, 0 among them."""
+    numbers = [each.strip() for each in _PARTED.split(half_width(text)) if each.strip()]
+    if any(not (each.isascii() and each.isdigit() and len(each) < 6) for each in numbers) or len(numbers) > 20:
+        raise EditError(say("edit_classes", language, value=text[:50]))
+    return tuple(sorted({0, *map(int, numbers)})) if numbers else ()
 
 
 # Measures and conditions
@@ -228,6 +239,10 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         if len(scope.years) != 1:
             raise EditError(say("edit_two_years", language))
         return plan.model_copy(update={"scope": scope.model_copy(update={"years": (scope.years[0] - 1, *scope.years)})})
+    if plan.kind == "classes":
+        if any(not isinstance(each, Measure) for each in plan.measures[:1]):
+            raise EditError(say("edit_classes", language, value=plan.measures[0].name(language)))
+        return plan.model_copy(update={"classes": plan.classes or USUAL})
     if plan.kind in {"rank", "beside"}:
         subject = plan.subject or (scope.agencies[0] if len(scope.agencies) == 1 else "")
         if not subject:

@@ -12,7 +12,19 @@ from answer.words import say
 
 Choices = tuple[tuple[str, str], ...]
 
-FIGURES: tuple[Kind, ...] = ("lookup", "list", "count", "yesno", "sum", "mean", "median", "change", "rank", "beside")
+FIGURES: tuple[Kind, ...] = (
+    "lookup",
+    "list",
+    "count",
+    "yesno",
+    "sum",
+    "mean",
+    "median",
+    "change",
+    "rank",
+    "beside",
+    "classes",
+)
 COMPARING: tuple[Kind, ...] = ("lookup", "list", "count", "yesno")  # what can be done with a gap
 AVERAGED: tuple[Kind, ...] = ("sum", "mean", "median")
 OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks")
@@ -29,6 +41,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "change": ("measures", "percent", "expects"),
     "rank": ("measures", "order", "subject"),
     "beside": ("measures", "subject", "against", "expects"),
+    "classes": ("measures", "classes"),
     "breakdown": ("breakdown", "column", "order", "limit", "percent"),
     "unfiled": ("counting", "every"),
     "cells": ("state", "table", "counting"),
@@ -113,7 +126,7 @@ def _part(part: str, plan: Plan, language: Language) -> Field:
         choices = tuple((str(each), say(f"{_WORDS[part]}{each}", language) if each else "—") for each in every)
         needed = part in {"checks", "state", "breakdown", "against"}
         return _field(part, str(value), language, tuple(each for each in choices if each[0] or not needed))
-    return _field(part, "、".join(value) if isinstance(value, tuple) else str(value or ""), language)
+    return _field(part, "、".join(map(str, value)) if isinstance(value, tuple) else str(value or ""), language)
 
 
 def _quantity(at: int, quantity: Quantity, language: Language) -> Iterator[Field]:
@@ -143,7 +156,9 @@ def _measures(language: Language) -> Choices:
 
 def takes_more(plan: Plan) -> bool:
     """Whether a plan can have several measures: a body's place, and a ranking, are by one."""
-    ranks = plan.kind in {"rank", "beside"} or (plan.kind == "list" and bool(plan.order) and not plan.conditions)
+    ranks = plan.kind in {"rank", "beside", "classes"} or (
+        plan.kind == "list" and bool(plan.order) and not plan.conditions
+    )
     return "measures" in PARTS[plan.kind] and not ranks
 
 

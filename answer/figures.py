@@ -12,6 +12,7 @@ from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
 from answer.complete import complete
+from answer.distribution import answer_classes
 from answer.draft import Draft
 from answer.fields import AVERAGED
 from answer.lookup import answer_yes_no, look_up
@@ -73,4 +74,5 @@ _composers: dict[str, Callable[[Plan, Sequence[Sequence[Measured]], Language], D
     "change": answer_change,
     "rank": answer_rank,
     "beside": answer_beside,
+    "classes": answer_classes,
 }

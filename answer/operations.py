@@ -37,6 +37,8 @@ _OPERATIONS = (
         "applicants",
         r"\b(?:each|every|the (?:different|various)) (?:kinds?|types?|categor(?:y|ies)) of (?:applicant|requester)s?\b",
     ),
+    ("filled", r"(?<![没未需要])填(?:写|报|上)?(?:了|过)(?!多少|几|的|什么)|\b(?:fill|filled)(?: (?:in|out))?\b"),
+    ("distribution", r"\bdistributed\b(?: (?:across|among|over)\b)?"),
     ("level:township", r"(?<=[个几些各])镇(?!人民|政府|域|区)"),
     (  # did it file anything for 2022
         "reports",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from answer.against import find_against
+from answer.classes import find_classes
 from answer.comparatives import find_comparatives
 from answer.conditions import find_conditions
 from answer.operations import find_operations
@@ -121,6 +122,7 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
         yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
     yield from find_operations(text)
     yield from find_against(text)
+    yield from find_classes(text)
     yield from find_standings(text)
     yield from find_comparatives(text)
     yield from find_years(text, today)

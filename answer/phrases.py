@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import Condition, Operator, Quantity, Scope
+from answer.plan import Condition, Measure, Operator, Quantity, Scope
 from answer.words import join, say
 
 SIGNS: dict[Operator, str] = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
@@ -77,6 +77,9 @@ def level_words(level: str, language: Language) -> str:
 def condition_words(condition: Condition, measure: Quantity, language: Language, plural: bool) -> str:
     """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
+    counted = isinstance(measure, Measure) and measure.column != "change"  # is never below 0
+    if counted and condition.operator == "ge" and not (condition.value or condition.than or condition.years):
+        return say("filled_plural" if plural else "filled_one", language, name=name)
     than = say(f"than_{condition.than}", language) if condition.than else ""
     number = than or amount(condition.value, measure.unit, language)
     if condition.years:

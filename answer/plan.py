@@ -23,6 +23,7 @@ Kind = Literal[
     "change",
     "rank",
     "beside",
+    "classes",
     "yesno",
     "breakdown",
     "unfiled",
@@ -215,6 +216,7 @@ class Plan(_Frozen):
     count_bodies: bool = False  # of reports: how many bodies they are of
     percent: bool = False  # of a change: by how many percent
     subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
+    classes: tuple[int, ...] = ()  # of a distribution: the least number of each class
     against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind

@@ -27,7 +27,7 @@ def read_each(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
     """The plan of a list of all bodies with several figures of each; None where anything else is asked."""
     if question.inherits or question.is_yes_no or question.has(*_ELSE) or _names_one(question):
         return None
-    if not _EACH_BODY.search(question.text) or _adds_up(question):
+    if not _EACH_BODY.search(question.text) or adds_up(question):
         return None
     measures = _with_rates(question, measures)
     if len(measures) < 2:
@@ -38,7 +38,7 @@ def read_each(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
     return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
-def _adds_up(question: Question) -> bool:
+def adds_up(question: Question) -> bool:
     """Whether all bodies are taken together: 各单位共收到多少; 各单位 alone says of each."""
     return any(not _EACH_BODY.fullmatch(span.text) for span in question.spans.of("sum"))
 

@@ -138,7 +138,9 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     """What only plans of some kinds say."""
     has = question.has
     if plan.kind == "breakdown":
-        return {"percent": has("share", "percent")}
+        before = question.previous
+        again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
+        return {"percent": has("share", "percent") or again}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":

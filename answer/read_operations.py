@@ -4,18 +4,24 @@ from collections.abc import Callable
 
 from answer.plan import Plan, Quantity
 from answer.question import Question
+from answer.read_after import read_after
 from answer.read_averages import read_averages
 from answer.read_beside import read_beside
+from answer.read_classes import read_classes
 from answer.read_each import read_each
+from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
 from answer.read_running import read_running
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_running,
+    read_after,
     read_multiples,
     read_beside,
     read_averages,
+    read_filled,
+    read_classes,
     read_each,
 )
 

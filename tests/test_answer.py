@@ -341,5 +341,5 @@ def test_the_change_of_a_rate_over_all_is_that_of_the_pooled_rates(desk: Desk):
     assert [(row.year, row.value) for row in answer.rows] == [(2023, earlier.value), (2024, later.value)]
     assert earlier.value is not None
     assert later.value is not None
-    assert (answer.status, answer.value, answer.unit) == (Outcome.ANSWERED, later.value - earlier.value, "%")
+    assert (answer.status, answer.value, answer.unit) == (Outcome.ANSWERED, later.value - earlier.value, "百分点")
     assert "0.31 个百分点" in answer.text

@@ -264,6 +264,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "percent": st.booleans(),
     "yes_no": st.booleans(),
     "subject": st.just(""),
+    "classes": st.sampled_from([(), (0, 1, 10)]),
     "against": st.sampled_from(["", "mean", "median", "others", "sum"]),
     "breakdown": st.sampled_from(["outcomes", "applicants", "reasons", "unable", "not_processed", "other_outcome"]),
     "column": st.sampled_from(["total", "natural_person", "upheld"]),

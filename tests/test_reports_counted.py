@@ -6,7 +6,7 @@ from answer import Desk, Outcome
 from index.embedding import Embedder
 from tests.town import desk_of
 
-TOWN = {
+TOWN: dict[tuple[str, int], dict[str, str]] = {
     ("云岚市民政局", 2022): {},
     ("云岚市民政局", 2024): {},
     ("云岚市财政局", 2022): {},

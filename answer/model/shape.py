@@ -115,7 +115,7 @@ def _comparison_fits(plan: Plan) -> bool:
     averages = any(each.than for each in plan.conditions)
     if averages and (rates or any(each.than and each.operator in {"between", "blank"} for each in plan.conditions)):
         return False
-    return plan.kind != "beside" and (
+    return plan.kind not in {"beside", "classes"} and (
         plan.kind == "rank" or not plan.subject
     )  # a share of all is read by the rules alone
 
