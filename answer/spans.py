@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from answer.chinese import said_plainly
 from answer.english import plainer
 from answer.idioms import without_idioms
 from answer.numbers import parse_number
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
-from answer.wordings import said_plainly
 from ingest.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")

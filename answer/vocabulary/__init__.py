@@ -3,7 +3,7 @@
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json`, `idioms.json` (figures of speech) and `wordings.json` (Chinese) plainer words for others,
+misspellings, `english.json`, `idioms.json` (English figures of speech) and `chinese.json` plainer words for others,
 `words.json` everything else. Adding a synonym is adding it there.
 """
 
@@ -216,9 +216,9 @@ def slips() -> dict[str, str]:
 
 
 @cache
-def wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+def chinese_wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of turns of speech, each with the plain words for it."""
-    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("wordings.json"))
+    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("chinese.json"))
 
 
 @cache

@@ -8,9 +8,9 @@ _QUOTED = re.compile(r"([“\"][^“”\"]*[”\"])")
 
 
 def said_plainly(text: str) -> str:
-    """The text with the turns of speech of `wordings.json` put in the words that the vocabulary knows; none of what
+    """The text with the turns of speech of `chinese.json` put in the words that the vocabulary knows; none of what
     is quoted."""
     parts = _QUOTED.split(text)
-    for pattern, plain in vocabulary.wordings():
+    for pattern, plain in vocabulary.chinese_wordings():
         parts[::2] = [pattern.sub(plain, part) for part in parts[::2]]
     return "".join(parts)

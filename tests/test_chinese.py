@@ -1,8 +1,8 @@
 import pytest
 
 from answer import vocabulary
+from answer.chinese import said_plainly
 from answer.typos import _by_sound, _common_words, _names_of_form
-from answer.wordings import said_plainly
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,5 @@ def test_common_words_are_slips_of_the_names_of_the_form_alone():
 
 
 def test_every_wording_is_a_pattern_that_keeps_years():
-    for pattern, plain in vocabulary.wordings():
+    for pattern, plain in vocabulary.chinese_wordings():
         assert pattern.sub(plain, "云岚市2024年民政局") == "云岚市2024年民政局"
