@@ -4,6 +4,7 @@ import argparse
 import os
 import socket
 import sys
+import threading
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ def _serve(desk: "Desk", listener: socket.socket, host: str, in_browser: bool) -
     if in_browser:
         webbrowser.open(url)  # the port listens already: the page comes once the server answers
     desk.keep_embedded()
+    threading.Thread(target=desk.warm, daemon=True).start()
     try:
         serve(app, listener)
     finally:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -70,6 +71,12 @@ class Desk:
     def embedding(self) -> State:
         """How far that is."""
         return self._reembedding.state
+
+    def warm(self) -> None:
+        """Reads the vocabulary and dictionaries, which else the first questions wait for."""
+        with suppress(StoreError):
+            for question in ("哪些单位嘟囔着办行政许可", "which agencies mustered licences"):
+                self._ask(question, ())
 
     def close(self) -> None:
         """Ends the work in the background; it goes on at the next start."""
