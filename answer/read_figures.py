@@ -31,8 +31,8 @@ _WITH_ITS = re.compile(  # list every body with its number of requests
     r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
 )
 _CLASSES = re.compile(  # the departments or the government offices: two classes of bodies are not compared
-    r"\b(?:departments|bodies|agencies|bureaus|authorities)\b[^?]*\b(?:or|than|versus|vs\.?|and) (?:the )?$"
-    r"|^(?=[^?]*\b(?:or|than|versus|vs\.?) (?:the )?(?:departments|bureaus|agencies)\b)|(?:部门|各局)[和与跟同比]$"
+    r"\b(?:departments|bodies|agencies|authorities)\b[^?]*\b(?:or|than|versus|vs\.?) (?:the )?$"
+    r"|^(?=[^?]*\b(?:or|than|versus|vs\.?) (?:the )?(?:departments|agencies)\b)|(?:部门|各局)[和与跟同比]$"
 )
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
