@@ -8,9 +8,9 @@ from typing import Literal
 
 from answer.answer import Language
 from answer.plan import Condition, Quantity
+from answer.portions import quantities_in
 from answer.reply import Reply
 from answer.spans import Span, Spans
-from answer.what import quantities_in
 
 # A clause begins at any of these where what follows says something of its own.
 STRONG = ("but", "also", "either")

@@ -1,4 +1,4 @@
-"""English questions in plainer words: contractions written out, what only introduces or stresses left out.
+"""English questions in plainer words: contractions and figures of speech written out, stress left out.
 
 What is one wording for another stands in `vocabulary/english.json`; here is what has to be reckoned.
 """
@@ -83,6 +83,11 @@ def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def _figures_of_speech() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return _compiled(_read()["figures of speech"])
+
+
+@cache
 def _plainer() -> tuple[tuple[re.Pattern[str], str], ...]:
     return _compiled(entry for entries in _read()["plainer"].values() for entry in entries)
 
@@ -100,4 +105,4 @@ def without_contractions(text: str) -> str:
 
 def plainer(text: str) -> str:
     """A lower-case question in the words that the vocabulary knows."""
-    return _rewritten(without_contractions(text), (*_plainer(), *_RECKONED)).strip()
+    return _rewritten(without_contractions(text), (*_figures_of_speech(), *_plainer(), *_RECKONED)).strip()

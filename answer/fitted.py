@@ -40,16 +40,21 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     one_report = len(scope.agencies) == 1 and len(scope.years) == 1
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
-    before = question.previous if not question.has("agency") else None
-    again = before is not None and before.kind == kind and before.scope.agencies == scope.agencies
-    last = before if question.inherits or again else None
-    one = len(scope.agencies) == 1 and not scope.years and (last is None or bool(last.scope.years))
+    one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
-    before = question.previous if question.inherits else None
-    which_year = which_year or bool(before and before.kind == kind == "lookup" and before.order)
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""
+
+
+def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
+    """Whether the last question was about every year, or a year found by its figure, and this one still is."""
+    before = question.previous
+    if before is None or (question.has("agency") and not question.inherits):
+        return False
+    again = before.kind == kind and before.scope.agencies == scope.agencies
+    in_order = question.inherits and before.kind == kind == "lookup" and bool(before.order)
+    return ((question.inherits or again) and not before.scope.years) or in_order
 
 
 def ranked_within(question: Question, subject: str) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from answer import vocabulary
 from answer.fields import OTHERS
+from answer.ordering import order_in
 from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
+from answer.portions import shares_of
 from answer.question import Question
 from answer.read_changes import read_change_again
 from answer.read_reports import REPORT, other_table
 from answer.reply import Reply
-from answer.what import breakdown_in, order_in, shares_of
+from answer.what import breakdown_in
 from answer.where import scope_of, years_of
 
 _SUBJECTS = (
@@ -145,11 +147,11 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
     found, previous = tuple(measures), question.previous
     alone = question.has("agency") or question.stands_alone
-    fees = previous is not None and previous.measures == (Measure(row="fees", column="amount"),)
-    if fees and not alone and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
-        return previous.measures if previous else found  # 上年收了多少, after fees
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
         return found
+    fees = previous.measures == (Measure(row="fees", column="amount"),)
+    if fees and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
+        return previous.measures  # 上年收了多少, after fees
     (own,), (last,) = found, previous.measures
     if not isinstance(own, Measure) or not isinstance(last, Measure) or own.row == last.row:
         return found

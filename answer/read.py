@@ -21,6 +21,7 @@ from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
 from answer.plan import Measure, Plan, Quantity, Scope
+from answer.portions import asks_share, quantities_in, shares_of
 from answer.preamble import without_preamble
 from answer.question import Question
 from answer.read_figures import read_figures
@@ -42,7 +43,7 @@ from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
 from answer.texts import asks_prose, asks_wording, counts_in_prose, find_in_prose, goes_on, read_text, topics_in
 from answer.typos import corrected
-from answer.what import asks_share, breakdown_in, quantities_in, shares_of
+from answer.what import breakdown_in
 from answer.where import scope_of
 from answer.words import say
 

@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
+from answer.ordering import order_in
 from answer.plan import Condition, Measure, Plan, Quantity
 from answer.question import Question
 from answer.reply import Reply
-from answer.what import order_in
 from answer.where import scope_of
 
 Group = Literal["", "year", "region", "city", "county", "level", "agency"]

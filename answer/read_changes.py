@@ -6,10 +6,11 @@ from typing import Literal
 
 from answer.answer import Outcome
 from answer.kinds import asks_of_all
+from answer.ordering import order_in
 from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
+from answer.portions import IN_PERCENT
 from answer.question import Question
 from answer.reply import Reply
-from answer.what import IN_PERCENT, order_in
 from answer.where import scope_of, with_two_years
 from answer.words import say
 

@@ -11,12 +11,13 @@ from answer.fields import AVERAGED
 from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
 from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, kind_of
+from answer.ordering import order_in, place_in
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply, asked_back
 from answer.scope import namesakes
 from answer.those import bodies_of, year_of
-from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures, order_in, place_in
+from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
 from answer.where import scope_of, years_named
 from answer.words import say
 

@@ -3,10 +3,11 @@
 import re
 
 from answer.plan import Plan
+from answer.portions import asks_share
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
-from answer.what import asks_share, measures_in
+from answer.what import measures_in
 from answer.where import scope_of, with_newest_year
 
 

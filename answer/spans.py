@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.chinese import said_plainly
-from answer.english import plainer
-from answer.idioms import without_idioms
+from answer.english import plainer, without_contractions
 from answer.numbers import parse_number
+from answer.quoted import unquoted
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
 from ingest.tokens import fold
 
@@ -95,7 +95,9 @@ def normalise(question: str) -> str:
     single = _ASIDE.sub(r"\1 \2", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
-    return _NOT_MEANT.sub("", _POSSESSIVE.sub("", said_plainly(plainer(without_idioms(single))))).strip()
+    return _NOT_MEANT.sub(
+        "", _POSSESSIVE.sub("", said_plainly(plainer(unquoted(without_contractions(single)))))
+    ).strip()
 
 
 def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:

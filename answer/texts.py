@@ -7,6 +7,7 @@ from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.ordering import order_in
 from answer.passed_over import adds_nothing
 from answer.plan import Condition, Plan
 from answer.question import Question
@@ -15,7 +16,7 @@ from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.spans import Span
 from answer.unknown import stands_in_prose
-from answer.what import named_rows, order_in
+from answer.what import named_rows
 from answer.where import scope_of, with_newest_year, years_named
 from answer.words import say
 from index.glossary import found_in, in_chinese

@@ -1,18 +1,16 @@
 """What a question is about: its measures and rates, breakdown and order, from its spans."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
 
 from answer import vocabulary
-from answer.answer import Language, Outcome
-from answer.plan import Breakdown, Measure, Quantity, Rate, named_rate
+from answer.answer import Language
+from answer.ordering import order_in
+from answer.plan import Breakdown, Measure
 from answer.reply import Reply, asked_back
 from answer.spans import Span, Spans
-from answer.words import say
 
 WON_OR_LOST = frozenset(
     (
@@ -33,29 +31,22 @@ WON_OR_LOST = frozenset(
         *("lost", "lose", "loses", "losing", "losses", "lost cases", "won", "win", "wins"),
     )
 )
-WHOLES = frozenset({"received", "handled"})  # what others are a share of
 PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", "requests", "request", "applications", "application"})
 ANSWERED = frozenset(
     ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
 )
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
-_PART_OF_THEIRS = re.compile(
-    r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications)"
-    r" (?:from|by) "
-)
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*(?:(?:the )?(?:requests|applications) )?")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|both|each|respectively")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
-Order = Literal["", "most", "least", "both"]
 GROUPS: Mapping[str, Breakdown] = {
     "unable": "unable",
     "not_processed": "not_processed",
     "other_outcome": "other_outcome",
 }
-IN_PERCENT = re.compile(r"%|percent|成|半|half")
 _OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|authorit|bod|bureau|department|office|unit|who")
 
 
@@ -66,33 +57,11 @@ def named_rows(spans: Spans, strong: bool) -> list[str]:
     return [row for row in found if row and (not strong or not known[row].weak)]
 
 
-def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
-    """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
-    if spans.has("rate"):
-        return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
-    if asks_share(spans) and (not spans.has("count") or _of_a_portion(spans)):
-        return _shares(spans, language)
-    return measures_in(spans, language)
-
-
 def main_measures() -> tuple[Measure, ...]:
     """What a report is about, row by row, where all of it is asked for."""
     known = vocabulary.rows().values()
     columns = ((row.id, vocabulary.default_column(row.columns)) for row in known if row.main)
     return tuple(Measure(row=row, column=column or "issued") for row, column in columns)
-
-
-def asks_share(spans: Spans) -> bool:
-    """Whether a share is asked for, or compared with a percentage; a change in percent is none."""
-    changes = spans.has("change") or spans.has("change_percent")
-    if not changes and any(IN_PERCENT.search(span.text) for span in spans.of("condition")):
-        return True
-    return any(not changes or span.value("percent") is None for span in spans.of("share"))
-
-
-def _of_a_portion(spans: Spans) -> bool:
-    """Whether members must have a share: more than half of their requests."""
-    return any(span.value("condition") is not None for span in spans.of("share"))
 
 
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
@@ -132,71 +101,6 @@ def _standing_alone(spans: Spans) -> list[Span]:
     return named if _JOINS.fullmatch(spans.text[first.end : last.start]) else []
 
 
-def _named_rates(spans: Spans, span: Span) -> list[Rate]:
-    """A rate of the vocabulary; one of rows for each row named, or for each it can be of."""
-    named = vocabulary.rates()[span.value("rate") or ""]
-    known = vocabulary.rows()
-    applicants = [column for column in _columns(spans, "applicants") if column != "total"]
-    if not named.of_row and len(applicants) == 1:  # 自然人申请的公开率
-        plain = named_rate(named, "")
-        sides = [
-            tuple(Measure(row=each.row, column=applicants[0]) for each in side) for side in (plain.part, plain.whole)
-        ]
-        return [Rate(part=sides[0], whole=sides[1])]
-    if not named.of_row:
-        group, whole = named.part[0].split("/")[0], Measure(row=named.part[0].split("/")[0], column="total")
-        inner = [row for row in named_rows(spans, strong=True) if known[row].within == group]
-        shares = [Rate(part=(Measure(row=row, column="total"),), whole=(whole,)) for row in inner]
-        return shares or [named_rate(named, "")]
-    rows = [row for row in named_rows(spans, strong=True) if row in named.rows or known[row].within in named.rows]
-    return [named_rate(named, row) for row in rows or named.rows]
-
-
-def _shares(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
-    """Each measure named as a share."""
-    measures = measures_in(spans, language)
-    return measures if isinstance(measures, Reply) else shares_of(measures, spans, language)
-
-
-def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
-    """Measures as shares: a column of its row's total, a result of its group or of all handled."""
-    named = named_rows(spans, strong=False)
-    known = vocabulary.rows()
-    found = []
-    for measure in measures:
-        row = known[measure.row]
-        if measure.column != "total" and row.columns in {"applicants", "outcomes"}:
-            of_theirs = row.columns == "applicants" and measure.row not in WHOLES and _names_theirs_first(spans)
-            of = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
-            found.append(Rate(part=(measure,), whole=(of,)))
-        elif row.columns == "applicants" and measure.row not in WHOLES:
-            whole = row.within if row.within in named else "handled"
-            found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))
-        elif row.within and row.columns == "outcomes":
-            found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
-    if not found and measures and not all(measure.row in WHOLES for measure in measures):
-        return Reply(Outcome.NOT_FOUND, say("no_share", language))
-    if spans.has("plus") and len({rate.whole for rate in found}) == 1:
-        return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
-    return tuple(found)
-
-
-def _names_theirs_first(spans: Spans) -> bool:
-    """Whether the requests of one kind of applicant are the whole: of those by individuals, how many were granted."""
-    column = next((span for span in spans.of("column") if (span.value("column") or "").startswith("applicants/")), None)
-    known = vocabulary.rows()
-    rows = [span for span in spans.of("row") if not known[span.value("row") or ""].weak]
-    if column is None or not rows:
-        return False
-    if rows[0].start < column.end:  # refused half of the requests from firms
-        between = spans.text[rows[0].end : column.start]
-        return bool(_PART_OF_THEIRS.search(between))
-    if not column.text.isascii():
-        return bool(re.search(r"[中里]|内", spans.text[column.end : rows[0].start]))
-    weak = [span for span in spans.of("row") if known[span.value("row") or ""].weak]
-    return any(span.end <= column.start or span.text in column.text for span in weak) or "requests" in column.text
-
-
 def _rows(spans: Spans) -> list[str]:
     """The rows named. A group gives way to its members, 申请 to any other row named with it."""
     known = vocabulary.rows()
@@ -210,7 +114,7 @@ def _rows(spans: Spans) -> list[str]:
     ):
         strong = [row for row in strong if row != "handled"]  # answered with information not held
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
-    applicants = [column for column in _columns(spans, "applicants") if column != "total"]
+    applicants = [column for column in columns_in(spans, "applicants") if column != "total"]
     said = len(found) > len(strong) or any(_OF_ITS_OWN.search(span.text) for span in spans.of("column"))
     if strong and applicants and said and all(known[row].columns != "applicants" for row in strong):
         found = list(dict.fromkeys([*found, "received"]))  # 自然人申请；行政处罚件数
@@ -271,15 +175,15 @@ def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
         return ["litigation"]
-    if _columns(spans, "documents"):
+    if columns_in(spans, "documents"):
         return ["normative_documents"]
-    return ["received"] if _columns(spans, "applicants") else []
+    return ["received"] if columns_in(spans, "applicants") else []
 
 
 def measures_of(spans: Spans, row: str) -> list[Measure]:
     """The row under each column named, or under its default one; none where there is no default."""
     family = vocabulary.rows()[row].columns
-    columns = _columns(spans, family)
+    columns = columns_in(spans, family)
     if family == "outcomes" and not columns and spans.has("outcomes"):
         columns = list(vocabulary.columns_of(family))
     default = vocabulary.default_column(family)
@@ -299,7 +203,8 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
     return first < column and bool(re.search("[,，?？;；。]", spans.text[first:column]))
 
 
-def _columns(spans: Spans, family: str) -> list[str]:
+def columns_in(spans: Spans, family: str) -> list[str]:
+    """The columns of a family that are named, without its total unless that is all."""
     named = [meaning.value for span in spans.of("column") for meaning in span.meanings if meaning.kind == "column"]
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
     if len({span.value("year") for span in spans.of("year")}) > 1:  # 比2023年增减多少 is no cell 本年增/减
@@ -309,7 +214,7 @@ def _columns(spans: Spans, family: str) -> list[str]:
 
 def applicant_in(spans: Spans) -> str:
     """The kind of applicant named, else the total of all."""
-    return next(iter(_columns(spans, "applicants")), "total")
+    return next(iter(columns_in(spans, "applicants")), "total")
 
 
 def lists_bodies(spans: Spans) -> bool:
@@ -329,7 +234,7 @@ def breakdown_in(spans: Spans) -> Breakdown:
         if group and set(rows) == {group}:
             return group
         return "reasons" if all(row == "refused" for row in rows) else ""
-    of_kind = any(each != "total" for each in _columns(spans, "applicants"))  # companies among the applicants
+    of_kind = any(each != "total" for each in columns_in(spans, "applicants"))  # companies among the applicants
     of_kind = of_kind and all(span.text == "applicants" for span in spans.of("applicants"))
     if spans.has("applicants") and not rows and not of_kind:
         return "applicants"
@@ -341,25 +246,3 @@ def breakdown_in(spans: Spans) -> Breakdown:
 def has_condition(spans: Spans) -> bool:
     """Whether members must satisfy anything."""
     return any(spans.has(kind) for kind in ("condition", "number", "zero", "blank"))
-
-
-def order_in(spans: Spans) -> tuple[Order, int | None]:
-    """The order asked for and how many places of it; 最多 asks for the first, 排名 for all."""
-    for span in spans.of("place"):
-        return ("least" if (span.value("place") or "").endswith("least") or spans.has("rank_least") else "most"), None
-    for span in spans.of("limit"):
-        number, _, order = (span.value("limit") or "").partition(" ")
-        least = order == "least" or spans.has("rank_least")
-        return ("least" if least else "most"), max(1, int(Decimal(number)))
-    if spans.has("rank_most") and spans.has("rank_least"):
-        return "both", 1
-    orders: tuple[tuple[str, Order], ...] = (("rank_least", "least"), ("rank_most", "most"))
-    for kind, named in orders:
-        if spans.has(kind):
-            return named, 1 if spans.has("first_place") else None
-    return ("most" if spans.has("rank_of") else ""), None
-
-
-def place_in(spans: Spans) -> int | None:
-    """The place in a ranking that is asked for: 第二名, second most."""
-    return next((int((span.value("place") or "0").partition(" ")[0]) for span in spans.of("place")), None)

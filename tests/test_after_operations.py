@@ -4,7 +4,8 @@ import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 RECEIVED = {"民政局": (2, 4, 6), "财政局": (5, 3, 1), "水利局": (0, 1, 0)}
 TOWN = {

@@ -4,7 +4,8 @@ import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled, row
+from tests.town import desk_of, row
+from tests.writer import handled
 
 MIXED = (
     handled(0)

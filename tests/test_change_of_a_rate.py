@@ -6,7 +6,8 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 TOWN = {
     ("民政局", 2023): handled(4, 1),  # 25 %

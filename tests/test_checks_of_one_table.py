@@ -4,7 +4,8 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 UNEVEN_2 = handled(5, 3) | {"requests.received.total": "6"}
 UNEVEN_3 = handled(2, 1) | {"reconsideration.total": "2", "reconsideration.upheld": "1"}

@@ -6,7 +6,8 @@ from answer import Desk, EditError, Outcome
 from answer.classes import find_classes
 from index.embedding import Embedder
 from ingest.checks import COLUMNS
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 TOWN = {
     **{(body, 2024): handled(number) for body, number in zip("甲乙丙丁戊", (0, 3, 9, 10, 120), strict=True)},

@@ -7,7 +7,8 @@ import pytest
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
 from ingest.checks import COLUMNS
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 TOWN = {
     ("民政局", 2024): handled(5, 3, carried_out=1),

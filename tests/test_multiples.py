@@ -6,7 +6,8 @@ import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 LAWSUITS = {"litigation_direct.total": "2", "litigation_direct.upheld": "2"}
 TOWN = {

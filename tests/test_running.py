@@ -4,7 +4,8 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, handled
+from tests.town import desk_of
+from tests.writer import handled
 
 RECEIVED = {
     "民政局": (1, 2, 3, 4),

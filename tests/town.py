@@ -20,18 +20,6 @@ def row(name: str, natural_person: int, **columns: int) -> dict[str, str]:
     }
 
 
-def handled(received: int, granted: int = 0, *, carried_out: int = 0) -> dict[str, str]:
-    """Requests of natural persons that keep every check; those not granted and not carried over are duplicates."""
-    values = {
-        "requests.received": received,
-        "requests.granted": granted,
-        "requests.not_processed.duplicate": received - granted - carried_out,
-        "requests.outcomes_total": received - carried_out,
-        "requests.carried_out": carried_out,
-    }
-    return {key: value for name, number in values.items() for key, value in row(name, number).items()}
-
-
 def desk_of(folder: Path, embedder: Embedder, stated: Mapping[tuple[str, int], Cells]) -> Desk:
     """A Desk over one report for each (body, year); figures not given are 0."""
     sources = folder / "in"

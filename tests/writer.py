@@ -18,8 +18,8 @@ def figures(form: int, **given: str) -> dict[str, str]:
     return cells | {name.replace("__", "."): value for name, value in given.items()}
 
 
-def balanced(form: int, received: int, granted: int, carried_out: int) -> dict[str, str]:
-    """Figures of natural persons that keep every check; the rest of the requests are duplicates."""
+def handled(received: int, granted: int = 0, *, carried_out: int = 0) -> dict[str, str]:
+    """Requests of natural persons that keep every check; those not granted and not carried over are duplicates."""
     values = {
         "requests.received": received,
         "requests.granted": granted,
@@ -27,8 +27,12 @@ def balanced(form: int, received: int, granted: int, carried_out: int) -> dict[s
         "requests.outcomes_total": received - carried_out,
         "requests.carried_out": carried_out,
     }
-    cells = {f"{row}.{column}": str(value) for row, value in values.items() for column in ("natural_person", "total")}
-    return figures(form) | cells
+    return {f"{row}.{column}": str(value) for row, value in values.items() for column in ("natural_person", "total")}
+
+
+def balanced(form: int, received: int, granted: int, carried_out: int) -> dict[str, str]:
+    """Every cell of a form, with requests of natural persons; the rest is 0."""
+    return figures(form) | handled(received, granted, carried_out=carried_out)
 
 
 def tabs(label: str, values: list[str]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from answer.called import in_the_plural, names_on_file
-from answer.idioms import without_idioms
+from answer.spans import normalise
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from answer.idioms import without_idioms
     ],
 )
 def test_figures_of_speech_are_put_plainly(said: str, meant: str):
-    assert without_idioms(said) == meant
+    assert normalise(said) == normalise(meant)
 
 
 @pytest.mark.parametrize(
