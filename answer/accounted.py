@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.kinds import OF_IT
+from answer.kinds import OF_CASES, OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.reply import Reply
@@ -87,6 +87,7 @@ _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排�
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
+_CLAUSE_END = re.compile(r"[，,；;。]")
 
 
 def half_read(question: Question, plan: Plan) -> Reply | None:
@@ -98,9 +99,29 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
+    words += _second_count(question, plan) or _share_of_the_first(question, plan)
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
+
+
+def _second_count(question: Question, plan: Plan) -> list[str]:
+    """What is counted beside the first: 上10件的有几家，上50件的又有几家 are two sets, not those that are both."""
+    if plan.kind != "count" or plan.any_of or len(plan.conditions) < 2:
+        return []
+    counts, conditions = question.spans.of("count"), question.spans.of("condition")
+    first = counts[0].end if counts else 0
+    behind = [span for span in counts[1:] if _CLAUSE_END.search(question.text[first : span.start])]
+    return [span.text for span in conditions if behind and span.start > first]
+
+
+def _share_of_the_first(question: Question, plan: Plan) -> list[str]:
+    """A share asked of whoever has most: 企业申请最多的是谁，占它自己申请的多少 is no order by shares."""
+    if plan.kind != "list" or not plan.order or not plan.measures or not isinstance(plan.measures[0], Rate):
+        return []
+    ends = [span.end for span in question.spans.of("rank_most") + question.spans.of("rank_least")]
+    shares = [span for span in question.spans.of("share") if ends and span.start > min(ends)]
+    return [span.text for span in shares if _CLAUSE_END.search(question.text[min(ends) : span.start])]
 
 
 def _only_says_which(span: Span, text: str) -> bool:
@@ -113,7 +134,7 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if span.text in _ANY_ORDER:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
-    if "count" in kinds and plan.kind == "lookup" and OF_IT.fullmatch(span.text):
+    if "count" in kinds and plan.kind == "lookup" and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text)):
         return True
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False

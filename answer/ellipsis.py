@@ -20,8 +20,9 @@ _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:earlier|before))"
     r"|(?P<after>后一年|下一年|第二年|次年"
     r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)|(?:one|a) year (?:later|on|after)))"
-    r"度?[ ,，.!]*(?:的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
-    r"呢?[?？ ]*"
+    r"度?[ ,，.!]*(?:的?(?:同样|一样|相同|这)的?[一二两三四五六七八几\d]*[项个栏]?(?:数字?|指标|数据)?"
+    r"|的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
+    r"(?:也|都|再)*(?:给我?|报我?|列出?来?|发我?|说一下|看看|看一下|要)?呢?[?？ ]*"
 )
 _THAN_THAT_YEAR = re.compile(
     r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from answer.kinds import OF_CASES
 from answer.plan import Kind, Scope
 from answer.question import Question
 from answer.tiers import place_of
@@ -40,6 +41,9 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     one_report = len(scope.agencies) == 1 and len(scope.years) == 1
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
+    cases = any(OF_CASES.fullmatch(span.text) for span in question.spans.of("count"))
+    if one_report and kind == "count" and plain and cases:
+        kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
     which_year = question.has("series", "sum", "group_year", "which_year", "ever")
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:

@@ -201,14 +201,16 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
 
 
 def _columns_of_the_same_row(question: Question, before: Plan) -> tuple[Quantity, ...]:
-    """And in how many was it corrected, after reconsiderations that were upheld."""
+    """And in how many was it corrected, after reconsiderations that were upheld, or the share of these."""
     last = before.measures[0]
-    if not isinstance(last, Measure):
+    own = last.part[0] if isinstance(last, Rate) else last
+    if not isinstance(own, Measure):
         return ()
-    family = vocabulary.rows()[last.row].columns
+    family = vocabulary.rows()[own.row].columns
     named = [meaning.value for span in question.spans.of("column") for meaning in span.meanings]
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
-    return tuple(Measure(row=last.row, column=column) for column in dict.fromkeys(columns))
+    found = tuple(Measure(row=own.row, column=column) for column in dict.fromkeys(columns))
+    return tuple(Rate(part=(each,), whole=last.whole) for each in found) if isinstance(last, Rate) else found
 
 
 def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:

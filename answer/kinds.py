@@ -14,6 +14,7 @@ _EACH_BODY = re.compile(
 )
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
+OF_CASES = re.compile(r"(?:一共|总共|共计?|合计)?有?(?:多少|几)个")  # 处罚决定一共有多少个
 _HOW_MANY_DID = re.compile(
     r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?(?:were|was|had|have|got|did|also)\b"
 )

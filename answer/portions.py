@@ -79,7 +79,7 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
             of = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
             found.append(Rate(part=(measure,), whole=(of,)))
         elif row.columns == "applicants" and measure.row not in WHOLES:
-            whole = row.within if row.within in named else "handled"
+            whole = row.within if row.within in named and not _of_all_handled(spans) else "handled"
             found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))
         elif row.within and row.columns == "outcomes":
             found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
@@ -88,6 +88,12 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
     if spans.has("plus") and len({rate.whole for rate in found}) == 1:
         return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)
+
+
+def _of_all_handled(spans: Spans) -> bool:
+    """Whether 占 has all that was handled behind it: 信访投诉类不予处理占办结总数的比重."""
+    behind = [row for share in spans.of("share") for row in spans.of("row") if row.start == share.end]
+    return any(row.value("row") == "handled" for row in behind)
 
 
 def _names_theirs_first(spans: Spans) -> bool:

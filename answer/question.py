@@ -11,7 +11,7 @@ from answer.plan import Plan
 from answer.scope import Names
 from answer.spans import Span, Spans
 from answer.unknown import whole_words
-from answer.words import say
+from answer.words import join, say
 
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$|(?:都|均|全部?)[^，。]{0,8}了(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
@@ -41,6 +41,7 @@ class Question:
     inherits: bool = False
     lost: bool = False
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
+    context: tuple[str, ...] = ()  # clauses that ask nothing
 
     def has(self, *kinds: str) -> bool:
         """Whether any word means any of that."""
@@ -80,10 +81,11 @@ class Question:
         return passed_over(self.spans) if self.unread else frozenset()
 
     def say_passed_over(self) -> None:
-        """Notes the words passed over among what was assumed; particles need no note."""
+        """Notes the words and clauses passed over among what was assumed; particles need no note."""
         words = [word for word in self.left if word in self.passed]
-        if words:
-            self.assumptions.append(say("passed_over", self.language, words="、".join(words)))
+        for key, said in (("context", self.context), ("passed_over", words)):
+            if said:
+                self.assumptions.append(say(key, self.language, words=join(list(said), self.language)))
 
     @cached_property
     def whole_words(self) -> tuple[str, ...]:

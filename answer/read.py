@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
+from answer.context import without_context
 from answer.ellipsis import written_out
 from answer.explain import explanation
 from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
@@ -22,7 +23,6 @@ from answer.left_out import part_left_out
 from answer.patterns import find_patterns
 from answer.plan import Measure, Plan, Quantity, Scope
 from answer.portions import asks_share, quantities_in, shares_of
-from answer.preamble import without_preamble
 from answer.question import Question
 from answer.read_figures import read_figures
 from answer.read_operations import read_operation
@@ -132,7 +132,8 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
     text = written_out(text, previous)
-    text = without_preamble(text, names)
+    told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
+    text = told.text
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
@@ -140,7 +141,16 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if text != spans.text:
         spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)
-    read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
+    read = Question(
+        text,
+        language,
+        spans,
+        names,
+        today,
+        None if spans.has("afresh") else previous,
+        left_out=left_out,
+        context=told.left_out,
+    )
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
 

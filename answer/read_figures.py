@@ -197,6 +197,7 @@ def _conditions(
     if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
         conditions = previous.conditions or conditions
         measures = previous.measures if len(conditions) > 1 else measures
+        any_of = previous.any_of and len(conditions) > 1
     return measures, conditions, any_of
 
 

@@ -9,7 +9,7 @@ from operator import ne
 from sqlalchemy import Connection, select
 
 from answer.called import in_the_plural, names_on_file
-from answer.vocabulary import Meaning
+from answer.vocabulary import Meaning, phrases
 from index.among import among
 from index.database import remembered
 from index.schema import agencies, aliases, reports
@@ -17,6 +17,9 @@ from ingest.divisions import stem
 from ingest.names import pinyin
 
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
+OFFICE_ENDINGS = ("局", "委", "办")
+TOWN_ENDINGS = ("镇", "乡", "街道")
+SHORTEST_WITHOUT_ENDING = 3
 CALLED_BUREAU = re.compile(r" (?:office|department|administration|agenc(?:y|ie))(?P<plural>s?)$")
 
 
@@ -52,7 +55,7 @@ class Names:
         }
         plural |= {name: each for name, each in kinds.items() if len(name) > 2}
         plural |= {each.removesuffix("s"): bureau[each] for each in bureau if each.endswith("s")}
-        called = _called(substrings)
+        called = _called(substrings) | _without_endings(substrings, self.regions)
         rows = self.connection.execute(
             select(aliases.c.alias, agencies.c.name, agencies.c.region)
             .join(agencies, agencies.c.id == aliases.c.agency_id)
@@ -101,6 +104,22 @@ def _called(substrings: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
         one = in_the_plural(said)
         for name in names_on_file(one or said):
             found.setdefault(name, []).append((said, bool(one)))
+    return found
+
+
+def _without_endings(substrings: Sequence[str], regions: Mapping[str, str]) -> dict[str, list[tuple[str, bool]]]:
+    """The names on file of bodies that are called without 局 behind their place, or without 镇: 柳渡应急, 三棵树."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    known = phrases()[0]
+    for said in substrings:
+        if len(said) < SHORTEST_WITHOUT_ENDING or said.isascii() or said in known:
+            continue
+        names = [said + end for end in TOWN_ENDINGS]
+        own = (said[at:] for at in range(2, len(said) - 1) if said[:at] in regions)
+        if any(kind not in known for kind in own):
+            names += [said + end for end in OFFICE_ENDINGS]
+        for name in names:
+            found.setdefault(name, []).append((said, False))
     return found
 
 

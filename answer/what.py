@@ -126,12 +126,23 @@ def _rows(spans: Spans) -> list[str]:
 
 
 def _asked_of_their_own(spans: Spans) -> set[str]:
-    """Groups that are asked for beside their members: 不予公开几件，其中涉及第三方的几件."""
+    """Groups that are asked for beside their members: 不予公开几件，其中涉及第三方的几件; in 第三方那一条拒了几件 it is
+    the verb of the member."""
     rows, asked = spans.of("row"), [span.start for span in spans.of("quantity")]
+    known = vocabulary.rows()
+    verbs = {
+        after
+        for span, after in pairwise(rows)
+        if known[span.value("row") or ""].within == after.value("row")
+        and not any(span.end <= at < after.start for at in asked)
+        and not re.search("[，,；;]", spans.text[span.end : after.start])
+    }
     return {
         span.value("row") or ""
         for span, after in pairwise(rows)
-        if any(span.end <= at < after.start for at in asked) and any(after.end <= at for at in asked)
+        if span not in verbs
+        and any(span.end <= at < after.start for at in asked)
+        and any(after.end <= at for at in asked)
     }
 
 

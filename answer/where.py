@@ -59,7 +59,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
-    return _without(question, scope)
+    return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
 
 
 def _over_the_years(question: Question) -> bool:
@@ -83,7 +83,7 @@ def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...
     return tuple(found)
 
 
-def _without(question: Question, scope: Scope) -> Scope:
+def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
     """The scope without what the question leaves out; a place right before a body only says which."""
     regions: list[str] = []
     bodies: list[str] = []
@@ -99,6 +99,8 @@ def _without(question: Question, scope: Scope) -> Scope:
         elif level is not None:
             levels.append(level)
         place = region if region is not None and alias is None else ""
+    if question.has("no_aggregates") and not is_added_up:
+        levels.append("aggregate")  # where figures are added up they are apart anyhow
     out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
     return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
 

@@ -11,12 +11,17 @@ from answer.vocabulary import Meaning
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _RANGE = re.compile(
     r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
-    r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+    r"(?:-|—|–|~|→|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
+)
+_SHORT_RANGE = re.compile(  # 21—24年 · 21至24 · 23→24
+    r"(?<![\d.])([012]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)\s*年度?"
+    r"|(?:^|(?<=[\u4e00-\u9fff\s,，]))([12]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)(?=$|[\u4e00-\u9fff\s,，?？。])(?!\s*[件起宗份个例家项条名位万%])"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:, (?:19|20)\d\d)+,? and (?:19|20)\d\d(?!\d)")  # 2021, 2022 and 2023
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
+    r"|(?<=[局委办府镇乡道会])([12]\d)(?=[被有收许处强行政公不拒答复起诉结转制发废的][^\d])"
 )
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
@@ -41,6 +46,9 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _RANGE.finditer(text):
         low, high = sorted((int(found["low"]), int(found["high"])))
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1))))
+    for found in _SHORT_RANGE.finditer(text):
+        low, high = sorted(2000 + int(number) for number in found.groups() if number)
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, high + 1))))
     for found in _YEARS.finditer(text):
         yield span_of(found, Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
     for found in _SINCE.finditer(text):
@@ -59,7 +67,7 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _YEAR.finditer(text):
         yield span_of(found, Meaning("year", found[1]))
     for found in _SHORT_YEAR.finditer(text):
-        yield span_of(found, Meaning("year", f"20{found[1] or found[2]}"))
+        yield span_of(found, Meaning("year", f"20{found[1] or found[2] or found[3]}"))
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
         yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))

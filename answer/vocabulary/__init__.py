@@ -3,8 +3,8 @@
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others,
-`words.json` everything else. Adding a synonym is adding it there.
+misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `context.json` who
+asks and what for, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -219,6 +219,12 @@ def slips() -> dict[str, str]:
 def chinese_wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of turns of speech, each with the plain words for it."""
     return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("chinese.json"))
+
+
+@cache
+def context() -> dict[str, str]:
+    """What Chinese clauses that tell who asks and what for are made of: alternatives by name, as patterns."""
+    return {name: f"(?:{'|'.join(words)})" for name, words in _read("context.json").items()}
 
 
 @cache
