@@ -22,6 +22,9 @@ _LONGEST = 4  # characters of a word looked up
 _FIGURES = ("row", "rate", "quantity", "count", "column")
 _BEFORE_FIGURE = re.compile(r"[了过着到上下出起来的个得 ]*")  # what may stand between a verb and its figure: 摊上了
 _OF = re.compile(r"[过着到上下出起来得]*的")  # 拖延的申请: the verb says which
+_BODIES = re.compile(r"的(?:单位|部门|机关|机构|局|街道|乡镇|地方)")
+_SCOPE = ("year", "relative", "region", "agency", "level", "list")
+_IDLE = frozenset({"filler", "and", "follow_up"})
 _PASSIVE = re.compile(r"(?:被|遭|给)$")
 _SUBJECT_EN = re.compile(
     r"\b(?:who|that|which|did|does|do|has|have|had|to|they|it|he|she|we|anyone|anybody|someone|body|bodies|agency|agencies"
@@ -41,6 +44,35 @@ def adds_nothing(word: str) -> bool:
     return _is_adverb(word) if word.isascii() else _kinds_of(word) == "empty"
 
 
+def saying_which(spans: Spans) -> tuple[str, ...]:
+    """Words that say nothing elsewhere, but here which bodies are meant: 新成立 of 新成立的单位."""
+    found = []
+    for span in spans.chosen:
+        if not _BODIES.match(span.text):
+            continue
+        low = _idle_before(spans, span.start)
+        before = next((each for each in spans.chosen if each.end == low), None)
+        named = before is None or any(before.value(kind) is not None for kind in _SCOPE)
+        words = spans.text[low : span.start].lstrip("，,。；;：:、 ")
+        if named and len(_any_body().sub("", words)) > 1:
+            found.append(words)
+    return tuple(found)
+
+
+def _idle_before(spans: Spans, end: int) -> int:
+    """Where the words begin that stand right before a place and are nothing but filler."""
+    for span in reversed(spans.chosen):
+        if span.end == end and all(meaning.kind in _IDLE for meaning in span.meanings):
+            end = span.start
+    return end
+
+
+@cache
+def _any_body() -> re.Pattern[str]:
+    words = sorted(vocabulary.telling()["any_body"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def _left(spans: Spans) -> Iterator[tuple[int, int, str]]:
     masked = list(spans.text)
     for span in spans.chosen:
@@ -57,7 +89,7 @@ def _says_nothing(spans: Spans, start: int, end: int, word: str) -> bool:
     kinds = _kinds_of(word)
     if kinds == "verb":
         return _has_object(spans, start, end)
-    return kinds == "empty"
+    return kinds == "empty" and not (spans.text.startswith("的", end) and word in _adverbs())  # 申请数异常的
 
 
 def _is_part_of_telling(text: str, start: int, end: int) -> bool:
@@ -110,17 +142,25 @@ def _kinds_of(word: str) -> str:
 
 
 @cache
-def _chinese() -> dict[str, str]:
-    """Chinese words that add nothing, and verbs, less those that tell."""
+def _adverbs() -> frozenset[str]:
+    return frozenset(word for word, kind in _dictionary() if kind == "d")
+
+
+@cache
+def _dictionary() -> tuple[tuple[str, str], ...]:
+    """The words of jieba's dictionary with their part of speech."""
     spec = find_spec("jieba")
     assert spec and spec.origin, "jieba is in requirements.txt"
-    telling = set(vocabulary.telling()["zh"])
-    found = {}
-    for line in Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
-        word, _, kind = line.split(" ")
-        if len(word) <= _LONGEST and word not in telling and kind in _EMPTY | _VERBS:
-            found[word] = "empty" if kind in _EMPTY else "verb"
-    return found
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split(" ") for line in lines)
+    return tuple((word, kind) for word, _, kind in entries if len(word) <= _LONGEST and kind in _EMPTY | _VERBS)
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    """Chinese words that add nothing, and verbs, less those that tell."""
+    telling = vocabulary.telling()["zh"]
+    return {word: "empty" if kind in _EMPTY else "verb" for word, kind in _dictionary() if word not in telling}
 
 
 def _is_adverb(word: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from answer.answer import Language
-from answer.passed_over import passed_over
+from answer.passed_over import passed_over, saying_which
 from answer.plan import Plan
 from answer.scope import Names
 from answer.spans import Span, Spans
@@ -73,7 +73,7 @@ class Question:
     @cached_property
     def puzzling(self) -> tuple[str, ...]:
         """Those of them that may say something."""
-        return tuple(word for word in self.unread if word not in self.passed)
+        return (*(word for word in self.unread if word not in self.passed), *saying_which(self.spans))
 
     @cached_property
     def passed(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from answer import Desk, Outcome
 from answer.passed_over import passed_over
 from answer.patterns import find_patterns
 from answer.spans import find_spans, normalise
@@ -44,3 +45,12 @@ def test_particles_and_verbs_that_lead_to_a_figure_say_nothing(question: str, wo
 )
 def test_words_that_may_say_something_stay(question: str):
     assert not passed(question)
+
+
+@pytest.mark.parametrize("which", ["新成立的单位", "申请数异常的单位", "受到表彰的部门"])
+def test_words_that_say_which_bodies_are_meant_are_not_passed_over(desk: Desk, which: str):
+    assert desk.ask(f"2024年{which}里谁收到申请最多").status == Outcome.NOT_FOUND
+
+
+def test_any_body_is_every_body(desk: Desk):
+    assert desk.ask("2024年所有的单位里谁收到申请最多").plan == desk.ask("2024年谁收到申请最多").plan

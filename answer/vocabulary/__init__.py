@@ -205,7 +205,8 @@ def beside() -> frozenset[str]:
 
 @cache
 def telling() -> dict[str, frozenset[str]]:
-    """Verbs and adverbs that change a question wherever they stand, by language."""
+    """Verbs and adverbs that change a question wherever they stand, by language; `any_body`: what may stand before
+    的单位 and says nothing of which."""
     return {language: frozenset(words) for language, words in _read("telling.json").items()}
 
 
