@@ -87,6 +87,7 @@ _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排�
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
+_EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
 _CLAUSE_END = re.compile(r"[，,；;。]")
 
 
@@ -99,7 +100,7 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    words += _second_count(question, plan) or _share_of_the_first(question, plan)
+    words += _second_count(question, plan) or _share_of_the_first(question, plan) or _several(question, plan)
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
@@ -113,6 +114,14 @@ def _second_count(question: Question, plan: Plan) -> list[str]:
     first = counts[0].end if counts else 0
     behind = [span for span in counts[1:] if _CLAUSE_END.search(question.text[first : span.start])]
     return [span.text for span in conditions if behind and span.start > first]
+
+
+def _several(question: Question, plan: Plan) -> list[str]:
+    """分别, where one figure of one report is told: 个人提的和机构提的分别有几件."""
+    scope = plan.scope
+    one = plan.kind == "lookup" and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
+    found = _EACH_OF_THEM.search(question.text) if one and not question.inherits else None
+    return [found.group()] if found else []
 
 
 def _share_of_the_first(question: Question, plan: Plan) -> list[str]:

@@ -13,7 +13,11 @@ from answer import vocabulary
 from answer.spans import Span, Spans
 
 _CLAUSE = re.compile(r"[^，,。；;：:？?！!—]+|[，,。；;：:？?！!—]+")
-_SUBJECTS = ("row", "rate", "topic", "theme", "column", "balance", "agreement", "unfiled", "reports", "blank")
+_SUBJECTS = (
+    *("row", "rate", "topic", "theme", "column", "reasons"),
+    *("balance", "agreement", "unfiled", "reports", "blank"),
+)
+_FIGURES = ("row", "rate")
 _SCOPES = ("agency", "region", "year", "relative")
 _YEARS = ("year", "relative")
 # What narrows a set: the same words must stand in the rest, or the clause is needed.
@@ -24,6 +28,7 @@ _REFERS_BACK = re.compile(
     r"其中|当中|这些|那些|它们|他们|这几|那几|上述|上面|里面|之中|前述|以上(?!的?(?:单位)?$)|这类|这种|此类|^同样"
 )
 _SHORTEST = 4
+_WANTED = re.compile(r"^要(?![是么不求论])")  # 我想画条曲线，要民政局的
 _FORMS = {  # made of the parts of `vocabulary/context.json`
     "comment": (
         "^(?:请|就|也|并|或)?{comments}(?:吧|呗|哦|哈|啊|了)?$",
@@ -70,7 +75,7 @@ def without_context(text: str, find: Callable[[str], Spans]) -> Told:
         for at, piece in enumerate(pieces)
         if not (at - 1 in dropped and _is_mark(piece) and "？" not in piece and "?" not in piece)
     ]
-    told = _lead().sub("", "".join(kept).strip("，,。；;：: "))
+    told = _WANTED.sub("", _lead().sub("", "".join(kept).strip("，,。；;：: ")))
     return Told(told, tuple(pieces[at] for at in sorted(dropped) if len(pieces[at]) >= _SHORTEST))
 
 
@@ -111,6 +116,10 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
         return False
     if kind == "comment":
         return True
+    if any("quantity" in _kinds(span) and span.text != "几个" for span in own) or (
+        _has(own, *_FIGURES) and not _has(rest, *_FIGURES)
+    ):
+        return False
     if not said:
         return True
     if _REFERS_BACK.search(behind):

@@ -33,7 +33,7 @@ _YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!�
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
 _AND_THOSE = re.compile(r"(?!那|它们|其中|再|又|换|还|这|如果|要是)[\u4e00-\u9fff]{2,12}的呢[?？]*")
-_THESE_BODIES = re.compile(r"[这那]几(?:家|个)?(?:单位|部门|机关|家|个)的?")
+_THESE_BODIES = re.compile(r"[，,]?[这那](?:几|[两二三四五六七八九十])(?:家|个)?(?:单位|部门|机关|局|家|个)的?")
 _HAD = (
     r"(?P<one>20\d\d)年?度?(?P<first>{})(?:过|了)?[，,、]?(?:而|但是?|却|到了?)*"
     r"(?P<other>20\d\d)年?度?(?:就|却|则|才|又)?(?P<second>{})(?:了|过)?"

@@ -22,6 +22,7 @@ _ALL_YEARS = re.compile(
     r"历年来?|这些年来?|几年来|这几年来?|近几年来?|这几年里"
     r"|over (?:all )?the years|all years|across (?:all )?(?:the )?years"
 )
+_OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -151,6 +152,9 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
         return "sum"
     if question.is_yes_no and not has("agreement"):
         return "yesno"
+    of_them = all(_OF_BODIES.fullmatch(span.text) for span in question.spans.of("list"))
+    if of_them and has("list") and has("sum", "plus") and has("quantity"):
+        return "sum"  # 两个区的部门合计多少件
     if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"
     if has("sum", "plus") or (has("together") and len(question.spans.of("agency")) > 1):

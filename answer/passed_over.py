@@ -50,8 +50,7 @@ def saying_which(spans: Spans) -> tuple[str, ...]:
     for span in spans.chosen:
         if not _BODIES.match(span.text):
             continue
-        low = _idle_before(spans, span.start)
-        before = next((each for each in spans.chosen if each.end == low), None)
+        before, low = _said_before(spans, span.start)
         named = before is None or any(before.value(kind) is not None for kind in _SCOPE)
         words = spans.text[low : span.start].lstrip("，,。；;：:、 ")
         if named and len(_any_body().sub("", words)) > 1:
@@ -59,12 +58,18 @@ def saying_which(spans: Spans) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _idle_before(spans: Spans, end: int) -> int:
-    """Where the words begin that stand right before a place and are nothing but filler."""
+def chooses(spans: Spans) -> bool:
+    """Whether 的单位 stands behind what they did: 收到申请的单位, not 两个区的单位."""
+    before = (_said_before(spans, span.start)[0] for span in spans.chosen if _BODIES.match(span.text))
+    return any(each is not None and not any(each.value(kind) is not None for kind in _SCOPE) for each in before)
+
+
+def _said_before(spans: Spans, end: int) -> tuple[Span | None, int]:
+    """What is said right before a place, and where the filler between begins."""
     for span in reversed(spans.chosen):
         if span.end == end and all(meaning.kind in _IDLE for meaning in span.meanings):
             end = span.start
-    return end
+    return next((span for span in spans.chosen if span.end == end), None), end
 
 
 @cache

@@ -12,6 +12,7 @@ from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
 from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, kind_of
 from answer.ordering import order_in, place_in
+from answer.passed_over import chooses
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.question import Question
 from answer.reply import Reply, asked_back
@@ -22,7 +23,22 @@ from answer.where import scope_of, years_named
 from answer.words import say
 
 BARE_FEES = frozenset(
-    {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
+    {
+        "收费",
+        "收了多少费",
+        "收多少费",
+        "收了多少钱",
+        "收费多少",
+        "费用",
+        "收的费用",
+        "收取的费用",
+        "收了多少费用",
+        "fee",
+        "fees",
+        "charge",
+        "charged",
+        "charges",
+    }
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _WITH_ITS = re.compile(  # list every body with its number of requests
@@ -35,6 +51,7 @@ _CLASSES = re.compile(  # the departments or the government offices: two classes
     r"\b(?:departments|bodies|agencies|authorities)\b[^?]*\b(?:or|than|versus|vs\.?) (?:the )?$"
     r"|^(?=[^?]*\b(?:or|than|versus|vs\.?) (?:the )?(?:departments|agencies)\b)|(?:部门|各局)[和与跟同比]$"
 )
+_OF_THOSE = re.compile(r"(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)")
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
@@ -56,7 +73,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         return unclear
     if kind == "lookup" and question.previous and continues_kind(question):
         kind = question.previous.kind
-    scope = scope_of(question, is_set=kind in SETS or (bool(breakdown) and question.everyone))
+    of_all = bool(breakdown) and question.everyone and not _parts_of_the_last(question)
+    scope = scope_of(question, is_set=kind in SETS or of_all)
     if isinstance(scope, Reply):
         return scope
     if not measures and not breakdown and _asks_for_all(question, scope):
@@ -64,6 +82,12 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     if not measures and not breakdown:
         return _again(question, scope, kind)
     return _plan(question, kind, _of_those(question, scope, kind), measures, breakdown)
+
+
+def _parts_of_the_last(question: Question) -> bool:
+    """Whether the parts of the last figure are asked for: 申请人都属于哪些类型, not of other bodies or years."""
+    apart = question.has("year", "relative", "region", "level", "sum", "together") or lists_bodies(question.spans)
+    return question.previous is not None and not apart
 
 
 def _asks_for_all(question: Question, scope: Scope) -> bool:
@@ -203,10 +227,7 @@ def _conditions(
 
 def _filters(question: Question) -> bool:
     """Whether a sum or mean is of those only that have any, or so many: 收到申请的单位平均."""
-    of_those = question.has("list") and re.search(
-        r"的(?:单位|部门|机关|局)|(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)",
-        question.text,
-    )
+    of_those = question.has("list") and (chooses(question.spans) or _OF_THOSE.search(question.text))
     return question.has("condition") or bool(of_those)
 
 

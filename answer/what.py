@@ -38,8 +38,11 @@ ANSWERED = frozenset(
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
-_JOINS = re.compile(r"\s*(?:和|与|以及|及|、|；|;|,|，| and )\s*(?:(?:the )?(?:requests|applications) )?")
-_EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|both|each|respectively")
+_JOINS = re.compile(
+    r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
+)
+_AND_ALSO = re.compile(r"还有|外加|另加|再加")
+_EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
 GROUPS: Mapping[str, Breakdown] = {
@@ -86,6 +89,8 @@ def _standing_alone(spans: Spans) -> list[Span]:
     rows = [
         span for span in spans.of("row") if span.value("column") is None and not known[span.value("row") or ""].weak
     ]
+    groups = {known[span.value("row") or ""].within for span in rows}
+    rows = [span for span in rows if span.value("row") not in groups]
     if len(rows) != 1 or known[rows[0].value("row") or ""].columns != "applicants":
         return []
     columns = [span for span in spans.of("column") if (span.value("column") or "").startswith("applicants/")]
@@ -95,10 +100,12 @@ def _standing_alone(spans: Spans) -> list[Span]:
         if _OF_ITS_OWN.search(span.text)
         or re.search(r"\b(?:requests|applications) (?:from|by) $", spans.text[: span.start])
     ]
-    if len(named) != 1 or len(columns) != 1 or len(spans.of("quantity")) + len(_EACH_OF_TWO.findall(spans.text)) < 1:
+    if len(named) != 1 or len(columns) != 1:
         return []
     first, last = sorted((rows[0], named[0]), key=lambda span: span.start)
-    return named if _JOINS.fullmatch(spans.text[first.end : last.start]) else []
+    between = spans.text[first.end : last.start]
+    asked = spans.has("quantity") or _EACH_OF_TWO.search(spans.text) or _AND_ALSO.search(between)
+    return named if asked and _JOINS.fullmatch(between) else []
 
 
 def _rows(spans: Spans) -> list[str]:
