@@ -11,11 +11,11 @@ from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
+from answer.two_questions import SET_KINDS, asked_besides
 from answer.words import join, say
 
-UNORDERED = frozenset({"mean", "median", "yesno", "count"})
+UNORDERED = frozenset({"mean", "median", "yesno", "count", "change"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
-_SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "mean": lambda plan: plan.kind in {"mean", "beside"} or any(each.than == "mean" for each in plan.conditions),
@@ -30,7 +30,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup", "classes"} or plan.every,
-    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in _SET_KINDS or _tells_rest(plan),
+    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in SET_KINDS or _tells_rest(plan),
     "per_figure": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
     "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
     "doubled": lambda plan: _is_compared(plan),
@@ -87,8 +87,6 @@ _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排�
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
-_EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
-_CLAUSE_END = re.compile(r"[，,；;。]")
 
 
 def half_read(question: Question, plan: Plan) -> Reply | None:
@@ -100,37 +98,10 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    words += _second_count(question, plan) or _share_of_the_first(question, plan) or _several(question, plan)
+    words += asked_besides(question, plan)
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
-
-
-def _second_count(question: Question, plan: Plan) -> list[str]:
-    """What is counted beside the first: 上10件的有几家，上50件的又有几家 are two sets, not those that are both."""
-    if plan.kind != "count" or plan.any_of or len(plan.conditions) < 2:
-        return []
-    counts, conditions = question.spans.of("count"), question.spans.of("condition")
-    first = counts[0].end if counts else 0
-    behind = [span for span in counts[1:] if _CLAUSE_END.search(question.text[first : span.start])]
-    return [span.text for span in conditions if behind and span.start > first]
-
-
-def _several(question: Question, plan: Plan) -> list[str]:
-    """分别, where one figure of one report is told: 个人提的和机构提的分别有几件."""
-    scope = plan.scope
-    one = plan.kind == "lookup" and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
-    found = _EACH_OF_THEM.search(question.text) if one and not question.inherits else None
-    return [found.group()] if found else []
-
-
-def _share_of_the_first(question: Question, plan: Plan) -> list[str]:
-    """A share asked of whoever has most: 企业申请最多的是谁，占它自己申请的多少 is no order by shares."""
-    if plan.kind != "list" or not plan.order or not plan.measures or not isinstance(plan.measures[0], Rate):
-        return []
-    ends = [span.end for span in question.spans.of("rank_most") + question.spans.of("rank_least")]
-    shares = [span for span in question.spans.of("share") if ends and span.start > min(ends)]
-    return [span.text for span in shares if _CLAUSE_END.search(question.text[min(ends) : span.start])]
 
 
 def _only_says_which(span: Span, text: str) -> bool:
@@ -149,7 +120,7 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
         return False
-    if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
+    if "condition" in kinds and plan.kind in SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)

@@ -111,7 +111,7 @@ def _by_piece(spans: Spans, pieces: Sequence[str]) -> list[list[Span]]:
 def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind: str) -> bool:
     """Whether a clause of such a form can be left out: what is left names a figure, and needs none of its words."""
     kind = _kind_of(clause)
-    said = [span for span in own if not _kinds(span) <= _SILENT]
+    said = [span for span in own if not (_kinds(span) <= _SILENT or span.value("row") == "handled")]
     if not _has(rest, *_SUBJECTS):
         return False
     if kind == "comment":

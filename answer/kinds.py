@@ -125,7 +125,7 @@ def _over_time(question: Question, named: bool) -> Kind | None:
         return "lookup" if named else "sum"
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
-    if asks_total_over_years(question):
+    if asks_total_over_years(question) and not (has("list") and has("condition")):
         return "sum"
     return "lookup" if has("series", "group_year") and named and not has("mean", "median", "change_percent") else None
 

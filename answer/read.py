@@ -46,6 +46,7 @@ from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
 from answer.words import say
+from answer.years import with_years_of_names
 
 LONGEST_QUESTION = 1_000
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
@@ -137,7 +138,8 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
     spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
-    text, changes = corrected(spans, names)
+    text = with_years_of_names(spans, today)
+    text, changes = corrected(spans if text == spans.text else find_spans(text, names), names)
     if text != spans.text:
         spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)

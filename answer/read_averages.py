@@ -4,15 +4,16 @@ import re
 from typing import Literal
 
 from answer.ordering import order_in
-from answer.plan import Condition, Measure, Plan, Quantity
+from answer.plan import Condition, Measure, Plan, Quantity, Scope
 from answer.question import Question
 from answer.reply import Reply
 from answer.where import scope_of
 
+TIERS = frozenset({"province", "city", "county"})  # of places, not of bodies
 Group = Literal["", "year", "region", "city", "county", "level", "agency"]
 
 _EACH_PLACE = re.compile(
-    r"各(?:是|为|自|有|多少|几)?|分别|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
+    r"各(?:是|为|自|有|多少|几)?|分别|分开|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
 )
 _ELSE = (
     *("condition", "number", "zero", "blank", "count", "sum", "together", "plus", "share", "percent", "rate", "place"),
@@ -34,7 +35,7 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
-    group = _group(question, len(scope.regions))
+    group = _group(question, scope)
     order, limit = order_in(question.spans)
     if not group or order == "both" or (group == "year" and len(scope.years) == 1):
         return None
@@ -50,15 +51,17 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     )
 
 
-def _group(question: Question, regions: int) -> Group:
+def _group(question: Question, scope: Scope) -> Group:
     """What a number is told of each: of one kind of group, not of two."""
     has = question.has
     found: list[Group] = []
     if has("group_region"):
         found.append("city" if has("group_city") else "county" if has("group_county") else "region")
-    elif regions > 1 and _EACH_PLACE.search(question.text):
+    elif len(scope.regions) > 1 and _EACH_PLACE.search(question.text):
         found.append("region")
-    if has("group_level"):
+    if has("group_level") or (
+        len(scope.levels) > 1 and not TIERS & set(scope.levels) and _EACH_PLACE.search(question.text)
+    ):
         found.append("level")
     if has("group_year", "which_year"):
         found.append("year")

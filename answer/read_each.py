@@ -13,6 +13,7 @@ _EACH_BODY = re.compile(
     r"(?:各个?|每一?个?|所有)(?:单位|部门|机关|机构|委办局|局(?!部)|家(?:单位|部门)?)|逐家|按单位"
     r"|\b(?:each|every|per|by|all) (?:agency|body|bureau|department|office|bodies|agencies)\b"
 )
+_LISTED = re.compile(r"按单位|逐家|各单位分别")  # 汇总许可、处罚决定数，按单位列表
 # With these words it asks for something else than the plain figures.
 _ELSE = (
     *("condition", "number", "zero", "blank", "not_zero", "limit", "place", "rank_most", "rank_least", "rank_of"),
@@ -40,6 +41,8 @@ def read_each(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
 
 def adds_up(question: Question) -> bool:
     """Whether all bodies are taken together: 各单位共收到多少; 各单位 alone says of each."""
+    if _LISTED.search(question.text):
+        return False
     return any(not _EACH_BODY.fullmatch(span.text) for span in question.spans.of("sum"))
 
 

@@ -54,6 +54,10 @@ _CLASSES = re.compile(  # the departments or the government offices: two classes
 _OF_THOSE = re.compile(r"(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)")
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
+_NEVER = re.compile(  # 一次都没用过，对吗
+    r"一[次件回起]都没|从(?:来)?[没未不]|没有?任何(?:一[家个])?(?:单位|部门|机关)|没有一[家个]"
+    r"|\bnever\b|\bnot (?:a single|one) (?:agency|body|bureau|department|office)\b|\bnobody\b|\bno one\b"
+)
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
@@ -173,6 +177,12 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"share": has("share_bodies") or bool(portions)}
     if plan.kind == "yesno":
         the_same = question.means_those and bool(_STILL.search(question.text))
+        if (
+            not plan.scope.agencies
+            and _NEVER.search(question.text)
+            and all(each.value == 0 for each in plan.conditions)
+        ):
+            return {"every": True, "every_year": False}
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from answer.numbers import parse_number
-from answer.spans import Span, span_of
+from answer.spans import Span, Spans, span_of
 from answer.vocabulary import Meaning
 
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
@@ -17,12 +17,16 @@ _SHORT_RANGE = re.compile(  # 21—24年 · 21至24 · 23→24
     r"(?<![\d.])([012]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)\s*年度?"
     r"|(?:^|(?<=[\u4e00-\u9fff\s,，]))([12]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)(?=$|[\u4e00-\u9fff\s,，?？。])(?!\s*[件起宗份个例家项条名位万%])"
 )
+_SHORT_LIST = re.compile(  # 22、23、24三年
+    r"(?<![\d.])([012]\d(?:\s*[、,，和与及]\s*[012]\d)+)\s*(?:这)?[两二三四五六\d]?个?年度?"
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:, (?:19|20)\d\d)+,? and (?:19|20)\d\d(?!\d)")  # 2021, 2022 and 2023
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
     r"|(?<=[局委办府镇乡道会])([12]\d)(?=[被有收许处强行政公不拒答复起诉结转制发废的][^\d])"
 )
+_DIGITS = re.compile(r"\s*(?<!\d)([012]\d)(?![\d.%年件起宗份个例家项条名位万元]|\s*[件起宗份个例家项条名位万元])")
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
 _INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
@@ -35,7 +39,7 @@ _SINCE = re.compile(
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
-    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来|从未|从没|一直|始终"
+    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从[未没](?:有)?(?:发生|出现|存在|碰到|遇到)过?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
     r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
@@ -49,6 +53,9 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _SHORT_RANGE.finditer(text):
         low, high = sorted(2000 + int(number) for number in found.groups() if number)
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, high + 1))))
+    for found in _SHORT_LIST.finditer(text):
+        years = (f"20{year}" for year in re.findall(r"\d\d", found[1]))
+        yield span_of(found, Meaning("year", ",".join(years)))
     for found in _YEARS.finditer(text):
         yield span_of(found, Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
     for found in _SINCE.finditer(text):
@@ -90,6 +97,17 @@ def _every_year(text: str) -> Iterator[Span]:
         zero = [Meaning("zero")] if re.match("从[未没]|never", found.group()) else []
         each = [Meaning("group_year")] if re.search("every|each|每年|年年|历年", found.group()) else []
         yield span_of(found, Meaning("every_year"), *recent, *zero, *each)
+
+
+def with_years_of_names(spans: Spans, today: date) -> str:
+    """The question with two digits right behind a body or place told as the year that they are: 迢望税务22许可."""
+    text = spans.text
+    names = [span.end for span in spans.chosen if span.value("agency") or span.value("region")]
+    for end in sorted(names, reverse=True):
+        found = _DIGITS.match(text, end)
+        if found and 8 <= int(found[1]) <= today.year % 100:
+            text = f"{text[: found.end()]}年{text[found.end() :]}"
+    return text
 
 
 def is_open(text: str) -> bool:

@@ -1,0 +1,85 @@
+"""Two questions in one, of which a plan answers the first: what it would leave out."""
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+
+from answer.plan import Plan, Rate
+from answer.question import Question
+
+SET_KINDS = frozenset({"list", "count", "yesno"})
+_EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
+_OF_SOME = re.compile(
+    r"的(?:单位|部门|机关)(?:里头?|里面|中|当中|之中)|\b(?:of|among) (?:the|those) [a-z]+ (?:that|which|with|who)\b"
+)
+_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级|\brespectively\b|\beach\b")
+_CLAUSE_END = re.compile(r"[，,；;。]")
+
+
+def asked_besides(question: Question, plan: Plan) -> list[str]:
+    """The words of what is asked beside what a plan answers; none where it answers all."""
+    return next((words for gate in _GATES if (words := gate(question, plan))), [])
+
+
+def _two_sets(question: Question, plan: Plan) -> list[str]:
+    """What nothing can be at once: 留空的是谁，填0的又是谁 are two sets, and so is what both is and is not."""
+    if plan.any_of or plan.kind not in SET_KINDS:
+        return []
+    pairs = combinations(zip(plan.measures, plan.conditions, strict=False), 2)
+    both = (
+        (one, other)
+        for (of, one), (less, other) in pairs
+        if of == less and one.years == other.years and "eq" in (one.operator, other.operator)
+    )
+    if not any({one.operator, other.operator} & {"blank", "gt"} and one.value == other.value for one, other in both):
+        return []
+    return [span.text for kind in ("zero", "blank") for span in question.spans.of(kind)][-1:]
+
+
+def _second_count(question: Question, plan: Plan) -> list[str]:
+    """What is counted beside the first: 上10件的有几家，上50件的又有几家 are two sets, not those that are both."""
+    if plan.kind != "count" or plan.any_of or len(plan.conditions) < 2:
+        return []
+    counts, conditions = question.spans.of("count"), question.spans.of("condition")
+    first = counts[0].end if counts else 0
+    behind = [span for span in counts[1:] if _CLAUSE_END.search(question.text[first : span.start])]
+    return [span.text for span in conditions if behind and span.start > first]
+
+
+def _several(question: Question, plan: Plan) -> list[str]:
+    """分别, where one figure of one report is told: 个人提的和机构提的分别有几件."""
+    scope = plan.scope
+    one = plan.kind == "lookup" and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
+    found = _EACH_OF_THEM.search(question.text) if one and not question.inherits else None
+    return [found.group()] if found else []
+
+
+def _share_of_some(question: Question, plan: Plan) -> list[str]:
+    """收到申请的单位里，有多少拒绝过: a share of those, not of all."""
+    some = _OF_SOME.search(question.text) if plan.share and len(plan.conditions) > 1 else None
+    return [some.group()] if some else []
+
+
+def _share_of_the_first(question: Question, plan: Plan) -> list[str]:
+    """A share asked of whoever has most: 企业申请最多的是谁，占它自己申请的多少 is no order by shares."""
+    if plan.kind != "list" or not plan.order or not plan.measures or not isinstance(plan.measures[0], Rate):
+        return []
+    ends = [span.end for span in question.spans.of("rank_most") + question.spans.of("rank_least")]
+    shares = [span for span in question.spans.of("share") if ends and span.start > min(ends)]
+    return [span.text for span in shares if _CLAUSE_END.search(question.text[min(ends) : span.start])]
+
+
+def _tiers_apart(question: Question, plan: Plan) -> list[str]:
+    """市级单位和区级单位分别平均: one number of both is no answer."""
+    apart = _APART.search(question.text) if len(plan.scope.levels) > 1 and not plan.group else None
+    return [apart.group()] if apart and plan.kind in {"sum", "mean", "median"} else []
+
+
+_GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
+    _two_sets,
+    _second_count,
+    _share_of_the_first,
+    _share_of_some,
+    _several,
+    _tiers_apart,
+)
