@@ -89,6 +89,7 @@ def normalise(question: str) -> str:
     folded = fold(question).lower()
     plain = _SYMBOLS.sub(" ", _MARKUP.sub(" ", folded))
     single = re.sub(r"\s+", " ", plain if re.search(r"\w", plain) else folded).strip()
+    single = re.sub(r"(?<=[\u4e00-\u9fff]{6}) (?=[\u4e00-\u9fff]{4})", ",", single)  # 报了几啊 领导等着要
     single = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", single)
     single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
     single = _NUMBERED.sub("", single)
