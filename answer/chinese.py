@@ -10,6 +10,11 @@ _QUOTED = re.compile(r"([“\"][^“”\"]*[”\"])")
 def said_plainly(text: str) -> str:
     """The text with the turns of speech of `chinese.json` put in the words that the vocabulary knows; none of what
     is quoted."""
+    once = _said_plainly(text)
+    return once if once == text else _said_plainly(once)  # what one turn leaves may be another
+
+
+def _said_plainly(text: str) -> str:
     parts = _QUOTED.split(text)
     for pattern, plain in vocabulary.chinese_wordings():
         parts[::2] = [pattern.sub(plain, part) for part in parts[::2]]

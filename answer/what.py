@@ -158,8 +158,8 @@ def _weak_by_itself(spans: Spans) -> bool:
     known = vocabulary.rows()
     weak = next((span for span in spans.of("row") if known[span.value("row") or ""].weak), None)
     strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
-    if weak is None or strong is None:
-        return False
+    if weak is None or strong is None or any(each.end == weak.start > strong.end for each in spans.of("quantity")):
+        return False  # 部分公开了几件申请
     first, last = sorted((weak, strong), key=lambda span: span.start)
     between = _without_names(spans, first.end, last.start)
     if any(first.end <= span.start < last.start for span in spans.of("plus")):

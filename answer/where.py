@@ -18,6 +18,7 @@ from ingest.names import kind_of
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
+_IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -130,12 +131,13 @@ def _bodies(
             or _TWO_PLACES.search(question.text[: span.start])
             or _ALL_OF_THEM.match(question.text, span.end)
         )
-        if span.value("kind_of_body") is not None or (len(candidates) > 1 and (is_set or of_each)):
+        several = of_each or (is_set and not _means_one(question, alias))
+        if span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):
             words = join(list(question.left), question.language)
             return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
-        elif not is_set and _is_of_a_larger_place(question, span, candidates):
+        elif not several and _is_of_a_larger_place(question, span, candidates):
             names = join(candidates[:MOST_NAMES], question.language)
             return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
         elif len(candidates) == 1 or not sure & set(candidates):
@@ -166,6 +168,16 @@ def _place_not_told(question: Question, span: Span) -> list[str]:
     parts = {"name": found[0].name, "regions": before.value("region")}
     question.assumptions.append(say("place_above_not_told", question.language, **parts))
     return [found[0].name]
+
+
+def _means_one(question: Question, alias: str) -> bool:
+    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少."""
+    sums = question.spans.of("sum")
+    placed = any(alias.startswith(place) for place in question.names.regions)
+    apart = question.has(
+        "list", "count", "mean", "median", "each_body", "rank_most", "rank_least", "share", "condition"
+    )
+    return placed and bool(sums) and all(_IN_ALL.fullmatch(span.text) for span in sums) and not apart
 
 
 def years_of(question: Question) -> tuple[int, ...]:
