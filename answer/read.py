@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
+from answer.asides import without_asides
 from answer.ellipsis import written_out
 from answer.explain import explanation
 from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
@@ -128,9 +129,14 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
-    text, language = normalise(question), language_of(question)
+    language = language_of(question)
+    text = normalise(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
+    asides: tuple[str, ...] = ()
+    if language == "en":
+        asked, asides = without_asides(question, names, today)
+        text = normalise(asked)
     text = written_out(text, previous)
     text = without_preamble(text, names)
     if previous is None:
@@ -141,6 +147,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
         spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)
     read = Question(text, language, spans, names, today, None if spans.has("afresh") else previous, left_out=left_out)
+    read.assumptions += [say("passed_over", language, words=words) for words in asides]
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
 
