@@ -46,17 +46,16 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     parts = list(_parts(spans))
     found: list[tuple[Quantity, Condition]] = []
     measures: Sequence[Quantity] = inherited
+    last: list[tuple[Quantity, Condition]] = []
     for part in parts:
         named = quantities_in(part, language) if len(parts) > 1 or not inherited else inherited
         if isinstance(named, Reply):
             return named
         measures = named or measures
         years = _years(part) if len(parts) > 1 else ()
-        found += [
-            (measure, condition.model_copy(update={"years": years}))
-            for measure in measures
-            for condition in _conditions(part, measure, default)
-        ]
+        if not last or _says(part.chosen, (*THINGS, *DEMANDS, "but")):  # else the same of another year: and in 2022
+            last = [(measure, each) for measure in measures for each in _conditions(part, measure, default)]
+        found += [(measure, condition.model_copy(update={"years": years})) for measure, condition in last]
     conditions = _with_common_years([condition for _, condition in found])
     if not found:
         return Clauses(tuple(dict.fromkeys(measures)), ())
@@ -74,16 +73,15 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
         neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not _says(goes_on, (*DEMANDS, "year"))
+        again = len(pieces) > 1 and span.text.isascii() and _says(pieces[-1], ("year",))  # and in 2022
+        named = again or _says(pieces[-1], THINGS)
         strong = (
-            not neither and _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+            not neither and _says([span], STRONG) and (named or _says(pieces[-1], ("blank",))) and _says(goes_on, SAYS)
         )
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (
-            not spans.has("every_year")
-            and _says([span], ("year",))
-            and _says(pieces[-1], ("year",))
-            and _says(pieces[-1], THINGS)
+            not spans.has("every_year") and _says([span], ("year",)) and _says(pieces[-1], ("year",)) and named
         )
         of_those = (
             _says([span], ("list", "count", "quantity"))

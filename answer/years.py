@@ -19,7 +19,11 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
 )
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
-_INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
+_INTO = re.compile(  # left over to 2024 is of 2023
+    r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年"
+    r"|\b(?:left|carry|carried|roll|rolled|pass|passed|postponed|pushed|deferred|handed)"
+    r"(?: (?:over|forward|on|across|along|requests|cases|work))* to (?P<moved>(?:19|20)\d\d)"
+)
 _RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
@@ -53,8 +57,8 @@ def find_years(text: str, today: date) -> Iterator[Span]:
         high = int(found[1] or found[2])
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
     for found in _INTO.finditer(text):
-        year = Meaning("year", str(int(found[1] or found[2]) - 1))
-        row = [Meaning("row", "carried_out")] if found[2] else []  # 结转到2024年 names both
+        year = Meaning("year", str(int(next(filter(None, found.groups()))) - 1))
+        row = [Meaning("row", "carried_out")] if found[2] or found["moved"] else []  # 结转到2024年 names both
         yield span_of(found, year, *row)
     for found in _YEAR.finditer(text):
         yield span_of(found, Meaning("year", found[1]))
