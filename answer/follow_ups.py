@@ -24,6 +24,12 @@ _OTHER_WAY = re.compile(
     r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
+GOES_ON = re.compile(  # an English question that begins or ends as part of what was said before
+    r"^(?:and|but|also|or|plus|still|same|the same|likewise|ditto|then|now|only|just|vs\.?|versus|against|compared"
+    r"|counting|including|without|what about|how about|by how|by what|as (?:a )?(?:%|percent|share)"
+    r"|the (?:other|second)|of (?:these|those|them|which)|among (?:these|those|them))\b"
+    r"|\b(?:too|as well|still|likewise|instead|respectively)\b[?.! ]*$|\bstill (?:blank|so|true|none|missing|zero)\b"
+)
 _TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
 _ALSO = re.compile(
     r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"

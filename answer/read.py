@@ -17,7 +17,7 @@ from answer.answer import Language, Outcome
 from answer.asides import without_asides
 from answer.ellipsis import written_out
 from answer.explain import explanation
-from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
+from answer.follow_ups import GOES_ON, continued, measures_after, other_way_round, read_follow_up, results_after
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -217,7 +217,11 @@ def _only_people(question: Question) -> bool:
 
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
-    if question.previous is not None or question.has("agency", "region", "list", "reports", "limit", "place"):
+    if question.previous is not None:
+        return False
+    if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
+        return True
+    if question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 
@@ -229,7 +233,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     changes = (prose and question.has("quantity")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place", "difference"),
+        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -41,7 +41,7 @@ def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
         *("topic", "theme", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
-        *("outcomes", "applicants", "reasons", "quote", "mention"),
+        *("outcomes", "applicants", "reasons", "quote", "mention", "table_1", "table_2", "table_3", "not_zero"),
     )
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
     if question.left or denied or question.has(*figures):
@@ -135,6 +135,9 @@ def read_unfiled(question: Question) -> Plan | Reply:
 def state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]:
     """Whether cells or tables are asked for by their state, whatever row they stand in."""
     if question.has("row", "column", "rate", "topic"):
+        return ""
+    own = question.has("cell", "list", "agency", "table_1", "table_2", "table_3") or REPORT.search(question.text)
+    if question.previous and question.previous.measures and not own:  # still blank in 2023, after fees
         return ""
     if question.has("unread"):
         return "unread"

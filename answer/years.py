@@ -18,6 +18,20 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
 )
+_NOT_A_YEAR = r"(?<![\d.,$-])(?<!between )(?<!over )(?<!than )(?<!least )"  # 20-25 requests are no years
+_NO_NUMBER = (
+    r"(?![\d%])(?!\s*(?:[-/–—]\s*)?\d)(?! ?(?:%|percent|yuan|million|thousand|or (?:more|fewer|less)|days?|times)\b)"
+    r"(?! (?:\w+ )?(?:requests?|applications?|lawsuits?|cases|penalt\w+|licen[cs]es|refusals?)\b)"
+    r"(?! (?:\w+ )?(?:bod(?:y|ies)|agenc\w+|units)\b)"
+)
+_SHORT = r"(?:1[5-9]|2\d)"
+_SHORT_RANGE = re.compile(  # 2021-24, 2021/22, fees 21-24
+    r"(?<![\d.])(?P<century>20)(?P<low>[012]\d)(?:-|–|—|~|/)(?P<high>[012]\d)(?!\d)"
+    rf"|{_NOT_A_YEAR}(?P<from>{_SHORT}) ?(?:-|–|—|~|to) ?(?P<to>{_SHORT}){_NO_NUMBER}"
+)
+_SHORT_YEARS = re.compile(  # licences 22 vs 23 vs 24
+    rf"{_NOT_A_YEAR}{_SHORT}(?:(?:,? (?:vs\.?|versus|v\.?|and|or|against) ?|, ?| ?/ ?){_SHORT})+{_NO_NUMBER}"
+)
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
 _INTO = re.compile(  # left over to 2024 is of 2023
     r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年"
@@ -67,11 +81,25 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
         yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))
+    yield from _short(text)
     yield from _recent(text)
     for found in _RELATIVE.finditer(text):
         back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
         yield span_of(found, Meaning("relative", str(today.year - back)))
     yield from _every_year(text)
+
+
+def _short(text: str) -> Iterator[Span]:
+    """Years of two digits, several in a row; among them none where years are written out."""
+    for found in _SHORT_RANGE.finditer(text):
+        low, high = sorted(int(found[name] or found[other]) for name, other in (("low", "from"), ("high", "to")))
+        if found["century"] or not _YEAR.search(text):
+            yield span_of(found, Meaning("year", ",".join(f"20{year}" for year in range(low, high + 1))))
+    for found in _SHORT_YEARS.finditer(text) if not _YEAR.search(text) else ():
+        versus = [Meaning("versus"), Meaning("series")] if re.search("[va]", found.group()) else []
+        yield span_of(
+            found, Meaning("year", ",".join(f"20{year}" for year in re.findall(r"\d\d", found.group()))), *versus
+        )
 
 
 def _recent(text: str) -> Iterator[Span]:
