@@ -64,7 +64,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "classes": lambda plan: plan.kind == "classes",
     "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
-    "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
+    "group_year": lambda plan: (
+        plan.every_year or plan.group == "year" or (plan.kind != "count" and not _is_changed(plan))
+    ),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: _of_rates(plan),

@@ -78,6 +78,18 @@ def read_follow_up(question: Question) -> Plan | Reply | None:
     return next((plan for read in readings if (plan := read(question, previous))), None)
 
 
+def in_percent(question: Question) -> Plan | None:
+    """Each as a share of all, after the parts: as % of all refusals."""
+    previous = question.previous
+    if previous is None or previous.kind != "breakdown" or question.puzzling:
+        return None
+    other = ("agency", "region", "year", "relative", "column", "topic", "theme", "list", "count", "condition", *_ORDERS)
+    rows = {span.value("row") for span in question.spans.of("row")}
+    if not question.has("share", "percent") or question.has(*other) or not rows <= {"refused", "handled", "received"}:
+        return None
+    return previous.model_copy(update={"percent": True, "assumptions": tuple(question.assumptions)})
+
+
 def _still_so(question: Question, previous: Plan) -> Plan | None:
     """24年还是这样吗 after which of two has more, or who has most: the same of that year."""
     compares = len(previous.scope.agencies) == 2 or (previous.kind == "list" and previous.order)
@@ -141,12 +153,19 @@ def _part_in_order(question: Question, previous: Plan) -> Plan | None:
 
 
 def _by_how_much(question: Question, previous: Plan) -> Plan | None:
-    """多多少, by how much, after: which of two bodies has more, who has most and who least."""
+    """多多少, by how much, after: which of two bodies has more, who has most and who least, who comes first or next."""
     two = previous.kind == "lookup" and len(previous.scope.agencies) == 2 and len(previous.measures) == 1
     ends = previous.kind == "list" and previous.order == "both" and not previous.conditions
-    if not (two or ends) or not question.has("difference") or question.has("agency", "region", "year", "relative"):
+    ranking = previous.kind == "list" and not previous.conditions and len(previous.measures) == 1
+    first = ranking and previous.order in {"most", "least"} and (previous.place or previous.limit == 1)
+    if (
+        not (two or ends or first)
+        or not question.has("difference")
+        or question.has("agency", "region", "year", "relative")
+    ):
         return None
-    return previous.model_copy(update={"difference": True})
+    places = {"place": None, "limit": max(previous.place or 2, 2)} if first else {}
+    return previous.model_copy(update={"difference": True, **places})
 
 
 def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -71,6 +71,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
     if one and has("column", "row") and any(OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
         return "lookup"  # how many of them were new
+    if before.kind == "count" and question.inherits and has("versus", "series") and len(years_named(question)) > 1:
+        return "count"  # compared with 2019
     if before.kind in {"list", "count"} and _HOW_MANY_DID.match(question.text) and not has("agency"):
         return "count"  # and how many were sued, after who received requests
     turned = has("list") and has("rose", "fell", "unchanged")
@@ -165,6 +167,17 @@ def asks_total_over_years(question: Question) -> bool:
     added = re.search("之和|总和|相加|加起来|加总|加在一", question.text)
     all_years = all(_ALL_YEARS.fullmatch(text) or (added and text == "各年") for text in years)
     return bool(years) and question.has("sum") and all_years
+
+
+def counts_by_year(question: Question) -> bool:
+    """Whether a number of bodies is asked for of each year: by year, in each year, not: every year."""
+    held = [span.text for span in question.spans.of("every_year")]
+    by_year = question.has("group_year") and all(
+        re.fullmatch(r"(?:in |for |of )?each year(?: from)?", text) for text in held
+    )
+    before = question.previous
+    beside = before is not None and before.kind == "count" and question.inherits and question.has("versus", "series")
+    return by_year or (beside and len(years_named(question)) > 1)
 
 
 def asks_of_each(question: Question) -> bool:

@@ -17,7 +17,15 @@ from answer.answer import Language, Outcome
 from answer.asides import without_asides
 from answer.ellipsis import written_out
 from answer.explain import explanation
-from answer.follow_ups import GOES_ON, continued, measures_after, other_way_round, read_follow_up, results_after
+from answer.follow_ups import (
+    GOES_ON,
+    continued,
+    in_percent,
+    measures_after,
+    other_way_round,
+    read_follow_up,
+    results_after,
+)
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -177,7 +185,7 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = read_share(question) or read_follow_up(question)
+    share = in_percent(question) or read_share(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)

@@ -45,6 +45,7 @@ _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
+    r"|\bfrom ((?:19|20)\d\d)(?: (?:to|till|until|through|up to))+ (?:now|date|today|the present|present)\b"
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
