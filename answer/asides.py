@@ -52,6 +52,7 @@ _SO = re.compile(r"\s*(?:so|therefore|thus|hence|which is why|that is why|accord
 _WHETHER = re.compile(r"\b(?:whether|if|how many|how much)\b")
 _OTHERS = re.compile(r"\b(?:they|it|applicants?|requesters?|requests?|applications?|cases?)\b")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|a|an|no|been|be)\b)")
+_ELSE = re.compile(r"\b(?:else|others?|another|the rest|too|also|as well|instead)\b")
 _BETWEEN_NAMES = re.compile(r"[ ,]*(?:(?:of|in|the|at|and|district|city|county)\b[ ,]*)*")
 
 
@@ -79,16 +80,23 @@ def without_asides(question: str, names: Lookup, today: date) -> tuple[str, tupl
     """The question without what it says beside, and that, clause by clause."""
     clauses = list(_clauses(question))
     aside = [_is_aside(clauses, at, names, today) for at in range(len(clauses))]
-    if not any(aside):
-        return _without_frame(question, names, today)
-    rest = " ".join(clause.strip() for clause, out in zip(clauses, aside, strict=True) if not out)
-    dropped = tuple(_bare(clause) for clause, out in zip(clauses, aside, strict=True) if out)
-    said, asked = _spans(" . ".join(map(_told, dropped)), names, today), _spans(rest, names, today)
-    if not _asks(asked) or not _stands_without(said, asked):
-        return _without_frame(question, names, today)
-    rest = _names_for(said, asked) + _OPENS.sub("", rest, count=1) if aside[0] else rest
-    rest, frame = _without_frame(rest.rstrip(" ,;:-–—"), names, today)
-    return rest, (*dropped, *frame)
+    for out in _to_try(aside):
+        rest = " ".join(clause.strip() for clause, beside in zip(clauses, out, strict=True) if not beside)
+        dropped = [_bare(clause) for clause, beside in zip(clauses, out, strict=True) if beside]
+        said, asked = _spans(" . ".join(map(_told, dropped)), names, today), _spans(rest, names, today)
+        if _asks(asked) and _stands_without(said, asked):
+            named = _names_for(_spans(" . ".join(dropped), names, today), asked)
+            rest = named + _OPENS.sub("", rest, count=1) if out[0] else rest
+            rest, frame = _without_frame(rest.rstrip(" ,;:-–—"), names, today)
+            return rest, (*dropped, *frame)
+    return _without_frame(question, names, today)
+
+
+def _to_try(aside: list[bool]) -> Iterator[list[bool]]:
+    """All that may be said beside, else the first or the last of it: of two statements one may be what is asked."""
+    places = [at for at, beside in enumerate(aside) if beside]
+    tried = [places, places[:1], places[-1:]] if len(places) > 1 else [places] if places else []
+    yield from ([at in some for at in range(len(aside))] for some in tried)
 
 
 def _clauses(question: str) -> Iterator[str]:
@@ -181,6 +189,8 @@ def _stands_without(said: Spans, asked: Spans) -> bool:
     if said.has(*_SUBJECT) and not asked.has("row", "rate", "topic", "theme"):
         return False
     if said.has(*_SUBJECT) and _forms()["back"].search(asked.text) and not said.has(*_NAMES):
+        return False
+    if said.has(*_NAMES) and _ELSE.search(asked.text):  # other than those
         return False
     if _chooses(said) and not asked.has(*_OPERATIONS):
         return False

@@ -17,6 +17,9 @@ STRONG = ("but", "also", "either")
 WEAK = ("and",)
 SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
+AND_IN = frozenset(
+    {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
+)
 DEMANDS = ("condition", "number", "zero", "blank")
 
 
@@ -53,7 +56,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
             return named
         measures = named or measures
         years = _years(part) if len(parts) > 1 else ()
-        if not last or _says(part.chosen, (*THINGS, *DEMANDS, "but")):  # else the same of another year: and in 2022
+        if not (last and _only_names_year(part)):  # else the same of another year
             last = [(measure, each) for measure in measures for each in _conditions(part, measure, default)]
         found += [(measure, condition.model_copy(update={"years": years})) for measure, condition in last]
     conditions = _with_common_years([condition for _, condition in found])
@@ -94,6 +97,13 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _only_names_year(part: Spans) -> bool:
+    """And in 2022: not, and some in 2022."""
+    return _says(part.chosen, ("year",)) and all(
+        span.value("year") is not None or span.text in AND_IN for span in part.chosen
+    )
 
 
 def _denied_behind_year(piece: list[Span]) -> list[Span]:

@@ -204,7 +204,8 @@ def _compares(question: Question, kind: str) -> bool:
     bodies = [span for span in question.spans.of(kind) if span.value("kind_of_body") is None]
     years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
     before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
-    return len(bodies) == 2 and years and not before and question.has("versus", "difference", "more_than")
+    others = len(question.spans.of("counterpart")) if kind == "agency" else 0
+    return len(bodies) + others == 2 and years and not before and question.has("versus", "difference", "more_than")
 
 
 def _is_compared_with(question: Question) -> bool:

@@ -213,6 +213,9 @@ def read_checks(question: Question) -> Plan | Reply:
     unknown = unknown_words(question)
     if unknown:
         return unknown
+    grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
+    if grouped:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))

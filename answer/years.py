@@ -38,7 +38,11 @@ _INTO = re.compile(  # left over to 2024 is of 2023
     r"|\b(?:left|carry|carried|roll|rolled|pass|passed|postponed|pushed|deferred|handed)"
     r"(?: (?:over|forward|on|across|along|requests|cases|work))* to (?P<moved>(?:19|20)\d\d)"
 )
-_RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
+_RECENT = re.compile(
+    r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years"
+    r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
+    r" (\d|two|three|four|five|six|seven|eight) years\b"
+)
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
@@ -105,7 +109,7 @@ def _short(text: str) -> Iterator[Span]:
 
 def _recent(text: str) -> Iterator[Span]:
     for found in _RECENT.finditer(text):
-        yield span_of(found, Meaning("year", f"recent:{parse_number(found[1] or found[2])}"))
+        yield span_of(found, Meaning("year", f"recent:{parse_number(next(filter(None, found.groups())))}"))
 
 
 def _every_year(text: str) -> Iterator[Span]:

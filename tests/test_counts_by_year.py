@@ -1,6 +1,5 @@
 """How many bodies satisfy a condition in each year, and after a number of one year that of another."""
 
-
 import pytest
 
 from answer import Desk
