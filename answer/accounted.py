@@ -13,7 +13,7 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
 
-UNORDERED = frozenset({"mean", "median", "yesno", "count"})
+UNORDERED = frozenset({"mean", "median", "yesno", "count", "sum"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
@@ -47,7 +47,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         or bool(plan.group)
         or _is_compared(plan)
     ),
-    "which_year": lambda plan: plan.kind not in {"breakdown", "mean", "median"} or bool(plan.group),
+    "which_year": lambda plan: (
+        bool(plan.group) or (plan.kind not in {"breakdown", "mean", "median"} and len(plan.scope.years) != 1)
+    ),
     "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
     "zero": lambda plan: (
         any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)

@@ -222,7 +222,10 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
 
 
 def _is_bare_fee(question: Question) -> bool:
-    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it."""
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
+    known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
+    if "yuan" in question.text or any(known[row].columns == "decisions" for row in rows):
+        return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
 
