@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.asked_beside import asked_beside
 from answer.kinds import OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
@@ -90,7 +91,6 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
-_ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 _YEARLY = re.compile(r"\byear[- ]on[- ]year\b|\bannual (?:growth|change)\b")
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
@@ -105,8 +105,7 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    if question.has("agency") and (found := _ELSE.search(question.text)) and not _leaves_out(plan):
-        words.append(found.group())
+    words += asked_beside(question, plan, _leaves_out(plan))
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
@@ -126,6 +125,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return True
     if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
         return False  # of every year, not of the first and last
+    if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
+        return False
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):

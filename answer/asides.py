@@ -52,7 +52,12 @@ _SO = re.compile(r"\s*(?:so|therefore|thus|hence|which is why|that is why|accord
 _WHETHER = re.compile(r"\b(?:whether|if|how many|how much)\b")
 _OTHERS = re.compile(r"\b(?:they|it|applicants?|requesters?|requests?|applications?|cases?)\b")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|a|an|no|been|be)\b)")
-_ELSE = re.compile(r"\b(?:else|others?|another|the rest|too|also|as well|instead)\b")
+_ELSE = re.compile(r"\b(?:else|(?<!each )others?|(?<!one )another|the rest|too|also|as well|instead)\b")
+_IT = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|there"
+    r"|(?:the|that|this|these|those|both|each) (?:(?:town|city|district|county|two|same) )?"
+    r"(?:bureaus?|offices?|governments?|town|departments?|bod(?:y|ies)|agenc(?:y|ies)|commissions?|ones?))\b"
+)
 _BETWEEN_NAMES = re.compile(r"[ ,]*(?:(?:of|in|the|at|and|district|city|county)\b[ ,]*)*")
 
 
@@ -84,8 +89,9 @@ def without_asides(question: str, names: Lookup, today: date) -> tuple[str, tupl
         rest = " ".join(clause.strip() for clause, beside in zip(clauses, out, strict=True) if not beside)
         dropped = [_bare(clause) for clause, beside in zip(clauses, out, strict=True) if beside]
         said, asked = _spans(" . ".join(map(_told, dropped)), names, today), _spans(rest, names, today)
-        if _asks(asked) and _stands_without(said, asked):
-            named = _names_for(_spans(" . ".join(dropped), names, today), asked)
+        whole = _spans(" . ".join(dropped), names, today)
+        if _asks(asked) and _stands_without(said, asked) and _names_its_own(said, asked):
+            named = _names_for(whole, asked)
             rest = named + _OPENS.sub("", rest, count=1) if out[0] else rest
             rest, frame = _without_frame(rest.rstrip(" ,;:-–—"), names, today)
             return rest, (*dropped, *frame)
@@ -201,10 +207,15 @@ def _chooses(spans: Spans) -> bool:
     return any({meaning.kind for meaning in span.meanings}.isdisjoint(_HARMLESS) for span in spans.chosen)
 
 
+def _names_its_own(said: Spans, asked: Spans) -> bool:
+    """Whether a body or place told of is not needed: the rest names its own, or means it by a word."""
+    return not said.has(*_NAMES) or asked.has(*_NAMES) or bool(_IT.search(asked.text))
+
+
 def _names_for(said: Spans, asked: Spans) -> str:
     """The body or place that only what was said names: the one that the rest is about."""
     named = [span for span in said.chosen if any(span.value(kind) is not None for kind in _NAMES)]
-    if not named:
+    if not named or not (asked.has(*_NAMES) or _IT.search(asked.text)):
         return ""
     if asked.has(*_NAMES):
         places = [span.text for span in named if span.value("region") is not None]

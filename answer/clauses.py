@@ -75,7 +75,8 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     pieces: list[list[Span]] = [[]]
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
-        neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not _says(goes_on, (*DEMANDS, "year"))
+        apart = _says(goes_on, ("year",)) and _says(pieces[-1], ("year",))  # of another year
+        neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not (apart or _says(goes_on, DEMANDS))
         again = len(pieces) > 1 and span.text.isascii() and _says(pieces[-1], ("year",))  # and in 2022
         named = again or _says(pieces[-1], THINGS)
         strong = (

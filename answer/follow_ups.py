@@ -103,7 +103,12 @@ def _still_so(question: Question, previous: Plan) -> Plan | None:
 def _ranked_the_other_way(question: Question, previous: Plan) -> Plan | None:
     """从少到多呢 after the place of one body."""
     order, limit = order_in(question.spans)
-    if previous.kind != "rank" or not order or limit or question.has("agency", "region", "list", "year", "relative"):
+    grouped = previous.kind == "sum" and bool(previous.group and previous.order)  # and the fewest, after: which year
+    if (
+        not (grouped or (previous.kind == "rank" and not limit))
+        or not order
+        or question.has("agency", "region", "list", "year", "relative")
+    ):
         return None
     return previous.model_copy(update={"order": order})
 

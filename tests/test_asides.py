@@ -35,6 +35,7 @@ def test_a_reason_or_a_statement_is_passed_over_and_said_to_be(desk: Desk, said:
         "We only mean requests by fishermen; how many did Yunlan Civil Affairs Bureau receive in 2023?",
         "Since the merger took effect, how many requests were refused?",
         "As Foo County is our neighbour, how many requests were received in 2023?",
+        "There was gossip about Yunlan Civil Affairs Bureau; who refused requests in 2024?",
         "I have a suspicion that the fee cell is empty; who did so in 2023?",
         "How many requests were refused in 2024, because the applicant lived abroad?",
     ],

@@ -40,6 +40,8 @@ def test_a_range_of_requests_is_no_range_of_years(desk: Desk):
         ("Which bodies received more than 10 requests in 2023 and in 2024?", [("gt", 10), ("gt", 10)]),
         ("Which bodies had no requests in 2023, but some in 2024?", [("eq", 0), ("gt", 0)]),
         ("Which bodies refused requests in 2023 but no longer in 2024?", [("gt", 0), ("eq", 0)]),
+        ("Which body had nothing on penalties, licences or coercion for 2024?", [("eq", 0)] * 3),
+        ("Which bodies answered every request they got in 2024?", [("eq", 0)]),
     ],
 )
 def test_conditions_in_plain_speech(desk: Desk, said: str, conditions: list[tuple[str, int]]):
@@ -68,6 +70,13 @@ def test_turns_of_speech(said: str, plain: str):
         "How many reports balance per year?",
         f"Show me every line of table two that is not zero in the 2024 report of {BUREAU}",
         "housing fees of Yunlan 2024",
+        "lowest disclosure rate in 2024 among bodies with at least 5 handled",
+        "Who had the most lawsuits in 2024 and how many did they lose?",
+        "How many requests were withdrawn in 2024?",
+        "Which refusal grounds were never used in 2024?",
+        f"Have refusals ever exceeded grants at {BUREAU}?",
+        "Was 2023 a record year for requests in Yunlan?",
+        f"I have the figure of {BUREAU}; did anybody else refuse requests in 2024?",
     ],
 )
 def test_what_would_be_left_out_is_asked_back(desk: Desk, question: str):
@@ -84,3 +93,24 @@ def test_what_goes_on_from_a_question_not_read_is_asked_back(desk: Desk, then: s
 def test_still_blank_is_asked_of_the_figure_before(desk: Desk):
     plan = plan_of(desk, "still blank in 2023?", "Which bodies left the fee amount blank in 2024?")
     assert (plan["kind"], plan["scope"]["years"], plan["measures"][0]["row"]) == ("list", [2023], "fees")
+
+
+def test_a_ranking_of_years_turns(desk: Desk):
+    plan = plan_of(desk, "and the fewest?", "Which year saw the most refusals overall?")
+    assert (plan["kind"], plan["group"], plan["order"]) == ("sum", "year", "least")
+
+
+def test_the_steepest_fall_in_percent(desk: Desk):
+    plan = plan_of(desk, "Which body had the sharpest percentage drop in requests from 2023 to 2024?")
+    assert (plan["order"], plan["measures"][0]["percent"]) == ("least", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("How many requests did Yunlan Petition Bureau receive in 2024, and its counterpart?", 1),
+        ("Did the Civil Affairs Bureau of Yunlan receive more requests in 2024 than in 2023?", 1),
+    ],
+)
+def test_the_body_of_a_place(desk: Desk, question: str, agencies: int):
+    assert len(plan_of(desk, question)["scope"]["agencies"]) == agencies
