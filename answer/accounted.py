@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.asked_beside import SET_KINDS, asked_beside
 from answer.kinds import OF_CASES, OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
-from answer.two_questions import SET_KINDS, asked_besides
 from answer.words import join, say
 
-UNORDERED = frozenset({"mean", "median", "yesno", "count", "change"})
+UNORDERED = frozenset({"mean", "median", "yesno", "count", "change", "sum"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
@@ -47,6 +47,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         or bool(plan.group)
         or _is_compared(plan)
     ),
+    "which_year": lambda plan: (
+        bool(plan.group) or (plan.kind not in {"breakdown", "mean", "median"} and len(plan.scope.years) != 1)
+    ),
     "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
     "zero": lambda plan: (
         any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
@@ -64,7 +67,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "classes": lambda plan: plan.kind == "classes",
     "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
-    "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
+    "group_year": lambda plan: (
+        plan.every_year or plan.group == "year" or (plan.kind != "count" and not _is_changed(plan))
+    ),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
     "group_level": lambda plan: plan.group == "level",
     "rate": lambda plan: _of_rates(plan),
@@ -85,6 +90,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
+_YEARLY = re.compile(r"\byear[- ]on[- ]year\b|\bannual (?:growth|change)\b")
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
@@ -98,7 +104,7 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    words += asked_besides(question, plan)
+    words += asked_beside(question, plan, _leaves_out(plan))
     if not words:
         return None
     return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
@@ -116,6 +122,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
     if "count" in kinds and plan.kind == "lookup" and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text)):
         return True
+    if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
+        return False  # of every year, not of the first and last
+    if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
+        return False
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):

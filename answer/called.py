@@ -78,6 +78,12 @@ def _kinds() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def words_of_kinds() -> frozenset[str]:
+    """Every word that a kind of body is called by."""
+    return frozenset(word for said in _kinds() for word in re.split(r"[ -]", said))
+
+
+@cache
 def _listed(what: str) -> tuple[str, ...]:
     return tuple(_read()[what])
 

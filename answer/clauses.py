@@ -17,6 +17,9 @@ STRONG = ("but", "also", "either")
 WEAK = ("and",)
 SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
+AND_IN = frozenset(
+    {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
+)
 DEMANDS = ("condition", "number", "zero", "blank")
 
 
@@ -46,17 +49,16 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     parts = list(_parts(spans))
     found: list[tuple[Quantity, Condition]] = []
     measures: Sequence[Quantity] = inherited
+    last: list[tuple[Quantity, Condition]] = []
     for part in parts:
         named = quantities_in(part, language) if len(parts) > 1 or not inherited else inherited
         if isinstance(named, Reply):
             return named
         measures = named or measures
         years = _years(part) if len(parts) > 1 else ()
-        found += [
-            (measure, condition.model_copy(update={"years": years}))
-            for measure in measures
-            for condition in _conditions(part, measure, default)
-        ]
+        if not (last and _only_names_year(part)):  # else the same of another year
+            last = [(measure, each) for measure in measures for each in _conditions(part, measure, default)]
+        found += [(measure, condition.model_copy(update={"years": years})) for measure, condition in last]
     conditions = _with_common_years([condition for _, condition in found])
     if not found:
         return Clauses(tuple(dict.fromkeys(measures)), ())
@@ -73,17 +75,17 @@ def _parts(spans: Spans) -> Sequence[Spans]:
     pieces: list[list[Span]] = [[]]
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
-        neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not _says(goes_on, (*DEMANDS, "year"))
+        apart = _says(goes_on, ("year",)) and _says(pieces[-1], ("year",))  # of another year
+        neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not (apart or _says(goes_on, DEMANDS))
+        again = len(pieces) > 1 and span.text.isascii() and _says(pieces[-1], ("year",))  # and in 2022
+        named = again or _says(pieces[-1], THINGS)
         strong = (
-            not neither and _says([span], STRONG) and _says(pieces[-1], (*THINGS, "blank")) and _says(goes_on, SAYS)
+            not neither and _says([span], STRONG) and (named or _says(pieces[-1], ("blank",))) and _says(goes_on, SAYS)
         )
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (
-            not spans.has("every_year")
-            and _says([span], ("year",))
-            and _says(pieces[-1], ("year",))
-            and _says(pieces[-1], THINGS)
+            not spans.has("every_year") and _says([span], ("year",)) and _says(pieces[-1], ("year",)) and named
         )
         of_those = (
             _says([span], ("list", "count", "quantity"))
@@ -96,6 +98,13 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _only_names_year(part: Spans) -> bool:
+    """And in 2022: not, and some in 2022."""
+    return _says(part.chosen, ("year",)) and all(
+        span.value("year") is not None or span.text in AND_IN for span in part.chosen
+    )
 
 
 def _denied_behind_year(piece: list[Span]) -> list[Span]:

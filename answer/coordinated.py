@@ -75,10 +75,21 @@ def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[s
     return [names[0] for names in chosen] if all(len(names) == 1 for names in chosen) else []
 
 
+def counterpart_of(question: Question, agency: str, places: Sequence[str]) -> str:
+    """The body of the same kind in those places: their own, or that of the place there called as its own place is."""
+    kind, sisters = kind_of(agency), sisters_of(question, agency, places)
+    own = next((body.region.split("/")[-1] for body in question.names.bodies_of(agency)), "")
+    if len(sisters) == 1 or kind is None:
+        return sisters[0] if sisters else ""
+    found = _of_place(question.names.bodies.get(kind.zh, []), [*places, own], [])
+    return found[0] if len(found) == 1 and found[0] != agency else ""
+
+
 def _alias_and_place(question: Question, span: Span) -> tuple[str, list[str]]:
     """The kind of body without the place that its name may begin with: petition bureau, of Tiaowang."""
     alias = span.value("agency") or ""
     words = alias.split(" ")
+    question.names([" ".join(words[at:]) for at in range(1, len(words))])
     for at in range(len(words) - 1, 0, -1):
         places = [question.names.regions.get(word) for word in words[:at] if word not in _LINKS]
         rest = " ".join(words[at:])

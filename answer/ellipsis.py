@@ -70,6 +70,9 @@ def written_out(text: str, previous: Plan | None) -> str:
         year = previous.scope.years[0] + (1 if alone["after"] else -1)
         word = alone["before"] or alone["after"]
         return text.replace(word, f"{year}年" if not word.isascii() else str(year), 1)
+    if alone and previous and previous.kind == "change" and len(previous.scope.years) == 2:
+        low, high = (year + (1 if alone["after"] else -1) for year in previous.scope.years)
+        return f"{low}年到{high}年呢" if not text.isascii() else f"what about from {low} to {high}"
     if previous and len(previous.scope.years) == 1:
         text = _beside_last_year(text, previous.scope.years[0])
     years = _NAMED.findall(text)

@@ -44,7 +44,8 @@ _RECKONED: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
             lambda found: f"{found[1]} {_MANY[found[2]]}",
         ),
         (
-            r"\b(more than|at least|at most|only|exactly|just|less than|no more than) (once|twice)\b",
+            r"\b(more than|at least|at most|only|exactly|just|less than|no more than) (once|twice)\b"
+            r"(?! (?:as|that|the)\b)",
             lambda found: f"{re.sub('only|just', 'exactly', found[1])} {_TIMES[found[2]]}",
         ),
         (

@@ -33,7 +33,7 @@ OTHERS: tuple[Kind, ...] = ("breakdown", "unfiled", "cells", "reports", "checks"
 PARTS: Mapping[Kind, tuple[str, ...]] = {
     "lookup": ("measures", "order", "limit", "difference"),
     "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place", "difference"),
-    "count": ("measures", "conditions", "any_of", "every_year", "share"),
+    "count": ("measures", "conditions", "any_of", "every_year", "share", "group"),
     "yesno": ("measures", "conditions", "any_of", "every_year", "every"),
     "sum": ("measures", "conditions", "together", "group", "order", "limit", "subject"),
     "mean": ("measures", "conditions", "group", "order", "limit"),

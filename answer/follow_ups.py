@@ -24,6 +24,12 @@ _OTHER_WAY = re.compile(
     r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
+GOES_ON = re.compile(  # an English question that begins or ends as part of what was said before
+    r"^(?:and|but|also|or|plus|still|same|the same|likewise|ditto|then|now|only|just|vs\.?|versus|against|compared"
+    r"|counting|including|without|what about|how about|by how|by what|as (?:a )?(?:%|percent|share)"
+    r"|the (?:other|second)|of (?:these|those|them|which)|among (?:these|those|them))\b"
+    r"|\b(?:too|as well|still|likewise|instead|respectively)\b[?.! ]*$|\bstill (?:blank|so|true|none|missing|zero)\b"
+)
 _TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
 _ALSO = re.compile(
     r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"
@@ -72,6 +78,18 @@ def read_follow_up(question: Question) -> Plan | Reply | None:
     return next((plan for read in readings if (plan := read(question, previous))), None)
 
 
+def in_percent(question: Question) -> Plan | None:
+    """Each as a share of all, after the parts: as % of all refusals."""
+    previous = question.previous
+    if previous is None or previous.kind != "breakdown" or question.puzzling:
+        return None
+    other = ("agency", "region", "year", "relative", "column", "topic", "theme", "list", "count", "condition", *_ORDERS)
+    rows = {span.value("row") for span in question.spans.of("row")}
+    if not question.has("share", "percent") or question.has(*other) or not rows <= {"refused", "handled", "received"}:
+        return None
+    return previous.model_copy(update={"percent": True, "assumptions": tuple(question.assumptions)})
+
+
 def _still_so(question: Question, previous: Plan) -> Plan | None:
     """24年还是这样吗 after which of two has more, or who has most: the same of that year."""
     compares = len(previous.scope.agencies) == 2 or (previous.kind == "list" and previous.order)
@@ -85,7 +103,12 @@ def _still_so(question: Question, previous: Plan) -> Plan | None:
 def _ranked_the_other_way(question: Question, previous: Plan) -> Plan | None:
     """从少到多呢 after the place of one body."""
     order, limit = order_in(question.spans)
-    if previous.kind != "rank" or not order or limit or question.has("agency", "region", "list", "year", "relative"):
+    grouped = previous.kind == "sum" and bool(previous.group and previous.order)  # and the fewest, after: which year
+    if (
+        not (grouped or (previous.kind == "rank" and not limit))
+        or not order
+        or question.has("agency", "region", "list", "year", "relative")
+    ):
         return None
     return previous.model_copy(update={"order": order})
 
@@ -135,12 +158,19 @@ def _part_in_order(question: Question, previous: Plan) -> Plan | None:
 
 
 def _by_how_much(question: Question, previous: Plan) -> Plan | None:
-    """多多少, by how much, after: which of two bodies has more, who has most and who least."""
+    """多多少, by how much, after: which of two bodies has more, who has most and who least, who comes first or next."""
     two = previous.kind == "lookup" and len(previous.scope.agencies) == 2 and len(previous.measures) == 1
     ends = previous.kind == "list" and previous.order == "both" and not previous.conditions
-    if not (two or ends) or not question.has("difference") or question.has("agency", "region", "year", "relative"):
+    ranking = previous.kind == "list" and not previous.conditions and len(previous.measures) == 1
+    first = ranking and previous.order in {"most", "least"} and (previous.place or previous.limit == 1)
+    if (
+        not (two or ends or first)
+        or not question.has("difference")
+        or question.has("agency", "region", "year", "relative")
+    ):
         return None
-    return previous.model_copy(update={"difference": True})
+    places = {"place": None, "limit": max(previous.place or 2, 2)} if first else {}
+    return previous.model_copy(update={"difference": True, **places})
 
 
 def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:

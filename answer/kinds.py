@@ -73,6 +73,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
     if one and has("column", "row") and any(OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
         return "lookup"  # how many of them were new
+    if before.kind == "count" and question.inherits and has("versus", "series") and len(years_named(question)) > 1:
+        return "count"  # compared with 2019
     if before.kind in {"list", "count"} and _HOW_MANY_DID.match(question.text) and not has("agency"):
         return "count"  # and how many were sued, after who received requests
     turned = has("list") and has("rose", "fell", "unchanged")
@@ -172,6 +174,17 @@ def asks_total_over_years(question: Question) -> bool:
     return bool(years) and question.has("sum") and all_years
 
 
+def counts_by_year(question: Question) -> bool:
+    """Whether a number of bodies is asked for of each year: by year, in each year, not: every year."""
+    held = [span.text for span in question.spans.of("every_year")]
+    by_year = question.has("group_year") and all(
+        re.fullmatch(r"(?:in |for |of )?each year(?: from)?", text) for text in held
+    )
+    before = question.previous
+    beside = before is not None and before.kind == "count" and question.inherits and question.has("versus", "series")
+    return by_year or (beside and len(years_named(question)) > 1)
+
+
 def asks_of_each(question: Question) -> bool:
     """Whether a rate of each body is asked for, not of all together: 各单位的公开率."""
     text = question.text
@@ -196,7 +209,8 @@ def _compares(question: Question, kind: str) -> bool:
     bodies = [span for span in question.spans.of(kind) if span.value("kind_of_body") is None]
     years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
     before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
-    return len(bodies) == 2 and years and not before and question.has("versus", "difference", "more_than")
+    others = len(question.spans.of("counterpart")) if kind == "agency" else 0
+    return len(bodies) + others == 2 and years and not before and question.has("versus", "difference", "more_than")
 
 
 def _is_compared_with(question: Question) -> bool:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from answer import vocabulary
+from answer.called import words_of_kinds
 from answer.inflection import lemmas_of
 from answer.spans import Span, Spans
 
@@ -115,8 +116,10 @@ def _has_object(spans: Spans, start: int, end: int) -> bool:
 
 
 def _has_object_en(spans: Spans, start: int, end: int) -> bool:
-    """Whether an English verb stands between a subject and a figure named in full."""
+    """Whether an English verb stands between a subject and a figure named in full; housing behind a place is none."""
     before = spans.text[:start].rstrip()
+    if spans.text[start:end].endswith("ing") or spans.text[start:end] in words_of_kinds():
+        return False
     subject = _SUBJECT_EN.search(before) or any(
         span.end == len(before) and (span.value("agency") or span.value("region")) for span in spans.chosen
     )

@@ -66,7 +66,7 @@ class Question:
     @cached_property
     def unread(self) -> tuple[str, ...]:
         """Those, and single characters and numbers; a number that a question asks about (有12件吗) is its own."""
-        claims = self.has("yesno")
+        claims = self.language == "zh" and self.has("yesno")
         bits = (bit for bit in self.spans.bits if not (bit.isascii() and (bit.isalpha() or claims)))
         return (*self.left, *bits)
 

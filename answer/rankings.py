@@ -37,17 +37,23 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         ends = (limited(every, plan.limit or 1), limited(upwards, plan.limit or 1))
         most, least = (list_members(end, draft, language, several_years(every)) for end in ends)
         draft.text = say("ranking_both", language, most=most, least=least, **parts)
-        if plan.difference:
-            unit = plan.measures[0].unit
-            told, draft.value = tell_difference(draft, (0, len(ends[0])), unit, language)
-            draft.unit = unit_of(unit)
-            draft.text = told + draft.text
+        _tell_gap(plan, len(ends[0]), draft, language)
     else:
         members = limited(every, plan.limit)
         draft.text = say(
             "ranking", language, members=list_members(members, draft, language, several_years(every)), **parts
         )
+        _tell_gap(plan, min(plan.limit or 2, len(every)) - 1, draft, language)
     return draft
+
+
+def _tell_gap(plan: Plan, last: int, draft: Draft, language: Language) -> None:
+    """Before the ranking, where that is asked: by how much the first is ahead of another."""
+    if plan.difference and 0 < last < len(draft.rows):
+        unit = plan.measures[0].unit
+        told, draft.value = tell_difference(draft, (0, last), unit, language)
+        draft.unit = unit_of(unit)
+        draft.text = told + draft.text
 
 
 def _in_place(

@@ -14,10 +14,19 @@ from sqlalchemy import Connection
 
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
+from answer.asides import without_asides
 from answer.context import without_context
 from answer.ellipsis import written_out
 from answer.explain import explanation
-from answer.follow_ups import continued, measures_after, other_way_round, read_follow_up, results_after
+from answer.follow_ups import (
+    GOES_ON,
+    continued,
+    in_percent,
+    measures_after,
+    other_way_round,
+    read_follow_up,
+    results_after,
+)
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
 from answer.patterns import find_patterns
@@ -129,9 +138,14 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
 
 
 def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
-    text, language = normalise(question), language_of(question)
+    language = language_of(question)
+    text = normalise(question)
     if len(text) > LONGEST_QUESTION:
         return Question(text, language, Spans("", (), ()), names, today, previous)
+    asides: tuple[str, ...] = ()
+    if language == "en":
+        asked, asides = without_asides(question, names, today)
+        text = normalise(asked)
     text = written_out(text, previous)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
@@ -153,6 +167,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
         left_out=left_out,
         context=told.left_out,
     )
+    read.assumptions += [say("context", language, words=words) for words in asides]
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
 
@@ -182,7 +197,7 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = read_share(question) or read_follow_up(question)
+    share = in_percent(question) or read_share(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)
@@ -222,7 +237,11 @@ def _only_people(question: Question) -> bool:
 
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
-    if question.previous is not None or question.has("agency", "region", "list", "reports", "limit", "place"):
+    if question.previous is not None:
+        return False
+    if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
+        return True
+    if question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 
@@ -234,7 +253,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     changes = (prose and question.has("quantity")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place", "difference"),
+        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -10,7 +10,7 @@ from answer.comparisons import asks_difference, read_comparison
 from answer.fields import AVERAGED
 from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
-from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, kind_of
+from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, counts_by_year, kind_of
 from answer.ordering import order_in, place_in
 from answer.passed_over import chooses
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
@@ -141,7 +141,7 @@ def _plan(
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
-        every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year", "all_years"),
+        every_year=kind in CHOOSING and len(scope.years) != 1 and _in_every_year(question, kind),
         together=len(measures) > 1 and question.has("together", "plus") and not _EACH.search(question.text),
         order=order,
         limit=limit,
@@ -152,6 +152,11 @@ def _plan(
         assumptions=tuple(question.assumptions),
     )
     return plan.model_copy(update=_further(question, plan))
+
+
+def _in_every_year(question: Question, kind: Kind) -> bool:
+    """Whether it must be so in every year; how many were so in each year asks for a number a year."""
+    return question.has("every_year", "all_years") and not (kind == "count" and counts_by_year(question))
 
 
 def _applicant(question: Question) -> str:
@@ -249,7 +254,10 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
 
 
 def _is_bare_fee(question: Question) -> bool:
-    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it."""
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
+    known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
+    if "yuan" in question.text or any(known[row].columns == "decisions" for row in rows):
+        return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
 
@@ -324,6 +332,8 @@ def _tells_each(question: Question) -> bool:
 
 
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
+    if kind == "count":
+        return "year" if counts_by_year(question) and len(scope.years) != 1 else ""
     if kind != "sum":
         return ""
     if question.has("group_region") or (len(scope.regions) > 1 and question.has("series", "versus", "difference")):

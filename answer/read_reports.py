@@ -41,7 +41,7 @@ def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
         *("topic", "theme", "row", "column", "rate", "mean", "median", "rank_most", "rank_least", "share", "condition"),
-        *("outcomes", "applicants", "reasons", "quote", "mention"),
+        *("outcomes", "applicants", "reasons", "quote", "mention", "table_1", "table_2", "table_3", "not_zero"),
     )
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
     if question.left or denied or question.has(*figures):
@@ -136,6 +136,9 @@ def state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]
     """Whether cells or tables are asked for by their state, whatever row they stand in."""
     if question.has("row", "column", "rate", "topic"):
         return ""
+    own = question.has("cell", "list", "agency", "table_1", "table_2", "table_3") or REPORT.search(question.text)
+    if question.previous and question.previous.measures and not own:  # still blank in 2023, after fees
+        return ""
     if question.has("unread"):
         return "unread"
     if question.has("all_zero"):
@@ -210,6 +213,9 @@ def read_checks(question: Question) -> Plan | Reply:
     unknown = unknown_words(question)
     if unknown:
         return unknown
+    grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
+    if grouped:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))

@@ -13,7 +13,7 @@ from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from answer.inflection import other_forms
+from answer.inflection import lemmas_of, other_forms
 from answer.scope import Names
 from answer.spans import Spans
 from answer.vocabulary import columns, phrases, rows
@@ -129,8 +129,8 @@ def _phrases_with() -> dict[str, list[str]]:
 
 def _spelt(word: str) -> tuple[str, str] | None:
     """The one English word known that a word is a slip of: one letter more, less, other or swapped."""
-    if len(word) < SHORTEST_ENGLISH or word in _english_words():
-        return None
+    if len(word) < SHORTEST_ENGLISH or word in _english_words() or lemmas_of(word):
+        return None  # no slip: a word of the language
     near = process.extract(word, _english_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
     return (word, near[0][0]) if len(near) == 1 else None
 

@@ -193,7 +193,7 @@ def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
         return ["litigation"]
-    if columns_in(spans, "documents"):
+    if columns_in(spans, "documents") and not any(span.text in PLAIN for span in spans.of("row")):
         return ["normative_documents"]
     return ["received"] if columns_in(spans, "applicants") else []
 

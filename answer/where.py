@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
-from answer.coordinated import bodies_of_places, sisters_of
+from answer.coordinated import bodies_of_places, counterpart_of, sisters_of
 from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
@@ -28,10 +28,18 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
     levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
     years = years_of(question)
+    regions, elsewhere = _counterpart_places(question, regions)
     bodies = _bodies(question, regions, years, is_set)
     if isinstance(bodies, Reply):
         return bodies
     agencies, endings = bodies
+    if elsewhere:
+        known = question.previous.scope.agencies if question.previous and not (agencies or endings) else agencies
+        found = counterpart_of(question, known[0], elsewhere) if len(known) == 1 else ""
+        if not found:
+            words = join([place_words(place) for place in elsewhere], question.language)
+            return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language) + f" ({words})")
+        agencies, regions = (found,) if _is_its_own(question) else (*agencies, found), ()
     if question.inherits and question.previous and not years and not _over_the_years(question):
         years = question.previous.scope.years
     if agencies and not endings:
@@ -61,6 +69,21 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+
+
+def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The places of the bodies named, and those behind “its counterpart in”."""
+    starts = [span.end for span in question.spans.of("counterpart")]
+    if not starts:
+        return regions, ()
+    behind = {span.value("region") or "" for span in question.spans.of("region") if span.start >= starts[0]}
+    return tuple(each for each in regions if each not in behind), tuple(each for each in regions if each in behind)
+
+
+def _is_its_own(question: Question) -> bool:
+    """Whether only the counterpart is meant: the Tiaowang petition bureau's opposite number in Liyan."""
+    start = question.spans.of("counterpart")[0].start
+    return any(span.end == start - 1 for span in question.spans.of("agency"))
 
 
 def _over_the_years(question: Question) -> bool:
@@ -122,7 +145,7 @@ def _bodies(
         alias = span.value("agency") or ""
         if not candidates and len(spans) > 1:  # the place is another body's
             candidates = question.names.named(alias, ())
-        candidates = candidates or _place_not_told(question, span)
+        candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -146,6 +169,19 @@ def _bodies(
                 return chosen
             agencies += chosen
     return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of several bodies of one name the place's own: the Data Bureau of Yunchuan, not its districts'."""
+    if len(candidates) < 2 or not span.text.isascii() or span.value("kind_of_body") is not None:
+        return candidates
+    place = next((each for each in question.spans.of("region") if each.start > span.end), None)
+    if place is None or not re.fullmatch(r" of (?:the )?", question.text[span.end : place.start]):
+        return candidates
+    last = (place.value("region") or "").split("/")[-1]
+    bodies = [body for body in question.names.bodies.get(span.value("agency") or "", ()) if body.name in candidates]
+    own = list(dict.fromkeys(body.name for body in bodies if body.region.split("/")[-1] == last))
+    return own if len(own) == 1 else candidates
 
 
 def _place_not_told(question: Question, span: Span) -> list[str]:

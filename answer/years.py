@@ -27,15 +27,38 @@ _SHORT_YEAR = re.compile(
     r"|(?<=[局委办府镇乡道会])([12]\d)(?=[被有收许处强行政公不拒答复起诉结转制发废的][^\d])"
 )
 _DIGITS = re.compile(r"\s*(?<!\d)([012]\d)(?![\d.%年件起宗份个例家项条名位万元]|\s*[件起宗份个例家项条名位万元])")
+_NOT_A_YEAR = r"(?<![\d.,$-])(?<!between )(?<!over )(?<!than )(?<!least )"  # 20-25 requests are no years
+_NO_NUMBER = (
+    r"(?![\d%])(?!\s*(?:[-/–—]\s*)?\d)(?! ?(?:%|percent|yuan|million|thousand|or (?:more|fewer|less)|days?|times)\b)"
+    r"(?! (?:\w+ )?(?:requests?|applications?|lawsuits?|cases|penalt\w+|licen[cs]es|refusals?)\b)"
+    r"(?! (?:\w+ )?(?:bod(?:y|ies)|agenc\w+|units)\b)"
+)
+_SHORT = r"(?:1[5-9]|2\d)"
+_SHORT_RANGE_EN = re.compile(  # 2021-24, 2021/22, fees 21-24
+    r"(?<![\d.])(?P<century>20)(?P<low>[012]\d)(?:-|–|—|~|/)(?P<high>[012]\d)(?!\d)"
+    rf"|{_NOT_A_YEAR}(?P<from>{_SHORT}) ?(?:-|–|—|~|to) ?(?P<to>{_SHORT}){_NO_NUMBER}"
+)
+_SHORT_YEARS_EN = re.compile(  # licences 22 vs 23 vs 24
+    rf"{_NOT_A_YEAR}{_SHORT}(?:(?:,? (?:vs\.?|versus|v\.?|and|or|against) ?|, ?| ?/ ?){_SHORT})+{_NO_NUMBER}"
+)
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
-_INTO = re.compile(r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年")
-_RECENT = re.compile(r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years")
+_INTO = re.compile(  # left over to 2024 is of 2023
+    r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年"
+    r"|\b(?:left|carry|carried|roll|rolled|pass|passed|postponed|pushed|deferred|handed)"
+    r"(?: (?:over|forward|on|across|along|requests|cases|work))* to (?P<moved>(?:19|20)\d\d)"
+)
+_RECENT = re.compile(
+    r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years"
+    r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
+    r" (\d|two|three|four|five|six|seven|eight) years\b"
+)
 _RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
+    r"|\bfrom ((?:19|20)\d\d)(?: (?:to|till|until|through|up to))+ (?:now|date|today|the present|present)\b"
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
@@ -68,8 +91,8 @@ def find_years(text: str, today: date) -> Iterator[Span]:
         high = int(found[1] or found[2])
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
     for found in _INTO.finditer(text):
-        year = Meaning("year", str(int(found[1] or found[2]) - 1))
-        row = [Meaning("row", "carried_out")] if found[2] else []  # 结转到2024年 names both
+        year = Meaning("year", str(int(next(filter(None, found.groups()))) - 1))
+        row = [Meaning("row", "carried_out")] if found[2] or found["moved"] else []  # 结转到2024年 names both
         yield span_of(found, year, *row)
     for found in _YEAR.finditer(text):
         yield span_of(found, Meaning("year", found[1]))
@@ -78,6 +101,7 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
         yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))
+    yield from _short(text)
     yield from _recent(text)
     for found in _RELATIVE.finditer(text):
         back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
@@ -85,9 +109,22 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     yield from _every_year(text)
 
 
+def _short(text: str) -> Iterator[Span]:
+    """Years of two digits, several in a row; among them none where years are written out."""
+    for found in _SHORT_RANGE_EN.finditer(text):
+        low, high = sorted(int(found[name] or found[other]) for name, other in (("low", "from"), ("high", "to")))
+        if found["century"] or not _YEAR.search(text):
+            yield span_of(found, Meaning("year", ",".join(f"20{year}" for year in range(low, high + 1))))
+    for found in _SHORT_YEARS_EN.finditer(text) if not _YEAR.search(text) else ():
+        versus = [Meaning("versus"), Meaning("series")] if re.search("[va]", found.group()) else []
+        yield span_of(
+            found, Meaning("year", ",".join(f"20{year}" for year in re.findall(r"\d\d", found.group()))), *versus
+        )
+
+
 def _recent(text: str) -> Iterator[Span]:
     for found in _RECENT.finditer(text):
-        yield span_of(found, Meaning("year", f"recent:{parse_number(found[1] or found[2])}"))
+        yield span_of(found, Meaning("year", f"recent:{parse_number(next(filter(None, found.groups())))}"))
 
 
 def _every_year(text: str) -> Iterator[Span]:

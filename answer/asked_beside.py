@@ -1,4 +1,4 @@
-"""Two questions in one, of which a plan answers the first: what it would leave out."""
+"""What a question asks beside what its plan tells: a second set, another figure of the first, who else."""
 
 import re
 from collections.abc import Callable
@@ -14,11 +14,32 @@ _OF_SOME = re.compile(
 )
 _APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级|\brespectively\b|\beach\b")
 _CLAUSE_END = re.compile(r"[，,；;。]")
+_AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
+_COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
+_ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
-def asked_besides(question: Question, plan: Plan) -> list[str]:
-    """The words of what is asked beside what a plan answers; none where it answers all."""
-    return next((words for gate in _GATES if (words := gate(question, plan))), [])
+def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
+    """The words for it; `leaves_out` is whether the plan leaves any body out."""
+    first = next((words for gate in _GATES if (words := gate(question, plan))), [])
+    return first + _of_others(question, plan, leaves_out)
+
+
+def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
+    """In English: and how many of them did, of at least five requests, ever, anybody else."""
+    found = []
+    text, has = question.text, question.has
+    behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
+    if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
+        found.append(behind.group())
+    if any(isinstance(each, Rate) for each in plan.measures):
+        conditions = [span for span in question.spans.of("condition") if span.text.isascii()]
+        found += [span.text for span in conditions if _COUNTED.match(text[span.end :])]
+    if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
+        found += [span.text for span in question.spans.of("ever")]
+    if has("agency") and not leaves_out and (other := _ELSE.search(text)):
+        found.append(other.group())
+    return found
 
 
 def _two_sets(question: Question, plan: Plan) -> list[str]:
