@@ -81,6 +81,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
+    "apart": lambda plan: bool(plan.group),
+    "still_so": lambda plan: False,  # it is read before, after a comparison
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})

@@ -48,6 +48,14 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     return draft
 
 
+def first_part(plan: Plan, connection: Connection) -> Measure | None:
+    """The part that comes first in a breakdown put in order; None where there is none, or several tie."""
+    measured = measure_reports(connection, plan.scope, _parts_of_breakdown(plan.breakdown, plan.column))
+    parts = _in_order(measured, plan) if measured[0] else []
+    measure = parts[0][0].measure if len(parts) == 1 else None
+    return measure if isinstance(measure, Measure) else None
+
+
 def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[Measured]]:
     """What adds to each part that is not zero; parts are sorted and cut, ties kept, where the question asks."""
     parts = _parts_with_value(measured)

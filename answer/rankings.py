@@ -38,16 +38,22 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         most, least = (list_members(end, draft, language, several_years(every)) for end in ends)
         draft.text = say("ranking_both", language, most=most, least=least, **parts)
         if plan.difference:
-            unit = plan.measures[0].unit
-            told, draft.value = tell_difference(draft, (0, len(ends[0])), unit, language)
-            draft.unit = unit_of(unit)
-            draft.text = told + draft.text
+            _tell_difference(plan, (0, len(ends[0])), draft, language)
     else:
         members = limited(every, plan.limit)
         draft.text = say(
             "ranking", language, members=list_members(members, draft, language, several_years(every)), **parts
         )
+        if plan.difference and len(members) > 1:  # the first before the second
+            _tell_difference(plan, (0, len(members) - 1), draft, language)
     return draft
+
+
+def _tell_difference(plan: Plan, places: tuple[int, int], draft: Draft, language: Language) -> None:
+    """By how much the one is ahead of the other, before all else."""
+    unit = plan.measures[0].unit
+    told, draft.value = tell_difference(draft, places, unit, language)
+    draft.unit, draft.text = unit_of(unit), told + draft.text
 
 
 def _in_place(

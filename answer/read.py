@@ -24,6 +24,7 @@ from answer.plan import Measure, Plan, Quantity, Scope
 from answer.portions import asks_share, quantities_in, shares_of
 from answer.preamble import without_preamble
 from answer.question import Question
+from answer.read_again import asks_again
 from answer.read_figures import read_figures
 from answer.read_operations import read_operation
 from answer.read_reports import (
@@ -152,7 +153,7 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = other_way_round(question)
+    turned = asks_again(question) or other_way_round(question)
     if turned:
         return turned
     if _means_nobody(question):

@@ -195,7 +195,7 @@ def _conditions(
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
     if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
-        conditions = previous.conditions or conditions
+        conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
     return measures, conditions, any_of
 
@@ -294,7 +294,8 @@ def _tells_each(question: Question) -> bool:
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
     if kind != "sum":
         return ""
-    if question.has("group_region") or (len(scope.regions) > 1 and question.has("series", "versus", "difference")):
+    several = len(scope.regions) > 1 and question.has("series", "versus", "difference", "apart")
+    if question.has("group_region") or several:
         return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):
         return "level"

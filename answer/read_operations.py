@@ -5,6 +5,7 @@ from collections.abc import Callable
 from answer.plan import Plan, Quantity
 from answer.question import Question
 from answer.read_after import read_after
+from answer.read_again import read_again
 from answer.read_averages import read_averages
 from answer.read_beside import read_beside
 from answer.read_classes import read_classes
@@ -15,6 +16,7 @@ from answer.read_running import read_running
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
+    read_again,
     read_running,
     read_after,
     read_multiples,

@@ -4,12 +4,12 @@
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
 misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others,
-`words.json` everything else. Adding a synonym is adding it there.
+`again.json` whole follow-ups, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -219,6 +219,22 @@ def slips() -> dict[str, str]:
 def chinese_wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of turns of speech, each with the plain words for it."""
     return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("chinese.json"))
+
+
+@cache
+def again() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Whole questions that only mean something after another one, by what they ask of it."""
+    read = _read("again.json")
+    said = {
+        form: [_with_parts(pattern, read["parts"]) for pattern in patterns] for form, patterns in read["forms"].items()
+    }
+    return {form: tuple(map(re.compile, patterns)) for form, patterns in said.items()}
+
+
+def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
 @cache
