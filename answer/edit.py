@@ -225,7 +225,7 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"conditions": (_SOME,)})
     if plan.kind == "checks" and not plan.checks:
         return plan.model_copy(update={"checks": "tables"})
-    if plan.kind == "checks" and plan.checks == "carry" and plan.table:
+    if plan.kind == "checks" and plan.checks not in {"tables", "prose"} and plan.table:
         return plan.model_copy(update={"table": 0})  # it is of one table as it is
     if plan.kind == "cells" and not plan.state:
         return plan.model_copy(update={"state": "blank"})

@@ -220,7 +220,7 @@ class Plan(_Frozen):
     against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
-    checks: Literal["", "tables", "prose", "carry"] = ""
+    checks: Literal["", "tables", "prose", "carry", "in_force", "copied"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
     table: Literal[0, 1, 2, 3] = 0  # of cells and checks: of one table, or of all
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing

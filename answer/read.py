@@ -25,14 +25,13 @@ from answer.portions import asks_share, quantities_in, shares_of
 from answer.preamble import without_preamble
 from answer.question import Question
 from answer.read_again import asks_again
+from answer.read_checks import asks_check, read_checks
 from answer.read_figures import read_figures
 from answer.read_operations import read_operation
 from answer.read_reports import (
-    asks_check,
     asks_unfiled,
     is_about_reports,
     read_cells,
-    read_checks,
     read_reports,
     read_unfiled,
     state_of_cells,
