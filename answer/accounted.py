@@ -66,7 +66,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "every_year": lambda plan: _holds_every_year(plan),
     "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
-    "group_level": lambda plan: plan.group == "level",
+    "group_level": lambda plan: plan.group in {"level", "kind"},
     "rate": lambda plan: _of_rates(plan),
     "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
     "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),

@@ -247,7 +247,10 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         subject = plan.subject or (scope.agencies[0] if len(scope.agencies) == 1 else "")
         if not subject:
             raise EditError(say("edit_subject", language))
-        plan = plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": ()})})
+        named = (
+            scope.agencies if plan.kind == "beside" and len(scope.agencies) > 2 and subject in scope.agencies else ()
+        )
+        plan = plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": named})})
         return plan if plan.kind == "rank" else _beside(plan, language)
     return plan
 

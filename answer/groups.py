@@ -14,6 +14,7 @@ from answer.phrases import amount, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
 from answer.tiers import TIERS, place_of
 from answer.words import say
+from ingest.names import kind_of
 
 Found = Sequence[Measured]
 
@@ -23,6 +24,7 @@ _groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
     "city": lambda each, plan, language: (0, place_of(each.report.region, "city")),
     "county": lambda each, plan, language: (0, place_of(each.report.region, "county")),
     "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
+    "kind": lambda each, plan, language: (0, _kind(each, plan)),
     "agency": lambda each, plan, language: (0, each.report.agency),
 }
 
@@ -32,6 +34,13 @@ def _region(each: Measured, plan: Plan) -> str:
     own = each.report.region
     named = [region for region in plan.scope.regions if f"/{region}/" in f"/{own}/"]
     return named[0] if named and len(plan.scope.regions) > 1 else own
+
+
+def _kind(each: Measured, plan: Plan) -> str:
+    """The kind of a body as the question has it, else as its name ends."""
+    kind = kind_of(each.report.agency)
+    names = (kind.zh, *kind.short) if kind else ()
+    return next((ending for ending in plan.scope.endings if ending in names), kind.zh if kind else each.report.agency)
 
 
 def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:

@@ -9,7 +9,7 @@ from answer.question import Question
 from answer.reply import Reply
 from answer.where import scope_of
 
-Group = Literal["", "year", "region", "city", "county", "level", "agency"]
+Group = Literal["", "year", "region", "city", "county", "level", "kind", "agency"]
 
 _EACH_PLACE = re.compile(
     r"各(?:是|为|自|有|多少|几)?|分别|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "

@@ -25,6 +25,7 @@ BARE_FEES = frozenset(
     {"收费", "收了多少费", "收多少费", "收了多少钱", "收费多少", "fee", "fees", "charge", "charged", "charges"}
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
     r" (?:with|and|along with|together with) (?:its|their)\b"
@@ -294,7 +295,9 @@ def _tells_each(question: Question) -> bool:
 def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
     if kind != "sum":
         return ""
-    several = len(scope.regions) > 1 and question.has("series", "versus", "difference", "apart")
+    several = len(scope.regions) > 1 and (
+        question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
+    )
     if question.has("group_region") or several:
         return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):

@@ -13,6 +13,7 @@ from answer.read_each import read_each
 from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
 from answer.read_running import read_running
+from answer.read_totals import read_totals
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
@@ -22,6 +23,7 @@ _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None]
     read_multiples,
     read_beside,
     read_averages,
+    read_totals,
     read_filled,
     read_classes,
     read_each,

@@ -14,6 +14,7 @@ from answer.plan import Plan
 from answer.select import ReportRow, select_reports
 from answer.tiers import place_of
 from answer.words import join, say
+from ingest.names import kind_of
 
 
 def list_reports(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -91,6 +92,9 @@ def _group_of(report: ReportRow, plan: Plan, language: Language) -> str:
         return level_words(report.level, language)
     if plan.group == "agency":
         return report.agency
+    if plan.group == "kind":
+        kind = kind_of(report.agency)
+        return kind.zh if kind else report.agency
     place = report.region if plan.group == "region" else place_of(report.region, plan.group)
     return place_words(place) or say("no_region", language)
 
