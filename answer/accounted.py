@@ -82,6 +82,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),
+    "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
     "still_so": lambda plan: False,  # it is read before, after a comparison
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }

@@ -80,7 +80,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (
-            not spans.has("every_year")
+            (not spans.has("every_year") or _is_set_against(spans, at))
             and _says([span], ("year",))
             and _says(pieces[-1], ("year",))
             and _says(pieces[-1], THINGS)
@@ -96,6 +96,13 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _is_set_against(spans: Spans, at: int) -> bool:
+    """Whether a year begins another clause, though one of them is of every year: 2021到2023年都有，2024年没有."""
+    before = spans.chosen[at - 1]
+    between = spans.text[before.end : spans.chosen[at].start]
+    return bool(re.search("[,，;；、]|而|但|却", before.text + between)) or before.value("but") is not None
 
 
 def _denied_behind_year(piece: list[Span]) -> list[Span]:

@@ -79,6 +79,8 @@ def _value(part: str, value: str, language: Language) -> Any:
         return tuple(filter(None, _PARTED.split(value)))
     if part == "classes":
         return _classes(value, language)
+    if part == "filed":
+        return _years(value, language)
     if part == "table":
         return int(value)
     if part in {"limit", "place"}:

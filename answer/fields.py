@@ -43,9 +43,9 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "beside": ("measures", "subject", "against", "expects"),
     "classes": ("measures", "classes"),
     "breakdown": ("breakdown", "column", "order", "limit", "percent"),
-    "unfiled": ("counting", "every"),
+    "unfiled": ("filed", "counting", "every"),
     "cells": ("state", "table", "counting"),
-    "reports": ("yes_no", "absent", "by_form", "count_bodies", "group"),
+    "reports": ("yes_no", "absent", "by_form", "count_bodies", "every_year", "group"),
     "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),

@@ -111,6 +111,29 @@ _OPERATIONS = (
         "filler",
         r"(?<=[局委办府厅会院])(?:这|那)?[两三四五六七八九十]+(?:家|个)(?:单位|部门|机关)?(?=之和|加|合|总|一起|都|各|分别|谁|哪|相)",
     ),
+    (  # since when
+        "since which_year",
+        r"(?:从|自|打|是)*(?:哪一?年|何时|什么时候|哪个年[份度头])(?:度)?(?:开始|起|以来|才|首次|第一次|最早|头一回|最先)+(?:不再)?"
+        r"|(?:最早|首次|第一次|头一回|最先)(?:是)?(?:在|从)?(?:哪一?年|何时|什么时候)(?:开始)?"
+        r"|\b(?:since when|since what year|since which year|from (?:which|what) year(?: on(?:wards?)?)?"
+        r"|in (?:which|what) year (?=[^?]*\bfirst\b)|when (?=[^?]*\bfirst\b))",
+    ),
+    (
+        "since",
+        r"还是(?:从|自)?(?:某|哪)一?(?:个)?年(?:份|度)?(?:起|开始|后)?(?:才|就|又)?(?:有|出现|发生|收到)(?:了|过|的)*",
+    ),
+    (
+        "since",
+        r"(?:首次|第一次|头一回|最早|最先)(?=[^，。？?]{1,14}(?:是|在)*(?:哪一?年|何时|什么时候))"
+        r"|\b(?:in (?:which|what) year|when|what year)\b[^?]*\b(?P<part>first)\b",
+    ),
+    (  # 一份不落, 年年都报
+        "reports every_year",
+        r"(?:[两三四五六七八九十\d]+年(?:里|间|来|中)?)?(?:报告|年报)?(?:一份|一年|一次|一个)(?:都|也)?(?:不落|没落|不缺|没缺|不少|没少|不漏|没漏|不拉|没拉)(?:下|过)?"
+        r"|(?:每一?年|年年|[两三四五六七八九十\d]+年|历年)(?:都|全|均)(?:报|交|提交|报送|上报|发布|公布|出)(?:了|过|齐)*(?:年度报告|年报|报告)?(?=的|$|[，,。？?吗])"
+        r"|(?:每一?年|年年|(?<!\d)[两三四五六七八九十\d]年|历年)(?:都|全|均)(?:有|出|发)(?:了|过)?(?:年度报告|年报|报告)"
+        r"|从(?:未|没)(?:有)?(?:缺|漏|断)过?(?:报|交)+过?(?:年报|报告)?",
+    ),
     ("filler", r"哪一?(?:种|类|项|条)(?=(?:用|占|出现|使用)?(?:得|的)?(?:次数)?最)"),
     ("reasons", r"哪一?(?:种|个|条|项|类)(?:不予公开|不公开|拒绝公开|拒绝|回绝|驳回)?的?(?:理由|原因|事由)"),
 )
@@ -135,8 +158,8 @@ _COMPILED = tuple(
 def find_operations(text: str) -> Iterator[Span]:
     """All that is found."""
     for meanings, pattern in _COMPILED:
-        part = "part" if "part" in pattern.groupindex else 0
-        yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+        for found in pattern.finditer(text):
+            yield span_of(found, *meanings, part="part" if found.groupdict().get("part") else 0)
     for found in _UP_TO.finditer(text):
         yield span_of(found, Meaning("year", found["year"]), part="part")
     for operator, bound in _POINTS:

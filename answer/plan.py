@@ -223,6 +223,7 @@ class Plan(_Frozen):
     checks: Literal["", "tables", "prose", "carry", "in_force", "copied"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
     table: Literal[0, 1, 2, 3] = 0  # of cells and checks: of one table, or of all
+    filed: tuple[int, ...] = ()  # of reports missing: years of which the body has one
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

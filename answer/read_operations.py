@@ -13,12 +13,14 @@ from answer.read_each import read_each
 from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
 from answer.read_running import read_running
+from answer.read_since import read_since
 from answer.read_totals import read_totals
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_again,
     read_running,
+    read_since,
     read_after,
     read_multiples,
     read_beside,

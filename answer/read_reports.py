@@ -68,6 +68,8 @@ def read_reports(question: Question) -> Plan | Reply:
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
     plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    if question.has("every_year"):
+        return plan.model_copy(update={"every_year": True, "absent": False, "count_bodies": _counts_bodies(question)})
     if group:
         return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})
     return plan.model_copy(update={"count_bodies": not (yes_no or by_form) and _counts_bodies(question)})
@@ -100,8 +102,42 @@ def asks_unfiled(question: Question) -> bool:
     return not other and question.has("zero") and bool(REPORT.search(question.text))
 
 
+_REPORTED = "(?:报送?|交|上报|提交|发布|公布|出)"
+_AFFIRMED = rf"(?:的)?(?:有|{_REPORTED})(?:了|过)*(?:年度报告|年报|报告)?(?:的)?"
+_DENIED = (
+    rf"(?:的)?(?:就|却|则|又|再)*(?:没有?|未|无|缺|不再|漏)(?:再|有)?{_REPORTED}?(?:过|了)?(?:年度报告|年报|报告)?"
+)
+_LINK = r"[，,、;；]?(?:的)?(?:而|但是?|却|可是?|到了?|然后|之后|不过)*"
+_FILED_BUT = (
+    re.compile(rf"(?P<had>20\d\d)年?度?{_AFFIRMED}{_LINK}(?P<not>20\d\d)年?度?{_DENIED}"),
+    re.compile(rf"(?P<not>20\d\d)年?度?{_DENIED}{_LINK}(?P<had>20\d\d)年?度?{_AFFIRMED}"),
+    re.compile(
+        r"(?:filed|reported|submitted|published|had|have|has|with|reports?)\b[^?]{0,24}?\b(?:for|in|of) (?P<had>20\d\d)"
+        r"[, ]+(?:but|and) (?:did )?(?:not|none|no longer|nothing|no report)(?: \w+){0,3}?"
+        r" (?:for|in|of) (?P<not>20\d\d)"
+    ),
+)
+
+
+def _filed_but_not(question: Question) -> tuple[int, int] | None:
+    """The year that a body has a report of, and the one that it has none of: 2019年报了、2024年没报."""
+    found = next((found for pattern in _FILED_BUT if (found := pattern.search(question.text))), None)
+    return (int(found["had"]), int(found["not"])) if found and found["had"] != found["not"] else None
+
+
 def read_unfiled(question: Question) -> Plan | Reply:
     """The plan of a question about who has no report of a year."""
+    had_but_not = _filed_but_not(question)
+    if had_but_not and len(years_named(question)) == 2:
+        scope = scope_of(question, is_set=True)
+        if isinstance(scope, Reply):
+            return scope
+        notes = tuple(question.assumptions)
+        of_year = scope.model_copy(update={"years": had_but_not[1:]})
+        counting = question.has("count")
+        return unknown_words(question) or Plan(
+            kind="unfiled", scope=of_year, filed=had_but_not[:1], counting=counting, assumptions=notes
+        )
     apart = [span.text for span in question.spans.of("but")]
     if apart and len(years_named(question)) > 1:  # a report of 2019 but none of 2020
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(apart, question.language)))
