@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.fields import PARTS
 from answer.kinds import OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
@@ -13,7 +14,6 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
 
-UNORDERED = frozenset({"mean", "median", "yesno", "count"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 _SET_KINDS = frozenset({"list", "count", "yesno"})
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
@@ -59,14 +59,15 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     ),
     "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
-    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group),
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group or plan.order),
     "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting,
     "classes": lambda plan: plan.kind == "classes",
     "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
     "group_year": lambda plan: plan.every_year or (plan.kind != "count" and not _is_changed(plan)),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
-    "group_level": lambda plan: plan.group in {"level", "kind"},
+    "group_level": lambda plan: plan.group in {"level", "tier", "kind"},
+    "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
     "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
     "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
@@ -174,7 +175,7 @@ def _leaves_out(plan: Plan) -> bool:
 
 def _is_ordered(plan: Plan) -> bool:
     """Whether its order says anything: of means that of groups."""
-    return plan.kind not in UNORDERED or bool(plan.group)
+    return "order" in PARTS[plan.kind] or plan.kind == "text"
 
 
 def _tells_change(plan: Plan) -> bool:
@@ -187,6 +188,8 @@ def _tells_change(plan: Plan) -> bool:
 
 def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
+    if plan.kind == "breakdown" and plan.absent:
+        return True
     chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
 

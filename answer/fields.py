@@ -42,7 +42,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "rank": ("measures", "order", "subject"),
     "beside": ("measures", "subject", "against", "expects"),
     "classes": ("measures", "classes"),
-    "breakdown": ("breakdown", "column", "order", "limit", "percent"),
+    "breakdown": ("breakdown", "column", "absent", "order", "limit", "percent"),
     "unfiled": ("filed", "counting", "every"),
     "cells": ("state", "table", "counting"),
     "reports": ("yes_no", "absent", "by_form", "count_bodies", "every_year", "group"),

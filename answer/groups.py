@@ -12,7 +12,7 @@ from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
-from answer.tiers import TIERS, place_of
+from answer.tiers import TIERS, place_of, tier_of_body
 from answer.words import say
 from ingest.names import kind_of
 
@@ -24,6 +24,10 @@ _groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
     "city": lambda each, plan, language: (0, place_of(each.report.region, "city")),
     "county": lambda each, plan, language: (0, place_of(each.report.region, "county")),
     "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
+    "tier": lambda each, plan, language: (
+        0,
+        level_words(tier_of_body(each.report.region, each.report.level), language),
+    ),
     "kind": lambda each, plan, language: (0, _kind(each, plan)),
     "agency": lambda each, plan, language: (0, each.report.agency),
 }

@@ -209,7 +209,9 @@ class Plan(_Frozen):
     difference: bool = False  # of two bodies or regions: how much more the one has
     expects: Literal["", "more", "fewer"] = ""  # of a change: what a yes would mean
     fault: bool = False  # of checks: whether something is wrong, not right
-    group: Literal["", "year", "region", "city", "county", "level", "kind", "agency"] = ""  # one number for each
+    group: Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"] = (
+        ""  # one number for each
+    )
     yes_no: bool = False  # of reports: whether there are any
     absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows

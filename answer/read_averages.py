@@ -7,9 +7,10 @@ from answer.ordering import order_in
 from answer.plan import Condition, Measure, Plan, Quantity
 from answer.question import Question
 from answer.reply import Reply
+from answer.tiers import SMALLER, TIERS
 from answer.where import scope_of
 
-Group = Literal["", "year", "region", "city", "county", "level", "kind", "agency"]
+Group = Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"]
 
 _EACH_PLACE = re.compile(
     r"各(?:是|为|自|有|多少|几)?|分别|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
@@ -34,7 +35,7 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
-    group = _group(question, len(scope.regions))
+    group = _group(question, len(scope.regions), {*TIERS, *SMALLER} & set(scope.levels))
     order, limit = order_in(question.spans)
     if not group or order == "both" or (group == "year" and len(scope.years) == 1):
         return None
@@ -50,7 +51,7 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     )
 
 
-def _group(question: Question, regions: int) -> Group:
+def _group(question: Question, regions: int, tiers: set[str]) -> Group:
     """What a number is told of each: of one kind of group, not of two."""
     has = question.has
     found: list[Group] = []
@@ -58,7 +59,9 @@ def _group(question: Question, regions: int) -> Group:
         found.append("city" if has("group_city") else "county" if has("group_county") else "region")
     elif regions > 1 and _EACH_PLACE.search(question.text):
         found.append("region")
-    if has("group_level"):
+    if has("group_tier") or len(tiers) > 1:
+        found.append("tier")
+    elif has("group_level"):
         found.append("level")
     if has("group_year", "which_year"):
         found.append("year")

@@ -32,6 +32,10 @@ _WITH_ITS = re.compile(  # list every body with its number of requests
     r"|(?:单位|部门|机关)[^，。]{0,24}分别(?:是|有|为)?(?:几|多少)"
     r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
 )
+_WHICH_PART = re.compile(  # which grounds nobody used
+    r"(?:哪|有没有|有无|是否有)[^，。？?]{0,24}(?:没|未|无|不曾|零)|(?:没|未)[^，。？?]{0,12}(?:用|出现|涉及|适用)过?[^，。？?]{0,10}(?:哪)"
+    r"|\b(?:which|what|any)\b.*\b(?:never|no|not|nobody|none)\b"
+)
 _CLASSES = re.compile(  # the departments or the government offices: two classes of bodies are not compared
     r"\b(?:departments|bodies|agencies|authorities)\b[^?]*\b(?:or|than|versus|vs\.?) (?:the )?$"
     r"|^(?=[^?]*\b(?:or|than|versus|vs\.?) (?:the )?(?:departments|agencies)\b)|(?:部门|各局)[和与跟同比]$"
@@ -80,6 +84,9 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
         before = question.text[: kinds[-1].start]
         if _CLASSES.search(before) or _CLASSES.match(question.text):
             return Reply(Outcome.CLARIFY, say("half_read", question.language, words=kinds[-1].text))
+    counts = question.spans.of("count")
+    if kind == "count" and len(counts) > 1 and len([*question.spans.of("condition"), *question.spans.of("number")]) > 1:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=counts[-1].text))
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     table_1 = question.previous is not None and any(
@@ -142,7 +149,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "breakdown":
         before = question.previous
         again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
-        return {"percent": has("share", "percent") or again}
+        none = has("zero") and bool(_WHICH_PART.search(question.text))
+        return {"percent": has("share", "percent") or again, "absent": none}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -151,6 +159,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "yesno":
         the_same = question.means_those and bool(_STILL.search(question.text))
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
+    if plan.kind == "lookup" and plan.order == "both" and len(plan.scope.agencies) == 1:
+        return {"difference": has("difference")}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
     if plan.kind == "list" and plan.order == "both" and has("difference"):
@@ -292,7 +302,9 @@ def _tells_each(question: Question) -> bool:
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 
 
-def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
+def _group(
+    question: Question, kind: Kind, scope: Scope
+) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
     if kind != "sum":
         return ""
     several = len(scope.regions) > 1 and (
@@ -301,7 +313,7 @@ def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", 
     if question.has("group_region") or several:
         return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):
-        return "level"
+        return "tier" if question.has("group_tier") else "level"
     if not scope.agencies and any(namesakes(question.names.connection, region) for region in scope.regions):
         return "region"
     if len(scope.years) == 1 or asks_total_over_years(question):

@@ -75,13 +75,13 @@ def read_reports(question: Question) -> Plan | Reply:
     return plan.model_copy(update={"count_bodies": not (yes_no or by_form) and _counts_bodies(question)})
 
 
-def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level"]:
+def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
     """What the reports are counted for each of."""
     has = question.has
     if has("group_region") and not has("group_year", "group_level"):
         return "city" if has("group_city") else "county" if has("group_county") else "region"
     if has("group_level"):
-        return "" if has("group_year") else "level"
+        return "" if has("group_year") else "tier" if has("group_tier") else "level"
     return "year" if _EACH_YEAR.search(question.text) and not question.is_yes_no else ""
 
 

@@ -13,7 +13,7 @@ from answer.phrases import level_words, place_words, scope_words
 from answer.plan import Plan
 from answer.scope import loaded_years
 from answer.select import ReportRow, select_reports
-from answer.tiers import place_of
+from answer.tiers import place_of, tier_of_body
 from answer.words import join, say
 from ingest.names import kind_of
 
@@ -126,8 +126,9 @@ def how_many_bodies(bodies: Sequence[str], language: Language) -> str:
 def _group_of(report: ReportRow, plan: Plan, language: Language) -> str:
     if plan.group == "year":
         return f"{report.year}{say('year_mark', language)}"
-    if plan.group == "level":
-        return level_words(report.level, language)
+    if plan.group in {"level", "tier"}:
+        level = report.level if plan.group == "level" else tier_of_body(report.region, report.level)
+        return level_words(level, language)
     if plan.group == "agency":
         return report.agency
     if plan.group == "kind":

@@ -260,7 +260,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "place": st.sampled_from([None, 1, 2, 99]),
     "expects": st.sampled_from(["", "more", "fewer"]),
     "limit": st.sampled_from([None, 1, 5]),
-    "group": st.sampled_from(["", "year", "region", "level", "kind", "agency"]),
+    "group": st.sampled_from(["", "year", "region", "level", "tier", "kind", "agency"]),
     "percent": st.booleans(),
     "yes_no": st.booleans(),
     "subject": st.just(""),
