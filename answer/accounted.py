@@ -38,6 +38,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),
     "except_behind": lambda plan: _leaves_out(plan),
+    "of_all": lambda plan: plan.kind not in {"lookup", "change"} or _of_rates(plan),
     "others": lambda plan: _leaves_out(plan),
     "against": lambda plan: plan.kind == "beside",
     "place": lambda plan: plan.place is not None,
@@ -53,7 +54,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         or plan.kind in {"yesno", "lookup", "breakdown"}
         or _tells_rest(plan)
     ),
-    "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
+    "rank_of": lambda plan: plan.kind == "rank" or (bool(plan.order) and plan.kind != "lookup") or _is_compared(plan),
     "rank_most": lambda plan: (
         _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
@@ -90,6 +91,10 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
+_STEP_BY_STEP = re.compile(
+    r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
+)
+_ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -125,6 +130,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False
     if "condition" in kinds and plan.kind in _SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
+    if span.text in _ADDED_UP and plan.kind in _SET_KINDS and _is_changed(plan):  # of all together, not of each
+        return False
+    if plan.kind == "change" and plan.expects and _STEP_BY_STEP.match(span.text):  # not from the first to the last
+        return False
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
     if kinds == ["row"]:

@@ -95,6 +95,12 @@ def in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft
     """The lines of groups, and their rows, by value where that is asked for; as many as are asked for, with ties."""
     if not plan.order:
         return [text for _, text in lines]
+    if plan.order == "both":  # the first and the last
+        best, worst = max(value for value, _ in lines), min(value for value, _ in lines)
+        ends = [at for end in (best, worst) for at in range(len(lines)) if lines[at][0] == end]
+        ends = list(dict.fromkeys(ends))
+        draft.rows[first:] = [draft.rows[first + at] for at in ends]
+        return [lines[at][1] for at in ends]
     order = sorted(range(len(lines)), key=lambda at: lines[at][0], reverse=plan.order != "least")
     if plan.limit:
         last = lines[order[min(plan.limit, len(order)) - 1]][0]
@@ -106,6 +112,9 @@ def in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft
 def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language: Language) -> str:
     """Which of two groups has more, and by how much; empty where there are not two."""
     rows = draft.rows[first:]
+    if plan.order == "both" and plan.difference and len(rows) > 1:
+        places = (first, len(draft.rows) - 1)
+        return tell_difference(draft, places, quantity.unit, language, by_year=plan.group == "year")[0]
     if len(rows) != 2 or plan.group == "year" or plan.order:
         return ""
     return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]

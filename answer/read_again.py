@@ -10,10 +10,11 @@ from collections.abc import Callable
 from answer import vocabulary
 from answer.breakdown import first_part
 from answer.fields import AVERAGED
-from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
+from answer.plan import Breakdown, Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.question import Question
 from answer.reply import Reply
-from answer.what import columns_in
+from answer.those import bodies_of
+from answer.what import GROUPS, columns_in
 from answer.where import years_named
 from ingest import form as forms
 
@@ -21,6 +22,7 @@ _ALSO = re.compile(
     r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:also|too|as well|includ\w+|add\w*|plus)\b"
 )
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
+REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
 _NAMES = ("agency", "region", "level", "year", "relative")
 
 
@@ -53,14 +55,17 @@ def _each_body(question: Question, previous: Plan) -> Plan | None:
     if not together or len(previous.measures) != 1 or isinstance(previous.measures[0], Gap):
         return None
     measures = previous.measures
-    return Plan(
-        kind="list", scope=previous.scope, measures=measures, order="most", assumptions=tuple(question.assumptions)
-    )
+    limit = 1 if "最" in question.text else None
+    notes = tuple(question.assumptions)
+    return Plan(kind="list", scope=previous.scope, measures=measures, order="most", limit=limit, assumptions=notes)
 
 
 def _ends_apart(question: Question, previous: Plan) -> Plan | None:
     """By how much the year with most is ahead of that with fewest, after either of them."""
-    one_year = previous.kind == "lookup" and previous.limit == 1 and len(previous.scope.agencies) == 1
+    one_year = previous.limit == 1 and (
+        (previous.kind == "lookup" and len(previous.scope.agencies) == 1)
+        or (previous.kind == "sum" and previous.group == "year")
+    )
     if not one_year or len(previous.measures) != 1:
         return None
     return _again(question, previous, order="both", difference=True)
@@ -162,7 +167,7 @@ def read_again(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     previous = question.previous
     if previous is None or question.has(*_NAMES):
         return None
-    readings = (_without_zeros, _counted_in, _by_applicant, _averaged)
+    readings = (_without_zeros, _counted_in, _by_applicant, _averaged, _for_which_reasons)
     return next((plan for read in readings if (plan := read(question, previous, measures))), None)
 
 
@@ -213,3 +218,18 @@ def _averaged(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     if len(kinds) != 1 or isinstance(previous.measures[0], Rate):
         return None
     return _again(question, previous, kind=kinds[0])
+
+
+def _for_which_reasons(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
+    """是因为什么, after who had most that could not be provided: the reasons of those."""
+    (last, *others) = previous.measures or (None,)
+    if others or not isinstance(last, Measure) or last.column != "total" or not question.has("reasons", "why"):
+        return None
+    breakdown = REASONS.get(last.row)
+    if breakdown is None or question.has("row", "rate", "topic", "column", "list", "quote"):
+        return None
+    scope = previous.scope
+    if previous.kind in {"list", "count", "yesno"}:
+        bodies = bodies_of(previous, question.names.connection)
+        scope = scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+    return Plan(kind="breakdown", scope=scope, breakdown=breakdown, assumptions=tuple(question.assumptions))

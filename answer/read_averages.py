@@ -8,12 +8,16 @@ from answer.plan import Condition, Measure, Plan, Quantity
 from answer.question import Question
 from answer.reply import Reply
 from answer.tiers import SMALLER, TIERS
+from answer.what import lists_bodies
 from answer.where import scope_of
 
 Group = Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"]
 
 _EACH_PLACE = re.compile(
     r"各(?:是|为|自|有|多少|几)?|分别|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
+)
+_A_YEAR = re.compile(
+    r"(?:平均|均)每年|每年平均|年均|\b(?:per|a|each|every) year on average\b|\baverage (?:per|a) year\b"
 )
 _ELSE = (
     *("condition", "number", "zero", "blank", "count", "sum", "together", "plus", "share", "percent", "rate", "place"),
@@ -51,6 +55,13 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     )
 
 
+def _asks_bodies(question: Question) -> bool:
+    """Whether bodies are asked for or each of them: 平均每年收到最多的单位."""
+    return lists_bodies(question.spans) or bool(
+        re.search("(?:各|每个?)(?:单位|部门|机关)|的(?:单位|部门|机关)", question.text)
+    )
+
+
 def _group(question: Question, regions: int, tiers: set[str]) -> Group:
     """What a number is told of each: of one kind of group, not of two."""
     has = question.has
@@ -63,6 +74,8 @@ def _group(question: Question, regions: int, tiers: set[str]) -> Group:
         found.append("tier")
     elif has("group_level"):
         found.append("level")
-    if has("group_year", "which_year"):
+    if has("group_year", "which_year") and _A_YEAR.search(question.text) and _asks_bodies(question):
+        found.append("agency")
+    elif has("group_year", "which_year"):
         found.append("year")
     return found[0] if len(found) == 1 else ""

@@ -122,7 +122,7 @@ def _plan(
         conditions=conditions,
         any_of=any_of,
         every_year=kind in CHOOSING and len(scope.years) != 1 and question.has("every_year", "all_years"),
-        together=len(measures) > 1 and question.has("together", "plus") and not _EACH.search(question.text),
+        together=_taken_together(question, measures),
         order=order,
         limit=limit,
         group=_group(question, kind, scope),
@@ -132,6 +132,13 @@ def _plan(
         assumptions=tuple(question.assumptions),
     )
     return plan.model_copy(update=_further(question, plan))
+
+
+def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
+    """Whether several figures are one sum; 许可之和与处罚之和 are two."""
+    if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
+        return False
+    return len(question.spans.of("together")) < 2 or question.has("plus")
 
 
 def _applicant(question: Question) -> str:
@@ -163,7 +170,7 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"difference": has("difference")}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
-    if plan.kind == "list" and plan.order == "both" and has("difference"):
+    if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
         return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
 

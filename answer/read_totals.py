@@ -63,11 +63,34 @@ _ELSE = (
 def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of one sum for each body, over several years, or for each kind of body named; None where neither is
     asked for."""
+    beyond = _beyond(question)
+    if beyond:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=beyond))
     if question.inherits or not measures or question.has(*_ELSE):
         return None
     if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
         return None
     return _of_kinds(question, measures) or _over_years(question, measures)
+
+
+def _beyond(question: Question) -> str:
+    """What is asked of the sums of bodies over years that no plan can hold: a bound on them, one place among them."""
+    years = {year for span in question.spans.of("year") for year in (span.value("year") or "").split(",")}
+    bodies = question.has("list", "count") or question.has("place")
+    named = any(span.value("kind_of_body") is None for span in question.spans.of("agency"))
+    bound = [*question.spans.of("condition"), *question.spans.of("place")]
+    several = len(years) > 1 or question.has("series", "group_year")
+    summed = _IN_TOTAL.search(question.text)
+    changed = question.has("change", "change_percent", "rose", "fell", "doubled", "unchanged", "difference", "mean")
+    if (
+        not (bound and several and bodies and summed)
+        or named
+        or changed
+        or question.inherits
+        or _BY_YEAR.search(question.text)
+    ):
+        return ""
+    return summed.group()
 
 
 def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:

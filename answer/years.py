@@ -30,7 +30,7 @@ _SINCE = re.compile(
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
-    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来|从未|从没|一直|始终"
+    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|每年(?=[^，。？?]{1,10}(?:都|均|全))|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
     r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )

@@ -98,3 +98,22 @@ def test_the_year_of_most_less_that_of_fewest(town: Desk):
 def test_a_question_of_its_own_is_none(town: Desk):
     assert town.ask("占全部上报单位的几成", []).status is not Outcome.ANSWERED
     assert town.ask("第二名差它多少", ["云岚市民政局2024年收到多少申请"]).status is not Outcome.ANSWERED
+
+
+def test_the_reasons_of_the_figure_asked_about(town: Desk):
+    answer = town.ask("是因为什么", ["2024年不予公开最多的单位"])
+    assert (answer.plan["breakdown"], answer.plan["scope"]["agencies"]) == ("reasons", ["云岚市民政局"])
+
+
+@pytest.mark.parametrize(("then", "operator"), [("其中2024年又增加的有哪些", "gt"), ("2024年没增加的呢", "le")])
+def test_which_of_those_rose(town: Desk, then: str, operator: str):
+    history = ["2023年收到申请超过2件的单位", "其中2024年又增加的有哪些"]
+    answer = town.ask(then, history[: 1 if operator == "gt" else 2])
+    assert answer.plan["conditions"][0]["operator"] == operator
+    assert {row.agency for row in answer.rows} == {"云岚市民政局" if operator == "gt" else "云岚市财政局"}
+
+
+@pytest.mark.parametrize(("then", "limit"), [("哪家多", None), ("谁最多", 1)])
+def test_who_has_most_of_a_sum(town: Desk, then: str, limit: int | None):
+    answer = town.ask(then, ["云岚市民政局和云岚市财政局2023年收到申请合计"])
+    assert (answer.rows[0].agency, answer.plan["limit"]) == ("云岚市民政局", limit)

@@ -87,3 +87,52 @@ def test_one_against_several_together(town: Desk, question: str, yes: bool):
 def test_those_together_must_all_be_there(town: Desk):
     answer = town.ask("云岚市民政局2021年收到的申请是不是比云岚市财政局和柳渡区财政局加起来还要多")
     assert answer.status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些单位2022、2023、2024三年收到申请合计超过10件",
+        "2022到2024年哪个单位收到申请总数第二",
+        "2024年申请量排名，云岚市民政局和云岚市财政局各排第几",
+        "云岚市2022到2024年收到申请合计逐年增加吗",
+    ],
+)
+def test_what_no_plan_can_hold_is_asked_back(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_each_body_a_year_on_average(town: Desk):
+    answer = town.ask("2022到2024年平均每年收到申请最多的单位")
+    assert [(row.agency, row.value) for row in answer.rows] == [("云岚市民政局", 4)]
+
+
+def test_two_sums_are_not_one(town: Desk):
+    answer = town.ask("云岚市民政局2022到2024年收到申请之和与办结之和")
+    assert not answer.plan["together"]
+
+
+def test_the_years_of_most_and_fewest_of_all(town: Desk):
+    answer = town.ask("比最少的那年多几件", ["2022到2024年收到申请哪一年最多"])
+    assert answer.text.startswith("2022年比2023年多 **5 件**")
+
+
+@pytest.mark.parametrize("question", ["云岚市民政局2024年申请数占全市的多少", "云岚市民政局2024年的申请占全市的比重"])
+def test_the_share_of_the_city(town: Desk, question: str):
+    assert town.ask(question).value == 50
+
+
+def test_above_a_number_every_year(town: Desk):
+    answer = town.ask("2022到2024年每年收到申请都超过2件的单位")
+    assert {row.agency for row in answer.rows} == {"云岚市望溪县财政局"}
+
+
+@pytest.mark.parametrize(
+    ("question", "operator"),
+    [
+        ("2023年比2022年申请没有增加的单位有哪些", "le"),
+        ("Which agencies did not see requests fall in 2024?", "ge"),
+    ],
+)
+def test_what_did_not_rise_or_fall(town: Desk, question: str, operator: str):
+    assert town.ask(question).plan["conditions"][0]["operator"] == operator
