@@ -49,10 +49,10 @@ def asks_check(question: Question) -> bool:
     if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
         return True  # 新收加上年结转等不等于办结加结转下年
     if (
-        question.has("in_force_sum", "copied")
+        (question.has("in_force_sum") or _asks_copies(question))
         or _IN_FORCE.search(question.text)
         or _SAYS_NONE.search(question.text)
-        or _ADDED.search(question.text)
+        or _adds_rows(question)
     ):
         return True
     if question.has("agreement"):  # of two figures of a report the figures are told
@@ -69,6 +69,12 @@ def asks_check(question: Question) -> bool:
         if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
     ]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _asks_copies(question: Question) -> bool:
+    """Whether reports with the same figures are asked for, not equal figures of one row."""
+    rows = set(named_rows(question.spans, strong=False)) - CARRIED  # from the year before
+    return question.has("copied") and not (rows or question.has("column", "rate", "topic", "prose"))
 
 
 def _adds_rows(question: Question) -> bool:
@@ -112,7 +118,7 @@ def read_checks(question: Question) -> Plan | Reply:
         return scope
     checks: Literal["tables", "prose", "carry", "in_force", "copied"]
     checks = "carry" if carry else "prose" if prose else "tables"
-    checks = "in_force" if in_force else "copied" if question.has("copied") else checks
+    checks = "in_force" if in_force else "copied" if _asks_copies(question) else checks
     none_said = bool(_SAYS_NONE.search(question.text))
     if none_said:
         checks = "prose"

@@ -138,7 +138,7 @@ def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
     if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
         return False
-    return len(question.spans.of("together")) < 2 or question.has("plus")
+    return len(question.spans.of("together")) != len(measures) or question.has("plus")
 
 
 def _applicant(question: Question) -> str:

@@ -14,6 +14,10 @@ _THAN_BEFORE = re.compile(  # than the year before
     r"|\bthan (?:in )?the (?:year before|previous year|prior year|preceding year)"
     r"|\bthan a year (?:before|earlier)|\byear[- ]on[- ]year\b"
 )
+_NONE_SINCE = re.compile(  # since when it had none
+    r"(?:起|开始|以来)(?:就|便|才|又)?(?:没|无|不再|为零|为0|是零|归零)|(?:首次|第一次|最早)(?:没|无|为零|为0|零)"
+    r"|\b(?:since when|from (?:which|what) year|first)\b.*\b(?:no|not|none|zero|stop(?:ped)?)\b"
+)
 _WHICH_YEAR = re.compile(r"哪[一几些]?个?年|有没有(?:哪一?)?年|\b(?:which|what) years?\b|\bany year\b")
 # With these words it asks for something else.
 _ELSE = (
@@ -39,9 +43,8 @@ def read_since(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     if since:
         if not isinstance(measure, Measure) or question.has("condition", "number", "change", "rose", "fell"):
             return None
-        return Plan(
-            kind="list", scope=scope, measures=measures, conditions=(Condition(operator="gt"),), assumptions=notes
-        )
+        condition = Condition(operator="eq" if _NONE_SINCE.search(question.text) else "gt")
+        return Plan(kind="list", scope=scope, measures=measures, conditions=(condition,), assumptions=notes)
     of = measure.of if isinstance(measure, Gap) else measure
     years = scope.years or tuple(loaded_years(question.names.connection, scope.agencies))
     condition, percent = condition_of(question)

@@ -78,3 +78,13 @@ def test_prose_that_says_none_beside_a_table_with_some(town: Desk):
 def test_carried_over_written_as_an_equation(town: Desk):
     answer = town.ask("云岚市水利局2023结转下年=2024上年结转？")
     assert (answer.status, answer.plan["checks"]) == (Outcome.ANSWERED, "carry")
+
+
+def test_prose_and_tables_that_agree_are_no_copies(town: Desk):
+    answer = town.ask("云岚市水利局2023年文字和表格完全一致吗")
+    assert (answer.plan or {}).get("checks") != "copied"
+
+
+def test_equal_figures_of_one_row_are_no_copies(town: Desk):
+    answer = town.ask("2022年和2023年新收一模一样的单位")
+    assert (answer.plan or {}).get("checks") != "copied"

@@ -99,3 +99,8 @@ def test_the_one_year_is_told(town: Desk):
 )
 def test_in_which_year_it_rose_or_fell(town: Desk, question: str, years: list[int]):
     assert [row.year for row in town.ask(question).rows] == years
+
+
+def test_since_when_it_had_none(town: Desk):
+    answer = town.ask("云岚市财政局从哪年开始没有申请")
+    assert [row.year for row in answer.rows] == [2022, 2023]
