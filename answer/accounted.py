@@ -7,6 +7,7 @@ from decimal import Decimal
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.asked_beside import SET_KINDS, asked_beside
+from answer.fields import PARTS
 from answer.kinds import OF_CASES, OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
@@ -14,7 +15,6 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
 
-UNORDERED = frozenset({"mean", "median", "yesno", "count", "change", "sum"})
 _TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
 # What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
 _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
@@ -38,6 +38,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "share_bodies": lambda plan: plan.share,
     "except": lambda plan: _leaves_out(plan),
     "except_behind": lambda plan: _leaves_out(plan),
+    "of_all": lambda plan: plan.kind not in {"lookup", "change"} or _of_rates(plan),
     "others": lambda plan: _leaves_out(plan),
     "against": lambda plan: plan.kind == "beside",
     "place": lambda plan: plan.place is not None,
@@ -56,13 +57,13 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         or plan.kind in {"yesno", "lookup", "breakdown"}
         or _tells_rest(plan)
     ),
-    "rank_of": lambda plan: plan.kind == "rank" or bool(plan.order) or _is_compared(plan),
+    "rank_of": lambda plan: plan.kind == "rank" or (bool(plan.order) and plan.kind != "lookup") or _is_compared(plan),
     "rank_most": lambda plan: (
         _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
     "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
-    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group),
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group or plan.order),
     "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting,
     "classes": lambda plan: plan.kind == "classes",
     "running": lambda plan: plan.every_year and _is_changed(plan),
@@ -71,7 +72,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         plan.every_year or plan.group == "year" or (plan.kind != "count" and not _is_changed(plan))
     ),
     "group_region": lambda plan: plan.group in {"region", "city", "county"},
-    "group_level": lambda plan: plan.group == "level",
+    "group_level": lambda plan: plan.group in {"level", "tier", "kind"},
+    "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
     "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
     "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
@@ -86,12 +88,20 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
+    "apart": lambda plan: bool(plan.group),
+    "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
+    "copied": lambda plan: plan.kind in {"checks", "text"},
+    "still_so": lambda plan: False,  # it is read before, after a comparison
     "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
 _YEARLY = re.compile(r"\byear[- ]on[- ]year\b|\bannual (?:growth|change)\b")
 _RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
+_STEP_BY_STEP = re.compile(
+    r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
+)
+_ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -132,6 +142,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False
     if "condition" in kinds and plan.kind in SET_KINDS | {"sum", "lookup"}:
         return _holds_condition(span, plan)
+    if span.text in _ADDED_UP and plan.kind in SET_KINDS and _is_changed(plan):  # of all together, not of each
+        return False
+    if plan.kind == "change" and plan.expects and _STEP_BY_STEP.match(span.text):  # not from the first to the last
+        return False
     if "all_requests" in kinds:
         return _TAKEN["all_requests"](plan)
     if kinds == ["row"]:
@@ -182,7 +196,9 @@ def _leaves_out(plan: Plan) -> bool:
 
 def _is_ordered(plan: Plan) -> bool:
     """Whether its order says anything: of means that of groups."""
-    return plan.kind not in UNORDERED or bool(plan.group)
+    if plan.kind == "sum" and not plan.group:
+        return False
+    return "order" in PARTS[plan.kind] or plan.kind == "text"
 
 
 def _tells_change(plan: Plan) -> bool:
@@ -195,6 +211,8 @@ def _tells_change(plan: Plan) -> bool:
 
 def _holds_every_year(plan: Plan) -> bool:
     """Whether it tells of every year, not of the first and last of several."""
+    if plan.kind == "breakdown" and plan.absent:
+        return True
     chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
 

@@ -29,6 +29,7 @@ _PATTERNS = (  # above or below the average
     ),
     ("others", rf"比{_OTHERS}的?(?:平均(?:水平|数值?|值)?|均值)(?:还|要)*(?P<how>[多高少低])?(?:多少|几件)?"),
     ("sum", rf"比{_OTHERS}的?{_TOGETHER}(?:的|总量|数量)?(?:都?还|都?要|都)*(?P<how>[多高大少低])?"),
+    ("sum", rf"比(?:剩下|其余|余下)(?:的)?{_TOGETHER}(?:的|总量|数量)?(?:都?还|都?要|都)*(?P<how>[多高大少低])?"),
     ("sum", rf"\bthan {_OTHERS_EN} (?:combined|(?:put |taken )?together|added (?:up|together))"),
 )
 _COMPILED = tuple((against, re.compile(pattern)) for against, pattern in _PATTERNS)

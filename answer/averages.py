@@ -8,7 +8,7 @@ from answer.averages_by_group import average_groups
 from answer.compute import Formula, compute
 from answer.draft import Computed, Count, Draft
 from answer.measure import Measured
-from answer.members import list_members, several_years, without_aggregates
+from answer.members import limited, list_members, ordered, several_years, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Plan, Quantity, Rate
 from answer.sums import pool
@@ -48,14 +48,25 @@ def _average(plan: Plan, quantity: Quantity, found: Sequence[Measured], draft: D
     draft.counts += [Count(len(zeros), tuple(zeros))] if zeros else []
     among = say("zeros_among", language, count=len(zeros)) if zeros else ""
     shown = {"value": amount(value, quantity.unit, language), "zeros": among, "total": f"{sum(values):f}"}
+    ends = _ends(plan, known, draft, language)
     if formula == "median":
-        return say(formula, language, **shown, **parts)
+        return say(formula, language, **shown, **parts) + ends
     if not isinstance(quantity, Rate):
         middle = compute("median", values) or Decimal(0)
         draft.computed.append(Computed(middle, "median", rows=places))
         beside = say("median_beside", language, value=amount(middle, quantity.unit, language))
-        return say(formula, language, **shown, **parts) + beside
+        return say(formula, language, **shown, **parts) + beside + ends
     text = say("mean_of_rates_in", language, **shown, **parts)
     pooled = pool(known, draft, language)
     draft.value, draft.unit = None, ""  # two readings, two numbers
     return text if pooled is None else f"{text}\n\n{say('pooled_beside', language, value=pooled[1], sum=pooled[2])}"
+
+
+def _ends(plan: Plan, known: Sequence[Measured], draft: Draft, language: Language) -> str:
+    """The most and the fewest beside a mean or median, where they are asked for too."""
+    told = ""
+    for order, key in (("most", "end_most"), ("least", "end_least")):
+        if plan.order in {order, "both"}:
+            first = limited(ordered(known, plan.model_copy(update={"order": order})), 1)
+            told += say(key, language, members=list_members(first, draft, language, several_years(known)))
+    return told

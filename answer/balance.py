@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from answer.across import ACROSS, check_across
 from answer.answer import Coverage, Language, Outcome, Row
 from answer.cite import marks
 from answer.draft import Count, Draft
@@ -39,6 +40,8 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
         return no_reports(plan.scope, connection, language)
     if plan.checks == "carry":
         return _carry_over(plan, connection, language)
+    if plan.checks in ACROSS:
+        return check_across(plan, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     ids = [report.id for report in reports]
     rules = _RULES[plan.checks, plan.table]

@@ -14,7 +14,7 @@ from answer.members import add_row
 from answer.peers import peers_in, pooled_rate
 from answer.phrases import amount, scope_words
 from answer.plan import Plan, Rate
-from answer.words import say
+from answer.words import join, say
 
 _FORMULAS: dict[str, Formula] = {"mean": "mean", "median": "median", "others": "mean", "sum": "sum"}
 
@@ -37,9 +37,17 @@ def answer_beside(plan: Plan, measured: Sequence[Sequence[Measured]], language: 
         why = why_none(own, draft, language) if own and own.state not in {"value", "blank"} else ""
         draft.text = why or say("beside_none", language, **parts)
         return draft
+    told = {each.report.agency for each in (own, *peers)}
+    missing = [name for name in plan.scope.agencies if name not in told]
+    if missing:  # of those named together each is needed
+        draft.status = Outcome.NOT_FOUND
+        draft.text = say("beside_missing", language, names=join(missing, language), **parts)
+        return draft
     numbers = add_row(own, draft, language)
     shown, unit = draft.rows[0].value or Decimal(0), plan.measures[0].unit
     against = say("beside_pooled" if isinstance(plan.measures[0], Rate) else f"beside_{plan.against}", language)
+    if plan.scope.agencies:  # of those named
+        against = say("beside_sum_of", language, names=join([each.report.agency for each in peers], language))
     value, division = _compared_with(plan, peers, draft, language)
     difference = abs(compute("difference", (shown, value)) or Decimal(0))
     at, other = (0, 1) if shown >= value else (1, 0)

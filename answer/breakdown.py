@@ -10,7 +10,7 @@ from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.complete import complete
 from answer.compute import compute
-from answer.draft import Computed, Draft, Sum
+from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured, measure_reports
 from answer.members import SHOWN_MEMBERS, without_aggregates
 from answer.phrases import amount, scope_words
@@ -29,6 +29,8 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     measured = measure_reports(connection, plan.scope, parts)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
+    if plan.absent:
+        return _without_any(plan, measured, connection, language)
     texts, cited = [], []
     whole = _whole(measured, draft) if plan.percent else None
     for added in _in_order(measured, plan):
@@ -46,6 +48,42 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
         draft.text += say("breakdown_whole", language, whole=amount(whole[0], "件", language))
     complete(draft, plan, measured, connection, language, cited)
     return draft
+
+
+def _without_any(
+    plan: Plan, measured: Sequence[Sequence[Measured]], connection: Connection, language: Language
+) -> Draft:
+    """The parts that no report in scope states more than 0 of, aggregates among them."""
+    draft = Draft(Outcome.ANSWERED, "")
+    every = [found for found in measured if any(each.value is not None for each in found)]
+    none = [found for found in every if not any(each.value or each.state == "unread" for each in found)]
+    cited = []
+    for found in none:
+        known = [each for each in found if each.value is not None]
+        numbers = draft.citations.cells([cell for each in known[:SHOWN_MEMBERS] for cell in each.cells])
+        name = _leaf_name(found[0].measure, plan.breakdown, language)
+        draft.rows.append(
+            Row(say("all_bodies", language), max(each.report.year for each in known), Decimal(0), name, numbers)
+        )
+        cited += [Row(each.report.agency, each.report.year, each.value, "") for each in known]
+    names = [f"{row.label}{marks(row.citations[:3])}" for row in draft.rows]
+    draft.counts.append(Count(len(none), tuple(row.label for row in draft.rows)))
+    if not none:
+        _cite_totals(plan, draft, connection)
+    draft.status = Outcome.ANSWERED if every else Outcome.NOT_FOUND
+    key = "breakdown_absent" if none else "breakdown_all" if every else "breakdown_unread"
+    words = {"scope": scope_words(plan.scope, language), "what": _what(plan, language)}
+    draft.text = say(key, language, members=join(names, language), count=len(none), **words)
+    complete(draft, plan, measured, connection, language, cited)
+    return draft
+
+
+def first_part(plan: Plan, connection: Connection) -> Measure | None:
+    """The part that comes first in a breakdown put in order; None where there is none, or several tie."""
+    measured = measure_reports(connection, plan.scope, _parts_of_breakdown(plan.breakdown, plan.column))
+    parts = _in_order(measured, plan) if measured[0] else []
+    measure = parts[0][0].measure if len(parts) == 1 else None
+    return measure if isinstance(measure, Measure) else None
 
 
 def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[Measured]]:

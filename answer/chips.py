@@ -35,6 +35,7 @@ def chips_of(plan: Plan, language: Language) -> tuple[Chip, ...]:
         ("not_regions", "、".join(map(place_words, plan.scope.not_regions))),
         ("not_levels", "、".join(level_words(level, language) for level in plan.scope.not_levels)),
         ("years", _years(plan.scope.years)),
+        ("filed", _years(plan.filed)),
         ("form", str(plan.scope.form or "")),
         ("state", say(f"state_{plan.state}", language) if plan.state else ""),
         ("table", say(f"table_{plan.table}", language) if plan.table else ""),

@@ -85,7 +85,10 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         another_year = (
-            not spans.has("every_year") and _says([span], ("year",)) and _says(pieces[-1], ("year",)) and named
+            (not spans.has("every_year") or _is_set_against(spans, at))
+            and _says([span], ("year",))
+            and _says(pieces[-1], ("year",))
+            and named
         )
         of_those = (
             _says([span], ("list", "count", "quantity"))
@@ -105,6 +108,13 @@ def _only_names_year(part: Spans) -> bool:
     return _says(part.chosen, ("year",)) and all(
         span.value("year") is not None or span.text in AND_IN for span in part.chosen
     )
+
+
+def _is_set_against(spans: Spans, at: int) -> bool:
+    """Whether a year begins another clause, though one of them is of every year: 2021到2023年都有，2024年没有."""
+    before = spans.chosen[at - 1]
+    between = spans.text[before.end : spans.chosen[at].start]
+    return bool(re.search("[,，;；、]|而|但|却", before.text + between)) or before.value("but") is not None
 
 
 def _denied_behind_year(piece: list[Span]) -> list[Span]:

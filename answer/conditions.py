@@ -25,6 +25,7 @@ _CONDITIONS = (
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
     ("le", rf"(?:at most|no more than|not more than|up to|a maximum of|not exceeding|not over)\s+{NUMBER}{_YUAN}"),
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
+    ("ge", rf"(?<![加以算带年月日赶遇碰晚早上])上了?\s*{NUMBER}(?:件|起|宗|份|个|例)(?!以)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|没到|未到|没有?达到|未达到?|<)\s*{NUMBER}{_UNIT}"),
     ("lt", rf"(?<!no )(?<!not )(?:fewer than|less than|under|below|lower than)\s+{NUMBER}{_YUAN}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
@@ -107,6 +108,7 @@ def find_conditions(text: str) -> Iterator[Span]:
     """Spans of kind condition ("gt 10", "between 5 10", "gt mean") and number ("eq 12": stated without a word of
     comparison)."""
     yield from _in_round_numbers(text)
+    yield from _negative(text)
     yield from _than_number(text)
     yield from _between(text)
     yield from _portions(text)
@@ -116,6 +118,18 @@ def find_conditions(text: str) -> Iterator[Span]:
 
 def _condition(found: re.Match[str], value: str) -> Span:
     return span_of(found, Meaning("condition", value))
+
+
+_NEGATIVE = re.compile(  # 填了负数, 为负的单位
+    r"(?:填|写|录|报|登)?(?:了|的|成|着)?(?:是|为|成)?(?:个)?"
+    r"(?:负数|负值|负的|负(?=的?(?:单位|部门|机关|有|是|$|[，,。？?])))"
+    r"|\bnegative\b(?! answer)"
+)
+
+
+def _negative(text: str) -> Iterator[Span]:
+    """填了负数: below zero."""
+    yield from (_condition(found, "lt 0") for found in _NEGATIVE.finditer(text))
 
 
 def _in_round_numbers(text: str) -> Iterator[Span]:

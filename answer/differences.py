@@ -10,8 +10,13 @@ from answer.phrases import amount
 from answer.words import say
 
 
-def tell_difference(draft: Draft, places: tuple[int, int], unit: str, language: Language) -> tuple[str, Decimal]:
-    """The sentence, and how much more the row of the first place has than that of the second; noted in the draft."""
+def tell_difference(
+    draft: Draft, places: tuple[int, int], unit: str, language: Language, by_year: bool = False
+) -> tuple[str, Decimal]:
+    """The sentence, and how much more the row of the first place has than that of the second; noted in the draft.
+
+    The rows are told by their bodies, or by their years.
+    """
     first, second = (draft.rows[at].value or Decimal(0) for at in places)
     at, other = places if first >= second else places[::-1]
     more, less = draft.rows[at], draft.rows[other]
@@ -21,7 +26,8 @@ def tell_difference(draft: Draft, places: tuple[int, int], unit: str, language: 
     draft.computed.append(Computed(value, "difference", rows=(at, other)))
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (more, less))
     words = amount(value, unit_of(unit), language)
-    parts = {"name": more.agency, "other": less.agency, "value": words, "of": of, "less": under}
+    names = (f"{row.year}{say('year_mark', language)}" if by_year else row.agency for row in (more, less))
+    parts = dict(zip(("name", "other"), names, strict=True)) | {"value": words, "of": of, "less": under}
     return say("difference_of", language, **parts) + "\n\n", value if first >= second else -value
 
 

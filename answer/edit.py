@@ -79,6 +79,8 @@ def _value(part: str, value: str, language: Language) -> Any:
         return tuple(filter(None, _PARTED.split(value)))
     if part == "classes":
         return _classes(value, language)
+    if part == "filed":
+        return _years(value, language)
     if part == "table":
         return int(value)
     if part in {"limit", "place"}:
@@ -225,7 +227,7 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         return plan.model_copy(update={"conditions": (_SOME,)})
     if plan.kind == "checks" and not plan.checks:
         return plan.model_copy(update={"checks": "tables"})
-    if plan.kind == "checks" and plan.checks == "carry" and plan.table:
+    if plan.kind == "checks" and plan.checks not in {"tables", "prose"} and plan.table:
         return plan.model_copy(update={"table": 0})  # it is of one table as it is
     if plan.kind == "cells" and not plan.state:
         return plan.model_copy(update={"state": "blank"})
@@ -247,7 +249,10 @@ def _fitted(plan: Plan, language: Language) -> Plan:
         subject = plan.subject or (scope.agencies[0] if len(scope.agencies) == 1 else "")
         if not subject:
             raise EditError(say("edit_subject", language))
-        plan = plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": ()})})
+        named = (
+            scope.agencies if plan.kind == "beside" and len(scope.agencies) > 2 and subject in scope.agencies else ()
+        )
+        plan = plan.model_copy(update={"subject": subject, "scope": scope.model_copy(update={"agencies": named})})
         return plan if plan.kind == "rank" else _beside(plan, language)
     return plan
 

@@ -94,7 +94,8 @@ def _still_so(question: Question, previous: Plan) -> Plan | None:
     """24年还是这样吗 after which of two has more, or who has most: the same of that year."""
     compares = len(previous.scope.agencies) == 2 or (previous.kind == "list" and previous.order)
     years = years_of(question)
-    if not (compares and years and _STILL_SO.search(question.text)) or question.has("agency", "region", "level"):
+    still = question.has("still_so") or _STILL_SO.search(question.text)
+    if not (compares and years and still) or question.has("agency", "region", "level"):
         return None
     scope = previous.scope.model_copy(update={"years": years})
     return previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
@@ -216,7 +217,9 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if len(more) == len(measures) == 1 and isinstance(last, Rate) and _ALSO.search(question.text):
         return (Rate(part=(*last.part, *more), whole=last.whole),)  # and if partial ones count too
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
-        return _columns_of_the_same_row(question, before) or measures
+        named = _columns_of_the_same_row(question, before)
+        question.completed = bool(named)
+        return named or measures
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests

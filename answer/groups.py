@@ -12,8 +12,9 @@ from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
-from answer.tiers import TIERS, place_of
+from answer.tiers import TIERS, place_of, tier_of_body
 from answer.words import say
+from ingest.names import kind_of
 
 Found = Sequence[Measured]
 
@@ -23,6 +24,11 @@ _groups: dict[str, Callable[[Measured, Plan, Language], tuple[int, str]]] = {
     "city": lambda each, plan, language: (0, place_of(each.report.region, "city")),
     "county": lambda each, plan, language: (0, place_of(each.report.region, "county")),
     "level": lambda each, plan, language: (0, level_words(each.report.level, language)),
+    "tier": lambda each, plan, language: (
+        0,
+        level_words(tier_of_body(each.report.region, each.report.level), language),
+    ),
+    "kind": lambda each, plan, language: (0, _kind(each, plan)),
     "agency": lambda each, plan, language: (0, each.report.agency),
 }
 
@@ -32,6 +38,13 @@ def _region(each: Measured, plan: Plan) -> str:
     own = each.report.region
     named = [region for region in plan.scope.regions if f"/{region}/" in f"/{own}/"]
     return named[0] if named and len(plan.scope.regions) > 1 else own
+
+
+def _kind(each: Measured, plan: Plan) -> str:
+    """The kind of a body as the question has it, else as its name ends."""
+    kind = kind_of(each.report.agency)
+    names = (kind.zh, *kind.short) if kind else ()
+    return next((ending for ending in plan.scope.endings if ending in names), kind.zh if kind else each.report.agency)
 
 
 def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language: Language) -> str:
@@ -82,6 +95,12 @@ def in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft
     """The lines of groups, and their rows, by value where that is asked for; as many as are asked for, with ties."""
     if not plan.order:
         return [text for _, text in lines]
+    if plan.order == "both":  # the first and the last
+        best, worst = max(value for value, _ in lines), min(value for value, _ in lines)
+        ends = [at for end in (best, worst) for at in range(len(lines)) if lines[at][0] == end]
+        ends = list(dict.fromkeys(ends))
+        draft.rows[first:] = [draft.rows[first + at] for at in ends]
+        return [lines[at][1] for at in ends]
     order = sorted(range(len(lines)), key=lambda at: lines[at][0], reverse=plan.order != "least")
     if plan.limit:
         last = lines[order[min(plan.limit, len(order)) - 1]][0]
@@ -93,6 +112,9 @@ def in_order(plan: Plan, lines: Sequence[tuple[Decimal, str]], first: int, draft
 def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language: Language) -> str:
     """Which of two groups has more, and by how much; empty where there are not two."""
     rows = draft.rows[first:]
+    if plan.order == "both" and plan.difference and len(rows) > 1:
+        places = (first, len(draft.rows) - 1)
+        return tell_difference(draft, places, quantity.unit, language, by_year=plan.group == "year")[0]
     if len(rows) != 2 or plan.group == "year" or plan.order:
         return ""
     return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]

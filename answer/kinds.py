@@ -149,6 +149,12 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     has = question.has
     if has("count") or _counts_bodies(question):
         return "count"
+    if any("份" in span.text for span in question.spans.of("limit")):
+        return "list"  # 历年最多的三份报告
+    ever = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
+    any_body = re.search(r"有(?:没有|无)?(?:过)?(?:哪家|任何|一家)?(?:单位|部门|机关)", question.text)
+    if question.is_yes_no and any_body and ever and all(_ALL_YEARS.fullmatch(text) for text in ever):
+        return "yesno"  # 历年有单位填过非零吗
     shown = has("list") and not re.search("^(?:show|list|give|列|请列)", question.text)
     if has("series", "group_year", "group_region", "group_level") and not (shown or lists_bodies(question.spans)):
         return "sum"

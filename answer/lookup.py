@@ -20,7 +20,9 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     draft = Draft(Outcome.ANSWERED, "")
     read = [each for found in measured for each in found]
     told = [each for each in ordered(read, plan) if each.value is not None] if plan.order else read
-    if plan.order and plan.limit and told:  # the year in which it was most
+    if plan.order == "both" and told:  # the years of most and of fewest
+        told = _ends(told, plan)
+    elif plan.order and plan.limit and told:  # the year in which it was most
         told = limited(told, plan.limit)
     sentences = [sentence for each in told if (sentence := tell(each, draft, language))]
     if not sentences:
@@ -40,9 +42,27 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     return draft
 
 
+def _ends(told: list[Measured], plan: Plan) -> list[Measured]:
+    """The first and the last of an order, with all that tie with them."""
+    first = limited(told, 1)
+    last = limited(ordered(told, plan.model_copy(update={"order": "least"})), 1)
+    return [*first, *(each for each in last if each not in first)]
+
+
+def _between_years(plan: Plan, draft: Draft, language: Language) -> str:
+    """By how much one body's year of most is ahead of that of fewest."""
+    if len({row.value for row in draft.rows}) != 2 or len({row.agency for row in draft.rows}) != 1:
+        return ""
+    text, draft.value = tell_difference(draft, (0, len(draft.rows) - 1), plan.measures[0].unit, language, by_year=True)
+    draft.unit = unit_of(plan.measures[0].unit)
+    return text
+
+
 def _difference(plan: Plan, draft: Draft, language: Language) -> str:
     """By how much the one body has more than the other; it becomes the value of the draft."""
     rows = [row for row in draft.rows if row.value is not None]
+    if plan.difference and plan.order == "both" and len(plan.measures) == 1:
+        return _between_years(plan, draft, language)
     if (
         not plan.difference
         or len(rows) != 2

@@ -94,7 +94,7 @@ _PATTERNS = (
         r"(?=(?:request|application|licen[cs]e|penalty|lawsuit|case|refusal|decision|document|reconsideration)\b)",
     ),
     ("all_are", r"\b(?:were|was|are) all\b"),
-    ("agreement", r"=(?!\s*\d)"),
+    ("agreement", r"=(?!\s*\d)|=(?=\s*20\d\d)"),
     ("yesno", r"的有没有(?=[？?]*$)|(?<=[\u4e00-\u9fff])不(?=[？?]*$)"),
     (  # asks for the year of most or fewest
         "which_year",

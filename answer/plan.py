@@ -209,7 +209,9 @@ class Plan(_Frozen):
     difference: bool = False  # of two bodies or regions: how much more the one has
     expects: Literal["", "more", "fewer"] = ""  # of a change: what a yes would mean
     fault: bool = False  # of checks: whether something is wrong, not right
-    group: Literal["", "year", "region", "city", "county", "level", "agency"] = ""  # one number for each
+    group: Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"] = (
+        ""  # one number for each
+    )
     yes_no: bool = False  # of reports: whether there are any
     absent: bool = False  # of reports: whether there are none; of a text question: who does not write of it
     by_form: bool = False  # of reports: which form each follows
@@ -220,9 +222,10 @@ class Plan(_Frozen):
     against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""
     column: str = "total"  # of a breakdown: all applicants, or one kind
-    checks: Literal["", "tables", "prose", "carry"] = ""
+    checks: Literal["", "tables", "prose", "carry", "in_force", "copied"] = ""
     state: Literal["", "blank", "unread", "zero"] = ""  # of cells: which of them
     table: Literal[0, 1, 2, 3] = 0  # of cells and checks: of one table, or of all
+    filed: tuple[int, ...] = ()  # of reports missing: years of which the body has one
     counting: bool = False  # how many reports or bodies, of checks, cells and reports missing
     topics: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    completed: bool = False  # its figure is told by the last question
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
 

@@ -33,14 +33,14 @@ from answer.patterns import find_patterns
 from answer.plan import Measure, Plan, Quantity, Scope
 from answer.portions import asks_share, quantities_in, shares_of
 from answer.question import Question
+from answer.read_again import asks_again
+from answer.read_checks import asks_check, read_checks
 from answer.read_figures import read_figures
 from answer.read_operations import read_operation
 from answer.read_reports import (
-    asks_check,
     asks_unfiled,
     is_about_reports,
     read_cells,
-    read_checks,
     read_reports,
     read_unfiled,
     state_of_cells,
@@ -179,7 +179,7 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = other_way_round(question)
+    turned = asks_again(question) or other_way_round(question)
     if turned:
         return turned
     if _means_nobody(question):

@@ -4,16 +4,20 @@ import re
 from typing import Literal
 
 from answer.ordering import order_in
-from answer.plan import Condition, Measure, Plan, Quantity, Scope
+from answer.plan import Condition, Measure, Plan, Quantity
 from answer.question import Question
 from answer.reply import Reply
+from answer.tiers import SMALLER, TIERS
+from answer.what import lists_bodies
 from answer.where import scope_of
 
-TIERS = frozenset({"province", "city", "county"})  # of places, not of bodies
-Group = Literal["", "year", "region", "city", "county", "level", "agency"]
+Group = Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"]
 
 _EACH_PLACE = re.compile(
     r"各(?:是|为|自|有|多少|几)?|分别|分开|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
+)
+_A_YEAR = re.compile(
+    r"(?:平均|均)每年|每年平均|年均|\b(?:per|a|each|every) year on average\b|\baverage (?:per|a) year\b"
 )
 _ELSE = (
     *("condition", "number", "zero", "blank", "count", "sum", "together", "plus", "share", "percent", "rate", "place"),
@@ -35,7 +39,7 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
-    group = _group(question, scope)
+    group = _group(question, len(scope.regions), {*TIERS, *SMALLER} & set(scope.levels))
     order, limit = order_in(question.spans)
     if not group or order == "both" or (group == "year" and len(scope.years) == 1):
         return None
@@ -51,18 +55,27 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     )
 
 
-def _group(question: Question, scope: Scope) -> Group:
+def _asks_bodies(question: Question) -> bool:
+    """Whether bodies are asked for or each of them: 平均每年收到最多的单位."""
+    return lists_bodies(question.spans) or bool(
+        re.search("(?:各|每个?)(?:单位|部门|机关)|的(?:单位|部门|机关)", question.text)
+    )
+
+
+def _group(question: Question, regions: int, tiers: set[str]) -> Group:
     """What a number is told of each: of one kind of group, not of two."""
     has = question.has
     found: list[Group] = []
     if has("group_region"):
         found.append("city" if has("group_city") else "county" if has("group_county") else "region")
-    elif len(scope.regions) > 1 and _EACH_PLACE.search(question.text):
+    elif regions > 1 and _EACH_PLACE.search(question.text):
         found.append("region")
-    if has("group_level") or (
-        len(scope.levels) > 1 and not TIERS & set(scope.levels) and _EACH_PLACE.search(question.text)
-    ):
+    if has("group_tier") or len(tiers) > 1:
+        found.append("tier")
+    elif has("group_level"):
         found.append("level")
-    if has("group_year", "which_year"):
+    if has("group_year", "which_year") and _A_YEAR.search(question.text) and _asks_bodies(question):
+        found.append("agency")
+    elif has("group_year", "which_year"):
         found.append("year")
     return found[0] if len(found) == 1 else ""

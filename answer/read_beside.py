@@ -22,6 +22,9 @@ _ELSE = (
 
 def read_beside(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of whether one body is above or below the others; None where that is not asked."""
+    named_together = _beside_named(question, measures)
+    if named_together is not None:
+        return named_together
     against, expects = _against(question)
     if not against or question.inherits or not names_bodies(question) or question.has(*_ELSE):
         return None
@@ -45,6 +48,46 @@ def read_beside(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
         subject=subject,
         against=against,
         expects=expects,
+        assumptions=tuple(question.assumptions),
+    )
+
+
+_TOGETHER = re.compile(  # 比A和B两家加起来还多, more than A and B together
+    r"(?:比|超过|多于|少于|高于|低于|大于|小于|不及|不如|抵得上)(?P<others>[^。？?]+?)"
+    r"(?:这|那)?(?:[两三四五俩仨]|几)?(?:家|个|者|个单位)?"
+    r"(?:之和|总和|的和|加起来|加在一起|合起来|合在一起|加总|相加|合计|一起|加一块儿?|一块儿?)"
+    r"|\b(?:than|exceed|outnumber|match|exceeds|exceeded|outnumbered) (?P<those>[^?]+?),?"
+    r" (?:(?:put|taken|added) )?(?:together|combined|added up)\b"
+)
+
+
+def _beside_named(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """The plan of whether one body has more than several others named have together."""
+    found = _TOGETHER.search(question.text)
+    if not found or not names_bodies(question) or len(measures) != 1 or isinstance(measures[0], Gap | Rate):
+        return None
+    at = found.start("others" if found["others"] else "those")
+    before = [span for span in question.spans.of("agency") if span.end <= at]
+    behind = [span for span in question.spans.of("agency") if span.start >= at]
+    if len(before) != 1 or len(behind) < 2:
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply):
+        return scope
+    if len(scope.agencies) != 1 + len(behind) or len(scope.years) > 1:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=found.group()))
+    (subject, *_) = scope.agencies
+    scope = scope if scope.years else with_newest_year(question, scope)
+    fewer = re.match("少于|低于|小于|不及|不如", found.group()) or (
+        question.has("fell", "less_than") and not question.has("rose")
+    )
+    return Plan(
+        kind="beside",
+        scope=scope,
+        measures=measures,
+        subject=subject,
+        against="sum",
+        expects=("fewer" if fewer else "more") if question.is_yes_no else "",
         assumptions=tuple(question.assumptions),
     )
 

@@ -11,6 +11,7 @@ from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.portions import IN_PERCENT
 from answer.question import Question
 from answer.reply import Reply
+from answer.those import bodies_of
 from answer.where import scope_of, with_two_years
 from answer.words import say
 
@@ -18,6 +19,17 @@ _BODIES = re.compile(
     r"单位|部门|机关|机构|地方|家|谁|局|个$|agenc|authorit|bod|bureau|department|office|unit|which|who"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
+_WHICH_PLACE = re.compile(
+    r"^(?!.*(?:单位|部门|机关|[一-龥]局)).*(?:谁|哪[个边里]?[市区县]?)|\bwhich (?:city|district|county|of the two)\b"
+)
+SUMMED = re.compile(r"合计|总和|加起来|合起来|\b(?:in total|altogether|combined)\b")
+_DENIED = re.compile(
+    r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续)*(?:(?P<rose>增加|增长|增多|上升|上涨|提高|升高|变多|多起来|增|涨)"
+    r"|减少|下降|降低|下跌|下滑|变少|少下来|减|降|跌)"
+    r"|\b(?:did|does|has|have|had)(?: not|n't) (?:(?:see|have|seen|had|record(?:ed)?) (?:\w+ ){0,5})?"
+    r"(?:(?P<grew>rise|risen|grow|grown|increase|increased|go up|gone up)"
+    r"|fall|fallen|drop|dropped|decline|declined|decrease|decreased|go down|gone down)\b"
+)
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
@@ -31,6 +43,8 @@ def chooses(question: Question) -> bool:
     """Whether bodies are asked for, not the change of one or of all."""
     if names_bodies(question):
         return False
+    if question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list")):
+        return True  # 其中又增加的有哪些
     listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
     some = question.is_yes_no and bool(
         re.search(r"有没有单位|有单位|any (?:agenc|authorit|bod|depart|bureau|office)", question.text)
@@ -52,6 +66,14 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):
         return scope
+    summed = SUMMED.search(question.text)
+    if summed and question.is_yes_no and not question.has("list", "count"):  # of all together, not of each
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=summed.group()))
+    if len(scope.regions) > 1 and _WHICH_PLACE.search(question.text):  # places are not compared by their growth
+        return Reply(Outcome.CLARIFY, say("change_of_which", question.language))
+    if question.means_those and question.previous and not (scope.agencies or question.has("agency", "region")):
+        bodies = bodies_of(question.previous, question.names.connection)
+        scope = scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
     condition, percent = condition_of(question)
     if isinstance(measure, Rate):
         if percent and condition.value and not question.has("points"):
@@ -114,6 +136,9 @@ def condition_of(question: Question) -> tuple[Condition, bool]:
             if question.has("fell") and not question.has("rose"):
                 operator, value = _FLIPPED.get(operator, operator), -value
             return Condition.model_validate({"operator": operator, "value": value}), percent
+    denied = _DENIED.search(question.text)
+    if denied:  # 没增加: it fell, or stayed
+        return Condition(operator="le" if denied["rose"] or denied["grew"] else "ge"), percent
     if question.has("doubled"):
         over = re.search(r"more than (?:doubled?|twice)|over twice|还要?多|不止翻", question.text)
         return Condition(operator="gt" if over else "ge", value=Decimal(100)), True

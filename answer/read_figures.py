@@ -41,11 +41,16 @@ BARE_FEES = frozenset(
     }
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
     r" (?:with|and|along with|together with) (?:its|their)\b"
     r"|(?:单位|部门|机关)[^，。]{0,24}分别(?:是|有|为)?(?:几|多少)"
     r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
+)
+_WHICH_PART = re.compile(  # which grounds nobody used
+    r"(?:哪|有没有|有无|是否有)[^，。？?]{0,24}(?:没|未|无|不曾|零)|(?:没|未)[^，。？?]{0,12}(?:用|出现|涉及|适用)过?[^，。？?]{0,10}(?:哪)"
+    r"|\b(?:which|what|any)\b.*\b(?:never|no|not|nobody|none)\b"
 )
 _CLASSES = re.compile(  # the departments or the government offices: two classes of bodies are not compared
     r"\b(?:departments|bodies|agencies|authorities)\b[^?]*\b(?:or|than|versus|vs\.?) (?:the )?$"
@@ -107,6 +112,9 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
         before = question.text[: kinds[-1].start]
         if _CLASSES.search(before) or _CLASSES.match(question.text):
             return Reply(Outcome.CLARIFY, say("half_read", question.language, words=kinds[-1].text))
+    counts = question.spans.of("count")
+    if kind == "count" and len(counts) > 1 and len([*question.spans.of("condition"), *question.spans.of("number")]) > 1:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=counts[-1].text))
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     table_1 = question.previous is not None and any(
@@ -142,7 +150,7 @@ def _plan(
         conditions=conditions,
         any_of=any_of,
         every_year=kind in CHOOSING and len(scope.years) != 1 and _in_every_year(question, kind),
-        together=len(measures) > 1 and question.has("together", "plus") and not _EACH.search(question.text),
+        together=_taken_together(question, measures),
         order=order,
         limit=limit,
         group=_group(question, kind, scope),
@@ -157,6 +165,13 @@ def _plan(
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
     return question.has("every_year", "all_years") and not (kind == "count" and counts_by_year(question))
+
+
+def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
+    """Whether several figures are one sum; 许可之和与处罚之和 are two."""
+    if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
+        return False
+    return len(question.spans.of("together")) != len(measures) or question.has("plus")
 
 
 def _applicant(question: Question) -> str:
@@ -174,7 +189,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "breakdown":
         before = question.previous
         again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
-        return {"percent": has("share", "percent") or again}
+        none = has("zero") and bool(_WHICH_PART.search(question.text))
+        return {"percent": has("share", "percent") or again, "absent": none}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -189,9 +205,11 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         ):
             return {"every": True, "every_year": False}
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
+    if plan.kind == "lookup" and plan.order == "both" and len(plan.scope.agencies) == 1:
+        return {"difference": has("difference")}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
-    if plan.kind == "list" and plan.order == "both" and has("difference"):
+    if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
         return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
 
@@ -234,9 +252,8 @@ def _conditions(
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
     if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
-        conditions = previous.conditions or conditions
+        conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
-        any_of = previous.any_of and len(conditions) > 1
     return measures, conditions, any_of
 
 
@@ -331,15 +348,20 @@ def _tells_each(question: Question) -> bool:
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 
 
-def _group(question: Question, kind: Kind, scope: Scope) -> Literal["", "year", "region", "city", "county", "level"]:
+def _group(
+    question: Question, kind: Kind, scope: Scope
+) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
     if kind == "count":
         return "year" if counts_by_year(question) and len(scope.years) != 1 else ""
     if kind != "sum":
         return ""
-    if question.has("group_region") or (len(scope.regions) > 1 and question.has("series", "versus", "difference")):
+    several = len(scope.regions) > 1 and (
+        question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
+    )
+    if question.has("group_region") or several:
         return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):
-        return "level"
+        return "tier" if question.has("group_tier") else "level"
     if not scope.agencies and any(namesakes(question.names.connection, region) for region in scope.regions):
         return "region"
     if len(scope.years) == 1 or asks_total_over_years(question):

@@ -11,22 +11,11 @@ from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.scope import loaded_years
-from answer.what import PLAIN, named_rows
+from answer.what import named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
 
-_FIRST_EQUATION = frozenset({"carried_in", "handled", "carried_out"})  # with 新收
-CARRIED = frozenset({"carried_in", "carried_out"})
-# What is asked is whether something is wrong.
-_FAULT = re.compile(
-    r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|[算加]错|有问题|有出入|加不拢"
-    r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
-    r"|(?:not|n't) (?:add up|balance|match|agree))\b"
-)
 _ALL = re.compile(r"都|全|均|\ball\b")
-_OF_PARTS = re.compile(
-    r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
-)
 _EACH_YEAR = re.compile(r"每年|各年|逐年|分年|按年|历年|(?:per|by|each|every) year|year by year")
 _BODIES = re.compile(r"单位|部门|机关|机构|家|局|个$|agenc|authorit|bod|department|bureau|office|unit|authorit")
 _COUNTS_REPORTS = re.compile(
@@ -79,18 +68,20 @@ def read_reports(question: Question) -> Plan | Reply:
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
     plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
+    if question.has("every_year"):
+        return plan.model_copy(update={"every_year": True, "absent": False, "count_bodies": _counts_bodies(question)})
     if group:
         return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})
     return plan.model_copy(update={"count_bodies": not (yes_no or by_form) and _counts_bodies(question)})
 
 
-def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level"]:
+def _group(question: Question) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
     """What the reports are counted for each of."""
     has = question.has
     if has("group_region") and not has("group_year", "group_level"):
         return "city" if has("group_city") else "county" if has("group_county") else "region"
     if has("group_level"):
-        return "" if has("group_year") else "level"
+        return "" if has("group_year") else "tier" if has("group_tier") else "level"
     return "year" if _EACH_YEAR.search(question.text) and not question.is_yes_no else ""
 
 
@@ -111,8 +102,42 @@ def asks_unfiled(question: Question) -> bool:
     return not other and question.has("zero") and bool(REPORT.search(question.text))
 
 
+_REPORTED = "(?:报送?|交|上报|提交|发布|公布|出)"
+_AFFIRMED = rf"(?:的)?(?:有|{_REPORTED})(?:了|过)*(?:年度报告|年报|报告)?(?:的)?"
+_DENIED = (
+    rf"(?:的)?(?:就|却|则|又|再)*(?:没有?|未|无|缺|不再|漏)(?:再|有)?{_REPORTED}?(?:过|了)?(?:年度报告|年报|报告)?"
+)
+_LINK = r"[，,、;；]?(?:的)?(?:而|但是?|却|可是?|到了?|然后|之后|不过)*"
+_FILED_BUT = (
+    re.compile(rf"(?P<had>20\d\d)年?度?{_AFFIRMED}{_LINK}(?P<not>20\d\d)年?度?{_DENIED}"),
+    re.compile(rf"(?P<not>20\d\d)年?度?{_DENIED}{_LINK}(?P<had>20\d\d)年?度?{_AFFIRMED}"),
+    re.compile(
+        r"(?:filed|reported|submitted|published|had|have|has|with|reports?)\b[^?]{0,24}?\b(?:for|in|of) (?P<had>20\d\d)"
+        r"[, ]+(?:but|and) (?:did )?(?:not|none|no longer|nothing|no report)(?: \w+){0,3}?"
+        r" (?:for|in|of) (?P<not>20\d\d)"
+    ),
+)
+
+
+def _filed_but_not(question: Question) -> tuple[int, int] | None:
+    """The year that a body has a report of, and the one that it has none of: 2019年报了、2024年没报."""
+    found = next((found for pattern in _FILED_BUT if (found := pattern.search(question.text))), None)
+    return (int(found["had"]), int(found["not"])) if found and found["had"] != found["not"] else None
+
+
 def read_unfiled(question: Question) -> Plan | Reply:
     """The plan of a question about who has no report of a year."""
+    had_but_not = _filed_but_not(question)
+    if had_but_not and len(years_named(question)) == 2:
+        scope = scope_of(question, is_set=True)
+        if isinstance(scope, Reply):
+            return scope
+        notes = tuple(question.assumptions)
+        of_year = scope.model_copy(update={"years": had_but_not[1:]})
+        counting = question.has("count")
+        return unknown_words(question) or Plan(
+            kind="unfiled", scope=of_year, filed=had_but_not[:1], counting=counting, assumptions=notes
+        )
     apart = [span.text for span in question.spans.of("but")]
     if apart and len(years_named(question)) > 1:  # a report of 2019 but none of 2020
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(apart, question.language)))
@@ -170,76 +195,3 @@ def other_table(question: Question) -> dict[str, object]:
     """What a follow-up to checks or cells changes that names another table: 表三呢."""
     tables = tables_in(question)
     return {"table": tables[0]} if tables and question.previous and "table" in PARTS[question.previous.kind] else {}
-
-
-def asks_check(question: Question) -> bool:
-    """Whether numbers are compared; “add up” with a figure named asks for its sum."""
-    if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
-        return True  # 新收加上年结转等不等于办结加结转下年
-    if question.has("agreement"):  # of two figures of a report the figures are told
-        rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
-        if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
-            return False  # of one report
-        if len(rows) < 2 and question.has("row") and question.has("column") and not question.has("prose", "balance"):
-            return False  # of two columns
-        return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
-    holds = question.has("zero") and question.has("row")  # 全是零，这说法成立吗
-    adds = [
-        span
-        for span in question.spans.of("balance")
-        if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
-    ]
-    return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
-
-
-def _adds_a_figure(question: Question) -> bool:
-    return bool(named_rows(question.spans, strong=True)) or question.text.startswith("add up")
-
-
-def _within_one_year(question: Question, rows: set[str]) -> bool:
-    """新收加结转等于办理加结转下年: an equation of one report's tables."""
-    if rows >= _FIRST_EQUATION:
-        return True
-    return (
-        question.has("agreement", "balance")
-        and "办理" in question.text
-        and bool(rows & CARRIED)
-        and question.has("plus")
-    )
-
-
-def read_checks(question: Question) -> Plan | Reply:
-    """Does it balance, does the prose agree, was all carried over."""
-    unknown = unknown_words(question)
-    if unknown:
-        return unknown
-    grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
-    if grouped:
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
-    rows = set(named_rows(question.spans, strong=True))
-    if question.has("agreement") and _OF_PARTS.search(question.text):
-        return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
-    inside = _within_one_year(question, rows)
-    carry = not inside and bool(rows & CARRIED) and not question.has("prose")
-    tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
-    prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
-    counting = bool(re.search("多少|几[份家个]|how many|number of", question.text))
-    scope = scope_of(question, is_set=not question.has("agency"))
-    if isinstance(scope, Reply):
-        return scope
-    checks: Literal["tables", "prose", "carry"] = "carry" if carry else "prose" if prose else "tables"
-    named = () if carry or inside else tables_in(question)
-    if len(named) > 1:
-        return Reply(Outcome.CLARIFY, say("one_table_only", question.language))
-    if checks == "tables" and 1 in named:
-        return Reply(Outcome.NOT_FOUND, say("no_equations", question.language))
-    one = len(scope.agencies) == 1 and not question.has("list")
-    return Plan(
-        kind="checks",
-        scope=scope,
-        checks=checks,
-        counting=counting,
-        yes_no=question.is_yes_no or one,
-        fault=bool(_FAULT.search(question.text)),
-        assumptions=tuple(question.assumptions),
-    ).model_copy(update={"table": next(iter(named), 0)})

@@ -7,7 +7,7 @@ from answer.kinds import asks_of_all
 from answer.numbers import parse_number
 from answer.plan import Gap, Plan, Quantity
 from answer.question import Question
-from answer.read_changes import condition_of, kind_of_set, names_bodies
+from answer.read_changes import SUMMED, condition_of, kind_of_set, names_bodies
 from answer.reply import Reply
 from answer.running import is_running
 from answer.scope import loaded_years
@@ -41,6 +41,9 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         return None
     measure = asked.of if isinstance(asked, Gap) else asked
     named = names_bodies(question)
+    summed = SUMMED.search(question.text)
+    if summed and not named and question.is_yes_no and not question.has("list", "count"):  # of all together
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=summed.group()))
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope

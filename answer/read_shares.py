@@ -10,11 +10,13 @@ from answer.spans import Span
 from answer.what import measures_in
 from answer.where import scope_of, with_newest_year
 
+_HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
+
 
 def read_share(question: Question) -> Plan | Reply | None:
     """The plan of how much of all one body or region has: 民政局占全市的比重; None where that is not asked."""
     names = [*question.spans.of("agency"), *question.spans.of("region")]
-    shares = asks_share(question.spans) or question.has("percent")
+    shares = asks_share(question.spans) or question.has("percent") or bool(_HOW_MUCH.search(question.text))
     bodies = question.spans.of("agency")
     apart = [each for each in question.spans.of("region") if not any(_belongs(each, body) for body in bodies)]
     places = list(dict.fromkeys(span.value("region") or "" for span in apart))

@@ -11,31 +11,70 @@ from answer.draft import Count, Draft
 from answer.members import SHOWN_MEMBERS
 from answer.phrases import level_words, place_words, scope_words
 from answer.plan import Plan
+from answer.scope import loaded_years
 from answer.select import ReportRow, select_reports
-from answer.tiers import place_of
+from answer.tiers import place_of, tier_of_body
 from answer.words import join, say
+from ingest.names import kind_of
 
 
 def list_reports(plan: Plan, connection: Connection, language: Language) -> Draft:
     """The reports in scope; whether there are any, or none, or which form each follows, where that is asked."""
-    found = select_reports(connection, plan.scope)
+    every = select_reports(connection, plan.scope)
+    years = plan.scope.years or tuple(loaded_years(connection))
+    found = _of_every_year(every, years) if plan.every_year else every
     draft = Draft(Outcome.ANSWERED, "", Decimal(len(found)), say("unit_reports", language))
     bodies = tuple(sorted({each.agency for each in found}))
     draft.counts.append(Count(len(bodies), bodies))
     if plan.count_bodies:
         draft.value, draft.unit = Decimal(len(bodies)), say("unit_bodies", language)
-    draft.rows = [Row(each.agency, each.year, None, _form(each.form, language)) for each in found]
-    draft.coverage = Coverage(len(found), len(found))
+    draft.rows = [Row(each.agency, each.year, None, _form(each.form, language)) for each in found or every]
+    draft.coverage = Coverage(len(every), len(every))
     draft.status = Outcome.ANSWERED if found or plan.yes_no else Outcome.NOT_FOUND
-    if plan.by_form and found:
+    if plan.every_year:
+        draft.text = _every_year(plan, bodies, every, years, draft, language)
+    elif plan.by_form and found:
         draft.text = _by_form(plan, found, draft, language)
     elif plan.group and found:
         draft.text = _by_group(plan, found, draft, language)
     else:
         draft.text = _listed(plan, found, language)
+    held = bool(found) and (not plan.every_year or len(bodies) == len({each.agency for each in every}))
     if plan.yes_no:
-        draft.text = say("yes" if bool(found) != plan.absent else "no", language) + draft.text
+        draft.text = say("yes" if held != plan.absent else "no", language) + draft.text
     return draft
+
+
+def _every_year(
+    plan: Plan,
+    bodies: Sequence[str],
+    every: Sequence[ReportRow],
+    years: Sequence[int],
+    draft: Draft,
+    language: Language,
+) -> str:
+    """How many bodies have a report of every year, and which."""
+    everyone = tuple(sorted({each.agency for each in every}))
+    draft.counts.append(Count(len(everyone), everyone))
+    draft.status = Outcome.ANSWERED if everyone else Outcome.NOT_FOUND
+    more = say("more_members", language) if len(bodies) > SHOWN_MEMBERS else ""
+    members = join(list(bodies[:SHOWN_MEMBERS]), language) + more
+    parts = {"years": _span(years), "bodies": len(bodies), "all": len(everyone)}
+    return say("reports_every_year" if bodies else "reports_every_year_none", language, members=members, **parts)
+
+
+def _of_every_year(found: Sequence[ReportRow], years: Sequence[int]) -> list[ReportRow]:
+    """Those of bodies that have a report of every year."""
+    own: dict[str, set[int]] = {}
+    for each in found:
+        own.setdefault(each.agency, set()).add(each.year)
+    return [each for each in found if own[each.agency] >= set(years)]
+
+
+def _span(years: Sequence[int]) -> str:
+    """2019–2024, or the years one by one."""
+    whole = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    return f"{years[0]}–{years[-1]}" if whole else "、".join(map(str, years))
 
 
 def _listed(plan: Plan, found: Sequence[ReportRow], language: Language) -> str:
@@ -87,10 +126,14 @@ def how_many_bodies(bodies: Sequence[str], language: Language) -> str:
 def _group_of(report: ReportRow, plan: Plan, language: Language) -> str:
     if plan.group == "year":
         return f"{report.year}{say('year_mark', language)}"
-    if plan.group == "level":
-        return level_words(report.level, language)
+    if plan.group in {"level", "tier"}:
+        level = report.level if plan.group == "level" else tier_of_body(report.region, report.level)
+        return level_words(level, language)
     if plan.group == "agency":
         return report.agency
+    if plan.group == "kind":
+        kind = kind_of(report.agency)
+        return kind.zh if kind else report.agency
     place = report.region if plan.group == "region" else place_of(report.region, plan.group)
     return place_words(place) or say("no_region", language)
 

@@ -12,7 +12,7 @@ from answer.cite import marks
 from answer.complete import complete
 from answer.draft import Count, Draft
 from answer.measure import Measured, Side, measure_reports
-from answer.members import SHOWN_MEMBERS, add_row, how_many
+from answer.members import SHOWN_MEMBERS, add_row, how_many, list_members
 from answer.phrases import amount, condition_words, scope_words
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.remarks import no_reports
@@ -22,9 +22,9 @@ Steps = Sequence[Measured]  # of one body, from each year to the next
 
 
 def is_running(plan: Plan) -> bool:
-    """Whether a change must hold from each year to the next, not from the first to the last."""
+    """Whether a change must hold from each year to the next (or from any), not from the first to the last."""
     one = len(plan.measures) == len(plan.conditions) == 1
-    return one and plan.every_year and isinstance(plan.measures[0], Gap) and plan.measures[0].before
+    return one and (plan.every_year or plan.any_of) and isinstance(plan.measures[0], Gap) and plan.measures[0].before
 
 
 def answer_running(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -56,14 +56,14 @@ def measure_steps(plan: Plan, connection: Connection) -> list[list[Measured]]:
 
 
 def runners(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Steps]:
-    """Those of which the condition holds at every step."""
+    """Those of which the condition holds at every step, or those steps of which it does where any is enough."""
     (condition,) = plan.conditions
     by_body: dict[str, list[Measured]] = {}
     for found in measured:
         for each in found:
             if each.state == "value" and condition.holds(each.shown):
                 by_body.setdefault(each.report.agency, []).append(each)
-    return [steps for steps in by_body.values() if len(steps) == len(measured)]
+    return [steps for steps in by_body.values() if plan.any_of or len(steps) == len(measured)]
 
 
 def _tell_all(
@@ -74,7 +74,10 @@ def _tell_all(
     language: Language,
     parts: dict[str, str | int],
 ) -> None:
-    texts = [_chain(steps, draft, language) for steps in members]
+    if plan.any_of:
+        texts = [list_members([each], draft, language, with_years=True) for steps in members for each in steps]
+    else:
+        texts = [_chain(steps, draft, language) for steps in members]
     more = say("more_members", language) if len(texts) > SHOWN_MEMBERS else ""
     words = condition_words(plan.conditions[0], plan.measures[0], language, len(members) > 1)
     yes_no = plan.kind == "yesno"
@@ -82,8 +85,8 @@ def _tell_all(
     draft.text = say(
         key,
         language,
-        count=how_many([steps[-1] for steps in members], language),
-        condition=say("every_step", language, condition=words),
+        count=how_many([each for steps in members for each in (steps if plan.any_of else steps[-1:])], language),
+        condition=say("any_step" if plan.any_of else "every_step", language, condition=words),
         members=join(texts[:SHOWN_MEMBERS], language) + more,
         **parts,
     )

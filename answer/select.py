@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -197,6 +198,27 @@ def select_pairs(connection: Connection, found: Sequence[ReportRow]) -> list[Pai
     rows = connection.execute(query.group_by(checks.c.report_id, checks.c.earlier_id))
     pairs = [Pair(by_id[row.earlier_id], by_id[row.report_id], bool(row.holds)) for row in rows]
     return sorted(pairs, key=lambda pair: (pair.later.year, pair.later.agency))
+
+
+class Alike(NamedTuple):
+    """Two reports of one body, one after the other, with the same figures."""
+
+    earlier: ReportRow
+    later: ReportRow
+    prose: bool  # is the same too
+
+
+def select_alike(connection: Connection, found: Sequence[ReportRow]) -> list[Alike]:
+    """The pairs of reports next to each other, of each body among reports, that state the same figures."""
+    query = select(reports.c.id, reports.c.figures, reports.c.prose)
+    prints = {row.id: row for row in connection.execute(query.where(among(reports.c.id, [each.id for each in found])))}
+    in_order = sorted(found, key=lambda report: (report.agency, report.year))
+    pairs = [(one, other) for one, other in pairwise(in_order) if one.agency == other.agency]
+    return [
+        Alike(one, other, bool(prints[one.id].prose) and prints[one.id].prose == prints[other.id].prose)
+        for one, other in pairs
+        if prints[one.id].figures and prints[one.id].figures == prints[other.id].figures
+    ]
 
 
 def select_states(connection: Connection, scope: Scope, state: str, table: int = 0) -> list[Cell]:

@@ -45,7 +45,7 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         "scope": scope_words(plan.scope, language),
         "reports": count_reports(measured[0], draft),
         "condition": _conditions(plan, language, plural=len(members) > 1) if plan.conditions else "",
-        "members": list_members(members, draft, language, several_years(members)),
+        "members": list_members(members, draft, language, several_years([*members, *measured[0]])),
     }
     if not plan.conditions:
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
@@ -164,21 +164,26 @@ def _counts(condition: Condition, each: Measured) -> bool:
 
 
 def _across_years(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measured]:
-    """Bodies with a figure in every year asked about, each of them as its condition says."""
-    by_body: list[dict[str, Measured]] = [
-        {each.report.agency: each for each in found if each.report.year in condition.years and each.value is not None}
-        for condition, found in _conditioned(plan, measured)
-    ]
+    """Bodies with a figure of the years asked about, each of them as its condition says: in several years none, or any
+    unless it must be so every year."""
+    kept: list[dict[str, Measured]] = []
+    for condition, found in _conditioned(plan, measured):
+        by_body: dict[str, list[Measured]] = defaultdict(list)
+        for each in found:
+            if each.report.year in condition.years and each.value is not None:
+                by_body[each.report.agency].append(each)
+        enough = any if condition.operator in {"gt", "ge", "ne"} and not plan.every_year else all
+        held = {agency: [(_counts(condition, each), each) for each in own] for agency, own in by_body.items()}
+        kept.append(
+            {
+                agency: next((each for holds, each in reversed(own) if holds), own[-1][1])
+                for agency, own in held.items()
+                if enough(holds for holds, _ in own)
+            }
+        )
     # The year shown is that of what there was, not of what there was not.
     shown = next((at for at, condition in enumerate(plan.conditions) if condition.operator != "eq"), 0)
-    return [
-        each
-        for agency, each in by_body[shown].items()
-        if all(
-            agency in found and _counts(condition, found[agency])
-            for condition, found in zip(plan.conditions, by_body, strict=True)
-        )
-    ]
+    return [each for agency, each in kept[shown].items() if all(agency in members for members in kept)]
 
 
 def _conditions(plan: Plan, language: Language, plural: bool) -> str:

@@ -10,6 +10,7 @@ from answer.vocabulary import Meaning
 _LIMITS = (
     rf"(?:位列|名列|排名|排在|取|只取|取出)?[前头]\s*{NUMBER}(?!\s*%|年|回|次)\s*(?:名|个|位|家)?(?:单位|部门|局|机关)?",
     rf"得?(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
+    rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*份(?:年度报告|报告|年报)?",
     rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
     rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"

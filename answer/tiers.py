@@ -25,6 +25,11 @@ def tier_of(region: str) -> str:
     return "county" if own.endswith(("区", "县", "旗")) else ""
 
 
+def tier_of_body(region: str, level: str) -> str:
+    """The tier of a body of that place and level: a town's is its own."""
+    return level if level in SMALLER else tier_of(region) or level
+
+
 def of_tier(region: Column[str] | InstrumentedAttribute[str], tier: str) -> ColumnElement[bool]:
     """The same of a column of paths."""
     in_city = or_(*(region.like(f"%{city}/%市") for city in _CITIES))

@@ -61,6 +61,9 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
+    elif question.completed and question.previous and not (agencies or endings or regions or levels):
+        before = question.previous.scope
+        regions, levels, years = before.regions, before.levels, years or before.years
     for region in regions if not agencies else ():
         places = namesakes(question.names.connection, region)
         if places:

@@ -257,7 +257,6 @@ def test_a_follow_up_keeps_what_it_does_not_change(desk: Desk, questions: list[s
 @pytest.mark.parametrize(
     "question",
     [
-        "What's the maximum, minimum and average number of requests in 2023?",
         "Is Yunlan Civil Affairs Bureau among the top five for requests in 2023?",
     ],
 )

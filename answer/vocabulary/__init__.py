@@ -3,13 +3,13 @@
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `context.json` who
-asks and what for, `words.json` everything else. Adding a synonym is adding it there.
+misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `again.json` whole
+follow-ups, `context.json` who asks and what for, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -226,6 +226,22 @@ def chinese_wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
 def context() -> dict[str, str]:
     """What Chinese clauses that tell who asks and what for are made of: alternatives by name, as patterns."""
     return {name: f"(?:{'|'.join(words)})" for name, words in _read("context.json").items()}
+
+
+@cache
+def again() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Whole questions that only mean something after another one, by what they ask of it."""
+    read = _read("again.json")
+    said = {
+        form: [_with_parts(pattern, read["parts"]) for pattern in patterns] for form, patterns in read["forms"].items()
+    }
+    return {form: tuple(map(re.compile, patterns)) for form, patterns in said.items()}
+
+
+def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
 
 
 @cache

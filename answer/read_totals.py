@@ -1,0 +1,147 @@
+"""What several years, or the bodies of a kind, have together → Plans: 六年累计收到最多的单位, 各类单位各收到多少."""
+
+import re
+
+from answer.answer import Outcome
+from answer.ordering import order_in
+from answer.plan import Measure, Plan, Quantity
+from answer.question import Question
+from answer.reply import Reply
+from answer.scope import loaded_years
+from answer.where import scope_of
+from answer.words import say
+
+_IN_TOTAL = re.compile(
+    r"累计|累积|总量|总数|总计|总和|合计|总共|一共|加起来|加总|合起来|总的"
+    r"|\b(?:in total|total|totals|altogether|cumulative(?:ly)?|combined|together|in all)\b"
+)
+_OF_EACH = re.compile(
+    r"(?:各个?|每一?个?|每家)(?:单位|部门|机关|局|家)|按单位"
+    r"|\b(?:each|every|per|by) (?:agency|body|bureau|department|office)\b"
+)
+_ADDED_UP = re.compile("累计|累积|cumulative|in total over")  # beside 各单位 alone: of each, over its years
+_BY_YEAR = re.compile(
+    r"哪一?年|哪个年|每年|各年|逐年|年年|历年中?最|单年|[份次]"
+    r"|\b(?:which|what|any|each|every|single|one) year\b|\breports?\b"
+)
+_OWN_SHARE = re.compile(r"[，,；;]?(?:又|各|分别)?占(?:它|其|该|各)(?:们|单位|家)?(?:自己|自身|本身)?[^，。？?]{0,12}")
+_APART = re.compile(
+    r"各(?!单位|部门|机关|家)|分别|按(?:单位|机构|部门|机关)(?:类型|类别|种类|性质)|分类"
+    r"|\beach\b|\brespectively\b|\bby kind\b"
+)
+# With these words it asks for something else than sums.
+_ELSE = (
+    *(
+        "condition",
+        "number",
+        "zero",
+        "blank",
+        "not_zero",
+        "mean",
+        "median",
+        "per_body",
+        "count",
+        "share_bodies",
+        "place",
+    ),
+    *("change", "change_percent", "rose", "fell", "unchanged", "doubled", "difference", "times", "per_figure"),
+    *("against", "those", "others", "agreement", "balance", "rate", "percent", "rank_of", "each_body", "yesno"),
+    *(
+        "group_year",
+        "group_region",
+        "which_year",
+        "every_year",
+        "outcomes",
+        "applicants",
+        "reasons",
+        "running",
+        "versus",
+    ),
+)
+
+
+def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """The plan of one sum for each body, over several years, or for each kind of body named; None where neither is
+    asked for."""
+    beyond = _beyond(question)
+    if beyond:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=beyond))
+    if question.inherits or not measures or question.has(*_ELSE):
+        return None
+    if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
+        return None
+    return _of_kinds(question, measures) or _over_years(question, measures)
+
+
+def _beyond(question: Question) -> str:
+    """What is asked of the sums of bodies over years that no plan can hold: a bound on them, one place among them."""
+    years = {year for span in question.spans.of("year") for year in (span.value("year") or "").split(",")}
+    bodies = question.has("list", "count") or question.has("place")
+    named = any(span.value("kind_of_body") is None for span in question.spans.of("agency"))
+    bound = [*question.spans.of("condition"), *question.spans.of("place")]
+    several = len(years) > 1 or question.has("series", "group_year")
+    summed = _IN_TOTAL.search(question.text)
+    changed = question.has("change", "change_percent", "rose", "fell", "doubled", "unchanged", "difference", "mean")
+    if (
+        not (bound and several and bodies and summed)
+        or named
+        or changed
+        or question.inherits
+        or _BY_YEAR.search(question.text)
+    ):
+        return ""
+    return summed.group()
+
+
+def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """累计 of each body over years, in order where that is asked for."""
+    if any(span.value("kind_of_body") is None for span in question.spans.of("agency")) or len(measures) != 1:
+        return None
+    order, limit = order_in(question.spans)
+    added = bool(_ADDED_UP.search(question.text) and _OF_EACH.search(question.text))
+    ranged = any(len((span.value("year") or "").split(",")) > 1 for span in question.spans.of("year"))
+    together = order and (ranged or _IN_TOTAL.search(question.text))
+    if not (added or together) or order == "both" or _BY_YEAR.search(question.text):
+        return None
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    if len(scope.years or loaded_years(question.names.connection)) < 2 or question.has("group_level"):
+        return None
+    own_share = _OWN_SHARE.search(question.text)
+    if question.has("share") or not isinstance(measures[0], Measure):
+        words = own_share.group() if own_share else next(span.text for span in question.spans.of("share"))
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
+    return Plan(
+        kind="sum",
+        scope=scope,
+        measures=measures,
+        group="agency",
+        order=order or "most",
+        limit=limit,
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _of_kinds(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """信访局、民政局各收到多少: of each kind named, all its bodies together."""
+    spans = question.spans.of("agency")
+    regions = [span.value("region") or "" for span in question.spans.of("region")]
+    found = [question.names.named(span.value("agency") or "", regions) for span in spans]
+    kinds = {span.value("agency") for span, named in zip(spans, found, strict=True) if len(named) > 1}
+    order, limit = order_in(question.spans)
+    apart = bool(_APART.search(question.text)) or bool(order)
+    if (
+        question.has("share")
+        or len(kinds) < 2
+        or len(kinds) != len({span.value("agency") for span in spans})
+        or not apart
+    ):
+        return None
+    if question.has("share"):
+        return None
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=scope, measures=measures, group="kind", order=order, limit=limit, assumptions=notes)
