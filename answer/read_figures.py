@@ -41,6 +41,7 @@ BARE_FEES = frozenset(
     }
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
+_TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
 _EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
@@ -171,7 +172,7 @@ def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
     if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
         return False
-    return len(question.spans.of("together")) != len(measures) or question.has("plus")
+    return question.has("plus") or not _TWO_SUMS.search(question.text)
 
 
 def _applicant(question: Question) -> str:
