@@ -3,8 +3,8 @@
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others,
-`words.json` everything else. Adding a synonym is adding it there.
+misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `asides.json` what an
+English question says beside what it asks, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
