@@ -16,6 +16,10 @@ _APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级
 _CLAUSE_END = re.compile(r"[，,；;。]")
 _AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
 _COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
+_LARGER = re.compile(
+    r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
+)
+_THAN = re.compile(r"\bthan (?:the )?")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
@@ -37,6 +41,11 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
         found += [span.text for span in conditions if _COUNTED.match(text[span.end :])]
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
         found += [span.text for span in question.spans.of("ever")]
+    larger = _LARGER.search(text) if plan.any_of else None
+    than = _THAN.search(text) if plan.kind == "change" else None
+    if than and not any(span.start == than.end() for span in question.spans.of("agency")):
+        than = None
+    found += [each.group().strip() for each in (larger, than) if each]
     if has("agency") and not leaves_out and (other := _ELSE.search(text)):
         found.append(other.group())
     return found

@@ -19,6 +19,9 @@ _ASKS_WHETHER = re.compile(
     r"(?:did|does|do|was|were|is|are|has|have|had|any|didn't|wasn't|weren't|isn't|hasn't)\b"
     r"|\bwhether\b|\b(?:right|correct|is that (?:so|right|true)|(?:is|was|did|were|has|does)n't (?:it|they))\?*$"
 )
+_SAY_NOTHING = frozenset(
+    {"hi", "ok", "eh", "hm", "ah", "oh", "um", "er", "mr", "ms", "dr", "re", "eg", "ie", "am", "st"}
+)
 _WHICH = re.compile(r"[哪谁]|wh(?:ich|o)")
 _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
@@ -51,7 +54,7 @@ class Question:
     @cached_property
     def left(self) -> tuple[str, ...]:
         """Words that are neither vocabulary nor a name loaded."""
-        return tuple(word for word in self.spans.leftover if not (word.isascii() and len(word) < 3))
+        return tuple(word for word in self.spans.leftover if word not in _SAY_NOTHING)
 
     @cached_property
     def sought(self) -> str:

@@ -4,7 +4,8 @@
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
 bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
 misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `again.json` whole
-follow-ups, `context.json` who asks and what for, `words.json` everything else. Adding a synonym is adding it there.
+follow-ups, `asides.json` (English) and `context.json` (Chinese) what is said beside the question, `words.json`
+everything else. Adding a synonym is adding it there.
 """
 
 import json
