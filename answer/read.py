@@ -41,7 +41,10 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.texts import asks_prose, asks_wording, counts_in_prose, find_in_prose, goes_on, read_text, topics_in
+from answer.terms_named import asks_wording
+from answer.texts import asks_prose, compares_prose, counts_in_prose, goes_on, read_text
+from answer.texts_after import asked_again
+from answer.topics_named import find_in_prose, topics_in
 from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
@@ -152,12 +155,12 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = other_way_round(question)
+    turned = other_way_round(question) or asked_again(question)
     if turned:
         return turned
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
-    if asks_check(question):
+    if asks_check(question) and not compares_prose(question):
         return read_checks(question)
     if asks_unfiled(question):
         one = question.has("agency") and question.is_yes_no

@@ -13,6 +13,7 @@ _RANGE = re.compile(
     r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
     r"(?:-|—|–|~|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
 )
+_SHORT_RANGE = re.compile(r"(?<![\d.])(?P<low>[012]\d)年?\s*(?:-|—|–|~|至|到)\s*(?P<high>[012]\d)年度?")  # 19年到24年
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:, (?:19|20)\d\d)+,? and (?:19|20)\d\d(?!\d)")  # 2021, 2022 and 2023
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
 _SHORT_YEAR = re.compile(
@@ -41,6 +42,9 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _RANGE.finditer(text):
         low, high = sorted((int(found["low"]), int(found["high"])))
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1))))
+    for found in _SHORT_RANGE.finditer(text):
+        low, high = sorted((2000 + int(found["low"]), 2000 + int(found["high"])))
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, high + 1))))
     for found in _YEARS.finditer(text):
         yield span_of(found, Meaning("year", ",".join(re.findall(r"\d{4}", found.group()))), Meaning("all_years"))
     for found in _SINCE.finditer(text):

@@ -1,0 +1,171 @@
+"""Parts of reports, what several of them share, and follow-ups that keep what was asked of the prose."""
+
+from pathlib import Path
+
+import pytest
+
+from answer import Answer, Desk, Outcome
+from index.embedding import Embedder
+from index.load import find_files, load
+from tests.writer import balanced, report
+
+TOLD = {
+    (
+        "云岚市林业局",
+        2023,
+    ): "（一）主动公开情况\n主动公开信息60条。\n（二）监督保障情况\n明确一名负责同志分管。组织培训2次。",
+    ("云岚市林业局", 2024): "（一）主动公开情况\n主动公开信息85条。\n（二）依申请公开\n申请专人登记。答复书写明依据。"
+    "\n（三）信息管理\n发布前逐级审核。\n（四）教育培训与监督保障\n列入年度考核。办公室牵头，各科室配合。",
+    ("云岚市商务局", 2024): "主动公开信息40条。组织培训3次，参训90人次。办政府开放日2次，接待50人。",
+}
+PROBLEMS = {
+    ("云岚市林业局", 2023): "一是人手不足；二是政策解读形式单一，图解较少。\n下一步，充实人员。",
+    ("云岚市林业局", 2024): "一是政策解读形式单一，图解较少；二是栏目更新滞后。\n下一步，限时更新。",
+    ("云岚市商务局", 2024): "一是业务能力参差不齐。\n下一步，跟班学习。",
+}
+
+
+@pytest.fixture(scope="module")
+def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    folder: Path = tmp_path_factory.mktemp("parts")
+    for at, ((body, year), told) in enumerate(TOLD.items()):
+        title = f"{body}{year}年政府信息公开工作年度报告"
+        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
+        named = text.replace("一是公开不够及时。下一步，将加强更新。", PROBLEMS[body, year])
+        (folder / f"{at}.txt").write_text(named, encoding="utf-8")
+    load(find_files([folder]), folder / "data", embedder)
+    return Desk(folder / "data")
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [each.quote for each in answer.citations]
+
+
+def bodies(answer: Answer) -> list[str]:
+    return [row.agency.removeprefix("云岚市") for row in answer.rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("云岚市林业局2024年依申请公开工作有哪些具体做法", ["申请专人登记。", "答复书写明依据。"]),
+        ("how does Yunlan Forestry Bureau describe its handling of requests", ["申请专人登记。", "答复书写明依据。"]),
+        ("列明云岚市林业局2024年信息管理部分的举措", ["发布前逐级审核。"]),
+        (
+            "quote the passage on supervision, Yunlan Forestry Bureau 2024",
+            ["列入年度考核。", "办公室牵头，各科室配合。"],
+        ),
+        ("云岚市林业局2024年谁负责政务公开工作", ["办公室牵头，各科室配合。"]),
+        ("云岚市林业局2024年发布前审核制度是怎么写的", ["发布前逐级审核。"]),
+    ],
+)
+def test_what_stands_in_a_part_of_the_report(prose: Desk, question: str, quoted: list[str]):
+    assert quotes(prose.ask(question)) == quoted
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市林业局2024年年报第五部分原文", "section five of the Yunlan Forestry Bureau 2024, verbatim"]
+)
+def test_section_five_is_its_problems_and_improvements(prose: Desk, question: str):
+    assert quotes(prose.ask(question)) == [
+        "一是政策解读形式单一，图解较少；",
+        "二是栏目更新滞后。",
+        "下一步，限时更新。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市林业局2024年那份报告大致讲了什么", "summary please, Yunlan Forestry Bureau 2024"]
+)
+def test_a_summary_has_a_sentence_of_every_part(prose: Desk, question: str):
+    told = quotes(prose.ask(question))
+    assert {"主动公开信息85条。", "发布前逐级审核。", "一是政策解读形式单一，图解较少；"} <= set(told)
+    assert "答复书写明依据。" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市林业局2024年总体情况",
+        "概括一下云岚市林业局2024年收到的申请",
+        "overview of the Yunlan Forestry Bureau 2024",
+    ],
+)
+def test_an_overview_without_a_word_of_the_report_is_of_its_figures(prose: Desk, question: str):
+    assert prose.ask(question).plan["kind"] != "text"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市林业局2023年和2024年的问题有什么不同",
+        "Has the Yunlan Forestry Bureau repeated the same problems between 2023 and 2024?",
+    ],
+)
+def test_what_two_reports_share(prose: Desk, question: str):
+    text = prose.ask(question).text
+    assert "政策解读形式单一，图解较少”" in text  # word for word
+    assert text.index("2023") < text.rindex("2024")
+
+
+def test_which_problems_are_new_is_told_after_those_of_both_years(prose: Desk):
+    answer = prose.ask("只看24年新冒出来的", ["云岚市林业局2023年和2024年的问题有什么不同"])
+    assert "只有云岚市林业局2024年的报告写到：信息更新不及时" in answer.text
+
+
+def test_a_difference_in_prose_is_no_check_of_prose_and_tables(prose: Desk):
+    answer = prose.ask("on training, how do the 2023 and 2024 reports of the Yunlan Forestry Bureau differ?")
+    assert answer.plan["topics"] == ["training"]
+
+
+@pytest.mark.parametrize(
+    ("question", "follow_up", "named"),
+    [
+        ("2024年哪些单位承认业务能力不足", "其中属于云岚市的是哪些", ["商务局"]),
+        ("2024年哪些单位承认业务能力不足", "它们分别准备怎么解决", ["商务局"]),
+        ("2024年哪些单位承认解读不足", "2023年呢", ["林业局"]),
+        ("2023年哪些单位没提到政府开放日", "2024年呢", ["林业局"]),
+        ("2024年哪些单位举办了政府开放日", "它们来了多少人", ["商务局"]),
+    ],
+)
+def test_a_follow_up_keeps_what_was_asked(prose: Desk, question: str, follow_up: str, named: list[str]):
+    assert bodies(prose.ask(follow_up, [question])) == named
+
+
+def test_the_sentences_are_quoted_again(prose: Desk):
+    question = "2024年哪些单位承认解读不足"
+    assert quotes(prose.ask("把原句贴出来", [question])) == quotes(prose.ask(question))
+
+
+def test_by_how_much_two_numbers_of_the_prose_differ(prose: Desk):
+    answer = prose.ask("这两年差多少", ["云岚市林业局2023年主动公开了多少条信息", "2024年呢"])
+    assert answer.value == 25
+
+
+def test_of_words_that_no_sentence_has_nothing_is_claimed_but_the_topic_is_quoted(prose: Desk):
+    answer = prose.ask("云岚市商务局2024年培训里讲了区块链吗")
+    assert answer.status is Outcome.NOT_FOUND
+    assert "区块链" in answer.text
+    assert quotes(answer) == ["组织培训3次，参训90人次。"]
+
+
+def test_a_number_that_is_not_told_comes_with_what_is(prose: Desk):
+    answer = prose.ask("云岚市林业局2024年考核占多少分")
+    assert answer.status is Outcome.NOT_FOUND
+    assert quotes(answer) == ["列入年度考核。"]
+
+
+def test_either_of_two_words_will_do(prose: Desk):
+    answer = prose.ask("云岚市林业局2024年有没有提到区块链或者年度考核")
+    assert answer.status is Outcome.ANSWERED
+    assert quotes(answer) == ["列入年度考核。"]
+
+
+def test_of_two_things_named_side_by_side_each_is_told(prose: Desk):
+    answer = prose.ask("云岚市商务局2024年有没有写培训和新闻发布会")
+    assert quotes(answer) == ["组织培训3次，参训90人次。"]
+    assert "新闻发布会" in answer.text
+
+
+def test_a_heading_that_names_more_is_not_about_it(prose: Desk):
+    assert prose.ask("云岚市林业局2024年培训怎么写的").status is Outcome.NOT_FOUND
