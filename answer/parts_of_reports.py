@@ -15,6 +15,7 @@ from answer.vocabulary import Topic
 from ingest.statements import stated_in
 
 SUMMARY = "summary"  # the topic of the whole report in brief, or of the part beside it
+ACHIEVED = "achievements"  # told in brief too
 _OF_A_SUMMARY = (1, 5, 6)  # sections of prose
 _TABLED = re.compile("下表|统计表")
 
@@ -29,7 +30,7 @@ def select_parts(connection: Connection, found: Sequence[ReportRow], plan: Plan)
     """By report what stands in the parts asked for; in brief, one sentence of every paragraph."""
     parts = [topic for topic in parts_asked(plan) if topic.id != SUMMARY]
     groups = groups_of(plan.model_copy(update={"topics": ()}))
-    brief = SUMMARY in plan.topics and not groups
+    brief = bool({SUMMARY, ACHIEVED} & set(plan.topics)) and not groups
     chosen: dict[int, list[Sentence]] = {}
     for report in found:
         passages = select_passages(connection, [report])
@@ -38,7 +39,7 @@ def select_parts(connection: Connection, found: Sequence[ReportRow], plan: Plan)
             under = [each for each in passages if each.section in _OF_A_SUMMARY]
         sentences = list(_in_brief(under) if brief else _all(under))
         if not under:  # no heading tells the part
-            sentences = [each for topic in parts for each in _speaking(passages, topic)]
+            sentences = [each for topic in parts for each in _all(_speaking(passages, topic))]
         sentences = [each for each in sentences if all(group.in_text(each.text) for group in groups)]
         if sentences:
             chosen[report.id] = sentences
@@ -52,10 +53,12 @@ def _under(passages: Sequence[PassageRow], topic: Topic) -> list[PassageRow]:
     return [each for each in inside if re.search(topic.heading, each.path.partition("/")[2])]
 
 
-def _speaking(passages: Sequence[PassageRow], topic: Topic) -> Iterator[Sentence]:
-    """The sentences of the section that have its words."""
-    inside = [each for each in passages if each.section == topic.section]
-    return (each for each in all_sentences(inside) if any(holds(each.text, word) for word in topic.terms))
+def _speaking(passages: Sequence[PassageRow], topic: Topic) -> list[PassageRow]:
+    """The paragraphs of the section that have most of its words."""
+    inside = [each for each in passages if each.section == topic.section and "/" not in each.path]
+    counts = [sum(holds(each.text, word) for word in topic.terms) for each in inside]
+    most = max(counts, default=0)
+    return [each for each, count in zip(inside, counts, strict=True) if count == most > 0]
 
 
 def _all(passages: Sequence[PassageRow]) -> Iterator[Sentence]:

@@ -42,7 +42,7 @@ from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording
-from answer.texts import asks_prose, compares_prose, counts_in_prose, goes_on, read_text
+from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asked_again
 from answer.topics_named import find_in_prose, topics_in
 from answer.typos import corrected
@@ -214,6 +214,8 @@ def _only_people(question: Question) -> bool:
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None or question.has("agency", "region", "list", "reports", "limit", "place"):
+        return False
+    if asks_of_anybody(question):
         return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 

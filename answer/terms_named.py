@@ -50,6 +50,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
     if not topics and asks_wording(question):
         terms += [span.text for span in question.spans.of("row")]
+    if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
+        bits = [bit for bit in question.puzzling if len(bit) == 1 and bit not in vocabulary.beside()]
+        whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
+        terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
         terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     covered: set[str] = set()

@@ -31,6 +31,7 @@ _NOT = re.compile(
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -146,10 +147,15 @@ def _names_deed(question: Question) -> bool:
     return question.has("deed") or bool(_DEED.search(question.text))
 
 
+def asks_of_anybody(question: Question) -> bool:
+    """Whether any body may be meant: whether anybody admitted that they were slow."""
+    return bool(_ANYBODY.search(question.text))
+
+
 def _is_set(question: Question) -> bool:
     """Whether all bodies of a scope or name are meant: 哪些单位, 各民政局, civil affairs bureaus."""
     if not question.has("agency"):
-        return question.has("list", "mention", "deed")
+        return question.has("list", "mention", "deed") or asks_of_anybody(question)
     plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
     return plural or bool(_ALL.search(question.text))
 

@@ -29,6 +29,15 @@ _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|sol
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 _WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+# What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
+_INSTEAD_OF = {
+    "hotline": ("consultations",),
+    "comments": ("consultations",),
+    "prepublication": ("review", "proofreading"),
+    "phone": ("contact",),
+    "address": ("contact",),
+    "email": ("contact",),
+}
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
@@ -52,6 +61,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     known = vocabulary.topics()
     if NUMBER.search(question.text):
         instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
+        instead["new_media"] = instead.get("public_account", "new_media")
         topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
     counted = [topic for topic in topics if known[topic].units]
     if len(counted) > 1 and _ITEMS.search(question.text):
@@ -66,6 +76,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
     topics = _parts(question, topics)
+    instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
+    topics = tuple(topic for topic in topics if topic not in instead_of)
     if len(topics) > 1 and "address" in topics:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - _WHERE)

@@ -16,7 +16,8 @@ TOLD = {
     ): "（一）主动公开情况\n主动公开信息60条。\n（二）监督保障情况\n明确一名负责同志分管。组织培训2次。",
     ("云岚市林业局", 2024): "（一）主动公开情况\n主动公开信息85条。\n（二）依申请公开\n申请专人登记。答复书写明依据。"
     "\n（三）信息管理\n发布前逐级审核。\n（四）教育培训与监督保障\n列入年度考核。办公室牵头，各科室配合。",
-    ("云岚市商务局", 2024): "主动公开信息40条。组织培训3次，参训90人次。办政府开放日2次，接待50人。",
+    ("云岚市商务局", 2024): "用好网站、新媒体、公开栏三个渠道，分别公开信息9条、13条、18条，全年总计40条。"
+    "组织培训3次，参训90人次。办政府开放日2次，接待50人。接听便民热线70次。",
 }
 PROBLEMS = {
     ("云岚市林业局", 2023): "一是人手不足；二是政策解读形式单一，图解较少。\n下一步，充实人员。",
@@ -169,3 +170,39 @@ def test_of_two_things_named_side_by_side_each_is_told(prose: Desk):
 
 def test_a_heading_that_names_more_is_not_about_it(prose: Desk):
     assert prose.ask("云岚市林业局2024年培训怎么写的").status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云岚市商务局2024年主动公开了多少条信息", 40),  # the whole, not its first part
+        ("云岚市商务局2024年新媒体公开多少条信息", 13),
+        ("12345 calls handled, Yunlan Commerce Bureau, 2024", 70),
+    ],
+)
+def test_the_whole_and_its_parts(prose: Desk, question: str, value: int):
+    assert prose.ask(question).value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was there anybody at all in 2024 who admitted that they were slow to get information out?",
+        '"late updates" or similar as a shortcoming in 2024, list the bodies',
+        "2024年报告里公开滞后这个毛病有谁写了，写了些啥",
+    ],
+)
+def test_who_names_a_problem_in_other_words(prose: Desk, question: str):
+    assert bodies(prose.ask(question)) == ["林业局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("2024年哪些单位让群众进来参观过", "商务局"),
+        ("which bodies opened their doors to the public in 2024?", "商务局"),
+        ("2024年有谁给干部上课了", "商务局"),
+    ],
+)
+def test_deeds_in_other_words(prose: Desk, question: str, body: str):
+    assert bodies(prose.ask(question)) == [body]
