@@ -19,6 +19,7 @@ from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
+from answer.texts import MONEY, PART_OF_IT
 from answer.told import numbers_told
 from answer.words import join, say
 from index.search import Search
@@ -37,7 +38,7 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
-    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.topics:
+    if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     draft.warnings += _notes(plan, language)
     return draft

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.scope import loaded_years
+from answer.unknown import quotes_chinese
 from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
@@ -44,7 +45,7 @@ def is_about_reports(question: Question) -> bool:
         *("outcomes", "applicants", "reasons", "quote", "mention"),
     )
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
-    if question.left or denied or question.has(*figures):
+    if question.left or denied or question.has(*figures) or quotes_chinese(question.text):
         return False
     if question.has("bodies") and question.previous is not None:  # of those asked for before
         return False
@@ -134,7 +135,7 @@ def read_unfiled(question: Question) -> Plan | Reply:
 
 def state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]:
     """Whether cells or tables are asked for by their state, whatever row they stand in."""
-    if question.has("row", "column", "rate", "topic"):
+    if question.has("row", "column", "rate", "topic", "theme"):
         return ""
     if question.has("unread"):
         return "unread"

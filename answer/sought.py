@@ -75,7 +75,10 @@ def said(plan: Plan, language: Language) -> str:
     """What is looked for, in words."""
     named = [(topic.zh, topic.en) for name in plan.topics if (topic := vocabulary.topics()[name])]
     named += [(theme.zh, theme.en) for name in plan.themes if (theme := vocabulary.themes()[name])]
-    return join([*(zh if language == "zh" else en for zh, en in named), *plan.terms], language)
+    names = [zh if language == "zh" else en for zh, en in named]
+    if plan.any_of:
+        names = [(EITHER if language == "zh" else " or ").join(names)]
+    return join([*names, *plan.terms], language)
 
 
 def _parts(word: str) -> list[str]:

@@ -7,7 +7,7 @@ from answer import vocabulary
 from answer.passed_over import adds_nothing
 from answer.question import Question
 from answer.sought import EITHER
-from answer.topics_named import LISTING
+from answer.topics_named import LISTING, NUMBER
 from answer.unknown import stands_in_prose
 from index.glossary import found_in, in_chinese
 
@@ -15,6 +15,10 @@ _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
 _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_OF_ANY_REPORT = re.compile(
+    "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?')
 
@@ -50,6 +54,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
     if not topics and asks_wording(question):
         terms += [span.text for span in question.spans.of("row")]
+    if topics == ("proactive",) and NUMBER.search(question.text):
+        terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
     if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
         bits = [bit for bit in question.puzzling if len(bit) == 1 and bit not in vocabulary.beside()]
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
@@ -64,7 +70,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 terms += [english] if told.isdisjoint(in_chinese(english)) else []
                 covered |= set(english.split())
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
-    if question.has("mention") and not set(topics) & LISTING:
+    if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         named = [span for span in question.spans.of("topic") if span.value("topic") not in parts]
@@ -72,6 +78,17 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     return _either(question, tuple(dict.fromkeys(terms)), topics)
+
+
+def _words_passed(question: Question) -> list[str]:
+    """Words of the reports that are made of words that elsewhere say nothing: 信息化项目 of 信息化项目公开了多少条."""
+    text = list(question.text)
+    for span in question.spans.chosen:
+        if span.value("filler") is None:
+            text[span.start : span.end] = " " * (span.end - span.start)
+    pieces = [piece for run in _HAN.findall("".join(text)) for piece in _bare(run)]
+    telling = (piece for piece in pieces if len(piece) > 2 and not _OF_ANY_REPORT.fullmatch(piece))
+    return [piece for piece in telling if stands_in_prose(piece, question.names.connection)]
 
 
 def names_apart(question: Question, topics: tuple[str, ...]) -> bool:

@@ -20,17 +20,30 @@ from answer.words import say
 from index.glossary import found_in
 from ingest.bodies import level_of
 
+PART_OF_IT = "disclosed_part"
+MONEY = "money"
 _TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
+    r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
     r"|\bleaves? out\b"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_BESIDE_BEFORE = re.compile(
+    r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
+    r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
+)
+_MONEY = re.compile(
+    r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
+    r"|(?:经费|预算|花费|开支|开销)(?:是|有|为|花)?(?:多少|几)"
+    r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
+    r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
+)
 _ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -94,6 +107,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     order, limit = order_in(question.spans)
+    if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
+        scope = with_two_years(question, scope)
+    if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
+        topics = (*topics, MONEY)
     compared = None if one else _WHO_HAS.search(question.text)
     if compared and not order:
         order = "most" if compared["most"] else "least"
@@ -104,7 +121,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and not one else ()
     if number and topics == ("proactive",) and terms:
-        topics = ()  # what is counted is a part of it
+        topics = (PART_OF_IT,)  # what is counted is a part of it
     plan = Plan(
         kind="text",
         scope=scope,
@@ -128,6 +145,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         assumptions=tuple(question.assumptions),
     )
     return as_before(question, plan)
+
+
+def _is_of_money(topic: str) -> bool:
+    return "元" in vocabulary.topics()[topic].units
 
 
 def _conditions(question: Question) -> tuple[Condition, ...]:

@@ -38,6 +38,7 @@ _INSTEAD_OF = {
     "address": ("contact",),
     "email": ("contact",),
 }
+_VISITED = re.compile("点击|浏览|访问|粉丝|关注")  # of a website, an account: its number, even where none is asked for
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
@@ -59,7 +60,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if named_rows(question.spans, strong=True) or question.has("rate") or _names_column(question):
         topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
     known = vocabulary.topics()
-    if NUMBER.search(question.text):
+    asks_number = bool(NUMBER.search(question.text))
+    if asks_number or _VISITED.search(question.text):
         instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
         instead["new_media"] = instead.get("public_account", "new_media")
         topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))

@@ -206,3 +206,47 @@ def test_who_names_a_problem_in_other_words(prose: Desk, question: str):
 )
 def test_deeds_in_other_words(prose: Desk, question: str, body: str):
     assert bodies(prose.ask(question)) == [body]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云岚市粮食局2024年信息化项目公开了多少条", 30),  # of words that elsewhere say nothing
+        ("云岚市粮食局2024年村务公开多少条信息", 20),
+        ("云岚市粮食局2024年一共公开了多少条", 50),
+    ],
+)
+def test_a_part_of_what_was_disclosed_is_not_the_whole(tmp_path: Path, embedder: Embedder, question: str, value: int):
+    told = "主动公开政府信息50条，其中信息化项目30条，村务20条。收到养老服务申请1件。"
+    title = "云岚市粮食局2024年政府信息公开工作年度报告"
+    (tmp_path / "grain.txt").write_text(
+        report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told), encoding="utf-8"
+    )
+    load(find_files([tmp_path]), tmp_path / "data", embedder)
+    desk = Desk(tmp_path / "data")
+    assert desk.ask(question).value == value
+    assert desk.ask("云岚市粮食局2024年养老服务信息公开了多少条").value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("哪些单位2024年的报告里出现过“年度考核”", ["林业局"]),
+        ("which 2024 reports contain no mention of an open day?", ["林业局"]),
+        ("2024年让群众了解政策的渠道里有新媒体的是谁", ["商务局"]),
+    ],
+)
+def test_who_writes_of_it_and_who_does_not(prose: Desk, question: str, named: list[str]):
+    assert bodies(prose.ask(question)) == named
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市林业局2024年做政务公开花了多少钱", "budget of the Yunlan Forestry Bureau for openness, 2024"]
+)
+def test_what_it_cost_is_no_other_number(prose: Desk, question: str):
+    assert prose.ask(question).status is not Outcome.ANSWERED
+
+
+def test_problems_beside_those_of_the_year_before(prose: Desk):
+    answer = prose.ask("云岚市林业局2024年的问题跟上年比有什么变化")
+    assert answer.plan["scope"]["years"] == [2023, 2024]
