@@ -110,7 +110,8 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
-    silent = [report for report in absent if report.id not in told.denials]
+    mentions = [report for report in told.mentions if report.id not in told.denials]
+    silent = [report for report in absent if report.id not in told.denials and report not in mentions]
     if denying:
         draft.rows += [_row(each, draft) for each in denying]
         text = [say("text_denied", language, reports=len(found), count=len(denying), **parts), ""]
@@ -123,7 +124,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
     text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
-    draft.text = "\n".join(text)
+    draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
     return draft
 
 

@@ -40,6 +40,7 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    years_before: tuple[int, ...] = ()  # asked of before the last question
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
 
     def has(self, *kinds: str) -> bool:

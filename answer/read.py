@@ -43,7 +43,7 @@ from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
-from answer.texts_after import asked_again
+from answer.texts_after import asked_again, asks_of_fees_again, rectified
 from answer.topics_named import find_in_prose, topics_in
 from answer.typos import corrected
 from answer.what import breakdown_in
@@ -91,6 +91,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
+    years_before: tuple[int, ...] = ()  # of the plan before the last one
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -105,13 +106,16 @@ class _Talk:
         plan = plan or _plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
-        self.previous = plan if isinstance(plan, Plan) else self.previous
+        if isinstance(plan, Plan):
+            self.years_before = self.previous.scope.years if self.previous else ()
+            self.previous = plan
         return Asked(language, plan, read)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
+        read.years_before = self.years_before
         return read
 
 
@@ -155,7 +159,7 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = other_way_round(question) or asked_again(question)
+    turned = other_way_round(question) or asked_again(question) or rectified(question)
     if turned:
         return turned
     if _means_nobody(question):
@@ -180,6 +184,7 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
+        measures = () if asks_of_fees_again(question) else measures
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
@@ -224,7 +229,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     """Whether a follow-up names no subject of its own, so that the last one is meant."""
     named = topics or measures or breakdown_in(question.spans)
     prose = question.previous is not None and question.previous.kind == "text"
-    changes = (prose and question.has("quantity")) or question.has(
+    changes = (prose and question.has("quantity", "others")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
         *("group_year", "group_region", "group_level", "share", "place", "difference"),

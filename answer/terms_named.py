@@ -57,7 +57,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
     if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
-        bits = [bit for bit in question.puzzling if len(bit) == 1 and bit not in vocabulary.beside()]
+        unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
+        bits = [bit for bit in unsaid if not bit.isascii() and bit not in vocabulary.beside()]
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
@@ -73,7 +74,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
-        named = [span for span in question.spans.of("topic") if span.value("topic") not in parts]
+        named = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
         literal = [span for span in named if not span.text.isascii() or span.text.isdigit()]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})

@@ -13,7 +13,7 @@ from answer.refusals import BODY_LIKE, names_stranger, unknown_words
 from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.terms_named import asks_whether, names_apart, terms_sought
-from answer.texts_after import as_before, told_before
+from answer.texts_after import as_before, told_before, two_years_asked
 from answer.topics_named import LISTING, NUMBER, PEOPLE
 from answer.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.words import say
@@ -25,7 +25,7 @@ MONEY = "money"
 _TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -34,6 +34,11 @@ _NOT = re.compile(
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_NOT_DONE = re.compile("(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)")
+_WILL = re.compile(  # what is said to come is not done
+    r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
+    r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
+)
 _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
@@ -117,7 +122,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     absent = not one and not asks_whether(question) and bool(_NOT.search(question.text))
     number = "" if absent else _number(question, topics)
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
-    if difference and one and len(scope.years) == 1:
+    together = bool(number) and bool(_TOGETHER.search(question.text))
+    if (difference or together) and one and len(scope.years) == 1 and question.inherits:
+        scope = scope.model_copy(update={"years": two_years_asked(question)})
+    elif difference and one and len(scope.years) == 1:
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and not one else ()
     if number and topics == ("proactive",) and terms:
@@ -131,15 +139,14 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every_report=not one,
         number=number,
         number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
-        deed=not question.has("mention", "quote")
-        and (_names_deed(question) or (question.has("list") and not (number or one))),
+        deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
         yes_no=asks_whether(question),
         difference=difference,
         any_of=len(topics) > 1 and not number and names_apart(question, topics),
-        together=bool(number) and bool(_TOGETHER.search(question.text)),
+        together=together,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
@@ -161,6 +168,15 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
             high = values[-1] if operator == "between" else None
             found.append(Condition.model_validate({"operator": operator, "value": values[0], "high": high}))
     return tuple(found)
+
+
+def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
+    """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
+    if absent:
+        return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
+    if question.has("mention", "quote") or _WILL.search(question.text):
+        return False
+    return _names_deed(question) or (question.has("list") and sets)
 
 
 def _names_deed(question: Question) -> bool:

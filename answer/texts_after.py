@@ -16,6 +16,12 @@ _QUOTED = re.compile(
     r" (?:the |its |their |those |these |that )?(?:exact |original |relevant |actual |very )*"
     r"(?:sentences?|passages?|words|wording|text|sources?|lines?|quotes?|originals?)\b[^?]*[?.]*$"
 )
+_RECTIFIED = re.compile(
+    r"^(?:那么?|都|这些|它们|后来|最后|问题|全部?|有没有|是否|[，,])*(?:改|整改|解决|修|纠正|处理)(?:好|完|掉|到位|过来|过)?(?:了)?(?:没有?|吗|么)[?？]*$"
+    r"|^(?:and |so |but |then )*(?:was|were|is|are|did|has|have|had) (?:it|they|that|those|these|them)"
+    r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
+    r"|addressed|remedied|put right|dealt with)\b"
+)
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -36,6 +42,33 @@ def asked_again(question: Question) -> Plan | None:
     if not set(years_of(question)) <= set(before.scope.years):
         return None
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def rectified(question: Question) -> Plan | None:
+    """What was done about the problems asked of before: 都改了没有, was it fixed."""
+    before = question.previous
+    if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
+        return None
+    listed = "problems" in before.topics
+    about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
+    about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
+    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def asks_of_fees_again(question: Question) -> bool:
+    """Whether what was taken in are the fees asked of before: 别的单位有收的吗."""
+    before = question.previous
+    fees = before is not None and before.topics == ("processing_fee",)
+    return (
+        fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
+    )
+
+
+def two_years_asked(question: Question) -> tuple[int, ...]:
+    """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
+    last = question.previous.scope.years if question.previous else ()
+    years = tuple(sorted({*question.years_before, *last}))
+    return years if len(years) == 2 else last
 
 
 def as_before(question: Question, plan: Plan) -> Plan:

@@ -34,13 +34,16 @@ _INSTEAD_OF = {
     "hotline": ("consultations",),
     "comments": ("consultations",),
     "prepublication": ("review", "proofreading"),
-    "phone": ("contact",),
+    "phone": ("contact", "consultations"),
     "address": ("contact",),
     "email": ("contact",),
 }
 _VISITED = re.compile("点击|浏览|访问|粉丝|关注")  # of a website, an account: its number, even where none is asked for
+_CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
-_WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
+_WITHIN = re.compile(
+    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)|(?:problems?|measures|plans|steps) (?:with|about|in|on)"
+)
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
 
 
@@ -70,7 +73,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
     if counted:
         kept = {"improvements"} if _PLANNED.search(question.text) else set()
-        kept |= {"problems"} if _WITHIN.search(question.text) else set()
+        kept |= {"problems", "improvements"} if _WITHIN.search(question.text) else set()
         weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
         topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
     if len(CHANNELS & set(topics)) > 1:
@@ -78,6 +81,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
     topics = _parts(question, topics)
+    if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
+        topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     topics = tuple(topic for topic in topics if topic not in instead_of)
     if len(topics) > 1 and "address" in topics:  # 相同之处在哪里

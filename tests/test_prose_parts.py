@@ -250,3 +250,53 @@ def test_what_it_cost_is_no_other_number(prose: Desk, question: str):
 def test_problems_beside_those_of_the_year_before(prose: Desk):
     answer = prose.ask("云岚市林业局2024年的问题跟上年比有什么变化")
     assert answer.plan["scope"]["years"] == [2023, 2024]
+
+
+def test_who_does_not_mention_it_is_not_who_has_not_done_it(tmp_path: Path, embedder: Embedder):
+    told = {"粮食局": "组织培训2次。未收取信息处理费。", "水务局": "公开信息9条。", "体育局": "收取信息处理费120元。"}
+    plans = {"水务局": "一是人手不足。\n下一步，举办业务培训。"}
+    for body, prose in told.items():
+        title = f"云岚市{body}2024年政府信息公开工作年度报告"
+        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=prose)
+        named = text.replace(
+            "一是公开不够及时。下一步，将加强更新。", plans.get(body, "一是更新慢。\n下一步，限时更新。")
+        )
+        (tmp_path / f"{body}.txt").write_text(named, encoding="utf-8")
+    load(find_files([tmp_path]), tmp_path / "data", embedder)
+    desk = Desk(tmp_path / "data")
+    assert bodies(desk.ask("2024年没提培训的有哪些单位")) == ["体育局"]
+    not_done = desk.ask("2024年哪些单位没有举办培训")
+    assert bodies(not_done) == ["体育局"]
+    assert "没有写明做过：云岚市水务局" in not_done.text
+    denying = bodies(desk.ask("2024年有多少份报告写明没有收取信息处理费"))
+    assert "粮食局" in denying
+    assert "体育局" not in denying
+    others = desk.ask("别的单位有收的吗", ["云岚市粮食局2024年收了多少信息处理费"])
+    assert others.plan["topics"] == ["processing_fee"]
+
+
+@pytest.mark.parametrize(
+    ("question", "follow_up", "quoted"),
+    [
+        ("云岚市林业局2024年存在哪些问题", "都改了没有", "下一步，限时更新。"),
+        ("problems of the Yunlan Forestry Bureau 2024", "and were they fixed?", "下一步，限时更新。"),
+    ],
+)
+def test_whether_what_was_named_was_put_right(prose: Desk, question: str, follow_up: str, quoted: str):
+    assert quotes(prose.ask(follow_up, [question])) == [quoted]
+
+
+def test_two_years_in_either_order_are_those_asked_of(prose: Desk):
+    talk = ["云岚市林业局2024年主动公开了多少条信息", "2023年呢"]
+    assert prose.ask("两年加起来是多少", talk).value == 145
+    assert prose.ask("这两年差多少", talk).value == 25
+
+
+def test_the_number_to_call_is_not_how_many_called(prose: Desk):
+    assert prose.ask("云岚市商务局2024年咨询电话接了多少个").plan["topics"] == ["consultations"]
+    assert prose.ask("云岚市商务局2024年咨询电话是多少").plan["topics"] == ["phone"]
+
+
+@pytest.mark.parametrize("question", ["How often was the Yunlan Forestry Bureau's site visited in 2024?"])
+def test_a_turn_of_speech_swallows_no_name(prose: Desk, question: str):
+    assert prose.ask(question).plan["scope"]["agencies"] == ["云岚市林业局"]
