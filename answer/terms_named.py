@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.passed_over import adds_nothing
 from answer.question import Question
 from answer.sought import EITHER
+from answer.spans import Span
 from answer.topics_named import LISTING, NUMBER
 from answer.unknown import stands_in_prose
 from index.glossary import found_in, in_chinese
@@ -17,10 +18,12 @@ _AND = re.compile(
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?')
+_OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 
 
 def asks_wording(question: Question) -> bool:
@@ -58,7 +61,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
     if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
         unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
-        bits = [bit for bit in unsaid if not bit.isascii() and bit not in vocabulary.beside()]
+        bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
@@ -75,10 +78,17 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         named = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in named if not span.text.isascii() or span.text.isdigit()]
+        literal = [span for span in named if _is_literal(span)]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     return _either(question, tuple(dict.fromkeys(terms)), topics)
+
+
+def _is_literal(span: Span) -> bool:
+    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分."""
+    return (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(
+        span.value("topic") or ""
+    )
 
 
 def _words_passed(question: Question) -> list[str]:
@@ -104,7 +114,8 @@ def _either(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought and topics, where two are named of which either will do: 保密审查或者三审三校, 公众号或微博."""
     named = {span.text: span.value("topic") for span in question.spans.of("topic")}
-    for found in _OR.finditer(question.text):
+    one = question.has("agency") and asks_whether(question)
+    for found in (_OR_BOTH if one else _OR).finditer(question.text):
         before, behind = question.text[: found.start()], question.text[found.end() :]
         first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
         second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")

@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.parts_of_reports import SUMMARY
 from answer.question import Question
 from answer.spans import Span
+from answer.unknown import quotes_chinese
 from answer.what import named_rows
 
 # Topics that give way to a figure named beside them.
@@ -84,7 +85,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
-    topics = tuple(topic for topic in topics if topic not in instead_of)
+    if not quotes_chinese(question.text):  # what is quoted is meant
+        topics = tuple(topic for topic in topics if topic not in instead_of)
     if len(topics) > 1 and "address" in topics:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - _WHERE)
