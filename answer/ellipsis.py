@@ -20,9 +20,14 @@ _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:earlier|before))"
     r"|(?P<after>后一年|下一年|第二年|次年"
     r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)|(?:one|a) year (?:later|on|after)))"
-    r"度?[ ,，.!]*(?:的?(?:同样|一样|相同|这)的?[一二两三四五六七八几\d]*[项个栏]?(?:数字?|指标|数据)?"
+    r"度?(?:也|再|都)?(?:对比|比较|比|看|列|查|说|讲)?(?:对比|比较|比|看|列|查|说|讲|一下|下)?(?:吧|看)?"
+    r"[ ,，.!]*(?:的?(?:同样|一样|相同|这)的?[一二两三四五六七八几\d]*[项个栏]?(?:数字?|指标|数据)?"
     r"|的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
     r"(?:也|都|再)*(?:给我?|报我?|列出?来?|发我?|说一下|看看|看一下|要)?呢?[?？ ]*"
+)
+_NEXT_REPORT = re.compile(
+    r"(?:下一年|次年|第二年|后一年)度?的?(?:年度)?(?:报告|年报)"
+    r"|(?P<en>\b(?:the|its|their) (?:following|next|subsequent|later) (?:years? |annual )?report\b)"
 )
 _THAN_THAT_YEAR = re.compile(
     r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
@@ -46,7 +51,9 @@ _BOTH_YEARS = (
 
 
 def _beside_last_year(text: str, last: int) -> str:
-    """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少."""
+    """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
+    if not _NAMED.search(text):
+        text = _NEXT_REPORT.sub(lambda found: f"the {last + 1} report" if found["en"] else f"{last + 1}年的报告", text)
     if _THAN_THAT_YEAR.match(text) and len(set(_NAMED.findall(text))) == 1 and str(last) not in text:
         return f"{last}年{text}" if re.search(r"[\u4e00-\u9fff]", text) else f"{last}: {text}"
     return _YEAR_BEFORE.sub(f"{last - 1}年", text) if not _NAMED.search(text) else text

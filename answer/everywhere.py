@@ -8,22 +8,25 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer import vocabulary
+from answer.alike import alike_lines
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.cite import marks
 from answer.draft import Computed, Count, Draft, Stated
 from answer.members import SHOWN_MEMBERS
+from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import select_passages
 from answer.phrases import scope_words
 from answer.plan import Plan
 from answer.problems import listing_topics, select_listed, theme_lines
-from answer.select import ReportRow
+from answer.select import ReportRow, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
 from answer.told import numbers_told
 from answer.words import join, say
 
 MANY = 5  # reports from which problems are grouped by theme too
-MOST_SENTENCES = 6  # of one report
+MOST_SENTENCES = 6  # of one report of many
+FEW, MOST_OF_FEW = 3, 14
 MOST_NAMES = 10
 
 
@@ -57,7 +60,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         return _nothing(plan, found, told.mentions, language)
     draft = Draft(Outcome.ANSWERED, "")
     members = _ordered(told.members, plan)
-    draft.rows += [_row(each, draft) for each in members]
+    most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
+    draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
@@ -65,14 +69,35 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
+    if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
+        cited = {
+            (sentence.passage.id, sentence.start): sentence.cite(draft)
+            for each in members
+            for sentence in each.sentences[:most]
+        }
+        text += [*alike_lines([(each.report, each.sentences) for each in members], cited, language), ""]
     text += shown
     if len(members) > len(shown):
         text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
     if plan.together:
         text.append(_added_up(draft, members, language))
+    if plan.difference:
+        text.append(_difference(draft, members, language))
     draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _are_compared(members: Sequence[_Member]) -> bool:
+    """Whether there are few of them, or all are of one body."""
+    return len(members) > 1 and (len(members) <= FEW or len({each.report.agency for each in members}) == 1)
+
+
+def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
+    """The reports that the answer to a plan over many reports names."""
+    found = select_reports(connection, plan.scope)
+    told = {member.report.id for member in _ordered(_found(plan, found, connection).members, plan)}
+    return [report for report in found if (report.id in told) is not plan.absent]
 
 
 def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
@@ -85,7 +110,8 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
-    silent = [report for report in absent if report.id not in told.denials]
+    mentions = [report for report in told.mentions if report.id not in told.denials]
+    silent = [report for report in absent if report.id not in told.denials and report not in mentions]
     if denying:
         draft.rows += [_row(each, draft) for each in denying]
         text = [say("text_denied", language, reports=len(found), count=len(denying), **parts), ""]
@@ -98,7 +124,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
     text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
-    draft.text = "\n".join(text)
+    draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
     return draft
 
 
@@ -110,6 +136,9 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
             for report, sentences in select_listed(connection, found, topic, plan).items():
                 chosen.setdefault(report, []).extend(sentences)
         return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items()])
+    if parts_asked(plan):
+        parts = select_parts(connection, found, plan)
+        return _Found("text_some", [_Member(by_id[each], own) for each, own in parts.items()])
     if plan.number:
         told = numbers_told(plan, found, connection)
         members = [
@@ -184,9 +213,9 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
 
 
-def _row(member: _Member, draft: Draft) -> Row:
+def _row(member: _Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
     """What a report says, with its citations."""
-    shown = member.sentences[:MOST_SENTENCES]
+    shown = member.sentences[:most]
     numbers = tuple([sentence.cite(draft) for sentence in shown])
     if member.value is not None:
         draft.stated.append(Stated(member.value, numbers[0]))
@@ -208,6 +237,20 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
     draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
     addends = " + ".join(f"{value:f}" for value in values)
     return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
+
+
+def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+    """By how much one of two numbers is more than the other, with both."""
+    if len(members) != 2 or len({member.unit for member in members}) > 1:
+        return ""
+    more, less = sorted(range(2), key=lambda at: -(members[at].value or Decimal(0)))
+    high, low = draft.rows[more], draft.rows[less]
+    if high.value is None or low.value is None:
+        return ""
+    draft.value, draft.unit = high.value - low.value, members[0].unit
+    draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
+    of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
+    return "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

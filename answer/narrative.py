@@ -6,22 +6,29 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from answer import vocabulary
-from answer.answer import Coverage, Language, Missing, Outcome
-from answer.draft import Draft, Stated
+from answer.answer import Language, Outcome
+from answer.draft import Draft
 from answer.everywhere import answer_everywhere
+from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.plan import Plan
 from answer.problems import listing_topics, select_listed
+from answer.prose_numbers import numbered, without_number
+from answer.quoting import coverage, nothing, quoted, quotes
 from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
-from answer.told import Told, numbers_told
-from answer.words import say
+from answer.texts import MONEY, PART_OF_IT
+from answer.told import numbers_told
+from answer.words import join, say
 from index.search import Search
 
 MOST_SENTENCES = 4  # for a question about one thing
+MOST_OF_A_PART = 40
 MOST_LISTED = 14  # for a list such as its problems
+SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
+_ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 _COLONS = ("：", ":")
 
 
@@ -30,13 +37,46 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     found = select_reports(connection, plan.scope)
     if not found:
         return no_reports(plan.scope, connection, language)
+    draft = _answer(plan, question, found, connection, search, language)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
+        draft = _without_terms(plan, question, found, connection, search, language) or draft
+    draft.warnings += _notes(plan, language)
+    return draft
+
+
+def _answer(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft:
     if plan.every_report or len(found) > 1:
         draft = answer_everywhere(plan, found, connection, language)
     else:
         draft = _of_one(plan, question, found[0], connection, search, language)
         if plan.newest and draft.status is Outcome.NOT_FOUND:
             draft = _of_an_earlier(plan, question, found[0], connection, search, language) or draft
-    draft.warnings += _notes(plan, language)
+    return draft
+
+
+def _without_terms(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """That no sentence has the asker's own words, and beside it what is said of the topic: it is no answer."""
+    about = plan.model_copy(update={"terms": (), "yes_no": False, "together": False})
+    draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED:
+        return None
+    words = {"words": join(list(plan.terms), language), "topic": said(about, language)}
+    draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
+    draft.text = f"{say('nothing_with_terms', language, **words)}\n\n{draft.text}"
     return draft
 
 
@@ -59,82 +99,57 @@ def _of_one(
 ) -> Draft:
     if listing_topics(plan):
         return _lists(plan, report, connection, language)
+    if parts_asked(plan):
+        chosen = select_parts(connection, [report], plan).get(report.id, [])[:MOST_OF_A_PART]
+        return quoted(plan, "text_one", chosen, report, language)
     if plan.number:
         told = numbers_told(plan, [report], connection).get(report.id, [])
         if told:
-            return _numbered(plan, told, report, connection, language)
+            return numbered(plan, told, report, connection, language)
         if plan.number_only:
-            return _without_number(plan, report, connection, language)
+            return without_number(plan, report, connection, language)
     chosen = _best_sentences(plan, question, report, connection, search)
     done = [each for each in chosen if not (plan.deed and is_planned(each))]
     if chosen and not done:
         text = say("not_done", language, agency=report.agency, year=report.year, words=said(plan, language))
-        return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, report, False, language))
+        return Draft(Outcome.NOT_FOUND, text, coverage=coverage(plan, report, False, language))
     chosen = done
-    draft = _quoted(plan, "text_one", chosen, report, language)
-    if chosen and plan.yes_no:
+    draft = quoted(plan, "text_one", chosen, report, language)
+    untold = _untold(plan, chosen, language) if chosen else ""
+    if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold:
         denied = all(denies(each.text) for each in chosen)
         draft.text = say("no" if denied else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)
+        draft.text += untold
     return draft
+
+
+def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
+    """Which of the topics named side by side none of the sentences speaks of."""
+    alone = [plan.model_copy(update={"topics": (topic,), "terms": ()}) for topic in plan.topics] if plan.any_of else []
+    told = [
+        any(all(group.in_text(each.text) for group in groups_of(one)) and fits(each.text, one) for each in chosen)
+        for one in alone
+    ]
+    words = [
+        say("not_in_prose", language, words=said(one, language))
+        for one, is_told in zip(alone, told, strict=True)
+        if not is_told
+    ]
+    return "\n" + join(words, language) if words else ""
 
 
 def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
     """What a report names as problems, or as improvements, or both."""
-    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
+    draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
     lines = []
     for topic in listing_topics(plan):
         chosen = select_listed(connection, [report], topic, plan).get(report.id, [])[:MOST_LISTED]
         if chosen:
-            lines += _quotes(f"text_{topic.id}", chosen, report, draft, language)
+            lines += quotes(f"text_{topic.id}", chosen, report, draft, language)
     draft.text = "\n".join(lines)
-    return draft if lines else _nothing(plan, report, language)
-
-
-# Numbers
-
-
-def _numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Connection, language: Language) -> Draft:
-    """The sentences that state the number; the number itself where they agree."""
-    agree = len(told) == 1
-    draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
-    lines = [say("text_number" if agree else "text_numbers", language, agency=report.agency, year=report.year)]
-    lines += [_stated(draft, each) for each in told]
-    if agree:
-        draft.value, draft.unit = told[0].number.value, told[0].number.unit
-    older = reports_of(connection, select_older(connection, [report.id]))
-    values = {each.number.value for each in told}
-    other = [
-        each
-        for earlier in numbers_told(plan, older, connection).values()
-        for each in earlier
-        if each.number.value not in values
-    ]
-    if other:
-        lines += [say("number_older", language), *(_stated(draft, each) for each in other)]
-    draft.text = "\n".join(lines)
-    return draft
-
-
-def _stated(draft: Draft, told: Told) -> str:
-    citation = told.sentence.cite(draft)
-    draft.stated.append(Stated(told.number.value, citation))
-    return f"> {told.sentence.text} [{citation}]\n"
-
-
-def _without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
-    groups = groups_of(plan)
-    passages = select_passages(connection, [report], containing=held_by(groups))
-    speaking = [each for each in all_sentences(passages) if all(group.in_text(each.text) for group in groups)]
-    denied = [each for each in speaking if denies(each.text)]
-    if denied:
-        return _quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
-    if speaking:
-        words = said(plan, language)
-        text = say("no_number", language, agency=report.agency, year=report.year, words=words)
-        return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, report, False, language))
-    return _nothing(plan, report, language)
+    return draft if lines else nothing(plan, report, language)
 
 
 # Sentences
@@ -167,8 +182,15 @@ def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[Passa
     """What stands under a heading that names all that is asked: 监督保障 of （五）监督保障情况."""
     if any(vocabulary.topics()[topic].value for topic in plan.topics):
         return []
-    under = [each for each in passages if all(group.in_text(each.path.rpartition("/")[2]) for group in groups)]
+    under = [each for each in passages if all(_is_called(each.path, group) for group in groups)]
     return list(all_sentences(under))[:MOST_LISTED]
+
+
+def _is_called(path: str, group: Group) -> bool:
+    """Whether the last heading of a path says that, and not much more: 教育培训与监督保障 is more than 培训."""
+    heading = _ENUMERATED.sub("", path.rpartition("/")[2])
+    found = group.places_in(heading) if group.in_text(heading) else []
+    return 2 * max((end - start for start, end in found), default=0) >= len(heading)
 
 
 def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
@@ -183,19 +205,6 @@ def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> l
             found.append(sentence)
             listing = path if sentence.text.endswith(_COLONS) or path == listing else ""
     return found
-
-
-def _quoted(plan: Plan, key: str, chosen: Sequence[Sentence], report: ReportRow, language: Language) -> Draft:
-    if not chosen:
-        return _nothing(plan, report, language)
-    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, report, True, language))
-    draft.text = "\n".join(_quotes(key, chosen, report, draft, language))
-    return draft
-
-
-def _quotes(key: str, chosen: Sequence[Sentence], report: ReportRow, draft: Draft, language: Language) -> list[str]:
-    lines = [say(key, language, agency=report.agency, year=report.year)]
-    return lines + [f"> {sentence.text} [{sentence.cite(draft)}]\n" for sentence in chosen]
 
 
 def _add_older(
@@ -231,13 +240,3 @@ def _notes(plan: Plan, language: Language) -> list[str]:
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     notes = [topic.note_zh if language == "zh" else topic.note_en for topic in topics]
     return list(dict.fromkeys(note for note in notes if note))
-
-
-def _nothing(plan: Plan, report: ReportRow, language: Language) -> Draft:
-    text = say("nothing_in_prose", language, reports=1, words=said(plan, language))
-    return Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, report, False, language))
-
-
-def _coverage(plan: Plan, report: ReportRow, found: bool, language: Language) -> Coverage:
-    reason = say("not_in_prose", language, words=said(plan, language))
-    return Coverage(1, int(found), () if found else (Missing(report.agency, report.year, reason),))

@@ -17,7 +17,7 @@ from answer.inflection import lemmas_of
 from answer.spans import Span, Spans
 
 # Parts of speech of jieba's dictionary that add nothing: particles, pronouns, conjunctions, prepositions, adverbs.
-_EMPTY = frozenset({"u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "d", "r", "zg", "k"})
+_EMPTY = frozenset({"u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "d", "r", "k"})
 _VERBS = frozenset({"v", "vd", "vg", "vi", "vq"})
 _LONGEST = 4  # characters of a word looked up
 _FIGURES = ("row", "rate", "quantity", "count", "column")

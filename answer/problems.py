@@ -69,7 +69,7 @@ def theme_lines(
     members: dict[str, list[int]] = {theme: [] for theme in (*_patterns(), "")}
     several = len({reports[each].year for each in by_report}) > 1
     for report, found in by_report.items():
-        for theme in _themes_of(found) or [""]:
+        for theme in themes_of(found) or [""]:
             members[theme].append(report)
     lines = [say("themes", language)]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
@@ -78,12 +78,12 @@ def theme_lines(
         names = [reports[each].agency + (f" {reports[each].year}" if several else "") for each in ids[:SHOWN_IN_THEME]]
         more = "…" if len(ids) > SHOWN_IN_THEME else ""
         draft.counts.append(Count(len(ids), tuple(ids)))
-        named = _name(theme, language)
+        named = theme_name(theme, language)
         lines.append(say("theme_line", language, theme=named, count=len(ids), members=join(names, language) + more))
     return lines
 
 
-def _themes_of(found: Sequence[Sentence]) -> list[str]:
+def themes_of(found: Sequence[Sentence]) -> list[str]:
     """The themes that a report's sentences are about, in the order in which they are told."""
     about = set[str]().union(*(_themes_in(sentence.text) for sentence in found))
     return [theme for theme in _patterns() if theme in about]
@@ -99,7 +99,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {theme.id: re.compile(theme.words) for theme in vocabulary.themes().values()}
 
 
-def _name(theme: str, language: Language) -> str:
+def theme_name(theme: str, language: Language) -> str:
+    """What a theme is called."""
     if not theme:
         return say("theme_none", language)
     known = vocabulary.themes()[theme]

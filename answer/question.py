@@ -44,6 +44,7 @@ class Question:
     inherits: bool = False
     lost: bool = False
     completed: bool = False  # its figure is told by the last question
+    years_before: tuple[int, ...] = ()  # asked of before the last question
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
 

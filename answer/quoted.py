@@ -1,4 +1,5 @@
-"""Names of rows and columns out of their quotation marks: “information not held” is the row, "openness" a word."""
+"""Names of rows, columns and themes out of their quotation marks: “information not held” is the row, "openness" a
+word."""
 
 import re
 
@@ -7,7 +8,7 @@ from answer.vocabulary import phrases
 _QUOTED = re.compile(
     r"[\"“”](?P<said>[a-z][^\"“”]{1,80}?)[,.]?[\"“”]|(?<![a-z])['‘’](?P<told>[a-z][^'‘’]{1,80}?)[,.]?['‘’](?![a-z])"
 )
-_FIGURES = frozenset({"row", "rate", "column"})
+_FIGURES = frozenset({"row", "rate", "column", "theme"})
 
 
 def unquoted(text: str) -> str:

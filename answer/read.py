@@ -50,7 +50,10 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.texts import asks_prose, asks_wording, counts_in_prose, find_in_prose, goes_on, read_text, topics_in
+from answer.terms_named import asks_wording
+from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
+from answer.texts_after import asked_again, asks_of_fees_again, rectified
+from answer.topics_named import find_in_prose, topics_in
 from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
@@ -98,6 +101,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
+    years_before: tuple[int, ...] = ()  # of the plan before the last one
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -112,13 +116,16 @@ class _Talk:
         plan = plan or _plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
-        self.previous = plan if isinstance(plan, Plan) else self.previous
+        if isinstance(plan, Plan):
+            self.years_before = self.previous.scope.years if self.previous else ()
+            self.previous = plan
         return Asked(language, plan, read)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
+        read.years_before = self.years_before
         return read
 
 
@@ -179,12 +186,12 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = asks_again(question) or other_way_round(question)
+    turned = asks_again(question) or other_way_round(question) or asked_again(question) or rectified(question)
     if turned:
         return turned
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
-    if asks_check(question):
+    if asks_check(question) and not compares_prose(question):
         return read_checks(question)
     if asks_unfiled(question):
         one = question.has("agency") and question.is_yes_no
@@ -204,6 +211,7 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
+        measures = () if asks_of_fees_again(question) else measures
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
@@ -243,6 +251,8 @@ def _means_nobody(question: Question) -> bool:
         return True
     if question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
+    if asks_of_anybody(question):
+        return False
     return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
 
 
@@ -250,7 +260,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     """Whether a follow-up names no subject of its own, so that the last one is meant."""
     named = topics or measures or breakdown_in(question.spans)
     prose = question.previous is not None and question.previous.kind == "text"
-    changes = (prose and question.has("quantity")) or question.has(
+    changes = (prose and question.has("quantity", "others")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
         *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.refusals import unknown_words
 from answer.reply import Reply
 from answer.scope import loaded_years
+from answer.unknown import quotes_chinese
 from answer.what import named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
@@ -33,7 +34,7 @@ def is_about_reports(question: Question) -> bool:
         *("outcomes", "applicants", "reasons", "quote", "mention", "table_1", "table_2", "table_3", "not_zero"),
     )
     denied = any(bit in "不没未无非" for bit in question.spans.bits)  # what is denied is not known
-    if question.left or denied or question.has(*figures):
+    if question.left or denied or question.has(*figures) or quotes_chinese(question.text):
         return False
     if question.has("bodies") and question.previous is not None:  # of those asked for before
         return False
@@ -159,7 +160,7 @@ def read_unfiled(question: Question) -> Plan | Reply:
 
 def state_of_cells(question: Question) -> Literal["", "blank", "unread", "zero"]:
     """Whether cells or tables are asked for by their state, whatever row they stand in."""
-    if question.has("row", "column", "rate", "topic"):
+    if question.has("row", "column", "rate", "topic", "theme"):
         return ""
     own = question.has("cell", "list", "agency", "table_1", "table_2", "table_3") or REPORT.search(question.text)
     if question.previous and question.previous.measures and not own:  # still blank in 2023, after fees

@@ -14,7 +14,9 @@ from ingest.tokens import fold
 from ingest.zeros import find_zeros
 
 _PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
-_DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_DATED = re.compile(
+    r"[\d〇零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
 _NOT_DONE = re.compile(r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展|组织|召开|进行|接受|收取|实施|参加)")
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
@@ -72,7 +74,8 @@ def fits(text: str, plan: Plan) -> bool:
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     if any(topic.unless and re.search(topic.unless, text) for topic in topics):
         return False
-    return all(re.search(topic.value, text) for topic in topics if topic.value)
+    forms = [bool(re.search(topic.value, text)) for topic in topics if topic.value]
+    return any(forms) or len(forms) < len(topics) if plan.any_of else all(forms)
 
 
 def is_planned(sentence: Sentence) -> bool:
@@ -84,7 +87,7 @@ def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int,
     """By report: the sentences outside (`stop_at`) or inside (`start_at`) the part on improvements."""
     found: dict[int, list[Sentence]] = {}
     for sentence in _parts(passages, re.compile(topic.stop_at or topic.start_at), bool(topic.start_at)):
-        if not _is_signature(sentence.text):
+        if not is_signature(sentence.text):
             found.setdefault(sentence.passage.report.id, []).append(sentence)
     return found
 
@@ -114,5 +117,6 @@ def _opens_pair(sentence: Sentence) -> bool:
     return (not before or before.endswith("\n")) and bool(_PAIR.match(line))
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
+    """Whether it is only who signed, and when."""
     return len(text) < LONGEST_SIGNATURE and bool(_DATED.search(text))

@@ -15,6 +15,7 @@ from index.glossary import in_chinese
 
 ALIKE = 0.75  # share of a term's pairs of characters that stand for it
 SHORTEST_ALIKE = 5
+EITHER = "或"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,21 @@ class Group:
 
 
 def groups_of(plan: Plan, second: bool = False) -> list[Group]:
-    """One group for each thing asked about; the `second` choice has other words for topics that have them."""
+    """One group for each thing asked about, or for all topics of which any will do.
+
+    The `second` choice has other words for topics that have them.
+    """
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     groups = [Group((second and topic.also) or topic.terms) for topic in topics if topic.terms]
-    return groups + [Group((*in_chinese(term), term), loose=True) for term in plan.terms]
+    if plan.any_of and groups:
+        groups = [Group(tuple(word for group in groups for word in group.words))]
+    return groups + [_group(term) for term in plan.terms]
+
+
+def _group(term: str) -> Group:
+    """The group of a term in the asker's own words, which may be two: 公众号或微博."""
+    either = [each for each in term.split(EITHER) if len(each) > 1] if EITHER in term else [term]
+    return Group(tuple(word for each in either for word in (*in_chinese(each), each)), loose=True)
 
 
 def held_by(groups: Sequence[Group]) -> list[tuple[str, ...]]:
@@ -63,7 +75,10 @@ def said(plan: Plan, language: Language) -> str:
     """What is looked for, in words."""
     named = [(topic.zh, topic.en) for name in plan.topics if (topic := vocabulary.topics()[name])]
     named += [(theme.zh, theme.en) for name in plan.themes if (theme := vocabulary.themes()[name])]
-    return join([*(zh if language == "zh" else en for zh, en in named), *plan.terms], language)
+    names = [zh if language == "zh" else en for zh, en in named]
+    if plan.any_of:
+        names = [(EITHER if language == "zh" else " or ").join(names)]
+    return join([*names, *plan.terms], language)
 
 
 def _parts(word: str) -> list[str]:

@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
+SHORTEST_NAME = 4  # characters of a name that is surely one
 _PRIORITY = {
     "refuse": 0,
     "agency": 0,
@@ -119,10 +120,28 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
-    chosen = _best_cover(candidates)
+    chosen = _best_cover(_without_names_in(candidates))
     left = list(_leftover(text, chosen))
     words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
     return Spans(text, chosen, words, tuple(word for word in left if word not in words))
+
+
+def _without_names_in(candidates: Sequence[Span]) -> list[Span]:
+    """Without turns of speech for a topic that run over the name of a body, or a year."""
+    named = [
+        span
+        for span in candidates
+        if span.value("year") is not None or (span.value("agency") is not None and len(span.text) >= SHORTEST_NAME)
+    ]
+    return [
+        span
+        for span in candidates
+        if not (_is_topic(span) and any(span.start < each.start and each.end < span.end for each in named))
+    ]
+
+
+def _is_topic(span: Span) -> bool:
+    return span.value("topic") is not None or span.value("theme") is not None
 
 
 def _without_filler(meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:

@@ -1,106 +1,56 @@
-"""Questions about the prose: the topics and themes they name, the words they look for, what they want of them."""
+"""Questions about the prose → Plans: of which reports, and what is wanted of their topics, themes and words."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.ordering import order_in
-from answer.passed_over import adds_nothing
 from answer.plan import Condition, Plan
 from answer.question import Question
 from answer.refusals import BODY_LIKE, names_stranger, unknown_words
 from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
-from answer.spans import Span
-from answer.unknown import stands_in_prose
-from answer.what import named_rows
-from answer.where import scope_of, with_newest_year, years_named
+from answer.terms_named import asks_whether, names_apart, terms_sought
+from answer.texts_after import as_before, told_before, two_years_asked
+from answer.topics_named import LISTING, NUMBER, PEOPLE
+from answer.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.words import say
-from index.glossary import found_in, in_chinese
+from index.glossary import found_in
 from ingest.bodies import level_of
 
-# Topics that give way to a figure named beside them.
-MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
-LISTING = frozenset({"problems", "improvements"})
-# What is disclosed in each of several places is told with the whole.
-CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
-_NUMBER = re.compile(
-    r"多少|(?<!哪)几|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|"
-    r"\bhow (?:many|much|often)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
-)
-_SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
-_PEOPLE = re.compile(
-    rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
-    rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
-)
-# Problems that are named only to ask what is done about them.
-_ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+PART_OF_IT = "disclosed_part"
+MONEY = "money"
 _TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈办举开组召接参做建设发出泄公]|进行|安排)"
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
+    r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
+    r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
+    r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
+    r"|\bleaves? out\b"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
-_APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
-_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
-_WITHIN = re.compile("问题(?:里|中|当中)|problems? (?:with|about|in)")
-_ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
-_ITEMS = re.compile(r"\bitems\b(?! of information)")
+_NOT_DONE = re.compile("(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)")
+_WILL = re.compile(  # what is said to come is not done
+    r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
+    r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
+)
+_BESIDE_BEFORE = re.compile(
+    r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
+    r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
+)
+_MONEY = re.compile(
+    r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
+    r"|(?:经费|预算|花费|开支|开销)(?:是|有|为|花)?(?:多少|几)"
+    r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
+    r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
+)
+_ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
-
-
-def find_in_prose(text: str) -> Iterator[Span]:
-    """Topics and themes that are named in one of many ways: 信息员老是换人, reluctant to disclose."""
-    for pattern, meaning in vocabulary.ways_to_say():
-        for found in pattern.finditer(text):
-            yield Span(*found.span(), found.group(), (meaning,))
-
-
-def topics_in(question: Question) -> tuple[str, ...]:
-    """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
-    topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
-    if not topics and _asks_of_people_again(question):
-        question.inherits = True
-        topics = question.previous.topics if question.previous else ()
-    if named_rows(question.spans, strong=True) or question.has("column", "rate"):
-        topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
-    known = vocabulary.topics()
-    if _NUMBER.search(question.text):
-        instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
-        topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
-    counted = [topic for topic in topics if known[topic].units]
-    if len(counted) > 1 and _ITEMS.search(question.text):
-        topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
-    if counted:
-        kept = {"improvements"} if _PLANNED.search(question.text) else set()
-        kept |= {"problems"} if _WITHIN.search(question.text) else set()
-        weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
-        topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
-    if len(CHANNELS & set(topics)) > 1:
-        topics = ("proactive",)
-    elif CHANNELS & set(topics):
-        topics = tuple(topic for topic in topics if topic != "proactive")
-    if "last_years_problems" in topics:
-        topics = tuple(topic for topic in topics if topic not in LISTING)
-    if question.has("theme") and not topics:
-        topics = ("problems",)
-    if set(topics) >= LISTING and _ANSWERED.search(question.text):
-        topics = tuple(topic for topic in topics if topic != "problems")
-    return topics
-
-
-def _asks_of_people_again(question: Question) -> bool:
-    """Whether it only asks how many people there were, after a question about what people came to: 来了多少人."""
-    last = question.previous
-    prose = last is not None and last.kind == "text" and bool(last.topics) and not set(last.topics) & LISTING
-    if question.has("agency", "region", "list", "rate", "reports") or _APPLICANTS.search(question.text):
-        return False
-    return prose and not named_rows(question.spans, strong=True) and bool(_PEOPLE.search(question.text))
 
 
 def goes_on(question: Question) -> bool:
@@ -128,10 +78,11 @@ def asks_prose(question: Question) -> bool:
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
 
 
-def asks_wording(question: Question) -> bool:
-    """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
-    spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
-    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+def compares_prose(question: Question) -> bool:
+    """Whether it asks how two reports differ in what they say of a topic, not whether prose and tables agree."""
+    if not question.has("topic", "theme") or question.has("row", "rate", "column", "balance"):
+        return False
+    return (len(years_named(question)) > 1 or len(question.spans.of("agency")) > 1) and "表" not in question.text
 
 
 def counts_in_prose(question: Question) -> bool:
@@ -145,11 +96,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
-    terms, topics = _terms(question, topics)
+    if those := told_before(question, scope):
+        scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
+    terms, topics = terms_sought(question, topics)
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
-    one = len(scope.agencies) == 1 and not scope.endings
-    if any(bit in _DENYING for bit in question.spans.bits) and not _asks_whether(question):
+    one = len(scope.agencies) == 1 and not scope.endings and not those
+    if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
     if one and question.has("which_year"):
@@ -159,15 +112,25 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     order, limit = order_in(question.spans)
+    if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
+        scope = with_two_years(question, scope)
+    if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
+        topics = (*topics, MONEY)
     compared = None if one else _WHO_HAS.search(question.text)
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    absent = not one and not _asks_whether(question) and bool(_NOT.search(question.text))
+    absent = not one and not asks_whether(question) and bool(_NOT.search(question.text))
     number = "" if absent else _number(question, topics)
+    difference = bool(number) and question.has("difference", "change") and not question.has("list")
+    together = bool(number) and bool(_TOGETHER.search(question.text))
+    if (difference or together) and one and len(scope.years) == 1 and question.inherits:
+        scope = scope.model_copy(update={"years": two_years_asked(question)})
+    elif difference and one and len(scope.years) == 1:
+        scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and not one else ()
     if number and topics == ("proactive",) and terms:
-        topics = ()  # what is counted is a part of it
-    return Plan(
+        topics = (PART_OF_IT,)  # what is counted is a part of it
+    plan = Plan(
         kind="text",
         scope=scope,
         topics=topics,
@@ -175,18 +138,24 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one,
         number=number,
-        number_only=bool(number) and bool(_NUMBER.search(question.text) or conditions or compared),
-        deed=not question.has("mention", "quote")
-        and (_names_deed(question) or (question.has("list") and not (number or one))),
+        number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
+        deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=_asks_whether(question),
-        together=bool(number) and bool(_TOGETHER.search(question.text)),
+        yes_no=asks_whether(question),
+        difference=difference,
+        any_of=len(topics) > 1 and not number and names_apart(question, topics),
+        together=together,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    return as_before(question, plan)
+
+
+def _is_of_money(topic: str) -> bool:
+    return "元" in vocabulary.topics()[topic].units
 
 
 def _conditions(question: Question) -> tuple[Condition, ...]:
@@ -201,25 +170,31 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
     return tuple(found)
 
 
+def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
+    """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
+    if absent:
+        return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
+    if question.has("mention", "quote") or _WILL.search(question.text):
+        return False
+    return _names_deed(question) or (question.has("list") and sets)
+
+
 def _names_deed(question: Question) -> bool:
     """Whether it is asked for what was done: 举办了, 办过."""
     return question.has("deed") or bool(_DEED.search(question.text))
 
 
+def asks_of_anybody(question: Question) -> bool:
+    """Whether any body may be meant: whether anybody admitted that they were slow."""
+    return bool(_ANYBODY.search(question.text))
+
+
 def _is_set(question: Question) -> bool:
     """Whether all bodies of a scope or name are meant: 哪些单位, 各民政局, civil affairs bureaus."""
     if not question.has("agency"):
-        return question.has("list", "mention", "deed")
+        return question.has("list", "mention", "deed") or asks_of_anybody(question)
     plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
     return plural or bool(_ALL.search(question.text))
-
-
-def _asks_whether(question: Question) -> bool:
-    if question.language == "zh":
-        return bool(
-            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
-        )
-    return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
 
 
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
@@ -228,57 +203,9 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     counted = any(known[topic].units for topic in topics)
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
-    asked = bool(_NUMBER.search(question.text) or _WHO_HAS.search(question.text))
+    asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
     asked = asked or bool(order_in(question.spans)[0] or _conditions(question))
-    if not (asked or counted) or (not asked and (question.has("deed", "list") or _asks_whether(question))):
+    if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
         return ""
-    people = _PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
+    people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
     return "people" if people else "things"
-
-
-def _terms(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
-    left = " ".join(word for word in question.left if word.isascii())
-    terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
-    known = vocabulary.topics()
-    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
-    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
-    terms = [term for term in terms if not any(term in word for word in told)]
-    if not topics:
-        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
-        if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
-            split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
-            whole = [word for word in whole if any(_overlap(question.text, word, term) for term in split)]
-        terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
-    if not topics and asks_wording(question):
-        terms += [span.text for span in question.spans.of("row")]
-    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
-        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
-    covered: set[str] = set()
-    if left:
-        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
-        for english in found_in(question.sought):
-            if set(english.split()) & set(left.split()) - beside:
-                terms += [english] if told.isdisjoint(in_chinese(english)) else []
-                covered |= set(english.split())
-        terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
-    if question.has("mention", "quote") and not set(topics) & LISTING:
-        literal = [span for span in question.spans.of("topic") if not span.text.isascii()]
-        terms += [span.text for span in literal]
-        topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
-    return tuple(dict.fromkeys(terms)), topics
-
-
-def _overlap(text: str, one: str, other: str) -> bool:
-    """Whether two words share characters of the text."""
-    first, second = text.find(one), text.find(other)
-    return -1 < first < second + len(other) and -1 < second < first + len(one)
-
-
-def _bare(word: str) -> list[str]:
-    """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
-    known = sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True)
-    for each in known:
-        word = word.replace(each, " ") if len(each) > 1 else word
-    single = "".join(each for each in known if len(each) == 1)
-    return [piece for found in word.split() if len(piece := found.strip(single)) > 1 and not adds_nothing(piece)]

@@ -25,6 +25,7 @@ _RESPECTIVELY = re.compile(r"(?P<items>[^，,。；;：:]*[、和][^，,。；;�
 _ITEM = re.compile(r"[^、和]+")
 _NUMBERS = re.compile(r"\d[\d.,]*")
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
+_WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
 
 
 class Told(NamedTuple):
@@ -122,9 +123,13 @@ def _is_of_another(number: NumberRow, sentence: Sentence, places: Sequence[tuple
     found = _RESPECTIVELY.search(sentence.text)
     if not found or number.start - offset < found.end():
         return False
-    named = [at for at, item in enumerate(_ITEM.finditer(found["items"])) if _over(item.span(), found, places)]
+    items = list(_ITEM.finditer(found["items"]))
+    named = [at for at, item in enumerate(items) if _over(item.span(), found, places)]
     before = sentence.text[found.end() : number.start - offset]
-    return len(named) == 1 and named[0] != len(_NUMBERS.findall(before))
+    place = len(_NUMBERS.findall(before))
+    if not named and place < len(items):  # a part, where the whole is told behind
+        return bool(_WHOLE_BEHIND.search(sentence.text, found.end()))
+    return len(named) == 1 and named[0] != place
 
 
 def _over(item: tuple[int, int], found: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:

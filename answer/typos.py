@@ -67,8 +67,11 @@ def _around(text: str, word: str) -> Iterator[str]:
 def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, str] | None:
     """What a stretch sounds like, where that is another word of the same length, or a name of `names`.
 
-    Around a single character left over (not `is_word`), words differ in one character only.
+    Around a single character left over (not `is_word`), words differ in one character only. What is known is no
+    slip: it may hold the character elsewhere.
     """
+    if part in phrases()[0]:
+        return None
     known = _by_sound().get(_sound(part))
     for word in known or ():
         same = word != part and len(word) == len(part) and (is_word or _one_apart(part, word))

@@ -34,6 +34,11 @@ def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def quotes_chinese(text: str) -> bool:
+    """Whether Chinese words stand in quotation marks."""
+    return bool(_QUOTED.search(text))
+
+
 def _unknown(spans: Spans) -> Iterator[tuple[int, int]]:
     """The stretches of Chinese that no span covers."""
     masked = list(spans.text)

@@ -90,6 +90,8 @@ class Topic:
     of: str = ""  # the weak topic that this one is asked of: 公众号 …
     when: str = ""  # … with what is asked: 关注, 推送
     unless: str = ""  # what a sentence holds that has its words and speaks of something else
+    part: bool = False  # it is a part of a report, or the whole
+    heading: str = ""  # what the heading of its part holds
     start_at: str = ""
     stop_at: str = ""
     value: str = ""

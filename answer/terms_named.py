@@ -1,0 +1,141 @@
+"""The words that a question about prose looks for beside its topics."""
+
+import re
+from itertools import pairwise
+
+from answer import vocabulary
+from answer.passed_over import adds_nothing
+from answer.question import Question
+from answer.sought import EITHER
+from answer.spans import Span
+from answer.topics_named import LISTING, NUMBER
+from answer.unknown import stands_in_prose
+from index.glossary import found_in, in_chinese
+
+_ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
+_AND = re.compile(
+    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
+    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_COUNTING = "一二两三四五六七八九十几个"
+_OF_ANY_REPORT = re.compile(
+    "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
+)
+_OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?')
+_OR_BOTH = re.compile(rf"{_OR.pattern}|、")
+
+
+def asks_wording(question: Question) -> bool:
+    """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
+    spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
+    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether yes or no is asked for."""
+    if question.language == "zh":
+        return bool(
+            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
+        )
+    return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
+
+
+def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
+    left = " ".join(word for word in question.left if word.isascii())
+    terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
+    known = vocabulary.topics()
+    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
+    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
+    terms = [term for term in terms if not any(term in word for word in told)]
+    if not topics:
+        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
+        if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
+            split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
+            whole = [word for word in whole if any(_overlap(question.text, word, term) for term in split)]
+        terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
+    if not topics and asks_wording(question):
+        terms += [span.text for span in question.spans.of("row")]
+    if topics == ("proactive",) and NUMBER.search(question.text):
+        terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
+    if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
+        unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
+        bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
+        whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
+        terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
+    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
+        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
+    covered: set[str] = set()
+    if left:
+        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
+        for english in found_in(question.sought):
+            if set(english.split()) & set(left.split()) - beside:
+                terms += [english] if told.isdisjoint(in_chinese(english)) else []
+                covered |= set(english.split())
+        terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+    if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
+        told_in = question.has("agency") and not asks_whether(question)
+        parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
+        named = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+        literal = [span for span in named if _is_literal(span)]
+        terms += [span.text for span in literal]
+        topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    return _either(question, tuple(dict.fromkeys(terms)), topics)
+
+
+def _is_literal(span: Span) -> bool:
+    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分."""
+    return (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(
+        span.value("topic") or ""
+    )
+
+
+def _words_passed(question: Question) -> list[str]:
+    """Words of the reports that are made of words that elsewhere say nothing: 信息化项目 of 信息化项目公开了多少条."""
+    text = list(question.text)
+    for span in question.spans.chosen:
+        if span.value("filler") is None:
+            text[span.start : span.end] = " " * (span.end - span.start)
+    pieces = [piece for run in _HAN.findall("".join(text)) for piece in _bare(run)]
+    telling = (piece for piece in pieces if len(piece) > 2 and not _OF_ANY_REPORT.fullmatch(piece))
+    return [piece for piece in telling if stands_in_prose(piece, question.names.connection)]
+
+
+def names_apart(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether two topics are named side by side, each to be told of: 办公时间以及联系方式, 12345、来访."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    between = (question.text[one.end : other.start] for one, other in pairwise(spans))
+    return any(_AND.fullmatch(each) for each in between)
+
+
+def _either(
+    question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words sought and topics, where two are named of which either will do: 保密审查或者三审三校, 公众号或微博."""
+    named = {span.text: span.value("topic") for span in question.spans.of("topic")}
+    one = question.has("agency") and asks_whether(question)
+    for found in (_OR_BOTH if one else _OR).finditer(question.text):
+        before, behind = question.text[: found.start()], question.text[found.end() :]
+        first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
+        second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")
+        if first and second and {first, second} & set(terms):
+            joined = f"{first}{EITHER}{second}"
+            terms = (joined, *(term for term in terms if term not in {first, second}))
+            topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
+    return terms, topics
+
+
+def _overlap(text: str, one: str, other: str) -> bool:
+    """Whether two words share characters of the text."""
+    first, second = text.find(one), text.find(other)
+    return -1 < first < second + len(other) and -1 < second < first + len(one)
+
+
+def _bare(word: str) -> list[str]:
+    """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
+    known = sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True)
+    for each in known:
+        word = word.replace(each, " ") if len(each) > 1 else word
+    single = "".join(each for each in known if len(each) == 1)
+    return [piece for found in word.split() if len(piece := found.strip(single)) > 1 and not adds_nothing(piece)]

@@ -1,0 +1,104 @@
+"""Follow-ups about prose: what the last question about it asked, and of which bodies, is kept."""
+
+import re
+from collections.abc import Mapping
+
+from answer.everywhere import reports_told
+from answer.plan import Plan, Scope
+from answer.question import Question
+from answer.where import years_of
+
+_OWN = ("topic", "theme")  # with these words it asks for something else
+_QUOTED = re.compile(
+    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|看看?|贴出?|列出?|摘出?|引用?)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
+    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|贴出?来|列出?来|摘出?来|发我|看看|一下|吧)*[?？。]*$"
+    r"|^(?:please |can you |could you |and |now )*(?:quote|cite|show|give|paste|copy|print)(?: me| us)?"
+    r" (?:the |its |their |those |these |that )?(?:exact |original |relevant |actual |very )*"
+    r"(?:sentences?|passages?|words|wording|text|sources?|lines?|quotes?|originals?)\b[^?]*[?.]*$"
+)
+_RECTIFIED = re.compile(
+    r"^(?:那么?|都|这些|它们|后来|最后|问题|全部?|有没有|是否|[，,])*(?:改|整改|解决|修|纠正|处理)(?:好|完|掉|到位|过来|过)?(?:了)?(?:没有?|吗|么)[?？]*$"
+    r"|^(?:and |so |but |then )*(?:was|were|is|are|did|has|have|had) (?:it|they|that|those|these|them)"
+    r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
+    r"|addressed|remedied|put right|dealt with)\b"
+)
+_COMPARED = re.compile(
+    r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
+    r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
+    r"|\b(?:repeat\w*|recur\w*|new|newly|same|differ\w*|common|dropped|persist\w*|disappear\w*|still there|again)\b"
+)
+
+
+def asked_again(question: Question) -> Plan | None:
+    """The last plan about prose, where its sentences are asked for, or which of the problems that several reports
+    name are new, the same or gone: its answer tells both."""
+    before = question.previous
+    if before is None or before.kind != "text" or question.has("agency", "region", "rate"):
+        return None
+    several = len(before.scope.years) > 1 or len(before.scope.agencies) > 1
+    compared = several and "problems" in before.topics and _COMPARED.search(question.text)
+    if not (_QUOTED.match(question.text) or compared):
+        return None
+    if not set(years_of(question)) <= set(before.scope.years):
+        return None
+    return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def rectified(question: Question) -> Plan | None:
+    """What was done about the problems asked of before: 都改了没有, was it fixed."""
+    before = question.previous
+    if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
+        return None
+    listed = "problems" in before.topics
+    about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
+    about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
+    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def asks_of_fees_again(question: Question) -> bool:
+    """Whether what was taken in are the fees asked of before: 别的单位有收的吗."""
+    before = question.previous
+    fees = before is not None and before.topics == ("processing_fee",)
+    return (
+        fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
+    )
+
+
+def two_years_asked(question: Question) -> tuple[int, ...]:
+    """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
+    last = question.previous.scope.years if question.previous else ()
+    years = tuple(sorted({*question.years_before, *last}))
+    return years if len(years) == 2 else last
+
+
+def as_before(question: Question, plan: Plan) -> Plan:
+    """The plan of a follow-up that names no subject of its own, with all that the last one asked: its themes, its
+    words, whether it was not done, which number."""
+    before = question.previous
+    if before is None or before.kind != "text" or not question.inherits or question.has(*_OWN):
+        return plan
+    kept: dict[str, object] = {
+        "themes": plan.themes or before.themes,
+        "terms": tuple(dict.fromkeys((*before.terms, *plan.terms))),
+        "deed": plan.deed or before.deed,
+        "absent": plan.absent or before.absent,
+    }
+    if plan.every_report and not plan.number and not plan.yes_no:
+        kept |= _number_of(before)
+    return plan.model_copy(update=kept)
+
+
+def _number_of(before: Plan) -> Mapping[str, object]:
+    return {"number": before.number, "number_only": before.number_only, "order": before.order, "limit": before.limit}
+
+
+def told_before(question: Question, scope: Scope) -> tuple[str, ...]:
+    """The bodies that a follow-up means by 它们: those that the last answer about prose names, in the place of its
+    own where it names one."""
+    before = question.previous
+    if before is None or not question.means_those or before.kind != "text" or not before.every_report:
+        return ()
+    own = {"regions": scope.regions, "levels": scope.levels}
+    narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})
+    told = reports_told(before.model_copy(update={"scope": narrowed}), question.names.connection)
+    return tuple(dict.fromkeys(each.agency for each in told))
