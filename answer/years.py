@@ -21,9 +21,9 @@ _SHORT_LIST = re.compile(  # 22、23、24三年
     r"(?<![\d.])([012]\d(?:\s*[、,，和与及]\s*[012]\d)+)\s*(?:这)?[两二三四五六\d]?个?年度?"
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:, (?:19|20)\d\d)+,? and (?:19|20)\d\d(?!\d)")  # 2021, 2022 and 2023
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年)?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度|年底|年末|年|度)?")
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
+    r"(?<![\d.])([012]\d)\s*年度?(?!的?报告)|(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
     r"|(?<=[局委办府镇乡道会])([12]\d)(?=[被有收许处强行政公不拒答复起诉结转制发废的][^\d])"
 )
 _DIGITS = re.compile(r"\s*(?<!\d)([012]\d)(?![\d.%年件起宗份个例家项条名位万元]|\s*[件起宗份个例家项条名位万元])")
@@ -52,7 +52,7 @@ _RECENT = re.compile(
     r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
     r" (\d|two|three|four|five|six|seven|eight) years\b"
 )
-_RELATIVE = re.compile(r"去年|上年度?(?!结转)|前年|今年|last year|this year")
+_RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _FIRST = 2008  # the year of the first such reports
@@ -97,7 +97,7 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _YEAR.finditer(text):
         yield span_of(found, Meaning("year", found[1]))
     for found in _SHORT_YEAR.finditer(text):
-        yield span_of(found, Meaning("year", f"20{found[1] or found[2] or found[3]}"))
+        yield span_of(found, Meaning("year", f"20{next(filter(None, found.groups()))}"))
     for found in _ZH_YEAR.finditer(text):
         digits = "".join(_ZH_DIGITS[char] for char in found[1])
         yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))
