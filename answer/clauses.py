@@ -17,6 +17,7 @@ STRONG = ("but", "also", "either")
 WEAK = ("and",)
 SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
+_DOES = re.compile(r"\s*(?:also |additionally )?(?:had|has|have|did|received|got|were|was|issued|made|took|refused)\b")
 AND_IN = frozenset(
     {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
 )
@@ -84,6 +85,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         )
         weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
+        does = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and bool(_DOES.match(spans.text, span.end))
         another_year = (
             (not spans.has("every_year") or _is_set_against(spans, at))
             and _says([span], ("year",))
@@ -97,7 +99,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(goes_on, THINGS)
             and _says(goes_on, DEMANDS)
         )
-        if strong or weak or whole or another_year or of_those:
+        if strong or weak or whole or does or another_year or of_those:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]

@@ -117,6 +117,8 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
         return False
     if kind == "comment":
         return True
+    if "等于" in clause:
+        return False  # 按理说现行有效数应当等于上年数加制发减废止
     if any("quantity" in _kinds(span) and span.text != "几个" for span in own) or (
         _has(own, *_FIGURES) and not _has(rest, *_FIGURES)
     ):

@@ -55,7 +55,6 @@ def test_conditions_in_plain_speech(desk: Desk, said: str, conditions: list[tupl
         ("In how many of the 2024 reports is there a lawsuit?", "how many bodies 2024 had lawsuit?"),
         ("average fee per charging body", "average fee per body, excluding zeros"),
         ("what number stands under fees", "what is fees"),
-        ("since when did it refuse requests", "in which years did it refuse requests"),
     ],
 )
 def test_turns_of_speech(said: str, plain: str):
