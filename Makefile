@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= $(or $(NIANBAO_DATA),data)
 
-.PHONY: run test lint eval bench corpus samples clean
+.PHONY: run test lint eval bench corpus paraphrase samples clean
 
 run: .venv/run.installed  ## load the sample reports into an empty data directory, open the page
 	@test -e "$(DATA)/nianbao.sqlite" || $(BIN)/python -m ingest samples --data "$(DATA)"
@@ -44,6 +44,11 @@ N ?= 300
 SEED ?= 7
 corpus: .venv/dev.installed  ## invented reports in every format and damage, with their truth, in runs/corpus
 	$(BIN)/python -m eval.corpus --n $(N) --seed $(SEED) --out runs/corpus
+
+paraphrase: .venv/dev.installed  ## train the reading by likeness anew, a quarter of an hour on two cores
+	$(BIN)/python -m eval.questions --recipe figures --out runs/questions
+	$(BIN)/python -m ingest runs/questions/corpus/reports --data runs/figures-data
+	$(BIN)/python -m eval.paraphrase --corpus runs/questions/corpus --data runs/figures-data
 
 samples: .venv/dev.installed  ## the sample reports anew, from eval/corpus/samples.json
 	$(BIN)/python -m eval.corpus --samples samples

@@ -117,7 +117,8 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     words += asked_beside(question, plan, _leaves_out(plan))
     if not words:
         return None
-    return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(words, question.language)))
+    text = say("half_read", question.language, words=join(words, question.language))
+    return Reply(Outcome.CLARIFY, text, unread=True)
 
 
 def _only_says_which(span: Span, text: str) -> bool:

@@ -31,7 +31,8 @@ _BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 
 def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
-    if kind in {"list", "count", "yesno", "sum"} and len(measures) == 1 and _ALL_ARE.search(question.text):
+    are_all = _ALL_ARE.search(question.text) and not question.has("zero")  # 是不是所有单位的X都为零
+    if are_all and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
         return _of_all_requests(question, measures[0])
     two = _two_compared(question)
     if two:

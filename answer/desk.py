@@ -109,7 +109,14 @@ class Desk:
                 then = {each: read_question(each, talk, connection, self._today(), previous) for each in plan.choices}
                 choices = tuple(each for each, read_so in then.items() if isinstance(read_so.plan, Plan))
                 return asked, Answer(question, asked.language, plan.status, plan.text, choices=choices)
-            return asked, self._answer(question, asked.language, plan, connection)
+            answer = self._answer(question, asked.language, plan, connection)
+            if asked.other:
+                other = self._answer(question, asked.language, asked.other.plan, connection)
+                if not _agree(answer, other):
+                    wording = asked.other.wording
+                    text = say("two_readings", asked.language, wording=wording)
+                    return asked, Answer(question, asked.language, Outcome.CLARIFY, text, choices=(wording,))
+            return asked, answer
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
         """The answer to the same question with some `fields` of its plan changed, by their names.
@@ -191,6 +198,15 @@ def _assistant_of_settings() -> "Assistant | None":
     from answer.model import connect
 
     return connect()
+
+
+def _agree(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same of the same reports."""
+
+    def told(answer: Answer) -> object:
+        return answer.status, answer.value, sorted((row.agency, row.year, str(row.value)) for row in answer.rows)
+
+    return told(one) == told(other)
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -29,6 +29,7 @@ from answer.follow_ups import (
 )
 from answer.kinds import asks_of_all
 from answer.left_out import part_left_out
+from answer.paraphrase.second_reading import Reading, second_reading
 from answer.patterns import find_patterns
 from answer.plan import Measure, Plan, Quantity, Scope
 from answer.portions import asks_share, quantities_in, shares_of
@@ -66,11 +67,15 @@ LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question read: its language, its words as the rules see them, and a Plan, or a Reply."""
+    """A question read: its language, its words as the rules see them, and a Plan, or a Reply.
+
+    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan.
+    """
 
     language: Language
     plan: Plan | Reply
     question: Question
+    other: Reading | None = None
 
 
 def language_of(question: str) -> Language:
@@ -82,10 +87,18 @@ def language_of(question: str) -> Language:
 
 
 def read_question(
-    question: str, history: Sequence[str], connection: Connection, today: date, after: Plan | None = None
+    question: str,
+    history: Sequence[str],
+    connection: Connection,
+    today: date,
+    after: Plan | None = None,
+    by_likeness: bool = True,
 ) -> Asked:
-    """How the question is meant, after the earlier ones of the conversation, and after a plan from before these."""
-    talk = _Talk(connection, region_names(connection), today, after)
+    """How the question is meant, after the earlier ones of the conversation, and after a plan from before these.
+
+    Where not `by_likeness`, by the rules alone.
+    """
+    talk = _Talk(connection, region_names(connection), today, by_likeness, after)
     for earlier in history[-LONGEST_TALK:]:
         talk.hear(earlier)
     return talk.hear(question)
@@ -98,6 +111,7 @@ class _Talk:
     connection: Connection
     regions: Mapping[str, str]
     today: date
+    by_likeness: bool
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
@@ -108,18 +122,27 @@ class _Talk:
         read = self._question(question)
         language = read.language
         plan: Plan | Reply | None = None
+        other: Reading | None = None
         if self.pending and not read.stands_alone:
             whole = self._question(f"{self.pending} , {question}")
             answered = _plan(whole)
             if isinstance(answered, Plan):
                 read, plan = whole, answered
-        plan = plan or _plan(read)
+        if plan is None:
+            plan, other = self._plan(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
             self.years_before = self.previous.scope.years if self.previous else ()
             self.previous = plan
-        return Asked(language, plan, read)
+        return Asked(language, plan, read, other)
+
+    def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
+        """The plan of the rules, and what its likeness to known wordings says."""
+        plan = _plan(read)
+        if not self.by_likeness or len(read.text) > LONGEST_QUESTION:
+            return plan, None
+        return second_reading(read, plan, lambda wording: _plan(self._question(wording)))
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
@@ -190,7 +213,7 @@ def _plan(question: Question) -> Plan | Reply:
     if turned:
         return turned
     if _means_nobody(question):
-        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
+        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     if asks_check(question) and not compares_prose(question):
         return read_checks(question)
     if asks_unfiled(question):

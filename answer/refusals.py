@@ -57,13 +57,14 @@ def unknown_words(question: Question) -> Reply | None:
     if not question.puzzling:
         return None
     text = say("unknown_words", question.language, words=join(list(question.puzzling), question.language))
-    return Reply(Outcome.NOT_FOUND, text, puzzled=not _may_name_a_body(question))
+    return Reply(Outcome.NOT_FOUND, text, puzzled=not _may_name_a_body(question), unread=True)
 
 
 def _may_name_a_body(question: Question) -> bool:
     """Whether a word that nobody knows may be a body or place that is not loaded: it is never read as another."""
-    words = (re.escape(word) for word in question.left if word.isascii())
-    beside = "|".join(rf"{word} (?:\S+ )?{BODY_WORD}|{BODY_WORD} (?:of|for) (?:the )?(?:\S+ )?{word}" for word in words)
+    left = [re.escape(word) for word in question.left if word.isascii()]
+    other = rf"(?:(?:{'|'.join(left)}) )?"
+    beside = "|".join(rf"{word} {other}{BODY_WORD}|{BODY_WORD} (?:of|for) (?:the )?{other}{word}" for word in left)
     return any(BODY_LIKE.search(word) or level_of(word) for word in question.left) or bool(
         beside and re.search(beside, question.text)
     )
@@ -81,4 +82,4 @@ def nothing_asked(question: Question) -> Reply | Plan:
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or asked_back("which_figure", question.language, puzzled=True)
     # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
-    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone)
+    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone, unread=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from answer.answer import Language
 from eval.questions.gold import Gold, Row
 from eval.questions.measures import Measure, Rate, measures, rates
 from eval.questions.speech import Agency, Kind, Region, Slot, Span, Year, kind_of
@@ -55,7 +56,7 @@ class Lot:
 
     world: World
     rng: random.Random
-    lang: str
+    lang: Language
     fields: frozenset[str]
     when: Mapping[str, str]
     part: str = OPEN

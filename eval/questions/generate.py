@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from answer.answer import Language
 from eval.questions.draw import Draw, Lot, Turn, UnluckyError
 from eval.questions.noise import typed
 from eval.questions.operations.registry import OPERATIONS
@@ -42,7 +43,7 @@ def generate(plan: Plan, part: str) -> Iterator[dict[str, Any]]:
 Question = tuple[tuple[str, ...], Draw, str]  # the turns, the last of which is asked; what it is about; the slip
 
 
-def _questions(plan: Plan, part: str, lang: str, asked: Wording, scale: float) -> Iterator[Question]:
+def _questions(plan: Plan, part: str, lang: Language, asked: Wording, scale: float) -> Iterator[Question]:
     """Questions of an operation, each template used about as often as the others."""
     rng = random.Random(f"{plan.seed}/{part}/{lang}/{asked.operation}")
     uses = asked.uses(lang, part, asked.cases * scale * SHARE[lang])
@@ -56,7 +57,13 @@ def _questions(plan: Plan, part: str, lang: str, asked: Wording, scale: float) -
 
 
 def _fresh(
-    plan: Plan, part: str, lang: str, operation: str, template: Template, rng: random.Random, seen: set[tuple[str, ...]]
+    plan: Plan,
+    part: str,
+    lang: Language,
+    operation: str,
+    template: Template,
+    rng: random.Random,
+    seen: set[tuple[str, ...]],
 ) -> Question | None:
     """A question that was not asked yet; None where the world holds no more of them."""
     for _ in range(TRIES):
@@ -75,6 +82,14 @@ def _fresh(
         text, slip = (text, "") if operation in PLAIN else typed(text, lang, rng)
         return (*turns, text), draw, slip
     return None
+
+
+def question_of(
+    plan: Plan, lang: Language, operation: str, template: Template, rng: random.Random
+) -> tuple[str, ...] | None:
+    """A question in the words of a template, after the turns before it; None where the world holds none."""
+    found = _fresh(plan, OPEN, lang, operation, template, rng, set())
+    return found[0] if found else None
 
 
 def fill(template: Template, draw: Draw | Turn, speaker: Speaker) -> str:
@@ -97,7 +112,7 @@ def _turn(turn: Turn, part: str, plan: Plan, speaker: Speaker) -> str:
 
 
 def _case(
-    asked: Wording, name: str, turns: tuple[str, ...], draw: Draw, lang: str, slip: str, plan: Plan
+    asked: Wording, name: str, turns: tuple[str, ...], draw: Draw, lang: Language, slip: str, plan: Plan
 ) -> dict[str, Any]:
     tags: dict[str, Any] = {"operation": asked.operation, **draw.tags} | ({"slip": slip} if slip else {})
     tags |= _file(draw, plan.world)

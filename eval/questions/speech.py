@@ -10,6 +10,7 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from answer.answer import Language
 from eval.questions.measures import Measure, Rate, Term
 from eval.questions.prose import Topic
 from eval.questions.world import Report, World
@@ -95,7 +96,7 @@ class Speaker:
     """Spells slots in a language; `may_say` keeps to the phrases of figures that its part uses."""
 
     world: World
-    lang: str
+    lang: Language
     rng: random.Random
     may_say: Callable[[str], bool]
 

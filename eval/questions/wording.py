@@ -10,9 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from answer.answer import Language
+
 FOLDER = Path(__file__).parent / "wordings"
 OPEN, HELD_OUT = "open", "held_out"
-LANGUAGES = ("zh", "en")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SHARE = {OPEN: 0.75, HELD_OUT: 0.25}  # of an operation's questions
 
 
@@ -41,14 +43,15 @@ class Wording:
     operation: str
     family: str
     cases: int
-    templates: Mapping[str, tuple[Template, ...]]
-    kept_aside: Mapping[str, tuple[Template, ...]]
+    templates: Mapping[Language, tuple[Template, ...]]
+    kept_aside: Mapping[Language, tuple[Template, ...]]
+    shared: Mapping[str, str] = field(default_factory=dict)  # what must hold for all of them
 
-    def part(self, lang: str, part: str) -> list[Template]:
+    def part(self, lang: Language, part: str) -> list[Template]:
         """The templates of one part, the same with any seed."""
         return list((self.kept_aside if part == HELD_OUT else self.templates)[lang])
 
-    def uses(self, lang: str, part: str, questions: float) -> float:
+    def uses(self, lang: Language, part: str, questions: float) -> float:
         """How often each template of a part is used, where both parts are to have so many questions together."""
         return questions * SHARE[part] / len(self.part(lang, part))
 
@@ -75,7 +78,7 @@ def _of_file(file: Path) -> Iterator[Wording]:
         shared, aside = entry.get("when", {}), kept[operation]
         templates = {lang: tuple(_templates(entry[lang], shared)) for lang in LANGUAGES}
         kept_aside = {lang: tuple(_templates(aside[lang], shared)) for lang in LANGUAGES}
-        yield Wording(operation, file.stem, entry["cases"], templates, kept_aside)
+        yield Wording(operation, file.stem, entry["cases"], templates, kept_aside, shared)
 
 
 def _templates(entries: Iterable[Any], shared: Mapping[str, str]) -> Iterator[Template]:
@@ -84,6 +87,11 @@ def _templates(entries: Iterable[Any], shared: Mapping[str, str]) -> Iterator[Te
             yield Template(each, shared)
         else:
             yield from (Template(text, {**shared, **each["when"]}) for text in each["texts"])
+
+
+def templates_of(asked: Wording, entries: Iterable[Any]) -> tuple[Template, ...]:
+    """Other templates of an operation, as a file of wordings has them."""
+    return tuple(_templates(entries, asked.shared))
 
 
 def wording(operation: str, recipe: str) -> Wording:

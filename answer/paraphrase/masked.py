@@ -1,0 +1,155 @@
+"""A question with its bodies, places, years, figures and numbers masked, and what stood there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from answer.answer import Language
+from answer.plan import Measure, Quantity, Rate
+from answer.portions import quantities_in
+from answer.question import Question
+from answer.reply import Reply
+from answer.spans import Span
+from answer.what import measures_in
+
+AGENCY, REGION, BODIES = "Ⓐ", "Ⓡ", "Ⓑ"
+YEAR, YEARS, FIGURE, NUMBER = "Ⓨ", "Ⓢ", "Ⓕ", "Ⓝ"
+MOST_COUNTED = 3  # from here on a question has "several"
+_FIGURES = ("row", "column", "rate")
+_NAMED = frozenset({"agency", "kind_of_body", "region", "level", "year", "relative", "filler", *_FIGURES})
+_OF_VALUE = frozenset({"condition", "place"})  # their values tell wordings apart: at least, at most
+_FORMS = ("old_form", "new_form", "which_form")  # 2019年格式
+_PUNCTUATION = re.compile(r"[，。？！、,.;；:：“”\"'（）()\[\]?!·/—-]+")
+_NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BUT_ZERO = re.compile(r"(?!0(?![\d.]))\d[\d,]*(?:\.\d+)?")
+_JOINED_ZH = re.compile(rf"{FIGURE}(?:(?:的|中的?|里的?|内|类)?{FIGURE})+")
+_JOINED_EN = re.compile(rf"{FIGURE}(?:(?: of| from| by| for| the)* {FIGURE})+")
+_PLACE_OF_NAME = re.compile(rf"{REGION}\W*(?={AGENCY})")
+
+
+def words_of(text: str, language: Language) -> Iterator[str]:
+    """The words of a text: English ones, or Chinese characters, alone and two in a row."""
+    if language == "en":
+        yield from text.split()
+    else:
+        yield from text
+        yield from (text[at : at + 2] for at in range(len(text) - 1))
+
+
+@dataclass(frozen=True)
+class Masked:
+    """What is named, in the order of the question, and the rest of its words."""
+
+    question: Question
+
+    @cached_property
+    def spans(self) -> tuple[tuple[str, Span], ...]:
+        """The stretches that are masked, with what stands for each."""
+        chosen = sorted({*self.question.spans.chosen, *self.question.left_out}, key=lambda span: span.start)
+        return tuple((mask, span) for span in chosen if (mask := _mask_of(span)))
+
+    def named(self, mask: str) -> list[Span]:
+        """What is masked so."""
+        return [span for each, span in self.spans if each == mask]
+
+    @cached_property
+    def text(self) -> str:
+        """The masked question, without punctuation."""
+        text, at, spaced = "", 0, self.question.language == "en"
+        for mask, span in self.spans:
+            text += self.question.text[at : span.start] + (f" {mask} " if spaced else mask)
+            at = max(at, span.end)
+        text = _BUT_ZERO.sub(NUMBER, text + self.question.text[at:])
+        text = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", text)).strip()
+        return _PLACE_OF_NAME.sub("", (_JOINED_EN if spaced else _JOINED_ZH).sub(FIGURE, text))
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The numbers outside of what is masked, without separators."""
+        left = list(self.question.text)
+        forms = [span for kind in _FORMS for span in self.question.spans.of(kind)]
+        for span in (*(span for _, span in self.spans), *forms):
+            left[span.start : span.end] = " " * (span.end - span.start)
+        return [found.replace(",", "") for found in _NUMBERS.findall("".join(left))]
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The figures and rates asked for, as far as they can be told."""
+        found = quantities_in(self.question.spans, self.question.language)
+        return () if isinstance(found, Reply) else sorted(found, key=self._place)
+
+    @cached_property
+    def counted(self) -> Sequence[Quantity]:
+        """The figures, where shares are of them."""
+        found = measures_in(self.question.spans, self.question.language)
+        return () if isinstance(found, Reply) else found
+
+    def _place(self, quantity: Quantity) -> int:
+        """Where it is named: by the word for its column, if it has one, else by that for its row."""
+        if not isinstance(quantity, Measure):
+            return 0
+        columns = [
+            span.start
+            for span in self.question.spans.of("column")
+            if (span.value("column") or "").endswith(f"/{quantity.column}")
+        ]
+        rows = [span.start for span in self.question.spans.of("row") if span.value("row") == quantity.row]
+        return min(columns or rows or [0])
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What the words that are not masked mean to the rules."""
+        meanings = [meaning for span in self.question.spans.chosen for meaning in span.meanings]
+        operators = {f"{each.kind} {each.value.split(' ')[0]}" for each in meanings if each.kind in _OF_VALUE}
+        return frozenset({each.kind for each in meanings} - _NAMED | operators)
+
+    def features(self) -> Iterator[str]:
+        """Stretches of up to three characters or two English words, what the words mean, how much is named."""
+        if self.question.language == "zh":
+            units: Sequence[str] = ["^", *self.text, "$"]
+            longest, between = 3, ""
+        else:
+            units = ["^", *self.text.split(), "$"]
+            longest, between = 2, " "
+        for length in range(1, longest + 1):
+            for start in range(len(units) - length + 1):
+                yield between.join(units[start : start + length])
+        yield from (f"means {kind}" for kind in self.kinds)
+        counts = list(self._counts())
+        yield from counts
+        yield from (f"{counts[0]}, {other}" for other in counts[1:])
+
+    def _counts(self) -> Iterator[str]:
+        names = {span.value("agency") for span in self.named(AGENCY)}
+        years = {span.value("year") or span.value("relative") for span in (*self.named(YEAR), *self.named(YEARS))}
+        for what, number in (
+            ("bodies", len(names)),
+            ("years", len(years)),
+            ("figures", len(self.quantities)),
+            ("numbers", len(self.numbers)),
+        ):
+            yield f"{min(number, MOST_COUNTED)} {what}"
+        for what, given in (
+            ("span", bool(self.named(YEARS))),
+            ("rate", any(isinstance(each, Rate) for each in self.quantities)),
+            ("scope", bool(self.named(REGION) or self.named(BODIES))),
+            ("before", self.question.previous is not None),
+        ):
+            yield f"{what if given else f'no {what}'}"
+
+
+def _mask_of(span: Span) -> str:
+    """What stands for it; nothing where it is no name."""
+    if span.value("agency") is not None:
+        return BODIES if span.value("kind_of_body") is not None else AGENCY
+    if span.value("region") is not None:
+        return REGION
+    if span.value("level") is not None:
+        return BODIES
+    years = span.value("year")
+    if years is not None:
+        return YEARS if "," in years or ":" in years else YEAR
+    if span.value("relative") is not None:
+        return YEAR
+    return FIGURE if any(span.value(kind) is not None for kind in _FIGURES) else ""

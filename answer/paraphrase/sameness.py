@@ -1,0 +1,75 @@
+"""When two plans ask the same, and what sort of question a plan is."""
+
+from answer.plan import Condition, Gap, Plan, Quantity, Rate
+
+_NOT_TOLD = {
+    "kind",
+    "assumptions",
+    "difference",
+    "scope",
+    "measures",
+    "conditions",
+    "order",
+    "limit",
+    "fault",
+    "count_bodies",
+}
+
+
+def essence(plan: Plan) -> object:
+    """What of a plan decides its answer: equal for plans that differ in the order of bodies or figures alone."""
+    sides = plan.conditions * (len(plan.measures) if len(plan.conditions) == 1 else 1)
+    told = [
+        (_figure(measure), _condition(sides[place]) if place < len(sides) else "")
+        for place, measure in enumerate(plan.measures)
+    ]
+    scope = {
+        name: sorted(value) if isinstance(value, tuple) else value for name, value in plan.scope.model_dump().items()
+    }
+    return _kind(plan), _order(plan), _flags(plan), sorted(map(str, told)), str(scope)
+
+
+def shape(plan: Plan) -> str:
+    """A plan without its bodies, places, years, figures and numbers."""
+    scope = plan.scope
+    measures = sorted({_sort(each) for each in plan.measures})
+    conditions = sorted(f"{each.operator} {each.than} {bool(each.years)}" for each in plan.conditions)
+    named = (len(scope.agencies[:2]), bool(scope.not_agencies or scope.not_regions), bool(scope.not_levels))
+    return str((_kind(plan), _order(plan), _flags(plan), measures, len(plan.measures), conditions, named))
+
+
+def _kind(plan: Plan) -> str:
+    """The sum of one body is what it has."""
+    alone = len(plan.scope.agencies) == 1 and len(plan.scope.years) == 1
+    return "lookup" if plan.kind == "sum" and alone and not plan.subject else plan.kind
+
+
+def _order(plan: Plan) -> str:
+    """Most, and of how many: of two bodies named, which has more tells both."""
+    if _kind(plan) in ("lookup", "list") and 0 < len(plan.scope.agencies) <= 3 and not plan.conditions:
+        return ""
+    return f"{plan.order} {bool(plan.limit)}"
+
+
+def _flags(plan: Plan) -> str:
+    told = plan.model_dump(mode="json", exclude=_NOT_TOLD, exclude_defaults=True)
+    return str(
+        sorted((name, bool(value) if name == "subject" else value) for name, value in told.items() if name != "kind")
+    )
+
+
+def _sort(quantity: Quantity) -> str:
+    if isinstance(quantity, Gap):
+        return f"gap of {_sort(quantity.of)} {quantity.before} {quantity.percent} {quantity.times}"
+    return "rate" if isinstance(quantity, Rate) else "figure"
+
+
+def _figure(quantity: Quantity) -> str:
+    return quantity.model_dump_json()
+
+
+def _condition(condition: Condition) -> str:
+    """Of whole numbers at least 1 is more than 0."""
+    if condition.operator == "ge" and condition.value == 1:
+        return Condition(operator="gt", years=condition.years).model_dump_json()
+    return condition.model_dump_json()

@@ -1,0 +1,126 @@
+"""A question read by its likeness to known wordings: what it may say, and what it never passes over."""
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answer import Desk
+from answer.answer import Answer, Language, Outcome
+from answer.paraphrase.canonical import wordings
+from answer.paraphrase.classifier import FOLDER, NONE, load, save
+from index.embedding import Embedder
+from tests.town import desk_of, row
+
+BUREAU, OFFICE = "云岚市民政局", "云岚市信访局"
+NAMED = {
+    "zh": {
+        "agency": BUREAU,
+        "agency2": OFFICE,
+        "agency3": "云岚市人民政府",
+        "measure": "予以公开",
+        "measure2": "不予公开",
+    },
+    "en": {
+        "agency": BUREAU,
+        "agency2": OFFICE,
+        "agency3": "云岚市人民政府",
+        "measure": "granted in full",
+        "measure2": "refused",
+    },
+}
+SAID = {
+    "zh": {"year": "2023年", "year2": "2024年", "bodies": "单位"},
+    "en": {"year": "2023", "year2": "2024", "bodies": "agencies"},
+}
+LIKE_KNOWN_ONES = (
+    "请问云岚市民政局凭2023年的新收申请排到多少名？",
+    "2023年新收申请垫在榜尾的2个单位",
+    "把2023年和2024年的年报都翻开，云岚市民政局的新收申请各写了多少？",
+    "looking through every report by 云岚市民政局, which year stands out with the biggest number of requests received?",
+    "How many bodies were down on requests received in 2024, compared with one year earlier?",
+)
+OF_SOMETHING_UNKNOWN = (
+    "云岚市民政局2023年涉及房屋征收的申请有多少件？",
+    "2023年收到过光伏补贴类申请的单位有哪些？",
+    "云岚市水利局2023年予以公开是多少？",
+    "2023年周末收到申请的单位有几家？",
+    "How many requests about land expropriation did 云岚市民政局 receive in 2023?",
+)
+READ_OTHERWISE = (("2023年度予以公开的申请不低于2件的部门，总数是几个", "2023年予以公开不少于2的单位有多少家？"),)
+NUMBERS = {"n": "3", "n2": "9", "k": "3", "where": "", "in_where": ""}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Desk]:
+    """Three bodies with reports for 2023 and 2024."""
+    stated = {
+        (body, year): row("requests.received", received + year - 2023) | row("requests.granted", received)
+        for body, received in (("人民政府", 20), ("民政局", 5), ("信访局", 0))
+        for year in (2023, 2024)
+    }
+    made = desk_of(tmp_path_factory.mktemp("town"), embedder, stated)
+    yield made
+    made.close()
+
+
+def _filled(text: str, language: Language) -> str:
+    named = NAMED[language] | SAID[language] | NUMBERS
+    named["figure"] = named["measure"]
+    if "不含{bodies}" in text or "leaving out {bodies}" in text.lower():
+        named["bodies"] = {"zh": "乡镇街道", "en": "towns and subdistricts"}[language]
+    fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return text.format(**{field: named[field] for field in fields})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_label_has_a_canonical_wording(language: Language) -> None:
+    labels = {label.split("~")[0] for label in load(language).labels}
+    assert labels - {NONE} <= set(wordings())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_rules_answer_every_canonical_wording(desk: Desk, language: Language) -> None:
+    asked = [_filled(entry[language], language) for label, entry in wordings().items() if not label.startswith("fu_")]
+    unread = [question for question in asked if desk.ask(question).status in (Outcome.CLARIFY, Outcome.OUT_OF_SCOPE)]
+    assert unread == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_rules_answer_every_canonical_follow_up(desk: Desk, language: Language) -> None:
+    before = {"zh": "2023年哪些单位收到了申请？", "en": "Which agencies received requests in 2023?"}[language]
+    asked = [_filled(entry[language], language) for label, entry in wordings().items() if label.startswith("fu_")]
+    unread = [question for question in asked if desk.ask(question, [before]).plan is None]
+    assert unread == []
+
+
+def _read_as(answer: Answer) -> bool:
+    return any(each.startswith(("按这个意思回答", "Read as")) for each in answer.warnings)
+
+
+def test_what_the_rules_do_not_know_is_read_by_likeness(desk: Desk) -> None:
+    for question in LIKE_KNOWN_ONES:
+        answer = desk.ask(question)
+        assert (answer.status, _read_as(answer)) == (Outcome.ANSWERED, True), question
+
+
+@pytest.mark.parametrize("question", OF_SOMETHING_UNKNOWN)
+def test_what_nobody_knows_is_never_passed_over(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert not _read_as(answer)
+    assert not answer.rows
+
+
+def test_two_readings_are_asked_back_with_the_other_one(desk: Desk) -> None:
+    for question, meant in READ_OTHERWISE:
+        answer = desk.ask(question)
+        assert (answer.status, answer.choices) == (Outcome.CLARIFY, (meant,)), question
+        assert desk.ask(meant, [question]).status is Outcome.ANSWERED
+
+
+def test_a_classifier_is_saved_as_it_is(tmp_path: Path) -> None:
+    shipped = load("en")
+    save(shipped, "en", tmp_path)
+    assert (tmp_path / "en.json").read_bytes() == (FOLDER / "en.json").read_bytes()
+    assert (tmp_path / "en.safetensors").read_bytes() == (FOLDER / "en.safetensors").read_bytes()
