@@ -154,4 +154,4 @@ def _templates(wording: Wording, language: Language, style: str) -> tuple[Templa
     if style == OPEN:
         return wording.templates[language]
     entries = json.loads((FOLDER / language / f"{style}.json").read_text(encoding="utf-8"))
-    return templates_of(wording, entries[wording.operation])
+    return templates_of(wording, entries.get(wording.operation, ()))
