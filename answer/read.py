@@ -53,7 +53,7 @@ from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
-from answer.texts_after import asked_again, asks_of_fees_again, rectified
+from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
 from answer.topics_named import find_in_prose, topics_in
 from answer.typos import corrected
 from answer.what import breakdown_in
@@ -209,7 +209,7 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = asks_again(question) or other_way_round(question) or asked_again(question) or rectified(question)
+    turned = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
     if turned:
         return turned
     if _means_nobody(question):

@@ -29,7 +29,7 @@ _COMPARED = re.compile(
 )
 
 
-def asked_again(question: Question) -> Plan | None:
+def quoted_or_compared(question: Question) -> Plan | None:
     """The last plan about prose, where its sentences are asked for, or which of the problems that several reports
     name are new, the same or gone: its answer tells both."""
     before = question.previous

@@ -5,8 +5,7 @@ import pytest
 from answer import Desk, Outcome
 from answer.conditions import find_conditions
 from index.embedding import Embedder
-from tests.town import desk_of, row
-from tests.writer import handled
+from tests.town import desk_of, received, row
 
 RECEIVED = {
     "民政局": (2, 9, 6),
@@ -14,11 +13,7 @@ RECEIVED = {
     "望溪县财政局": (3, 3, 3),
     "望溪县渔梁镇人民政府": (1, 0, 1),
 }
-TOWN = {
-    (body, year): handled(number)
-    for body, numbers in RECEIVED.items()
-    for year, number in zip((2022, 2023, 2024), numbers, strict=True)
-}
+TOWN = received(RECEIVED)
 TOWN[("民政局", 2024)] |= row("requests.refused.state_secret", 1) | row("requests.unable.not_held", 1)
 
 

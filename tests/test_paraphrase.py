@@ -49,7 +49,7 @@ OF_SOMETHING_UNKNOWN = (
     "How many requests about land expropriation did 云岚市民政局 receive in 2023?",
 )
 READ_OTHERWISE = (("2023年度予以公开的申请不低于2件的部门，总数是几个", "2023年予以公开不少于2的单位有多少家？"),)
-NUMBERS = {"n": "3", "n2": "9", "k": "3", "where": "", "in_where": ""}
+NUMBERS = {"n": "3", "n2": "9", "k": "3", "where": "", "in_where": "", "at_where": ""}
 
 
 @pytest.fixture(scope="module")

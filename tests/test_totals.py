@@ -4,8 +4,7 @@ import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of
-from tests.writer import handled
+from tests.town import desk_of, received
 
 RECEIVED = {
     "民政局": (2, 4, 6),
@@ -14,11 +13,7 @@ RECEIVED = {
     "柳渡区财政局": (0, 2, 1),
     "望溪县财政局": (3, 3, 3),
 }
-TOWN = {
-    (body, year): handled(number)
-    for body, numbers in RECEIVED.items()
-    for year, number in zip((2022, 2023, 2024), numbers, strict=True)
-}
+TOWN = received(RECEIVED)
 
 
 @pytest.fixture(scope="module")

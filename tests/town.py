@@ -6,7 +6,7 @@ from pathlib import Path
 from answer import Desk
 from index.embedding import Embedder
 from index.load import find_files, load
-from tests.writer import figures, report
+from tests.writer import figures, handled, report
 
 TOWN = "云岚市"
 Cells = Mapping[str, str]
@@ -17,6 +17,15 @@ def row(name: str, natural_person: int, **columns: int) -> dict[str, str]:
     values = {"natural_person": natural_person, **columns}
     return {f"{name}.{column}": str(value) for column, value in values.items()} | {
         f"{name}.total": str(sum(values.values()))
+    }
+
+
+def received(numbers: Mapping[str, tuple[int, int, int]]) -> dict[tuple[str, int], dict[str, str]]:
+    """The cells of bodies that received so many requests in 2022, 2023 and 2024."""
+    return {
+        (body, year): handled(number)
+        for body, of_years in numbers.items()
+        for year, number in zip((2022, 2023, 2024), of_years, strict=True)
     }
 
 

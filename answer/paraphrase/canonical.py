@@ -24,7 +24,7 @@ REVERSED = "~"
 _SEVERAL = ("agency", "year", "measure", "figure", "n")  # {agency}, {agency2}, {agency3}
 _IN_WORDS = re.compile(r"[一二两三四五六七八九十]+(?=[名家个位])|\b(?:two|three|four|five|six|seven|ten)\b")
 _WHOLE_PLACE = re.compile(r"全[省市县区]")
-_WHERE = frozenset({"where", "in_where"})
+_WHERE = frozenset({"where", "in_where", "at_where"})
 _AND: Mapping[Language, str] = {"zh": "和", "en": " and "}
 _ALL_BODIES: Mapping[Language, str] = {"zh": "单位", "en": "agencies"}
 
@@ -97,6 +97,7 @@ class _Named:
         values["bodies"] = _AND[self._language].join(dict.fromkeys(bodies)) or _ALL_BODIES[self._language]
         values["where"] = regions
         values["in_where"] = f"in {regions}" if regions else ""
+        values["at_where"] = f"在{regions}" if regions else ""
         return values
 
     def _agencies(self) -> tuple[list[str], list[str]]:

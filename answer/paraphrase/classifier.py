@@ -34,7 +34,7 @@ class Classifier:
     weights: NDArray[np.float32]
     intercepts: NDArray[np.float32]
     kinds: Mapping[str, frozenset[str]]  # of each label: what words of its wordings mean to the rules
-    shapes: frozenset[str]  # of plans that its wordings ask for
+    shapes: Mapping[str, frozenset[str]]  # of each label: of the plans that its canonical wording reads as
     words: frozenset[str]  # of wordings of figures: English words, or two Chinese characters in a row
 
     def guesses(self, features: Iterable[str]) -> list[Guess]:
@@ -52,7 +52,7 @@ def save(classifier: Classifier, language: Language, folder: Path = FOLDER) -> N
     told = {
         "labels": classifier.labels,
         "kinds": {label: sorted(kinds) for label, kinds in classifier.kinds.items()},
-        "shapes": sorted(classifier.shapes),
+        "shapes": {label: sorted(shapes) for label, shapes in classifier.shapes.items()},
         "words": sorted(classifier.words),
         "features": list(classifier.features),
     }
@@ -75,6 +75,6 @@ def load(language: Language, folder: Path = FOLDER) -> Classifier:
         tensors["weights"].astype(np.float32),
         tensors["intercepts"],
         {label: frozenset(kinds) for label, kinds in told["kinds"].items()},
-        frozenset(told["shapes"]),
+        {label: frozenset(shapes) for label, shapes in told["shapes"].items()},
         frozenset(told["words"]),
     )

@@ -91,15 +91,15 @@ def _against(
     terms = (word for term in first.terms for word in words_of(term, masked.question.language))
     if first.topics or first.themes or not classifier.words.issuperset(terms):  # it is about prose
         return None
-    likely = _readings(masked, guesses[:1], read, DOUBTFUL)
-    if not likely or not _is_known(masked, classifier, guesses[0]):
+    sort, best = shape(first), guesses[0]
+    known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
+    if best.probability < DOUBTFUL or any(each.label in known for each in guesses if each.probability >= RIVAL):
         return None
-    supported = (*likely, *_readings(masked, guesses[1:], read, RIVAL))
-    if any(essence(each.plan) == essence(first) for each in supported):
+    likely = _readings(masked, guesses[:1], read, DOUBTFUL) if _is_known(masked, classifier, best) else []
+    if not likely or essence(likely[0].plan) == essence(first):
         return None
-    best = likely[0]
-    is_more = shape(first) not in classifier.shapes or _leaves_out(best.plan, first)
-    return None if is_more and best.probability < SURER else best
+    is_more = not known or _leaves_out(likely[0].plan, first)
+    return None if is_more and best.probability < SURER else likely[0]
 
 
 def _leaves_out(plan: Plan, first: Plan) -> bool:

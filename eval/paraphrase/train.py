@@ -32,7 +32,7 @@ def train(examples: Sequence[Example]) -> Classifier:
         model.coef_.T.astype(np.float32),
         model.intercept_.astype(np.float32),
         {label: _kinds(label, examples) for label in labels},
-        frozenset(each.shape for each in examples if each.shape),
+        {label: _shapes(label, examples) for label in labels},
         _words(examples),
     )
 
@@ -42,6 +42,11 @@ def _kinds(label: str, examples: Sequence[Example]) -> frozenset[str]:
     own = [each for each in examples if each.label == label]
     counted = Counter(kind for each in own for kind in each.kinds)
     return frozenset(kind for kind, count in counted.items() if count >= max(SEEN, RARE * len(own)))
+
+
+def _shapes(label: str, examples: Sequence[Example]) -> frozenset[str]:
+    """The shapes of the plans that its canonical wording reads as."""
+    return frozenset(each.shape for each in examples if each.label == label and each.shape)
 
 
 def _words(examples: Sequence[Example]) -> frozenset[str]:
