@@ -22,6 +22,7 @@ from answer.spans import Span
 
 REVERSED = "~"
 _SEVERAL = ("agency", "year", "measure", "figure", "n")  # {agency}, {agency2}, {agency3}
+_PERCENT = re.compile("%|百分|percent|share")
 _IN_WORDS = re.compile(r"[一二两三四五六七八九十]+(?=[名家个位])|\b(?:two|three|four|five|six|seven|ten)\b")
 _WHOLE_PLACE = re.compile(r"全[省市县区]")
 _WHERE = frozenset({"where", "in_where", "at_where"})
@@ -45,6 +46,8 @@ def spelt(masked: Masked, label: str) -> str | None:
     if entry is None:
         return None
     text: str = entry[masked.question.language]
+    if "%" in masked.text and not _PERCENT.search(text):
+        return None
     fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
     named = _Named(masked, in_order=entry.get("years") == "in order", reversed_=tuple(reversed_))
     values = named.values(fields)

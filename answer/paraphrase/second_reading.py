@@ -20,10 +20,9 @@ from answer.reply import Reply
 from answer.words import say
 
 SURE = 0.7  # enough to be read so where the rules have no plan
-DOUBTFUL = 0.6  # enough to ask which is meant where they have another
-SURER = 0.85  # and where theirs is of a sort that no known wording is
+DOUBTFUL = 0.98  # enough to ask which is meant where they have another
 LIKELY = 0.1  # enough to be offered
-RIVAL = 0.2  # enough to stand by the plan of the rules
+RIVAL = 0.05  # enough to stand by the plan of the rules
 MOST_OFFERED = 3
 
 _NUMBER = re.compile(r"[\d.]+")  # numbers have their places in a wording, or it does not fit
@@ -65,14 +64,19 @@ def second_reading(question: Question, first: Plan | Reply, read: Rules) -> tupl
         return first, _against(first, masked, classifier, guesses, read)
     if not _is_known(masked, classifier, guesses[0]):
         return first, None
-    return _instead(masked, guesses, read) or first, None
+    return _instead(first, masked, guesses, read), None
 
 
-def _instead(masked: Masked, guesses: Sequence[Guess], read: Rules) -> Plan | Reply | None:
-    """The plan of the wording that the question is surely a paraphrase of, or those that it may be."""
+def _instead(first: Reply, masked: Masked, guesses: Sequence[Guess], read: Rules) -> Plan | Reply:
+    """The plan of the wording that the question is surely a paraphrase of, or those that it may be.
+
+    What the rules ask back stays asked back.
+    """
+    if first.status is Outcome.CLARIFY:
+        return first
     readings = _readings(masked, guesses, read, LIKELY)
     if not readings:
-        return None
+        return first
     best, language = readings[0], masked.question.language
     if best.label == guesses[0].label and best.probability >= SURE:
         told = say("read_as", language, wording=best.wording)
@@ -84,22 +88,23 @@ def _instead(masked: Masked, guesses: Sequence[Guess], read: Rules) -> Plan | Re
 def _against(
     first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
 ) -> Reading | None:
-    """Another plan that the question likely means; surely, where that of the rules is more than a known wording says.
+    """Another plan that the question likely means.
 
-    None where any likely wording reads as theirs.
+    None where any likely wording reads as theirs, where theirs is of a sort that no known wording is, and in a
+    conversation, where the rules know what was said before.
     """
     terms = (word for term in first.terms for word in words_of(term, masked.question.language))
     if first.topics or first.themes or not classifier.words.issuperset(terms):  # it is about prose
         return None
     sort, best = shape(first), guesses[0]
     known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
-    if best.probability < DOUBTFUL or any(each.label in known for each in guesses if each.probability >= RIVAL):
+    in_talk = masked.question.previous is not None
+    if in_talk or not known or any(each.label in known for each in guesses if each.probability >= RIVAL):
         return None
     likely = _readings(masked, guesses[:1], read, DOUBTFUL) if _is_known(masked, classifier, best) else []
-    if not likely or essence(likely[0].plan) == essence(first):
+    if not likely or essence(likely[0].plan) == essence(first) or _leaves_out(likely[0].plan, first):
         return None
-    is_more = not known or _leaves_out(likely[0].plan, first)
-    return None if is_more and best.probability < SURER else likely[0]
+    return likely[0]
 
 
 def _leaves_out(plan: Plan, first: Plan) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from answer.answer import Language
 from eval.questions.gold import Gold, Row
 from eval.questions.measures import Measure, Rate, measures, rates
 from eval.questions.speech import Agency, Kind, Region, Slot, Span, Year, kind_of
-from eval.questions.wording import OPEN
+from eval.questions.wording import OPEN, Language
 from eval.questions.world import Report, World, without_aggregates
 
 T = TypeVar("T")

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from answer.answer import Language
 from eval.questions.draw import Draw, Lot, Turn, UnluckyError
 from eval.questions.noise import typed
 from eval.questions.operations.registry import OPERATIONS
 from eval.questions.speech import NoWordsError, Speaker
-from eval.questions.wording import LANGUAGES, OPEN, Template, Wording, may_say, shuffled, wording, wordings
+from eval.questions.wording import LANGUAGES, OPEN, Language, Template, Wording, may_say, shuffled, wording, wordings
 from eval.questions.world import UntoldError, World
 
 TRIES = 3000

@@ -10,9 +10,9 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from answer.answer import Language
 from eval.questions.measures import Measure, Rate, Term
 from eval.questions.prose import Topic
+from eval.questions.wording import Language
 from eval.questions.world import Report, World
 
 CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-from answer.answer import Language
+from typing import Any, Literal
 
 FOLDER = Path(__file__).parent / "wordings"
 OPEN, HELD_OUT = "open", "held_out"
+Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SHARE = {OPEN: 0.75, HELD_OUT: 0.25}  # of an operation's questions
 
