@@ -45,10 +45,13 @@ SEED ?= 7
 corpus: .venv/dev.installed  ## invented reports in every format and damage, with their truth, in runs/corpus
 	$(BIN)/python -m eval.corpus --n $(N) --seed $(SEED) --out runs/corpus
 
-paraphrase: .venv/dev.installed  ## train the reading by likeness anew, a quarter of an hour on two cores
-	$(BIN)/python -m eval.questions --recipe figures --out runs/questions
-	$(BIN)/python -m ingest runs/questions/corpus/reports --data runs/figures-data
-	$(BIN)/python -m eval.paraphrase --corpus runs/questions/corpus --data runs/figures-data
+paraphrase: .venv/dev.installed  ## train the reading by likeness anew, half an hour on two cores
+	for recipe in figures narrative; do \
+	  $(BIN)/python -m eval.questions --recipe $$recipe --out runs/$$recipe && \
+	  $(BIN)/python -m ingest runs/$$recipe/corpus/reports --data runs/$$recipe-data || exit 1; \
+	done
+	$(BIN)/python -m eval.paraphrase --loaded figures runs/figures/corpus runs/figures-data \
+	  --loaded narrative runs/narrative/corpus runs/narrative-data
 
 samples: .venv/dev.installed  ## the sample reports anew, from eval/corpus/samples.json
 	$(BIN)/python -m eval.corpus --samples samples

@@ -27,6 +27,7 @@ _SILENT = frozenset({"filler", "follow_up", "and", "quantity", "agency", "region
 _REFERS_BACK = re.compile(
     r"其中|当中|这些|那些|它们|他们|这几|那几|上述|上面|里面|之中|前述|以上(?!的?(?:单位)?$)|这类|这种|此类|^同样"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
 _WANTED = re.compile(r"^要(?![是么不求论])")  # 我想画条曲线，要民政局的
 _FORMS = {  # made of the parts of `vocabulary/context.json`
@@ -63,10 +64,13 @@ def without_context(text: str, find: Callable[[str], Spans]) -> Told:
     likely = {at for at in clauses if _kind_of(pieces[at])}
     if len(clauses) < 2 or not likely:
         return Told(_lead().sub("", text))
-    inside = _by_piece(find(text), pieces)
+    spans = find(text)
+    inside = _by_piece(spans, pieces)
     dropped: set[int] = set()
     for at in sorted(likely):
         rest = [span for other in clauses if other != at and other not in dropped for span in inside[other]]
+        if _names_stranger(inside[at], spans):
+            continue
         if _asks_nothing(pieces[at], inside[at], rest, "".join(pieces[at + 1 :])):
             dropped.add(at)
     if not dropped:
@@ -78,6 +82,13 @@ def without_context(text: str, find: Callable[[str], Spans]) -> Told:
     ]
     told = _WANTED.sub("", _lead().sub("", "".join(kept).strip("，,。；;：: ")))
     return Told(told, tuple(pieces[at] for at in sorted(dropped) if len(pieces[at]) >= _SHORTEST))
+
+
+def _names_stranger(own: Sequence[Span], spans: Spans) -> bool:
+    """Whether an unknown place stands before a body: 白石滩 before 市民政局."""
+    covered = {place for span in spans.chosen for place in range(span.start, span.end)}
+    before = (span.start - 1 for span in own if _kinds(span) & {"agency"})
+    return any(place >= 0 and place not in covered and _HAN.match(spans.text[place]) for place in before)
 
 
 def _is_mark(piece: str) -> bool:

@@ -204,7 +204,13 @@ def _agree(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same of the same reports."""
 
     def told(answer: Answer) -> object:
-        return answer.status, answer.value, sorted((row.agency, row.year, str(row.value)) for row in answer.rows)
+        quoted = not (answer.rows or answer.value) and {(each.report_id, each.start) for each in answer.citations}
+        return (
+            answer.status,
+            answer.value,
+            sorted((row.agency, row.year, str(row.value)) for row in answer.rows),
+            quoted,
+        )
 
     return told(one) == told(other)
 

@@ -27,6 +27,11 @@ _BODIES = re.compile(r"的(?:单位|部门|机关|机构|局|街道|乡镇|地�
 _SCOPE = ("year", "relative", "region", "agency", "level", "list")
 _IDLE = frozenset({"filler", "and", "follow_up"})
 _PASSIVE = re.compile(r"(?:被|遭|给)$")
+_VERB_BEFORE_EN = re.compile(
+    r"(?:^|[,;:.] ?|\b(?:please|and|or|to|not|me|us|we|you|i|can|could|will|would|should|let|so|then|bodies|agencies"
+    r"|offices|body|agency) )$"
+)
+_BEHIND_VERB = "了过着到出好给成完"
 _SUBJECT_EN = re.compile(
     r"\b(?:who|that|which|did|does|do|has|have|had|to|they|it|he|she|we|anyone|anybody|someone|body|bodies|agency|agencies"
     r"|department|departments|bureau|bureaus|office|offices|commission|government|governments|ever|also|then|and|actually)$"
@@ -43,6 +48,17 @@ def passed_over(spans: Spans) -> frozenset[str]:
 def adds_nothing(word: str) -> bool:
     """Whether a word says nothing wherever it stands: particles, pronouns, conjunctions, adverbs."""
     return _is_adverb(word) if word.isascii() else _kinds_of(word) == "empty"
+
+
+def is_verb_or_less(text: str, word: str) -> bool:
+    """Whether a word of a text is a verb where it stands, or adds nothing: it names nothing that could be sought."""
+    if word.isascii():
+        before = text[: text.find(word)]
+        subject = _VERB_BEFORE_EN.search(before) or _SUBJECT_EN.search(before.rstrip())
+        return _is_adverb(word) or (_is_verb(word) and bool(subject))
+    if text.startswith("的", text.find(word) + len(word)):  # 申请数异常的单位
+        return False
+    return any(each in _chinese() for each in (word, word.rstrip(_BEHIND_VERB)))
 
 
 def saying_which(spans: Spans) -> tuple[str, ...]:

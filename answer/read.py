@@ -139,10 +139,11 @@ class _Talk:
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of the rules, and what its likeness to known wordings says."""
+        noted = tuple(read.assumptions)
         plan = _plan(read)
         if not self.by_likeness or len(read.text) > LONGEST_QUESTION:
             return plan, None
-        return second_reading(read, plan, lambda wording: _plan(self._question(wording)))
+        return second_reading(read, plan, lambda wording: _plan(self._question(wording)), noted)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)

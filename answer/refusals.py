@@ -14,6 +14,8 @@ from ingest.bodies import level_of
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 BODY_ENDS = "局委厅"
+_PLACES = "市县区州旗"
+_PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
 # What is asked of figures: where none is named, it is asked which.
 OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
@@ -49,7 +51,17 @@ def names_stranger(question: Question) -> bool:
     """Whether a body is named that is not loaded, if only by the end of its name."""
     if any(bit in BODY_ENDS for bit in question.spans.bits):
         return True
-    return any(BODY_LIKE.search(word) and level_of(word) for word in question.left)
+    if any(BODY_LIKE.search(word) and level_of(word) for word in question.left):
+        return True
+    before = (question.text[: span.start] for span in question.spans.of("agency"))
+    places = (_PLACE_EN.search(text) for text in before)
+    return any(place and place["name"] in question.left for place in places) or _has_place_before(question)
+
+
+def _has_place_before(question: Question) -> bool:
+    """Whether an unknown word stands right before 市, 县 or 区 of a body: 白石滩市民政局."""
+    starts = [span.start for span in question.spans.of("agency") if span.text[0] in _PLACES]
+    return any(question.text[:start].endswith(word) for start in starts for word in question.left)
 
 
 def unknown_words(question: Question) -> Reply | None:
@@ -57,10 +69,10 @@ def unknown_words(question: Question) -> Reply | None:
     if not question.puzzling:
         return None
     text = say("unknown_words", question.language, words=join(list(question.puzzling), question.language))
-    return Reply(Outcome.NOT_FOUND, text, puzzled=not _may_name_a_body(question), unread=True)
+    return Reply(Outcome.NOT_FOUND, text, puzzled=not may_name_a_body(question), unread=True)
 
 
-def _may_name_a_body(question: Question) -> bool:
+def may_name_a_body(question: Question) -> bool:
     """Whether a word that nobody knows may be a body or place that is not loaded: it is never read as another."""
     left = [re.escape(word) for word in question.left if word.isascii()]
     other = rf"(?:(?:{'|'.join(left)}) )?"

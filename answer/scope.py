@@ -63,7 +63,8 @@ class Names:
             .order_by(agencies.c.id)
         )
         for row in rows:
-            self.bodies.setdefault(row.alias, []).append(Body(row.name, row.region))
+            body, known = Body(row.name, row.region), self.bodies.setdefault(row.alias, [])
+            known += [] if body in known else [body]
             found.setdefault(spelt.get(row.alias, bureau.get(row.alias, row.alias)), [Meaning("agency", row.alias)])
             if row.alias in plural:
                 found[plural[row.alias]] = [Meaning("agency", row.alias), Meaning("kind_of_body")]

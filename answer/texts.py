@@ -93,14 +93,14 @@ def counts_in_prose(question: Question) -> bool:
 
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
+    if names_stranger(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
     if those := told_before(question, scope):
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
     terms, topics = terms_sought(question, topics)
-    if names_stranger(question):
-        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     one = len(scope.agencies) == 1 and not scope.endings and not those
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)

@@ -24,6 +24,7 @@ _MARKS = re.compile(r"[，,；;：:、。（）()]")
 _RESPECTIVELY = re.compile(r"(?P<items>[^，,。；;：:]*[、和][^，,。；;：:]*)[，,]?分别")
 _ITEM = re.compile(r"[^、和]+")
 _NUMBERS = re.compile(r"\d[\d.,]*")
+_IN_TABLES = re.compile("规范性文件|行政复议|行政诉讼")  # what the tables count is no number of the prose
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 _WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
 
@@ -74,9 +75,14 @@ def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group])
     return [
         each
         for each in numbers
-        if (each.unit or each.zero or any(word in each.about for word in words))
+        if (any(word in each.about for word in words) or _may_be_of_it(each))
         and not (strange and not fits(sentence_of(each).text, plan))
     ]
+
+
+def _may_be_of_it(number: NumberRow) -> bool:
+    """Whether a number that stands behind other words may be of what is asked for."""
+    return bool(number.unit or number.zero) and not _IN_TABLES.search(number.about)
 
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:

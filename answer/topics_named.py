@@ -29,7 +29,8 @@ PEOPLE = re.compile(
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
-_WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+# Said of an address, and of anything else.
+WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
     "hotline": ("consultations",),
@@ -89,7 +90,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic not in instead_of)
     if len(topics) > 1 and "address" in topics:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
-        topics = tuple(topic for topic in topics if topic != "address" or said - _WHERE)
+        topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:

@@ -16,11 +16,14 @@ from typing import Any
 from answer import vocabulary
 from answer.answer import Language
 from answer.numbers import parse_number
-from answer.paraphrase.masked import AGENCY, BODIES, REGION, YEAR, YEARS, Masked
+from answer.paraphrase.masked import AGENCY, BODIES, REGION, THEME, TOPIC, YEAR, YEARS, Masked
+from answer.paraphrase.subjects import Kind, subject_of
 from answer.plan import Measure, Quantity
 from answer.spans import Span
+from answer.topics_named import PEOPLE
 
 REVERSED = "~"
+PROSE = "prose_"  # how labels of questions about the prose begin
 _SEVERAL = ("agency", "year", "measure", "figure", "n")  # {agency}, {agency2}, {agency3}
 _PERCENT = re.compile("%|百分|percent|share")
 _IN_WORDS = re.compile(r"[一二两三四五六七八九十]+(?=[名家个位])|\b(?:two|three|four|five|six|seven|ten)\b")
@@ -51,7 +54,8 @@ def spelt(masked: Masked, label: str) -> str | None:
     fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
     named = _Named(masked, in_order=entry.get("years") == "in order", reversed_=tuple(reversed_))
     values = named.values(fields)
-    return None if values is None else " ".join(text.format(**values).split())
+    told = named.of_prose(fields) if base.startswith(PROSE) else {}
+    return None if values is None or told is None else " ".join(text.format(**values, **told).split())
 
 
 class _Named:
@@ -102,6 +106,33 @@ class _Named:
         values["in_where"] = f"in {regions}" if regions else ""
         values["at_where"] = f"在{regions}" if regions else ""
         return values
+
+    def of_prose(self, fields: set[str]) -> dict[str, str] | None:
+        """What the topic, the theme and the word of a question about prose become; None where they don't fit."""
+        masked = self._masked
+        words = list(dict.fromkeys(span.text for span in masked.named(TOPIC)))
+        if "word" in fields:
+            return {"word": words[0]} if len(words) == 1 and not masked.named(THEME) else None
+        if any(not span.meanings for span in masked.named(TOPIC)):
+            return None
+        if "theme" in fields:
+            theme = self._only(masked.themes, "themes")
+            return {"theme": getattr(vocabulary.themes()[theme], self._language)} if theme else None
+        if "topic" in fields:
+            topic = "" if masked.themes else self._only(masked.topics, "topics")
+            return {"topic": self._topic(vocabulary.topics()[topic])} if topic else None
+        return None if words or masked.themes else {}
+
+    def _only(self, read: Sequence[str], kind: Kind) -> str:
+        """The one theme or topic that the rules read, else that which the question is surely about."""
+        return read[0] if len(read) == 1 else subject_of(self._masked.question, kind)
+
+    def _topic(self, topic: vocabulary.Topic) -> str:
+        """Its name; the people who came to it, where they are asked for."""
+        name: str = getattr(topic, self._language)
+        if topic.people or not (topic.people_units and PEOPLE.search(self._masked.question.text)):
+            return name
+        return f"{name}参加人数" if self._language == "zh" else f"people at {name}"
 
     def _agencies(self) -> tuple[list[str], list[str]]:
         """The full names of the bodies, and the names that several have."""

@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
-from answer.answer import Language
-
 FOLDER = Path(__file__).parent / "model"
-NONE = "none"  # the label of what asks for no figure
+NONE = "none"  # the label of what asks for nothing that reports hold
+OTHER = "other"  # and of what asks for something that no wording asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,11 @@ class Classifier:
         return [Guess(self.labels[at], float(shares[at])) for at in np.argsort(-shares)]
 
 
-def save(classifier: Classifier, language: Language, folder: Path = FOLDER) -> None:
-    """Writes a classifier; the same one gives the same bytes."""
+def save(classifier: Classifier, name: str, folder: Path = FOLDER) -> None:
+    """Writes a classifier, which is named by its language, and what it tells: zh, zh-themes, zh-topics.
+
+    The same one gives the same bytes.
+    """
     folder.mkdir(exist_ok=True)
     told = {
         "labels": classifier.labels,
@@ -56,19 +58,19 @@ def save(classifier: Classifier, language: Language, folder: Path = FOLDER) -> N
         "words": sorted(classifier.words),
         "features": list(classifier.features),
     }
-    (folder / f"{language}.json").write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     tensors: dict[str, NDArray[Any]] = {
         "weights": classifier.weights.astype(np.float16),
         "intercepts": classifier.intercepts,
     }
-    save_file(tensors, str(folder / f"{language}.safetensors"))
+    save_file(tensors, str(folder / f"{name}.safetensors"))
 
 
 @cache
-def load(language: Language, folder: Path = FOLDER) -> Classifier:
-    """The classifier of a language."""
-    told = json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
-    tensors = load_file(str(folder / f"{language}.safetensors"))
+def load(name: str, folder: Path = FOLDER) -> Classifier:
+    """The classifier of that name."""
+    told = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    tensors = load_file(str(folder / f"{name}.safetensors"))
     return Classifier(
         tuple(told["labels"]),
         {feature: row for row, feature in enumerate(told["features"])},

@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from answer import vocabulary
 from answer.answer import Language
 from answer.plan import Measure, Quantity, Rate
 from answer.portions import quantities_in
 from answer.question import Question
 from answer.reply import Reply
 from answer.spans import Span
+from answer.topics_named import LISTING, WHERE, topics_in
 from answer.what import measures_in
 
 AGENCY, REGION, BODIES = "Ⓐ", "Ⓡ", "Ⓑ"
 YEAR, YEARS, FIGURE, NUMBER = "Ⓨ", "Ⓢ", "Ⓕ", "Ⓝ"
+TOPIC, THEME = "Ⓣ", "Ⓗ"  # of the prose: what is told, and what a problem is about
 MOST_COUNTED = 3  # from here on a question has "several"
 _FIGURES = ("row", "column", "rate")
 _NAMED = frozenset({"agency", "kind_of_body", "region", "level", "year", "relative", "filler", *_FIGURES})
@@ -25,6 +28,8 @@ _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BUT_ZERO = re.compile(r"(?!0(?![\d.]))\d[\d,]*(?:\.\d+)?")
 _JOINED_ZH = re.compile(rf"{FIGURE}(?:(?:的|中的?|里的?|内|类)?{FIGURE})+")
 _JOINED_EN = re.compile(rf"{FIGURE}(?:(?: of| from| by| for| the)* {FIGURE})+")
+_TOPICS_ZH = re.compile(rf"{TOPIC}(?:(?:的|中的?|里的?|内)?{TOPIC})+")
+_TOPICS_EN = re.compile(rf"{TOPIC}(?:(?: of| on| for| the| and| in)* {TOPIC})+")
 _PLACE_OF_NAME = re.compile(rf"{REGION}\W*(?={AGENCY})")
 
 
@@ -42,12 +47,25 @@ class Masked:
     """What is named, in the order of the question, and the rest of its words."""
 
     question: Question
+    sought: tuple[str, ...] = ()  # words that only reports know, masked as topics
+    themes_sought: bool = False  # what problems may be about is sought as a word, too
 
     @cached_property
     def spans(self) -> tuple[tuple[str, Span], ...]:
         """The stretches that are masked, with what stands for each."""
-        chosen = sorted({*self.question.spans.chosen, *self.question.left_out}, key=lambda span: span.start)
-        return tuple((mask, span) for span in chosen if (mask := _mask_of(span)))
+        chosen = {*self.question.spans.chosen, *self.question.left_out}
+        found = [(mask, span) for span in chosen if (mask := _mask_of(span))]
+        if self.themes_sought:
+            found = [(TOPIC if mask == THEME else mask, span) for mask, span in found]
+        taken = {place for _, span in found for place in range(span.start, span.end)}
+        found += [(TOPIC, span) for span in self._sought() if taken.isdisjoint(range(span.start, span.end))]
+        return tuple(sorted(found, key=lambda each: each[1].start))
+
+    def _sought(self) -> Iterator[Span]:
+        for word in self.sought:
+            start = self.question.text.find(word)
+            if start >= 0:
+                yield Span(start, start + len(word), word, ())
 
     def named(self, mask: str) -> list[Span]:
         """What is masked so."""
@@ -62,6 +80,7 @@ class Masked:
             at = max(at, span.end)
         text = _BUT_ZERO.sub(NUMBER, text + self.question.text[at:])
         text = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", text)).strip()
+        text = (_TOPICS_EN if spaced else _TOPICS_ZH).sub(TOPIC, text)
         return _PLACE_OF_NAME.sub("", (_JOINED_EN if spaced else _JOINED_ZH).sub(FIGURE, text))
 
     @cached_property
@@ -84,6 +103,16 @@ class Masked:
         """The figures, where shares are of them."""
         found = measures_in(self.question.spans, self.question.language)
         return () if isinstance(found, Reply) else found
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The topics asked about, but for problems and improvements, and parts of reports."""
+        return tuple(topic for topic in topics_in(self.question) if _is_masked(topic))
+
+    @cached_property
+    def themes(self) -> tuple[str, ...]:
+        """What the problems asked about are of."""
+        return tuple(dict.fromkeys(span.value("theme") or "" for span in self.named(THEME)))
 
     def _place(self, quantity: Quantity) -> int:
         """Where it is named: by the word for its column, if it has one, else by that for its row."""
@@ -135,6 +164,9 @@ class Masked:
             ("rate", any(isinstance(each, Rate) for each in self.quantities)),
             ("scope", bool(self.named(REGION) or self.named(BODIES))),
             ("before", self.question.previous is not None),
+            ("topic", bool(self.named(TOPIC))),
+            ("valued topic", any(vocabulary.topics()[topic].value for topic in self.topics)),
+            ("counted topic", any(vocabulary.topics()[topic].units for topic in self.topics)),
         ):
             yield f"{what if given else f'no {what}'}"
 
@@ -152,4 +184,13 @@ def _mask_of(span: Span) -> str:
         return YEARS if "," in years or ":" in years else YEAR
     if span.value("relative") is not None:
         return YEAR
-    return FIGURE if any(span.value(kind) is not None for kind in _FIGURES) else ""
+    if any(span.value(kind) is not None for kind in _FIGURES):
+        return FIGURE
+    if span.value("theme") is not None:
+        return THEME
+    return TOPIC if _is_masked(span.value("topic") or "") and span.text not in WHERE else ""
+
+
+def _is_masked(topic: str) -> bool:
+    """Whether a topic is no part of a report, and told in one."""
+    return bool(topic) and topic not in LISTING and not vocabulary.topics()[topic].part

@@ -1,31 +1,33 @@
 """What the likeness of a question to known wordings adds to what the rules read of it.
 
 Where the rules find no plan, the canonical wording that the question is surely a paraphrase of is read in its place,
-and the answer says so; one that is only likely is offered. Where they find a plan and the likeness another, with
-another answer, it is asked which is meant: a wrong number is worse than a question.
+and the answer says so; one that is only likely is offered. Where they find a plan that the wording contradicts, that is
+read in its place too, or asked which is meant: a wrong number is worse than a question.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
-from answer.paraphrase.canonical import spelt
-from answer.paraphrase.classifier import NONE, Classifier, Guess, load
-from answer.paraphrase.masked import Masked, words_of
+from answer.paraphrase.canonical import PROSE, spelt
+from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
+from answer.paraphrase.masked import Masked
+from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.sameness import essence, shape
+from answer.paraphrase.strangers import only_asks
+from answer.passed_over import saying_which
 from answer.plan import Gap, Measure, Plan, Quantity
 from answer.question import Question
+from answer.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.words import say
 
-SURE = 0.7  # enough to be read so where the rules have no plan
-DOUBTFUL = 0.98  # enough to ask which is meant where they have another
+SURE = 0.9  # enough to be read so where the rules have a plan or ask back, or to ask which is meant
+ENOUGH = 0.5  # enough to be read so where they have nothing
 LIKELY = 0.1  # enough to be offered
 RIVAL = 0.05  # enough to stand by the plan of the rules
 MOST_OFFERED = 3
 
-_NUMBER = re.compile(r"[\d.]+")  # numbers have their places in a wording, or it does not fit
 # What words mean that make another question of it, whatever stands around them.
 NARROWING = frozenset(
     {
@@ -34,10 +36,9 @@ NARROWING = frozenset(
         *("sum", "zero", "blank", "unread", "mean", "median", "rank_least", "rank_most", "place", "doubled", "times"),
         *("every_year", "running", "since", "classes", "except", "except_behind", "others", "percent", "share_bodies"),
         *("topic", "theme", "mention", "quote", "prose", "deed", "copied", "why", "refuse", "outside", "not_reported"),
+        *("change_percent", "table_1", "table_2", "table_3"),
     }
 )
-
-Rules = Callable[[str], Plan | Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +49,65 @@ class Reading:
     wording: str
     plan: Plan
     probability: float
+    instead: bool = False  # of the plan of the rules; else it is asked which is meant
 
 
-def second_reading(question: Question, first: Plan | Reply, read: Rules) -> tuple[Plan | Reply, Reading | None]:
-    """The plan or reply of the rules, or one in place of a reply; and what the likeness surely says against a plan.
+def second_reading(
+    question: Question, first: Plan | Reply, read: Rules, noted: Sequence[str] = ()
+) -> tuple[Plan | Reply, Reading | None]:
+    """The plan or reply of the rules, or one in place of it; and what the likeness surely says against a plan.
 
-    `read` reads a canonical wording by the rules.
+    `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
-    if isinstance(first, Reply) and not first.unread:
+    strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
+    if strange or (isinstance(first, Reply) and not first.unread):
         return first, None
-    masked = Masked(question)
     classifier = load(question.language)
+    masked = Masked(question)
     guesses = classifier.guesses(masked.features())[:MOST_OFFERED]
-    if isinstance(first, Plan):
-        return first, _against(first, masked, classifier, guesses, read)
-    if not _is_known(masked, classifier, guesses[0]):
+    found = prose_reading(masked, guesses[0], first, classifier, read)
+    if found:
+        if isinstance(first, Plan) and first.kind != "text":
+            return first, Reading(guesses[0].label, found[0], found[1], guesses[0].probability)
+        return _told(found[1], found[0], masked, noted), None
+    if guesses[0].label.startswith(PROSE):
         return first, None
-    return _instead(first, masked, guesses, read), None
+    if isinstance(first, Plan):
+        other = _against(first, masked, classifier, guesses, read)
+        if other and other.instead:
+            return _told(other.plan, other.wording, masked, noted), None
+        return first, other
+    return _instead(first, masked, classifier, guesses, read, noted), None
 
 
-def _instead(first: Reply, masked: Masked, guesses: Sequence[Guess], read: Rules) -> Plan | Reply:
+def _told(plan: Plan, wording: str, masked: Masked, noted: Sequence[str]) -> Plan:
+    """The plan, which tells how the question was read."""
+    told = say("read_as", masked.question.language, wording=wording)
+    return plan.model_copy(update={"assumptions": tuple(dict.fromkeys((told, *noted, *plan.assumptions)))})
+
+
+def _instead(
+    first: Reply,
+    masked: Masked,
+    classifier: Classifier,
+    guesses: Sequence[Guess],
+    read: Rules,
+    noted: Sequence[str],
+) -> Plan | Reply:
     """The plan of the wording that the question is surely a paraphrase of, or those that it may be.
 
-    What the rules ask back stays asked back.
+    What the rules ask back stays asked back, where the wording is less than sure.
     """
-    if first.status is Outcome.CLARIFY:
+    best, language = guesses[0], masked.question.language
+    asked_back = first.status is Outcome.CLARIFY and best.probability < SURE
+    if asked_back or not _is_known(masked, classifier, best):
         return first
     readings = _readings(masked, guesses, read, LIKELY)
     if not readings:
         return first
-    best, language = readings[0], masked.question.language
-    if best.label == guesses[0].label and best.probability >= SURE:
-        told = say("read_as", language, wording=best.wording)
-        return best.plan.model_copy(update={"assumptions": (told, *best.plan.assumptions)})
+    likely = readings[0]
+    if likely.label == best.label and likely.probability >= ENOUGH:
+        return _told(likely.plan, likely.wording, masked, noted)
     wordings = tuple(dict.fromkeys(each.wording for each in readings))
     return Reply(Outcome.CLARIFY, say("did_you_mean", language), puzzled=True, choices=wordings)
 
@@ -88,23 +115,22 @@ def _instead(first: Reply, masked: Masked, guesses: Sequence[Guess], read: Rules
 def _against(
     first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
 ) -> Reading | None:
-    """Another plan that the question likely means.
+    """Another plan that the question surely means.
 
-    None where any likely wording reads as theirs, where theirs is of a sort that no known wording is, and in a
-    conversation, where the rules know what was said before.
+    None where any likely wording reads as theirs, and in a conversation, where the rules know what was said before.
+    Where theirs is of a sort that no known wording is, or holds more, it is asked which is meant.
     """
-    terms = (word for term in first.terms for word in words_of(term, masked.question.language))
-    if first.topics or first.themes or not classifier.words.issuperset(terms):  # it is about prose
+    best = guesses[0]
+    likely = [] if masked.question.previous else _readings(masked, guesses[:1], read, SURE)
+    if not likely or essence(likely[0].plan) == essence(first):
         return None
-    sort, best = shape(first), guesses[0]
+    sort = shape(first)
     known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
-    in_talk = masked.question.previous is not None
-    if in_talk or not known or any(each.label in known for each in guesses if each.probability >= RIVAL):
+    if _narrows(masked, classifier, best) or any(each.label in known for each in guesses if each.probability >= RIVAL):
         return None
-    likely = _readings(masked, guesses[:1], read, DOUBTFUL) if _is_known(masked, classifier, best) else []
-    if not likely or essence(likely[0].plan) == essence(first) or _leaves_out(likely[0].plan, first):
-        return None
-    return likely[0]
+    fits = bool(known) and first.kind != "text"
+    fits = fits and _is_known(masked, classifier, best) and not _leaves_out(likely[0].plan, first)
+    return replace(likely[0], instead=fits)
 
 
 def _leaves_out(plan: Plan, first: Plan) -> bool:
@@ -118,7 +144,9 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
     """The guesses of at least that probability whose wordings fit and read as plans."""
     found = []
     for guess in guesses:
-        wording = spelt(masked, guess.label) if guess.probability >= least and guess.label != NONE else None
+        wording = (
+            spelt(masked, guess.label) if guess.probability >= least and guess.label not in (NONE, OTHER) else None
+        )
         plan = read(wording) if wording else None
         if wording and isinstance(plan, Plan) and _is_of_the_same(plan, masked):
             found.append(Reading(guess.label, wording, plan, guess.probability))
@@ -139,11 +167,14 @@ def _row(quantity: Quantity) -> str:
 def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     """Whether the question says nothing that no known wording says.
 
-    What the rules do not know must occur in other wordings of figures, so that no body, topic or condition that nobody
-    knows is passed over; what they know to narrow a question must occur in wordings of this label.
+    What the rules do not know must occur in other wordings of figures, or be a verb, so that no body, topic or
+    condition that nobody knows is passed over.
     """
-    if masked.kinds & NARROWING - classifier.kinds.get(guess.label, frozenset()):
-        return False
     question = masked.question
-    unknown = (word for word in question.puzzling if not _NUMBER.fullmatch(word))
-    return all(word in classifier.words for each in unknown for word in words_of(each, question.language))
+    words = all(only_asks(word, question, classifier.words) for word in question.puzzling)
+    return words and not _narrows(masked, classifier, guess)
+
+
+def _narrows(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
+    """Whether words that the rules know narrow the question, which they do in no wording of the label."""
+    return bool(masked.kinds & NARROWING - classifier.kinds.get(guess.label, frozenset()))

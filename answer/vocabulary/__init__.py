@@ -171,9 +171,9 @@ def topics() -> dict[str, Topic]:
 
 
 @cache
-def said_of(topic: str) -> tuple[str, ...]:
-    """Every phrase that names a topic."""
-    entry = next(each for each in _read("topics.json") if each["id"] == topic)
+def said_of(subject: str, kind: str = "topics") -> tuple[str, ...]:
+    """Every phrase that names a topic, or a theme where the kind is `themes`."""
+    entry = next(each for each in _read(f"{kind}.json") if each["id"] == subject)
     return (entry["zh"], *entry["say_zh"], entry["en"], *entry["say_en"])
 
 

@@ -2,27 +2,32 @@
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from answer.answer import Language
-from answer.paraphrase.canonical import spelt
-from answer.paraphrase.classifier import NONE
+from answer.paraphrase.canonical import PROSE, spelt
+from answer.paraphrase.classifier import NONE, OTHER
 from answer.paraphrase.masked import Masked
+from answer.paraphrase.prose_reading import SEEKING
 from answer.paraphrase.sameness import shape
 from answer.plan import Plan as PlanOfQuestion
 from answer.read import Asked, read_question
 from eval.questions.generate import Plan, question_of
-from eval.questions.wording import LANGUAGES, Template, Wording, templates_of, wordings
+from eval.questions.prose import named
+from eval.questions.wording import LANGUAGES, TRAINING, Template, Wording, templates_of, wordings
 from eval.questions.world import read_world
 from index.database import open_reader
 
 FOLDER = Path(__file__).parent / "wordings"
+OTHERS = Path(__file__).parent / "others"  # questions that no operation asks, about the corpus of the figures
+FIGURES, NARRATIVE = "figures", "narrative"  # recipes of questions
 OPEN = "open"  # the style of the wordings that cases are made of
+FILLINGS = {FIGURES: 2, NARRATIVE: 3}  # of every wording
 TODAY = date(2025, 6, 30)
 # Operations that ask for what another one asks for, of something else.
 SAME: Mapping[str, str] = {
@@ -38,9 +43,21 @@ SAME: Mapping[str, str] = {
     "share_over": "sum",
     "fu_third": "fu_year",
     "fu_average": "fu_mean",
+    "prose_not_told": "prose_number",
+    "prose_no_contact": "prose_contact",
 }
+UNTOLD = "prose_untold"  # what no report tells: no wording asks for it
 NOTHING = frozenset({"out_of_scope", "hostile", "ambiguous"})
-LEFT_OUT = frozenset({"not_comparable", "false_premise", "fu_applicant", "year_not_loaded", "body_not_loaded"})
+LEFT_OUT = frozenset(
+    {
+        "not_comparable",
+        "false_premise",
+        "fu_applicant",
+        "year_not_loaded",
+        "body_not_loaded",
+        "prose_no_report",
+    }
+)
 TELLING = ("condition", "direction", "join", "negated", "order", "over", "place", "side", "table", "count")
 OF_ONE_YEAR = frozenset({"change", "change_percent", "changed", "changed_count", "changed_most", "grown_percent"})
 
@@ -56,6 +73,7 @@ class Example:
     features: tuple[str, ...]
     kinds: frozenset[str]
     shape: str  # of its plan, where it is a canonical wording
+    known: bool = True  # what it names is masked
 
 
 def label_of(operation: str, template: Template) -> str | None:
@@ -76,7 +94,9 @@ def label_of(operation: str, template: Template) -> str | None:
         label += "3"
     elif operation in OF_ONE_YEAR and "year2" not in fields:
         label += "1"
-    elif operation in ("report_count", "unbalanced") and not fields:
+    elif (operation in ("report_count", "unbalanced") and not fields) or (
+        operation == "prose_mention" and "year" not in fields
+    ):
         label += "0"
     elif operation in ("reasons", "outcomes", "applicants") and "agency" not in fields:
         label += "_all"
@@ -103,54 +123,89 @@ def _is_reversed(template: Template, name: str) -> bool:
 
 def styles(language: Language) -> list[str]:
     """The styles that there are wordings of."""
-    return sorted(file.stem for file in (FOLDER / language).glob("*.json"))
+    return [OPEN, *sorted(file.stem for file in (FOLDER / language).glob("*.json"))]
 
 
-def examples(corpus: Path, data: Path, fillings: int, workers: int) -> list[Example]:
-    """The examples of every wording, each filled so many times from a corpus that is loaded in a data directory."""
-    tasks = [(language, style) for language in LANGUAGES for style in (OPEN, *styles(language))]
+@dataclass(frozen=True)
+class Loaded:
+    """A corpus of a recipe of questions, and a data directory that it is loaded in."""
+
+    recipe: str  # figures, narrative
+    corpus: Path
+    data: Path
+
+
+Asking = tuple[str, tuple[str, ...], str]  # a label, the turns, and the part that the phrases are of
+Task = tuple[Loaded, Language, str]  # of a style
+
+
+def examples(corpora: Iterable[Loaded], workers: int) -> list[Example]:
+    """The examples of every wording, filled from the corpus of its recipe."""
+    tasks = [(each, language, style) for each in corpora for language in LANGUAGES for style in styles(language)]
     with ProcessPoolExecutor(workers) as pool:
-        made = pool.map(partial(_of_style, corpus, data, fillings), tasks)
-        return [example for each in made for example in each]
+        return [example for made in pool.map(_of_style, tasks) for example in made]
 
 
-def _of_style(corpus: Path, data: Path, fillings: int, task: tuple[Language, str]) -> list[Example]:
-    language, style = task
-    world = read_world(corpus)
-    with open_reader(data).connect() as connection:
+def _of_style(task: Task) -> list[Example]:
+    loaded, language, style = task
+    plan = Plan(read_world(loaded.corpus), FILLINGS[loaded.recipe], 0, loaded.corpus.name, loaded.recipe)
+    with open_reader(loaded.data).connect() as connection:
         found = []
-        for label, turns in _questions(Plan(world, fillings, 0, corpus.name), language, style):
+        others = _others(language) if loaded.recipe == FIGURES and style == OPEN else ()
+        for label, turns, part in (*_questions(plan, language, style), *others):
             *history, question = turns
             read = partial(read_question, connection=connection, today=TODAY, by_likeness=False)
             asked = read(question, history)
-            if asked.language != language:
+            about_prose = isinstance(asked.plan, PlanOfQuestion) and asked.plan.kind == "text"
+            if asked.language != language or (label == OTHER and about_prose):
                 continue
-            found.append(_example(asked, style, label))
-            wording = spelt(Masked(asked.question), label) if style == OPEN else None
+            words = tuple(_sought(asked)) if label.startswith(PROSE) else ()
+            masked = Masked(asked.question, words, themes_sought=label.startswith(SEEKING))
+            known = part == OPEN and label != UNTOLD
+            found.append(replace(_example(asked, masked, style, label), known=known))
+            wording = spelt(masked, label) if style == OPEN else None
             if wording:
-                found.append(_example(read(wording, history), style, label, with_shape=True))
+                again = read(wording, history)
+                masked = Masked(again.question, words, masked.themes_sought)
+                found.append(_example(again, masked, style, label, with_shape=True))
         return found
 
 
-def _example(asked: Asked, style: str, label: str, with_shape: bool = False) -> Example:
-    masked = Masked(asked.question)
+def _others(language: Language) -> Iterator[Asking]:
+    """Questions that no operation asks, each after those before it; one that begins with > goes on with the last."""
+    turns: tuple[str, ...] = ()
+    for line in (OTHERS / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        turns = (*turns, line[1:].strip()) if line.startswith(">") else (line,)
+        yield OTHER, turns, OPEN
+
+
+def _sought(asked: Asked) -> Iterator[str]:
+    """The words that a question seeks in the reports."""
+    known = (*named("words", OPEN), *named("words", TRAINING))
+    said = (phrase.lower() for each in known for phrase in each.phrases[asked.language])
+    return (phrase.removeprefix("the ") for phrase in said if phrase in asked.question.text)
+
+
+def _example(asked: Asked, masked: Masked, style: str, label: str, with_shape: bool = False) -> Example:
     sort = shape(asked.plan) if with_shape and isinstance(asked.plan, PlanOfQuestion) else ""
     return Example(asked.language, style, label, masked.text, tuple(masked.features()), masked.kinds, sort)
 
 
-def _questions(plan: Plan, language: Language, style: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _questions(plan: Plan, language: Language, style: str) -> Iterator[Asking]:
     """Labels and questions, with the turns before them; `seed` of the plan is how often a wording is filled."""
     for wording in wordings(plan.recipe):
         rng = random.Random(f"{style}/{language}/{wording.operation}")
-        for template in _templates(wording, language, style):
+        for template in templates_in(wording, language, style):
             label = label_of(wording.operation, template)
-            for _ in range(plan.seed if template.fields else 1) if label else ():
-                turns = question_of(plan, language, wording.operation, template, rng)
+            for time in range(plan.seed if template.fields else 1) if label else ():
+                part = TRAINING if plan.recipe == NARRATIVE and time else OPEN
+                turns = question_of(plan, language, wording.operation, template, rng, part)
                 if turns:
-                    yield label or "", turns
+                    yield label or "", turns, part
 
 
-def _templates(wording: Wording, language: Language, style: str) -> tuple[Template, ...]:
+def templates_in(wording: Wording, language: Language, style: str) -> tuple[Template, ...]:
+    """The templates of an operation in one style."""
     if style == OPEN:
         return wording.templates[language]
     entries = json.loads((FOLDER / language / f"{style}.json").read_text(encoding="utf-8"))

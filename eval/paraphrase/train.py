@@ -1,13 +1,14 @@
-"""The classifier of a language, trained on examples: multinomial logistic regression."""
+"""A classifier, trained on examples: multinomial logistic regression."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array
 from sklearn.linear_model import LogisticRegression
 
-from answer.paraphrase.classifier import NONE, Classifier
+from answer.paraphrase.classifier import NONE, OTHER, Classifier
 from answer.paraphrase.masked import words_of
 from eval.paraphrase.examples import Example
 
@@ -17,8 +18,26 @@ STRENGTH = 30.0  # the inverse of the regularisation; 20 to 100 differ little
 STEPS = 300
 
 
+@dataclass(frozen=True)
+class Labelled:
+    """Features with their label."""
+
+    label: str
+    features: tuple[str, ...]
+
+
 def train(examples: Sequence[Example]) -> Classifier:
     """The classifier of the examples, which are of one language; the same ones give the same one."""
+    classifier = fitted([Labelled(each.label, each.features) for each in examples], _words(examples))
+    return replace(
+        classifier,
+        kinds={label: _kinds(label, examples) for label in classifier.labels},
+        shapes={label: _shapes(label, examples) for label in classifier.labels},
+    )
+
+
+def fitted(examples: Sequence[Labelled], words: frozenset[str]) -> Classifier:
+    """The classifier of the examples, which knows the words."""
     counted = Counter(feature for each in examples for feature in set(each.features))
     features = {
         feature: row for row, feature in enumerate(sorted(name for name, count in counted.items() if count >= SEEN))
@@ -27,13 +46,7 @@ def train(examples: Sequence[Example]) -> Classifier:
     model.fit(_matrix(examples, features), [each.label for each in examples])
     labels = tuple(str(label) for label in model.classes_)
     return Classifier(
-        labels,
-        features,
-        model.coef_.T.astype(np.float32),
-        model.intercept_.astype(np.float32),
-        {label: _kinds(label, examples) for label in labels},
-        {label: _shapes(label, examples) for label in labels},
-        _words(examples),
+        labels, features, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32), {}, {}, words
     )
 
 
@@ -53,12 +66,12 @@ def _words(examples: Sequence[Example]) -> frozenset[str]:
     """The words that wordings of figures have in at least two styles."""
     styles: dict[str, set[str]] = {}
     for each in examples:
-        for word in words_of(each.text, each.language) if each.label != NONE else ():
+        for word in words_of(each.text, each.language) if each.known and each.label not in (NONE, OTHER) else ():
             styles.setdefault(word, set()).add(each.style)
     return frozenset(word for word, of in styles.items() if len(of) > 1)
 
 
-def _matrix(examples: Sequence[Example], features: dict[str, int]) -> csr_array:
+def _matrix(examples: Sequence[Labelled], features: dict[str, int]) -> csr_array:
     """One row for each example, of length 1."""
     rows = [sorted({features[name] for name in each.features if name in features}) for each in examples]
     ends = np.cumsum([0, *(len(row) for row in rows)])

@@ -84,10 +84,13 @@ def _fresh(
 
 
 def question_of(
-    plan: Plan, lang: Language, operation: str, template: Template, rng: random.Random
+    plan: Plan, lang: Language, operation: str, template: Template, rng: random.Random, part: str = OPEN
 ) -> tuple[str, ...] | None:
-    """A question in the words of a template, after the turns before it; None where the world holds none."""
-    found = _fresh(plan, OPEN, lang, operation, template, rng, set())
+    """A question in the words of a template, after the turns before it; None where the world holds none.
+
+    The phrases for what it names are those of a part.
+    """
+    found = _fresh(plan, part, lang, operation, template, rng, set())
     return found[0] if found else None
 
 

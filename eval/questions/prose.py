@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from eval.questions.measures import Term, forms_of
-from eval.questions.wording import FOLDER, HELD_OUT, OPEN
+from eval.questions.wording import FOLDER, HELD_OUT, OPEN, TRAINING
 
-FILES = {OPEN: Path(__file__).parent / "prose.json", HELD_OUT: FOLDER / HELD_OUT / "narrative" / "phrases.json"}
+FILES = {
+    OPEN: Path(__file__).parent / "prose.json",
+    HELD_OUT: FOLDER / HELD_OUT / "narrative" / "phrases.json",
+    TRAINING: Path(__file__).parent.parent / "paraphrase" / "phrases.json",
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 FOLDER = Path(__file__).parent / "wordings"
 OPEN, HELD_OUT = "open", "held_out"
+TRAINING = "training"  # phrases that no case has
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SHARE = {OPEN: 0.75, HELD_OUT: 0.25}  # of an operation's questions

@@ -1,0 +1,88 @@
+"""What the likeness of a question to wordings about the prose adds to what the rules read of it.
+
+The rules seek in the reports every word that they don't know; wordings tell which of them only ask: 请抄录, pull up.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from answer.paraphrase.canonical import PROSE, spelt
+from answer.paraphrase.classifier import Classifier, Guess
+from answer.paraphrase.masked import Masked
+from answer.paraphrase.strangers import all_known, only_asks, strangers
+from answer.paraphrase.subjects import Kind, words_of
+from answer.plan import Plan
+from answer.reply import Reply
+from answer.unknown import stands_in_prose
+
+Rules = Callable[[str], Plan | Reply]
+_SUBJECTS: Mapping[str, Kind] = {
+    "theme": "themes",
+    **dict.fromkeys(("number", "act", "contact", "yes"), "topics"),
+}
+SEEKING = ("prose_mention", "prose_about")  # labels of wordings that seek a word
+_WHETHER = re.compile(  # without any of that a question is not one for yes or no
+    r"[吗么没否无曾不未]|\b(?:whether|if|did|does|do|was|were|is|are|has|have|had|any|not|yes|ever|right|true|confirm)\b"
+)
+SURE = 0.7  # enough to be read so
+# What the wordings tell of a question; all else that the rules read of it must be the same.
+_TOLD = {"scope", "topics", "terms", "themes", "number", "number_only", "deed", "yes_no", "every_report", "newest"}
+_OF_SCOPE = {"agencies", "endings"}  # of the two the one may stand for the other: 各信访局
+
+
+def prose_reading(
+    masked: Masked, guess: Guess, first: Plan | Reply, classifier: Classifier, read: Rules
+) -> tuple[str, Plan] | None:
+    """The canonical wording that the question is surely a paraphrase of, and its plan, where the rules read another.
+
+    None where the question holds words of which nothing tells what they mean, or asks for more than the wording.
+    """
+    for own, label in _likely(masked, guess, classifier):
+        known = _known(label, classifier, masked)
+        wording = spelt(own, label) if all_known(own, known) else None
+        plan = read(wording) if wording else None
+        if wording and isinstance(plan, Plan) and plan.kind == "text":
+            return (wording, plan) if _may_stand(plan, own, first, known) else None
+    return None
+
+
+def _may_stand(plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset[str]) -> bool:
+    """Whether the plan of a wording may stand for that of the rules."""
+    question = masked.question
+    if plan.yes_no and not _WHETHER.search(question.text):
+        return False
+    if isinstance(first, Reply):
+        return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
+    if first.kind != "text":
+        return True
+    sought = (term for term in first.terms if term not in plan.terms)
+    read = all(only_asks(term, question, known) for term in sought) and (plan.yes_no or first.number <= plan.number)
+    return read and not _same(plan, first) and _as_much(plan, first)
+
+
+def _known(label: str, classifier: Classifier, masked: Masked) -> frozenset[str]:
+    """The words of wordings; those of phrases for the theme or topic that the question is about, where it has one."""
+    kind = _SUBJECTS.get(label.split("_")[1])
+    return classifier.words | words_of(masked.question, kind) if kind else classifier.words
+
+
+def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tuple[Masked, str]]:
+    """The labels that the question surely has: its words as they stand, and what may be sought masked."""
+    if guess.label.startswith(PROSE) and guess.probability >= SURE:
+        yield masked, guess.label
+    sought = Masked(masked.question, strangers(masked.question, classifier.words), themes_sought=True)
+    if sought.text != masked.text:
+        guess = classifier.guesses(sought.features())[0]
+        if guess.label.startswith(PROSE) and guess.probability >= SURE:
+            yield sought, guess.label
+
+
+def _same(plan: Plan, first: Plan) -> bool:
+    return plan.model_copy(update={"assumptions": ()}) == first.model_copy(update={"assumptions": ()})
+
+
+def _as_much(plan: Plan, first: Plan) -> bool:
+    """Whether it asks for all that the plan of the rules asks for, of no more reports."""
+    one, other = (each.model_dump(exclude=_TOLD | {"assumptions"}) for each in (plan, first))
+    narrower, told = (each.scope.model_dump(exclude=_OF_SCOPE, exclude_defaults=True) for each in (plan, first))
+    return one == other and narrower.items() >= told.items()
