@@ -34,7 +34,7 @@ END;
 ALTER TABLE passages RENAME TO all_passages;
 CREATE VIEW passages AS
 SELECT
-  id, report_id, ordinal, section, path, pieces, page,
+  number, id, report_id, ordinal, section, path, pieces, page,
   COALESCE(
     (SELECT w.text FROM cited_passage w WHERE w.id = p.id),
     CASE (SELECT mode FROM probe)
