@@ -120,13 +120,14 @@ def _against(
     None where any likely wording reads as theirs, and in a conversation, where the rules know what was said before.
     Where theirs is of a sort that no known wording is, or holds more, it is asked which is meant.
     """
-    best = guesses[0]
-    likely = [] if masked.question.previous else _readings(masked, guesses[:1], read, SURE)
-    if not likely or essence(likely[0].plan) == essence(first):
+    best, sort = guesses[0], shape(first)
+    if masked.question.previous or best.probability < SURE or _narrows(masked, classifier, best):
         return None
-    sort = shape(first)
     known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
-    if _narrows(masked, classifier, best) or any(each.label in known for each in guesses if each.probability >= RIVAL):
+    if any(each.label in known for each in guesses if each.probability >= RIVAL):
+        return None
+    likely = _readings(masked, guesses[:1], read, SURE)
+    if not likely or essence(likely[0].plan) == essence(first):
         return None
     fits = bool(known) and first.kind != "text"
     fits = fits and _is_known(masked, classifier, best) and not _leaves_out(likely[0].plan, first)
