@@ -206,7 +206,5 @@ class _Named:
 
 def _spelt_out(text: str) -> Iterator[str]:
     """Numbers of bodies in words: 前三家, 末五位, bottom three."""
-    for found in re.finditer(
-        r"[一二两三四五六七八九十]+(?=[名家个位])|\b(?:two|three|four|five|six|seven|ten)\b", text
-    ):
+    for found in _IN_WORDS.finditer(text):
         yield str(parse_number(found[0]))
