@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from ingest.tokens import Kind, half_width
-from ingest.words import NOT_HAN, Words
+from ingest.words import NOT_HAN, Words, in_sentence
 
 _PREFIX = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -153,10 +153,18 @@ def _cells_near(words: Words, start: int, end: int) -> list[Kind]:
 
 
 def _values_near(words: Words, start: int, end: int, width: int) -> float:
-    """0 to 1: how far the cells near a label fill the row."""
+    """0 to 1: how far the cells near a label fill the row; 0 where the first of them is a sentence's."""
+    if _heads_sentence(words, end):
+        return 0.0
     kinds = _cells_near(words, start, end)
     empty = sum(kind is Kind.EMPTY for kind in kinds)
     return min(len(kinds) - empty + WORTH_OF_EMPTY * min(empty, width), width) / width
+
+
+def _heads_sentence(words: Words, end: int) -> bool:
+    """Whether the number right behind a label is one of a sentence: 其他 2 件。"""
+    behind = words.owner[end - 1] + 1
+    return behind < len(words.tokens) and words.tokens[behind].kind is Kind.VALUE and in_sentence(words, behind)
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:

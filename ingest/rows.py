@@ -10,9 +10,7 @@ from ingest.form import Cell
 from ingest.labels import Anchor
 from ingest.report import Fact, Span, Status
 from ingest.tokens import Kind, Token, parse_value
-from ingest.words import Words
-
-PROSE = "，。、；：,;:件条项次例篇万元余多年月日个份宗起"  # what follows a number in a sentence
+from ingest.words import Words, in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +62,12 @@ def segments(words: Words, anchor: Anchor, stop: int) -> list[tuple[int, list[To
             is_open = False
         elif token.line == next_line != own_line:
             break
-        elif not _is_prose(words, index):
+        elif not in_sentence(words, index):
             if not is_open:
                 found.append((index, []))
             is_open = True
             found[-1][1].append(token)
     return found
-
-
-def _is_prose(words: Words, index: int) -> bool:
-    """Whether a number is one of a sentence: a unit or a mark of punctuation follows it on its line."""
-    token = words.tokens[index]
-    following = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
-    if token.kind is Kind.EMPTY or following is None or following.line != token.line:
-        return False
-    if words.tokens[index - 1].kind is not Kind.WORD:
-        return False
-    return following.kind is Kind.WORD and following.text[0] in PROSE
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -1,6 +1,6 @@
 """Table 1: what was disclosed. Its column headers tell the form, block by block (item of article 20)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ingest import form as forms
@@ -46,7 +46,8 @@ def read_table_1(words: Words, fallback: int) -> tuple[list[Fact], list[Anchor]]
     facts: list[Fact] = []
     for row in rows:
         read = row_facts(row, _unproved, columns.start_of(line_of(words, row)))
-        facts += read if not beside or _is_beside(words, row) or len(row.filled) > 1 else _unsure(read)
+        stray = beside and not _is_beside(words, row) and len(row.filled) == 1
+        facts += _unsure(read) if stray or _may_be_anothers(words, row, found) else read
     return facts, anchors
 
 
@@ -86,6 +87,15 @@ def _form_of_block(header: str) -> int:
 def _is_beside(words: Words, row: PrintedRow) -> bool:
     """Whether a row's cells stand on its label's line."""
     return bool(row.filled) and row.filled[0].line == words.tokens[row.anchor.last].line
+
+
+def _may_be_anothers(words: Words, row: PrintedRow, found: Mapping[str, Anchor]) -> bool:
+    """Whether the next row of its block has lost its label, so that the cells below this one may be that row's."""
+    printed = next(rows for form in forms.FORMS if (rows := forms.rows(form, 1)).get(row.anchor.row) == row.cells)
+    order = [other for other in ROWS if other in printed]
+    following = order[order.index(row.anchor.row) + 1 :][:1]
+    same_block = any(ROWS[other][1] == ROWS[row.anchor.row][1] and other not in found for other in following)
+    return same_block and bool(row.filled) and not _is_beside(words, row)
 
 
 def _unsure(facts: Sequence[Fact]) -> list[Fact]:

@@ -124,4 +124,5 @@ def _is_header(text: str) -> bool:
 
 def outcomes_add_up(values: Sequence[Decimal]) -> bool:
     """C4 in each of the three blocks of five."""
-    return all(sum(values[at : at + BLOCK - 1]) == values[at + BLOCK - 1] for at in range(0, WIDTH, BLOCK))
+    blocks = [values[at : at + BLOCK] for at in range(0, WIDTH, BLOCK)]
+    return len(values) == WIDTH and all(sum(block[:-1]) == block[-1] for block in blocks)

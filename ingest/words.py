@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.tokens import Kind, Token
 
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+PROSE = "，。、；：,;:件条项次例篇万元余多年月日个份宗起"  # what follows a number in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,14 @@ def head(words: Words, count: int) -> Words:
         return words
     length = words.before[count]
     return Words(words.tokens[:count], words.flat[:length], words.owner[:length], words.before[:count])
+
+
+def in_sentence(words: Words, index: int) -> bool:
+    """Whether a number is one of a sentence: a unit or a mark of punctuation follows it on its line."""
+    token = words.tokens[index]
+    following = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
+    if token.kind is Kind.EMPTY or following is None or following.line != token.line:
+        return False
+    if words.tokens[index - 1].kind is not Kind.WORD:
+        return False
+    return following.kind is Kind.WORD and following.text[0] in PROSE

@@ -377,6 +377,23 @@ def test_outcomes_in_prose_are_not_table_2():
     assert {fact.value for key, fact in found.items() if key.startswith("requests.")} == {None}
 
 
+def test_a_number_below_a_label_may_be_that_of_the_next_row_which_lost_its_own():
+    cells = filled(2021) | {"coercion.decisions": "1"}
+    text = report(cells, 2021, one_a_line)
+    assert "行政处罚\n0\n行政强制\n1\n" in text
+    found = by_key(text.replace("行政处罚\n0\n行政强制\n1\n", "行政处罚\n1\n"))
+    assert {found[key].status for key in ("penalties.decisions", "coercion.decisions")} == {Status.UNREADABLE}
+
+
+def test_a_sentence_between_a_wrapped_label_and_its_values_has_no_row():
+    cells = filled(2021) | {"requests.other_outcome.fee_not_paid_in_time.natural_person": "1"}
+    text = report(cells, 2021, writer.wrapped)
+    label = "2.申请人逾期未按收费通知要求缴\n"
+    assert label in text
+    found = by_key(text.replace(label, f"{label}全年公开信息 12 条，予以公开 3 件，其他 2 件。\n"))
+    assert {str(found[key].value) for key in columns_of("requests.other_outcome.other")} == {"0"}
+
+
 @FORMS
 @pytest.mark.parametrize("line", [tabs, spaces, pipes])
 def test_other_tables_near_by(form: int, line: writer.Line):
@@ -432,6 +449,17 @@ def test_table_3_in_three_pieces(form: int, line: writer.Line):
         shown = [cells[cell.key] for cell in row]
         pieces += [title, line(head[0], head[1:]), line(shown[0], shown[1:])]
     assert values(report(cells, form, line).replace(writer.table_3(cells, form, line), "\n".join(pieces))) == cells
+
+
+@FORMS
+@pytest.mark.parametrize("line", [tabs, spaces])
+def test_table_3_over_two_lines_of_which_a_value_is_lost_is_unread(form: int, line: writer.Line):
+    cells = writer.figures(form)
+    row = line("0", ["0"] * 14)
+    text = report(cells, form, line)
+    assert row in text
+    found = by_key(text.replace(row, "\n".join([line("0", ["0"] * 6), line("0", ["0"] * 6)])))
+    assert {found[cell.key].value for row in forms.rows(form, 3).values() for cell in row} == {None}
 
 
 @FORMS
