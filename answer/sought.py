@@ -84,7 +84,10 @@ def said(plan: Plan, language: Language) -> str:
 def _parts(word: str) -> list[str]:
     """Parts of a word, one of which is in every text that holds enough of its pairs: there is one more of them than
     pairs that a text may lack."""
-    pairs = len(_pairs(word))
+    every = [word[at : at + 2] for at in _pairs(word)]
+    if len(set(every)) < len(every):
+        return every  # one pair of the text may be several of the word
+    pairs = len(every)
     count = pairs - math.ceil(ALIKE * pairs) + 1
     cuts = [at * pairs // count for at in range(count + 1)]
     return [word[low : high + 1] for low, high in pairwise(cuts)] if pairs else [word]
