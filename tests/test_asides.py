@@ -36,9 +36,13 @@ def test_a_reason_or_a_statement_is_passed_over_and_said_to_be(desk: Desk, said:
         "Since the merger took effect, how many requests were refused?",
         "As Foo County is our neighbour, how many requests were received in 2023?",
         "There was gossip about Yunlan Civil Affairs Bureau; who refused requests in 2024?",
-        "I have a suspicion that the fee cell is empty; who did so in 2023?",
         "How many requests were refused in 2024, because the applicant lived abroad?",
     ],
 )
 def test_what_may_choose_reports_or_figures_is_not(desk: Desk, question: str):
     assert desk.ask(question).status is not Outcome.ANSWERED
+
+
+def test_what_chooses_is_read_where_it_is_known(desk: Desk):
+    answer = desk.ask("I have a suspicion that the fee cell is empty; who did so in 2023?")
+    assert [each["operator"] for each in answer.plan["conditions"]] == ["blank"]

@@ -130,3 +130,28 @@ def test_a_classifier_is_saved_as_it_is(tmp_path: Path) -> None:
     save(shipped, "en", tmp_path)
     assert (tmp_path / "en.json").read_bytes() == (FOLDER / "en.json").read_bytes()
     assert (tmp_path / "en.safetensors").read_bytes() == (FOLDER / "en.safetensors").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "领导马上要听，请问2024年云岚市民政局收到多少件申请？",
+        "科里等着誊抄，2024年收到申请最多的单位是哪家呀？",
+        "I'm preparing a leaflet: which agency received the most requests in 2024?",
+    ],
+)
+def test_words_that_only_ask_are_passed_over(desk: Desk, question: str) -> None:
+    assert desk.ask(question).status is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年云岚市民政局收到涉及渡口改造的申请多少件？",
+        "2024年云岚市民政局从茶农那里收到多少件申请？",
+        "How many requests about ferries did the Yunlan Civil Affairs Bureau receive in 2024?",
+        "How many requests from beekeepers did the Yunlan Civil Affairs Bureau receive in 2024?",
+    ],
+)
+def test_words_that_restrict_are_not_passed_over(desk: Desk, question: str) -> None:
+    assert desk.ask(question).status is not Outcome.ANSWERED

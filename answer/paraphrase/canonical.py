@@ -85,6 +85,8 @@ class _Named:
             several["figure"] = self._spoken(self._masked.counted, 1)
         elif "measure" in fields:
             several["measure"] = self._spoken(self._masked.quantities, 1 + ("measure2" in fields))
+        elif self._masked.question.spans.of("column"):
+            return None
         if "k" in fields:
             limit = self._limit()
             if limit is None:
@@ -192,7 +194,13 @@ class _Named:
         return "、".join(years) + "年" if zh else f"{', '.join(years[:-1])} and {years[-1]}"
 
     def _spoken(self, quantities: Sequence[Quantity], wanted: int) -> list[str]:
-        """The figures in words; without requests received where they are one too many: the subject of all others."""
+        """The figures in words; without requests received where they are one too many: the subject of all others.
+
+        Where a conversation goes on with applicants alone, the rows are those asked about before.
+        """
+        question = self._masked.question
+        if question.previous and not any(question.spans.of(kind) for kind in ("row", "rate")):
+            return list(dict.fromkeys(span.text for span in question.spans.of("column")))
         if len(quantities) > wanted:
             rows = vocabulary.rows()
             quantities = [each for each in quantities if not (isinstance(each, Measure) and rows[each.row].weak)]

@@ -18,6 +18,9 @@ from answer.what import measures_in
 AGENCY, REGION, BODIES = "Ⓐ", "Ⓡ", "Ⓑ"
 YEAR, YEARS, FIGURE, NUMBER = "Ⓨ", "Ⓢ", "Ⓕ", "Ⓝ"
 TOPIC, THEME = "Ⓣ", "Ⓗ"  # of the prose: what is told, and what a problem is about
+LONGEST_ZH, LONGEST_EN = 3, 2  # stretches of characters and of words
+STEMS = (4, 5)  # letters of an English word, which has many forms
+MASKS = (AGENCY, REGION, BODIES, YEAR, YEARS, FIGURE, NUMBER, TOPIC, THEME)
 MOST_COUNTED = 3  # from here on a question has "several"
 _FIGURES = ("row", "column", "rate")
 _NAMED = frozenset({"agency", "kind_of_body", "region", "level", "year", "relative", "filler", *_FIGURES})
@@ -40,6 +43,26 @@ def words_of(text: str, language: Language) -> Iterator[str]:
     else:
         yield from text
         yield from (text[at : at + 2] for at in range(len(text) - 1))
+
+
+def stretches(text: str, language: Language) -> Iterator[str]:
+    """Up to three characters or two English words in a row, how long words begin, and what stands behind which mask."""
+    spaced = language == "en"
+    units: Sequence[str] = ["^", *(text.split() if spaced else text), "$"]
+    for length in range(1, (LONGEST_EN if spaced else LONGEST_ZH) + 1):
+        for start in range(len(units) - length + 1):
+            yield (" " if spaced else "").join(units[start : start + length])
+    yield from (f"{word[:length]}…" for word in units for length in STEMS if spaced and len(word) > length)
+    for mask in (AGENCY, REGION, YEAR, FIGURE):
+        yield from _behind(mask, units) if units.count(mask) > 1 else ()
+
+
+def _behind(mask: str, units: Sequence[str]) -> Iterator[str]:
+    """Every word with how many masks of a sort stand before it: of two years, which is the one without requests."""
+    count = 0
+    for unit in units:
+        count += unit == mask
+        yield f"{min(count, MOST_COUNTED)} {mask} {unit}"
 
 
 @dataclass(frozen=True)
@@ -72,13 +95,18 @@ class Masked:
         return [span for each, span in self.spans if each == mask]
 
     @cached_property
-    def text(self) -> str:
-        """The masked question, without punctuation."""
+    def marked(self) -> str:
+        """The masked question, with its punctuation."""
         text, at, spaced = "", 0, self.question.language == "en"
         for mask, span in self.spans:
             text += self.question.text[at : span.start] + (f" {mask} " if spaced else mask)
             at = max(at, span.end)
-        text = _BUT_ZERO.sub(NUMBER, text + self.question.text[at:])
+        return _BUT_ZERO.sub(NUMBER, text + self.question.text[at:])
+
+    @cached_property
+    def text(self) -> str:
+        """The masked question, without punctuation."""
+        text, spaced = self.marked, self.question.language == "en"
         text = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", text)).strip()
         text = (_TOPICS_EN if spaced else _TOPICS_ZH).sub(TOPIC, text)
         return _PLACE_OF_NAME.sub("", (_JOINED_EN if spaced else _JOINED_ZH).sub(FIGURE, text))
@@ -134,16 +162,8 @@ class Masked:
         return frozenset({each.kind for each in meanings} - _NAMED | operators)
 
     def features(self) -> Iterator[str]:
-        """Stretches of up to three characters or two English words, what the words mean, how much is named."""
-        if self.question.language == "zh":
-            units: Sequence[str] = ["^", *self.text, "$"]
-            longest, between = 3, ""
-        else:
-            units = ["^", *self.text.split(), "$"]
-            longest, between = 2, " "
-        for length in range(1, longest + 1):
-            for start in range(len(units) - length + 1):
-                yield between.join(units[start : start + length])
+        """What the question is told by: its words, what they mean, how much is named."""
+        yield from stretches(self.text, self.question.language)
         yield from (f"means {kind}" for kind in self.kinds)
         counts = list(self._counts())
         yield from counts

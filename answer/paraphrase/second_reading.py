@@ -13,16 +13,17 @@ from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import Masked
 from answer.paraphrase.prose_reading import Rules, prose_reading
+from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence, shape
 from answer.paraphrase.strangers import only_asks
 from answer.passed_over import saying_which
-from answer.plan import Gap, Measure, Plan, Quantity
+from answer.plan import Gap, Measure, Plan, Quantity, Rate
 from answer.question import Question
 from answer.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.words import say
 
-SURE = 0.9  # enough to be read so where the rules have a plan or ask back, or to ask which is meant
+SURE = 0.85  # enough to be read so where the rules have a plan or ask back, or to ask which is meant
 ENOUGH = 0.5  # enough to be read so where they have nothing
 LIKELY = 0.1  # enough to be offered
 RIVAL = 0.05  # enough to stand by the plan of the rules
@@ -39,6 +40,8 @@ NARROWING = frozenset(
         *("change_percent", "table_1", "table_2", "table_3"),
     }
 )
+# And beside these, where the rules have a plan.
+OF_A_PLAN = NARROWING | {"change", "rose", "fell", "share", "unfiled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,10 @@ def _against(
 ) -> Reading | None:
     """Another plan that the question surely means.
 
-    None where any likely wording reads as theirs, and in a conversation, where the rules know what was said before.
-    Where theirs is of a sort that no known wording is, or holds more, it is asked which is meant.
+    None where any likely wording reads as theirs. Where a word is in no wording, it is asked which is meant.
     """
     best, sort = guesses[0], shape(first)
-    if masked.question.previous or best.probability < SURE or _narrows(masked, classifier, best):
+    if best.probability < SURE or _narrows(masked, classifier, best, OF_A_PLAN):
         return None
     known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
     if any(each.label in known for each in guesses if each.probability >= RIVAL):
@@ -129,16 +131,23 @@ def _against(
     likely = _readings(masked, guesses[:1], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
-    fits = bool(known) and first.kind != "text"
-    fits = fits and _is_known(masked, classifier, best) and not _leaves_out(likely[0].plan, first)
+    if _holds(first, likely[0].plan, masked.question):
+        return None
+    fits = first.kind != "text" and _is_known(masked, classifier, best)
     return replace(likely[0], instead=fits)
 
 
-def _leaves_out(plan: Plan, first: Plan) -> bool:
-    """Whether it has fewer figures than the plan of the rules, does not count what that counts, or has no place, kind
-    of body or year where that has."""
-    told, wanted = (each.scope.model_dump(exclude_defaults=True).keys() for each in (plan, first))
-    return len(first.measures) > len(plan.measures) or first.counting > plan.counting or not wanted <= told
+def _holds(first: Plan, plan: Plan, question: Question) -> bool:
+    """Whether the plan of the rules has all of the other and more: the change beside both years, 把部分公开也算进去."""
+    change = first.kind == "change" and plan.kind == "lookup"
+    if change and (first.scope, first.measures) == (plan.scope, plan.measures):
+        return True
+    return question.previous is not None and _figures(first) > _figures(plan)
+
+
+def _figures(plan: Plan) -> int:
+    """How many figures it has; those that a rate is the share of count each."""
+    return sum(len(each.part) if isinstance(each, Rate) else 1 for each in plan.measures)
 
 
 def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: float) -> list[Reading]:
@@ -168,14 +177,16 @@ def _row(quantity: Quantity) -> str:
 def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     """Whether the question says nothing that no known wording says.
 
-    What the rules do not know must occur in other wordings of figures, or be a verb, so that no body, topic or
-    condition that nobody knows is passed over.
+    What the rules do not know must occur in other wordings of figures, be a verb, or, in a question that is surely a
+    paraphrase, stand where words surely restrict nothing, so that no body, topic or condition that nobody knows is
+    passed over.
     """
-    question = masked.question
-    words = all(only_asks(word, question, classifier.words) for word in question.puzzling)
-    return words and not _narrows(masked, classifier, guess)
+    question, known = masked.question, classifier.words
+    strange = [word for word in question.puzzling if not only_asks(word, question, known)]
+    passed = guess.probability >= SURE and all(restricts_nothing(word, masked, known) for word in strange)
+    return (passed or not strange) and not _narrows(masked, classifier, guess)
 
 
-def _narrows(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
+def _narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str] = NARROWING) -> bool:
     """Whether words that the rules know narrow the question, which they do in no wording of the label."""
-    return bool(masked.kinds & NARROWING - classifier.kinds.get(guess.label, frozenset()))
+    return bool(masked.kinds & narrowing - classifier.kinds.get(guess.label, frozenset()))

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from answer import vocabulary
 from answer.answer import Language
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER
@@ -20,11 +22,12 @@ from answer.read import Asked, read_question
 from eval.questions.generate import Plan, question_of
 from eval.questions.prose import named
 from eval.questions.wording import LANGUAGES, TRAINING, Template, Wording, templates_of, wordings
-from eval.questions.world import read_world
+from eval.questions.world import World, read_world
 from index.database import open_reader
 
 FOLDER = Path(__file__).parent / "wordings"
 OTHERS = Path(__file__).parent / "others"  # questions that no operation asks, about the corpus of the figures
+RESTRICTED = Path(__file__).parent / "restricting"  # questions with words that no report tells
 FIGURES, NARRATIVE = "figures", "narrative"  # recipes of questions
 OPEN = "open"  # the style of the wordings that cases are made of
 FILLINGS = {FIGURES: 2, NARRATIVE: 3}  # of every wording
@@ -151,8 +154,8 @@ def _of_style(task: Task) -> list[Example]:
     plan = Plan(read_world(loaded.corpus), FILLINGS[loaded.recipe], 0, loaded.corpus.name, loaded.recipe)
     with open_reader(loaded.data).connect() as connection:
         found = []
-        others = _others(language) if loaded.recipe == FIGURES and style == OPEN else ()
-        for label, turns, part in (*_questions(plan, language, style), *others):
+        others = (*_others(language), *_restricted(plan.world, language)) if plan.recipe == FIGURES else ()
+        for label, turns, part in (*_questions(plan, language, style), *(others if style == OPEN else ())):
             *history, question = turns
             read = partial(read_question, connection=connection, today=TODAY, by_likeness=False)
             asked = read(question, history)
@@ -177,6 +180,17 @@ def _others(language: Language) -> Iterator[Asking]:
     for line in (OTHERS / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         turns = (*turns, line[1:].strip()) if line.startswith(">") else (line,)
         yield OTHER, turns, OPEN
+
+
+def _restricted(world: World, language: Language) -> Iterator[Asking]:
+    """Questions with what no cell tells, each of a body, a place, a year and a figure by lot."""
+    rng = random.Random(f"restricted/{language}")
+    figures = [getattr(row, language) for row in vocabulary.rows().values()]
+    for line in (RESTRICTED / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        report = rng.choice(world.reports)
+        named = {"agency": report.agency, "region": report.region[-1], "measure": rng.choice(figures)}
+        year = f"{report.year}年" if language == "zh" else str(report.year)
+        yield OTHER, (re.sub(r"[\[\]]", "", line).format(year=year, **named),), OPEN
 
 
 def _sought(asked: Asked) -> Iterator[str]:

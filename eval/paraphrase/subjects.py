@@ -29,6 +29,7 @@ OPERATIONS: dict[Kind, tuple[str, ...]] = {
 _FIELD = re.compile(r"\{(?:theme|topic|topic\.ask|topic\.thing|act|contact|word)\}")
 _OTHER_FIELD = re.compile(r"\{[^{}]*\}")
 QUESTIONS = 3  # each phrase is in
+HIDDEN = 64  # units
 
 
 def train_subjects(language: Language, kind: Kind) -> Classifier:
@@ -46,7 +47,7 @@ def train_subjects(language: Language, kind: Kind) -> Classifier:
         label: frozenset(word for own, phrase in phrases if own == label for word in words_of(phrase, language))
         for label in {label for label, _ in phrases} - {NONE}
     }
-    return replace(fitted(examples, frozenset()), kinds=words)
+    return replace(fitted(examples, frozenset(), HIDDEN), kinds=words)
 
 
 def _phrases(language: Language, kind: Kind) -> Iterator[tuple[str, str]]:
