@@ -82,6 +82,18 @@ def test_next_and_previous_step_through_the_sources(visit: Any) -> None:
     assert visitor.page.locator("#nb-evidence nav span").inner_text() == "2 / 6"
 
 
+def test_of_chips_clicked_in_a_hurry_the_last_is_opened(visit: Any) -> None:
+    visitor = visit()
+    chips = visitor.ask(ASK_ZH).locator(".nb-rows .cite")
+    visitor.opened(chips.first)
+    for pause in (5, 20, 60):  # milliseconds: before, while and after a source is fetched
+        clicks = "(all, pause) => all.forEach((each, place) => setTimeout(() => each.click(), place * pause))"
+        chips.evaluate_all(clicks, pause)
+        visitor.page.wait_for_timeout(chips.count() * pause + 200)
+        assert visitor.opened(chips.last).locator(".nb-cell").inner_text().strip() == RECEIVED[-1][2]
+        visitor.open(chips.first)
+
+
 def test_the_keyboard_alone_opens_a_source(visit: Any) -> None:
     visitor = visit()
     card = visitor.ask(ASK_ZH)

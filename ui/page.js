@@ -23,8 +23,27 @@ document.addEventListener("click", (event) => {
     const [page] = numbers(button, "page");
     const like = ["nb-page-before", "nb-page-after"].find((name) => button.classList.contains(name));
     followed = { button, like, open: `${turn}-${citation}`, page };
-    trigger("cite", { turn, citation, page });
+    fetchSource({ turn, citation, page });
   }
+});
+
+// One source at a time; of those asked for meanwhile, the last.
+let fetching = false;
+let wanted = null;
+
+function fetchSource(source) {
+  if (fetching) wanted = source;
+  else {
+    fetching = true;
+    trigger("cite", source);
+  }
+}
+
+document.addEventListener("nb-fetched", () => {
+  const next = wanted;
+  fetching = false;
+  wanted = null;
+  if (next) fetchSource(next);
 });
 
 // How a question was read: a chip opens the form of its plan at the part that it names.

@@ -47,8 +47,11 @@ def build(desk: Desk) -> gr.Blocks:
             event(chat.ask, [box, session], **asked)
         bridge.ask(chat.ask_example, [session], **asked)
         bridge.edit(chat.edit, [session], **asked)
-        bridge.cite(chat.open_source, [session], [panel], trigger_mode="always_last", **_QUIET)
-        bridge.save(chat.download, [session], [bridge], **_QUIET)
+        # The script sends one `cite` at a time: of those that come while one is under way Gradio would drop the last.
+        opened = bridge.cite(chat.open_source, [session], [panel], trigger_mode="multiple", **_QUIET)
+        for over in (opened.success, opened.failure):
+            over(None, js="() => document.dispatchEvent(new Event('nb-fetched'))", **_QUIET)
+        bridge.save(chat.download, [session], [bridge], trigger_mode="multiple", **_QUIET)
         clear.click(chat.clear, [session], [log, panel], **_QUIET)
         text.change(chat.reports, [text], [table], trigger_mode="always_last", **_QUIET)
         reports_tab.select(chat.reports, [text], [table], **_QUIET)
