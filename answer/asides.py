@@ -17,7 +17,7 @@ from typing import Any
 from answer.english import without_contractions
 from answer.patterns import find_patterns
 from answer.refusals import BODY_WORD
-from answer.spans import Lookup, Spans, find_spans, normalise
+from answer.spans import Lookup, Span, Spans, find_spans, normalise
 from ingest.tokens import fold
 
 # What a clause may mean and still choose nothing; all else (a number, none, except, the ten largest) does.
@@ -198,9 +198,19 @@ def _stands_without(said: Spans, asked: Spans) -> bool:
         return False
     if said.has(*_NAMES) and _ELSE.search(asked.text):  # other than those
         return False
+    if _ends_with_name(said) and any(_is_name(span) and span.start == 0 for span in asked.chosen):  # A, B and C
+        return False
     if _chooses(said) and not asked.has(*_OPERATIONS):
         return False
     return not said.has("year", "relative") or asked.has("year", "relative")
+
+
+def _ends_with_name(spans: Spans) -> bool:
+    return any(_is_name(span) and not spans.text[span.end :].strip(" .") for span in spans.chosen)
+
+
+def _is_name(span: Span) -> bool:
+    return any(span.value(kind) is not None for kind in _NAMES)
 
 
 def _chooses(spans: Spans) -> bool:
@@ -214,7 +224,7 @@ def _names_its_own(said: Spans, asked: Spans) -> bool:
 
 def _names_for(said: Spans, asked: Spans) -> str:
     """The body or place that only what was said names: the one that the rest is about."""
-    named = [span for span in said.chosen if any(span.value(kind) is not None for kind in _NAMES)]
+    named = [span for span in said.chosen if _is_name(span)]
     if not named or not (asked.has(*_NAMES) or _IT.search(asked.text)):
         return ""
     if asked.has(*_NAMES):

@@ -16,18 +16,32 @@ from typing import Any
 from answer import vocabulary
 from answer.answer import Language
 from answer.numbers import parse_number
-from answer.paraphrase.masked import AGENCY, BODIES, REGION, THEME, TOPIC, YEAR, YEARS, Masked
+from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, REGION, THEME, TOPIC, YEAR, YEARS, Masked
+from answer.paraphrase.meant import asked_for
 from answer.paraphrase.subjects import Kind, subject_of
 from answer.plan import Measure, Quantity
-from answer.spans import Span
+from answer.reply import Reply
+from answer.spans import Span, find_spans
 from answer.topics_named import PEOPLE
+from answer.what import measures_in
 
 REVERSED = "~"
 PROSE = "prose_"  # how labels of questions about the prose begin
 _SEVERAL = ("agency", "year", "measure", "figure", "n")  # {agency}, {agency2}, {agency3}
 _PERCENT = re.compile("%|百分|percent|share")
 _IN_WORDS = re.compile(r"[一二两三四五六七八九十]+(?=[名家个位])|\b(?:two|three|four|five|six|seven|ten)\b")
-_WHOLE_PLACE = re.compile(r"全[省市县区]")
+_WHOLE_PLACE = re.compile(
+    r"全[省市县区]|\b(?:city|district|county|province)(?= ?-?(?:wide|total|aggregate|as a whole|overall)\b)"
+    r"|(?<=\bthe )(?:(?:entire|whole|overall) )?(?:city|district|county|province)\b"
+)
+_PLACES = ("city", "district", "county", "province")
+_WHOLE = "Ⓝ%"  # 100 %
+_PLACE_OF_LABEL = re.compile(r"\|place=(\d)")
+_BY_APPLICANTS = ("applicants", "fu_applicants")
+_LOOKUP = "lookup"
+CLEARLY = 0.2  # more probably asked for than another figure
+_FORMS = ("form_of", "old_form", "any_old_form")  # labels
+_EDITIONS = ("2019", "2021")
 _WHERE = frozenset({"where", "in_where", "at_where"})
 _AND: Mapping[Language, str] = {"zh": "和", "en": " and "}
 _ALL_BODIES: Mapping[Language, str] = {"zh": "单位", "en": "agencies"}
@@ -49,20 +63,40 @@ def spelt(masked: Masked, label: str) -> str | None:
     if entry is None:
         return None
     text: str = entry[masked.question.language]
-    if "%" in masked.text and not _PERCENT.search(text):
+    percent = bool(_PERCENT.search(text))
+    if "%" in masked.text.replace(_WHOLE, "") and not percent:
         return None
     fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-    named = _Named(masked, in_order=entry.get("years") == "in order", reversed_=tuple(reversed_))
+    about_prose = base.startswith(PROSE)
+    if _narrowed_by_columns(masked, base) and not about_prose and not _tells_figures(fields):
+        return None
+    named = _Named(masked, base, in_order=entry.get("years") == "in order", reversed_=tuple(reversed_), percent=percent)
     values = named.values(fields)
-    told = named.of_prose(fields) if base.startswith(PROSE) else {}
-    return None if values is None or told is None else " ".join(text.format(**values, **told).split())
+    told = named.of_prose(fields) if about_prose else {}
+    if values is None or told is None or (entry.get("where") == "needed" and not values["where"]):
+        return None
+    return " ".join(text.format(**values, **told).split())
+
+
+def _narrowed_by_columns(masked: Masked, label: str) -> bool:
+    """Whether applicants of one sort are named, where a wording has no place for them: who asks for all names some."""
+    if label.startswith(_BY_APPLICANTS):
+        return False
+    columns = (span.value("column") or "" for span in masked.question.spans.of("column"))
+    return any(column.startswith("applicants/") and not column.endswith("/total") for column in columns)
+
+
+def _tells_figures(fields: set[str]) -> bool:
+    return not fields.isdisjoint(("figure", "measure"))
 
 
 class _Named:
     """What a question names, as it is put into a canonical wording."""
 
-    def __init__(self, masked: Masked, *, in_order: bool, reversed_: Sequence[str]) -> None:
+    def __init__(self, masked: Masked, label: str, *, in_order: bool, reversed_: Sequence[str], percent: bool) -> None:
         self._masked = masked
+        self._label = label
+        self._percent = percent
         self._language = masked.question.language
         self._in_order = in_order
         self._reversed = reversed_
@@ -79,14 +113,12 @@ class _Named:
             agencies += shared
         else:
             bodies += shared
-        numbers = self._masked.numbers if "n" in fields else [each for each in self._masked.numbers if each != "0"]
+        numbers = self._numbers(len(fields & {"n", "n2"}))
         several: dict[str, list[str]] = {"agency": agencies, "year": self._years("year2" in fields), "n": numbers}
         if "figure" in fields:
             several["figure"] = self._spoken(self._masked.counted, 1)
         elif "measure" in fields:
-            several["measure"] = self._spoken(self._masked.quantities, 1 + ("measure2" in fields))
-        elif self._masked.question.spans.of("column"):
-            return None
+            several["measure"] = self._measures(1 + ("measure2" in fields))
         if "k" in fields:
             limit = self._limit()
             if limit is None:
@@ -104,8 +136,9 @@ class _Named:
         if (bodies and "bodies" not in fields) or (regions and not fields & _WHERE):
             return None
         values["bodies"] = _AND[self._language].join(dict.fromkeys(bodies)) or _ALL_BODIES[self._language]
-        values["where"] = regions
-        values["in_where"] = f"in {regions}" if regions else ""
+        whole = regions if regions in _PLACES else ""
+        values["where"], values["whole"] = regions, whole
+        values["in_where"] = f"in {regions}" if regions and not whole else ""
         values["at_where"] = f"在{regions}" if regions else ""
         return values
 
@@ -162,7 +195,9 @@ class _Named:
         if any(self._between(one, other).strip() for one, other in pairwise(own)):
             return None
         whole = _WHOLE_PLACE.search(self._masked.text) if agencies and not own else None
-        return whole[0] if whole else ("" if self._language == "zh" else " ").join(span.text for span in own)
+        if whole:
+            return whole[0].split(" ")[-1]
+        return ("" if self._language == "zh" else " ").join(span.text for span in own)
 
     def _between(self, one: Span, other: Span) -> str:
         text = self._masked.question.text
@@ -172,6 +207,8 @@ class _Named:
         """The years in words; the first and last of a span where two are wanted."""
         spans = sorted((*self._masked.named(YEAR), *self._masked.named(YEARS)), key=lambda span: span.start)
         named = {span.value("year") or span.value("relative") or "": span for span in spans}
+        if self._label in _FORMS:
+            named = _of_reports(named, spans)
         if two and len(named) == 1 and "," in next(iter(named)):
             years = next(iter(named)).split(",")
             return [self._year(years[0], None), self._year(years[-1], None)]
@@ -193,6 +230,54 @@ class _Named:
             return f"{first}-{last}年" if zh else f"{first}-{last}"
         return "、".join(years) + "年" if zh else f"{', '.join(years[:-1])} and {years[-1]}"
 
+    def _numbers(self, wanted: int) -> list[str]:
+        """The numbers of the question: each once where more are named than wanted, and none that only measures."""
+        numbers = self._masked.numbers
+        place = _PLACE_OF_LABEL.search(self._label)
+        if place and numbers == [place[1]]:
+            return []
+        if wanted:
+            return numbers if len(numbers) <= wanted else list(dict.fromkeys(numbers))
+        return [each for each in numbers if each != "0" and not (each == "100" and _WHOLE in self._masked.marked)]
+
+    def _measures(self, wanted: int) -> list[str]:
+        """The figures or rates in words; the figures where only the wording makes percentages of them.
+
+        Where one of them would be the column or the subject of another, each is read by itself.
+        """
+        if self._label == _LOOKUP and wanted == 1:
+            meant = self._meant()
+            if meant:
+                return [meant]
+        of_figures = self._percent and not self._masked.question.spans.of("rate")
+        ways = (self._masked.counted,) if of_figures else (self._masked.quantities, self._masked.counted)
+        found = [self._spoken(way, wanted) for way in ways]
+        apart = self._apart() if wanted > 1 else []
+        return next((each for each in (*found, apart) if len(each) == wanted), found[0])
+
+    def _apart(self) -> list[str]:
+        """The figures in words, as each group of words that stand together names them."""
+        return list(dict.fromkeys(name for _, names in self._groups() for name in names))
+
+    def _meant(self) -> str:
+        """The one figure that is asked for, where others are named to keep them apart from it."""
+        groups = self._groups() if len(self._spoken(self._masked.quantities, 1)) > 1 else []
+        if any(len(names) != 1 for _, names in groups):
+            return ""
+        found = {names[0]: asked_for(self._masked, place) for place, names in groups}
+        first, *others = sorted(found, key=lambda name: -found[name]) or [""]
+        return first if others and found[first] - found[others[0]] >= CLEARLY else ""
+
+    def _groups(self) -> list[tuple[Span, list[str]]]:
+        """The stretches that name figures, and what each names by itself."""
+        question = self._masked.question
+        found = []
+        for place in self._masked.groups(FIGURE):
+            read = measures_in(find_spans(place.text, question.names), self._language)
+            names = [] if isinstance(read, Reply) else [each.name(self._language) for each in read]
+            found.append((place, list(dict.fromkeys(names))))
+        return found
+
     def _spoken(self, quantities: Sequence[Quantity], wanted: int) -> list[str]:
         """The figures in words; without requests received where they are one too many: the subject of all others.
 
@@ -210,6 +295,14 @@ class _Named:
         """How many of a ranking are wanted; None where it can't be told."""
         limits = [span.value("limit") or "" for span in self._masked.question.spans.of("limit")]
         return next(iter([*filter(str.isdecimal, limits), *self._masked.numbers, *_spelt_out(self._masked.text)]), None)
+
+
+def _of_reports(named: dict[str, Span], spans: Sequence[Span]) -> dict[str, Span]:
+    """The years but for those of the editions of the form: 2019 or 2021, in 2023; 2019年的报告是2019年版还是新版."""
+    values = [span.value("year") for span in spans]
+    twice = {value: span for value, span in named.items() if values.count(value) > 1}
+    others = {value: span for value, span in named.items() if value not in _EDITIONS}
+    return named if len(named) < 2 else (twice or others)
 
 
 def _spelt_out(text: str) -> Iterator[str]:

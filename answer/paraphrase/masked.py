@@ -33,6 +33,7 @@ _JOINED_ZH = re.compile(rf"{FIGURE}(?:(?:的|中的?|里的?|内|类)?{FIGURE})+
 _JOINED_EN = re.compile(rf"{FIGURE}(?:(?: of| from| by| for| the)* {FIGURE})+")
 _TOPICS_ZH = re.compile(rf"{TOPIC}(?:(?:的|中的?|里的?|内)?{TOPIC})+")
 _TOPICS_EN = re.compile(rf"{TOPIC}(?:(?: of| on| for| the| and| in)* {TOPIC})+")
+_BINDS = re.compile(r" ?(?:的|(?:of|from|by|for) (?:the )?)? ?")
 _PLACE_OF_NAME = re.compile(rf"{REGION}\W*(?={AGENCY})")
 
 
@@ -94,14 +95,36 @@ class Masked:
         """What is masked so."""
         return [span for each, span in self.spans if each == mask]
 
+    def groups(self, mask: str) -> list[Span]:
+        """The stretches of words masked so that stand together: 自然人的 新收申请, requests from businesses."""
+        found: list[Span] = []
+        text = self.question.text
+        for span in self.named(mask):
+            if found and _BINDS.fullmatch(text[found[-1].end : span.start]):
+                low = found.pop().start
+                found.append(Span(low, span.end, text[low : span.end], ()))
+            else:
+                found.append(span)
+        return found
+
     @cached_property
     def marked(self) -> str:
         """The masked question, with its punctuation."""
+        return self.marked_around(Span(0, 0, "", ()))[0]
+
+    def marked_around(self, place: Span) -> tuple[str, int, int]:
+        """The masked question, with its punctuation, and where in it a stretch of the question begins and ends."""
         text, at, spaced = "", 0, self.question.language == "en"
+        low = high = 0
         for mask, span in self.spans:
-            text += self.question.text[at : span.start] + (f" {mask} " if spaced else mask)
+            text += self.question.text[at : span.start]
+            low = len(text) if span.start == place.start else low
+            text += f" {mask} " if spaced else mask
+            high = len(text) if span.end == place.end else high
             at = max(at, span.end)
-        return _BUT_ZERO.sub(NUMBER, text + self.question.text[at:])
+        left = _BUT_ZERO.sub(NUMBER, text[:low]), _BUT_ZERO.sub(NUMBER, text[low:high])
+        rest = _BUT_ZERO.sub(NUMBER, text[high:] + self.question.text[at:])
+        return "".join((*left, rest)), len(left[0]), len(left[0]) + len(left[1])
 
     @cached_property
     def text(self) -> str:

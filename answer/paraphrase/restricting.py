@@ -21,15 +21,15 @@ _PAIR = re.compile(r"(?=([^\s，。？！；：,.?!;:]{2}))")
 _UNIT_EN = re.compile(r"[^\s,.?!;:，。？！；：]+")
 
 
-def restricts_nothing(word: str, masked: Masked, known: frozenset[str]) -> bool:
-    """Whether a word that is none of the known ones surely restricts nothing in its question."""
+def restricts_nothing(word: str, masked: Masked, known: frozenset[str], sure: float = SURE) -> bool:
+    """Whether a word that is none of the known ones restricts nothing in its question, by at least that probability."""
     language, text = masked.question.language, masked.marked
     start = text.find(word)
     if start < 0:
         return False
     around = [place for place in unknown(text, known, language) if place[0] < start + len(word) and start < place[1]]
     told = (load(f"{language}-restricting").guesses(features(text, *place, language))[0] for place in around)
-    return bool(around) and all(guess.label == ASKS and guess.probability >= SURE for guess in told)
+    return bool(around) and all(guess.label == ASKS and guess.probability >= sure for guess in told)
 
 
 def unknown(text: str, known: frozenset[str], language: Language) -> Iterator[tuple[int, int]]:

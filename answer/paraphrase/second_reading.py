@@ -12,9 +12,10 @@ from answer.answer import Outcome
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import Masked
+from answer.paraphrase.narrowing import NARROWING, OF_A_PLAN, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.restricting import restricts_nothing
-from answer.paraphrase.sameness import essence, shape
+from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
 from answer.passed_over import saying_which
 from answer.plan import Gap, Measure, Plan, Quantity, Rate
@@ -23,25 +24,13 @@ from answer.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.words import say
 
-SURE = 0.85  # enough to be read so where the rules have a plan or ask back, or to ask which is meant
-ENOUGH = 0.5  # enough to be read so where they have nothing
+SURE = 0.7  # enough to be read so
+VERY_SURE = 0.85  # enough to be read so though words mean that no wording of the label has
 LIKELY = 0.1  # enough to be offered
-RIVAL = 0.05  # enough to stand by the plan of the rules
 MOST_OFFERED = 3
-
-# What words mean that make another question of it, whatever stands around them.
-NARROWING = frozenset(
-    {
-        *("condition gt", "condition ge", "condition lt", "condition le", "condition eq", "condition between"),
-        *("group_year", "group_region", "group_city", "group_county", "group_level", "group_tier", "each_body"),
-        *("sum", "zero", "blank", "unread", "mean", "median", "rank_least", "rank_most", "place", "doubled", "times"),
-        *("every_year", "running", "since", "classes", "except", "except_behind", "others", "percent", "share_bodies"),
-        *("topic", "theme", "mention", "quote", "prose", "deed", "copied", "why", "refuse", "outside", "not_reported"),
-        *("change_percent", "table_1", "table_2", "table_3"),
-    }
-)
-# And beside these, where the rules have a plan.
-OF_A_PLAN = NARROWING | {"change", "rose", "fell", "share", "unfiled"}
+# How probable it must be of unknown words that they restrict nothing.
+ASKING = 0.7
+ASKING_IF_VERY_SURE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if strange or (isinstance(first, Reply) and not first.unread):
+    if strange or (isinstance(first, Reply) and not _may_be_read_again(first)):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)
@@ -75,12 +64,17 @@ def second_reading(
         return _told(found[1], found[0], masked, noted), None
     if guesses[0].label.startswith(PROSE):
         return first, None
-    if isinstance(first, Plan):
-        other = _against(first, masked, classifier, guesses, read)
+    if isinstance(first, Plan) and first.kind != "text":
+        other = _against(first, masked, classifier, guesses[0], read)
         if other and other.instead:
             return _told(other.plan, other.wording, masked, noted), None
         return first, other
     return _instead(first, masked, classifier, guesses, read, noted), None
+
+
+def _may_be_read_again(reply: Reply) -> bool:
+    """Whether the rules did not see what is asked, or ask for it without knowing what it may be."""
+    return reply.unread or (reply.status is Outcome.CLARIFY and not reply.choices)
 
 
 def _told(plan: Plan, wording: str, masked: Masked, noted: Sequence[str]) -> Plan:
@@ -90,7 +84,7 @@ def _told(plan: Plan, wording: str, masked: Masked, noted: Sequence[str]) -> Pla
 
 
 def _instead(
-    first: Reply,
+    first: Plan | Reply,
     masked: Masked,
     classifier: Classifier,
     guesses: Sequence[Guess],
@@ -102,39 +96,35 @@ def _instead(
     What the rules ask back stays asked back, where the wording is less than sure.
     """
     best, language = guesses[0], masked.question.language
-    asked_back = first.status is Outcome.CLARIFY and best.probability < SURE
-    if asked_back or not _is_known(masked, classifier, best):
+    if not _is_known(masked, classifier, best):
         return first
     readings = _readings(masked, guesses, read, LIKELY)
-    if not readings:
-        return first
-    likely = readings[0]
-    if likely.label == best.label and likely.probability >= ENOUGH:
-        return _told(likely.plan, likely.wording, masked, noted)
+    if readings and readings[0].label == best.label and best.probability >= SURE:
+        return _told(readings[0].plan, readings[0].wording, masked, noted)
+    asked_back = _asked_back(masked, best, read) if best.probability >= SURE else None
+    if asked_back or not readings or isinstance(first, Plan) or first.status is Outcome.CLARIFY:
+        return asked_back or first
     wordings = tuple(dict.fromkeys(each.wording for each in readings))
     return Reply(Outcome.CLARIFY, say("did_you_mean", language), puzzled=True, choices=wordings)
 
 
-def _against(
-    first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
-) -> Reading | None:
-    """Another plan that the question surely means.
+def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:
+    """What the rules ask back of a wording: which of several bodies of one name is meant."""
+    wording = spelt(masked, guess.label) if guess.label not in (NONE, OTHER) else None
+    reply = read(wording) if wording else None
+    return reply if isinstance(reply, Reply) and reply.status is Outcome.CLARIFY and not reply.unread else None
 
-    None where any likely wording reads as theirs. Where a word is in no wording, it is asked which is meant.
-    """
-    best, sort = guesses[0], shape(first)
+
+def _against(first: Plan, masked: Masked, classifier: Classifier, best: Guess, read: Rules) -> Reading | None:
+    """Another plan that the question surely means; where a word may restrict it, it is asked which is meant."""
     if best.probability < SURE or _narrows(masked, classifier, best, OF_A_PLAN):
         return None
-    known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
-    if any(each.label in known for each in guesses if each.probability >= RIVAL):
-        return None
-    likely = _readings(masked, guesses[:1], read, SURE)
+    likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
     if _holds(first, likely[0].plan, masked.question):
         return None
-    fits = first.kind != "text" and _is_known(masked, classifier, best)
-    return replace(likely[0], instead=fits)
+    return replace(likely[0], instead=_is_known(masked, classifier, best))
 
 
 def _holds(first: Plan, plan: Plan, question: Question) -> bool:
@@ -177,16 +167,15 @@ def _row(quantity: Quantity) -> str:
 def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     """Whether the question says nothing that no known wording says.
 
-    What the rules do not know must occur in other wordings of figures, be a verb, or, in a question that is surely a
-    paraphrase, stand where words surely restrict nothing, so that no body, topic or condition that nobody knows is
-    passed over.
+    What the rules do not know must occur in other wordings of figures, be a verb, or stand where words restrict
+    nothing, so that no body, topic or condition that nobody knows is passed over.
     """
     question, known = masked.question, classifier.words
     strange = [word for word in question.puzzling if not only_asks(word, question, known)]
-    passed = guess.probability >= SURE and all(restricts_nothing(word, masked, known) for word in strange)
-    return (passed or not strange) and not _narrows(masked, classifier, guess)
+    asking = ASKING_IF_VERY_SURE if guess.probability >= VERY_SURE else ASKING
+    passed = all(restricts_nothing(word, masked, known, asking) for word in strange)
+    return passed and not _narrows(masked, classifier, guess, NARROWING)
 
 
-def _narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str] = NARROWING) -> bool:
-    """Whether words that the rules know narrow the question, which they do in no wording of the label."""
-    return bool(masked.kinds & narrowing - classifier.kinds.get(guess.label, frozenset()))
+def _narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str]) -> bool:
+    return guess.probability < VERY_SURE and narrows(masked, classifier, guess, narrowing)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answer.paraphrase.masked import TOPIC, Masked, words_of
+from answer.paraphrase.restricting import restricts_nothing
 from answer.passed_over import is_verb_or_less, saying_which
 from answer.question import Question
 from index.glossary import found_in
@@ -12,12 +13,18 @@ _NUMBER = re.compile(r"[\d.]+")
 _SHORTEST = 2
 
 
-def strangers(question: Question, known: frozenset[str]) -> tuple[str, ...]:
+def strangers(masked: Masked, known: frozenset[str], sure: float) -> tuple[str, ...]:
     """The stretches of words outside of all wordings, which have the `known` ones: 元宇宙, village affairs.
 
-    Verbs are not sought where anything else may be.
+    Words that restrict nothing, by at least that probability, are not sought, nor verbs where anything else may be.
     """
-    unknown = [word for word in question.puzzling if not (_NUMBER.fullmatch(word) or is_known(word, question, known))]
+    question = masked.question
+    unknown = [
+        word
+        for word in question.puzzling
+        if not (_NUMBER.fullmatch(word) or is_known(word, question, known))
+        and not restricts_nothing(word, masked, known, sure)
+    ]
     read = _chinese if question.language == "zh" else _english
     found = tuple(dict.fromkeys(read(question, unknown, known)))
     things = tuple(word for word in found if not is_verb_or_less(question.text, word))
@@ -29,8 +36,8 @@ def is_known(word: str, question: Question, known: frozenset[str]) -> bool:
     return all(each in known for each in words_of(word, question.language))
 
 
-def all_known(masked: Masked, known: frozenset[str]) -> bool:
-    """Whether wordings have every word that the rules don't know, but for those that are masked as sought."""
+def all_known(masked: Masked, known: frozenset[str], sure: float) -> bool:
+    """Whether every word that the rules don't know seeks nothing, but for those that are masked as sought."""
     question, sought = masked.question, [span.text for span in masked.named(TOPIC) if not span.meanings]
     if len(sought) != len(masked.sought):
         return False
@@ -38,7 +45,7 @@ def all_known(masked: Masked, known: frozenset[str]) -> bool:
         left = word
         for each in sought:
             left = "" if word in each else left.replace(each, " ")
-        if not all(only_asks(part, question, known) for part in left.split()):
+        if not all(seeks_nothing(part, masked, known, sure) for part in left.split()):
             return False
     return True
 
@@ -48,6 +55,11 @@ def only_asks(word: str, question: Question, known: frozenset[str]) -> bool:
     if _NUMBER.fullmatch(word) or is_known(word, question, known):
         return True
     return word not in saying_which(question.spans) and is_verb_or_less(question.text, word)
+
+
+def seeks_nothing(word: str, masked: Masked, known: frozenset[str], sure: float) -> bool:
+    """Whether it only asks, or restricts nothing by at least that probability."""
+    return only_asks(word, masked.question, known) or restricts_nothing(word, masked, known, sure)
 
 
 def _chinese(question: Question, unknown: list[str], known: frozenset[str]) -> Iterator[str]:

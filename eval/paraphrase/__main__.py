@@ -16,6 +16,7 @@ from pathlib import Path
 from answer.paraphrase.classifier import Classifier, save
 from answer.paraphrase.subjects import KINDS
 from eval.paraphrase.examples import Example, Loaded, examples
+from eval.paraphrase.meant import train_meant
 from eval.paraphrase.restricting import train_restricting
 from eval.paraphrase.subjects import train_subjects
 from eval.paraphrase.train import train
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         for kind in KINDS:
             _save(train_subjects(language, kind), f"{language}-{kind}")
         _save(train_restricting(language), f"{language}-restricting")
+        _save(train_meant(language), f"{language}-meant")
     corpora = [Loaded(recipe, Path(corpus), Path(data)) for recipe, corpus, data in options.loaded]
     made = examples(corpora, os.cpu_count() or 1)
     for language in LANGUAGES:

@@ -1,30 +1,37 @@
 """Words that restrict a question, and words that only ask → the classifier that tells them in words it never saw.
 
-`restricting/LANGUAGE.txt` holds questions with what restricts them in brackets; what only asks are the words that a
-wording has and no other style of wordings.
+`restricting/LANGUAGE.txt` holds questions with what restricts them in brackets, and what wordings about the prose seek
+restricts them, too; what only asks are the words that a wording has and no other style of wordings.
 """
 
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from answer.answer import Language
 from answer.paraphrase.classifier import Classifier
 from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, NUMBER, REGION, THEME, TOPIC, YEAR, words_of
 from answer.paraphrase.restricting import ASKS, RESTRICTS, features, unknown
-from eval.paraphrase.examples import FIGURES, NOTHING, RESTRICTED, styles, templates_in
+from eval.paraphrase.examples import FIGURES, NARRATIVE, NOTHING, RESTRICTED, styles, templates_in
 from eval.paraphrase.train import STYLES, Labelled, fitted
-from eval.questions.wording import wordings
+from eval.questions.prose import named, topics
+from eval.questions.wording import OPEN, TRAINING, wordings
+from index.glossary import chinese_words, terms
 
 HIDDEN = 64  # units
 _FIELD = re.compile(r"\{([a-z]+)\d?(?:\.[a-z]+)?\}")
 _MASK_OF = {
     **{"agency": AGENCY, "region": REGION, "kind": BODIES, "level": BODIES, "year": YEAR, "theme": THEME},
-    **dict.fromkeys(("measure", "rate", "figure", "applicant", "row", "column"), FIGURE),
+    **dict.fromkeys(("measure", "other", "rate", "figure", "applicant", "row", "column"), FIGURE),
     **dict.fromkeys(("n", "k", "value"), NUMBER),
 }
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_MODIFIED = re.compile(r"\{(?:measure|topic|figure)\}")
+_MODIFIES: Mapping[Language, re.Pattern[str]] = {"zh": re.compile("的$"), "en": re.compile(r"^\w+(?: |ed\b|ing\b)")}
+_SOUGHT = re.compile(r"\{(word|untold|theme|topic)\}")
 
 Styles = dict[str, set[str]]  # of each word
+Place = tuple[int, int]
 
 
 def train_restricting(language: Language) -> Classifier:
@@ -42,7 +49,8 @@ def train_restricting(language: Language) -> Classifier:
             text, frozenset(word for word in words_of(text, language) if _is_known(word, seen, style)), language
         )
     ]
-    others = [Labelled(RESTRICTS, tuple(features(text, *place, language))) for text, place in restricted(language)]
+    restricting = (*restricted(language), *_sought(language), *_modified(language))
+    others = [Labelled(RESTRICTS, tuple(features(text, *place, language))) for text, place in restricting]
     return fitted([*found, *others * max(1, round(len(found) / len(others)))], frozenset(), HIDDEN)
 
 
@@ -52,34 +60,86 @@ def _is_known(word: str, seen: Styles, style: str) -> bool:
 
 
 def _texts(language: Language, style: str) -> Iterator[str]:
-    for wording in wordings(FIGURES):
+    for wording in (*wordings(FIGURES), *wordings(NARRATIVE)):
         for template in templates_in(wording, language, style) if wording.operation not in NOTHING else ():
-            yield _masked(template.text, language)
+            yield masked_wording(template.text, language)
 
 
-def _masked(text: str, language: Language) -> str:
+def _sought(language: Language) -> Iterator[tuple[str, Place]]:
+    """Masked wordings about the prose, and where in them stands what they seek, by lot."""
+    phrases, rng = _phrases(language), random.Random(f"sought/{language}")
+    for style in styles(language):
+        for wording in wordings(NARRATIVE):
+            for template in templates_in(wording, language, style):
+                for found in _SOUGHT.finditer(template.text):
+                    phrase = rng.choice(phrases[found[1]])
+                    line = f"{template.text[: found.start()]}[{phrase}]{template.text[found.end() :]}"
+                    yield from _bracketed(line, language)
+
+
+def _modified(language: Language) -> Iterator[tuple[str, Place]]:
+    """Masked wordings whose figure or topic is restricted, by lot: 涉及征地的申请, requests about land."""
+    found = (match[1] for line in _lines(language) for match in _BRACKETS.finditer(line))
+    modifiers = [each for each in found if _MODIFIES[language].search(each)]
+    rng = random.Random(f"modified/{language}")
+    for style in styles(language):
+        for wording in (*wordings(FIGURES), *wordings(NARRATIVE)):
+            for template in templates_in(wording, language, style):
+                places = list(_MODIFIED.finditer(template.text))
+                if places:
+                    place, modifier = rng.choice(places), rng.choice(modifiers)
+                    at = place.start() if language == "zh" else place.end()
+                    space = " " if language == "en" else ""
+                    yield from _bracketed(f"{template.text[:at]}{space}[{modifier}]{template.text[at:]}", language)
+
+
+def _phrases(language: Language) -> Mapping[str, Sequence[str]]:
+    """What may be sought: phrases for words, what no report tells, themes and topics; any term of the glossary."""
+    glossary = chinese_words() if language == "zh" else tuple(terms())
+    said = {
+        kind: [
+            phrase for part in (OPEN, TRAINING) for each in named(f"{kind}s", part) for phrase in each.phrases[language]
+        ]
+        for kind in ("word", "theme")
+    }
+    untold = [
+        phrase for part in (OPEN, TRAINING) for each in named("untold", part) for phrase in each.phrases[language]
+    ]
+    nouns = [phrase for part in (OPEN, TRAINING) for each in topics(part) for phrase in each.words[language]["noun"]]
+    return {**said, "word": (*said["word"], *glossary), "untold": untold, "topic": nouns}
+
+
+def masked_wording(text: str, language: Language) -> str:
     """A wording with masks for what is filled in."""
     spaced = " {} " if language == "en" else "{}"
     return _FIELD.sub(lambda found: spaced.format(_MASK_OF.get(found[1], TOPIC)), text.lower())
 
 
-def restricted(language: Language) -> Iterator[tuple[str, tuple[int, int]]]:
+def restricted(language: Language) -> Iterator[tuple[str, Place]]:
     """Masked questions without their brackets, and where what restricts them stands: the whole, and each word of it."""
-    for line in (RESTRICTED / f"{language}.txt").read_text(encoding="utf-8").splitlines():
-        text, at = "", 0
-        places: list[tuple[int, int]] = []
-        masked = _masked(line, language)
-        for found in _BRACKETS.finditer(masked):
-            text += masked[at : found.start()]
-            places.append((len(text), len(text) + len(found[1])))
-            text, at = text + found[1], found.end()
-        text += masked[at:]
-        for low, high in places:
-            yield text, (low, high)
-            yield from ((text, place) for place in _parts(text, low, high, language) if place != (low, high))
+    for line in _lines(language):
+        yield from _bracketed(line, language)
 
 
-def _parts(text: str, low: int, high: int, language: Language) -> Iterator[tuple[int, int]]:
+def _lines(language: Language) -> list[str]:
+    return (RESTRICTED / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def _bracketed(line: str, language: Language) -> Iterator[tuple[str, Place]]:
+    text, at = "", 0
+    places: list[Place] = []
+    masked = masked_wording(line, language)
+    for found in _BRACKETS.finditer(masked):
+        text += masked[at : found.start()]
+        places.append((len(text), len(text) + len(found[1])))
+        text, at = text + found[1], found.end()
+    text += masked[at:]
+    for low, high in places:
+        yield text, (low, high)
+        yield from ((text, place) for place in _parts(text, low, high, language) if place != (low, high))
+
+
+def _parts(text: str, low: int, high: int, language: Language) -> Iterator[Place]:
     """English words; what Chinese ones may be left of a stretch, of which the rules know the ends."""
     if language == "en":
         yield from ((low + word.start(), low + word.end()) for word in re.finditer(r"[^\s,]{4,}", text[low:high]))
