@@ -28,14 +28,14 @@ _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比�
     rf"|portion|(?<=what )part|(?<=which )part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
 )
 _HOW_MUCH = "(?:是多少|是多大|有多[大高少]|多[大高少]|为多少|几何)?"
-_TABLES = "(?:格式|表格|模板|表式|样式|表样|报表)"
+_TABLES = "(?:格式|表格(?!里?的?(?:不?平|加|对不|合))|模板|表式|样式|表样|报表)"
 _FORMS = "(?:form|format|template|layout|version)s?"
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
-    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|[旧老][版式]?{_TABLES}|(?:不是|并非|非)(?:2021年?的?)?新?[版式]?{_TABLES}"
+    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|[旧老][版式]?{_TABLES}|(?:不是|并非|非)(?:2021年?的?)?新?[版式]?{_TABLES}"
     rf"|\b(?:(?:old|older|previous|former)(?:[ -]style)? (?:2019 )?|2019(?:[ -]style)? ){_FORMS}\b"
 )
 _NEW_FORM = (
-    rf"2021年?(?:那|这)?新?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d]))|新[版式]?{_TABLES}"
+    rf"2021年?(?:那|这)?新?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|新[版式]?{_TABLES}"
     rf"|\b(?:(?:new|newer|current)(?:[ -]style)? (?:2021 )?|2021(?:[ -]style)? ){_FORMS}\b"
 )
 _ASIDE = (  # said beside the question, and nothing of it

@@ -127,7 +127,7 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
 
 
 def _without_names_in(candidates: Sequence[Span]) -> list[Span]:
-    """Without turns of speech for a topic that run over the name of a body, or a year."""
+    """Without turns of speech for a topic that run over the name of a body, or a year, or begin in such a name."""
     named = [
         span
         for span in candidates
@@ -137,6 +137,7 @@ def _without_names_in(candidates: Sequence[Span]) -> list[Span]:
         span
         for span in candidates
         if not (_is_topic(span) and any(span.start < each.start and each.end < span.end for each in named))
+        and not (span.value("list") is not None and any(each.start < span.start < each.end for each in named))
     ]
 
 

@@ -48,7 +48,11 @@ _INTO = re.compile(  # left over to 2024 is of 2023
     r"(?: (?:over|forward|on|across|along|requests|cases|work))* to (?P<moved>(?:19|20)\d\d)"
 )
 _RECENT = re.compile(
-    r"最?近([一两二三四五六七八九十\d]+)年|(?:last|past) (\d+|two|three|four|five) years"
+    r"最?近([一两二三四五六七八九十\d]+)年"
+    r"|(?:last|past|latest|recent|preceding|trailing) (\d+|two|three|four|five)"
+    r" (?:(?:annual |calendar |reporting )?years|(?=(?:annual|yearly) ))"
+    r"|\b(\d|two|three|four|five) (?:most recent|latest|last|preceding|past) (?:annual |calendar |reporting )?years\b"
+    r"|\b(?:going|looking|look|reaching) back (?:over )?(?:the )?(?:last )?(\d|two|three|four|five) years\b"
     r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
     r" (\d|two|three|four|five|six|seven|eight) years\b"
 )

@@ -26,6 +26,7 @@ from answer.topics_named import PEOPLE
 from answer.what import measures_in
 
 REVERSED = "~"
+NEEDED = "needed"  # of a field that may not be empty
 PROSE = "prose_"  # how labels of questions about the prose begin
 _SEVERAL = ("agency", "year", "measure", "figure", "n")  # {agency}, {agency2}, {agency3}
 _PERCENT = re.compile("%|百分|percent|share")
@@ -39,7 +40,7 @@ _WHOLE = "Ⓝ%"  # 100 %
 _PLACE_OF_LABEL = re.compile(r"\|place=(\d)")
 _BY_APPLICANTS = ("applicants", "fu_applicants")
 _LOOKUP = "lookup"
-CLEARLY = 0.2  # more probably asked for than another figure
+CLEARLY = 0.1  # more probably asked for than another figure
 _FORMS = ("form_of", "old_form", "any_old_form")  # labels
 _EDITIONS = ("2019", "2021")
 _WHERE = frozenset({"where", "in_where", "at_where"})
@@ -73,8 +74,13 @@ def spelt(masked: Masked, label: str) -> str | None:
     named = _Named(masked, base, in_order=entry.get("years") == "in order", reversed_=tuple(reversed_), percent=percent)
     values = named.values(fields)
     told = named.of_prose(fields) if about_prose else {}
-    if values is None or told is None or (entry.get("where") == "needed" and not values["where"]):
+    if (
+        values is None
+        or told is None
+        or any(entry.get(name) == NEEDED and not values[name] for name in ("where", "bodies"))
+    ):
         return None
+    values["bodies"] = values["bodies"] or _ALL_BODIES[masked.question.language]
     return " ".join(text.format(**values, **told).split())
 
 
@@ -135,7 +141,7 @@ class _Named:
             values["n"], values["n2"] = sorted((values["n"], values["n2"]), key=float)
         if (bodies and "bodies" not in fields) or (regions and not fields & _WHERE):
             return None
-        values["bodies"] = _AND[self._language].join(dict.fromkeys(bodies)) or _ALL_BODIES[self._language]
+        values["bodies"] = _AND[self._language].join(dict.fromkeys(bodies))
         whole = regions if regions in _PLACES else ""
         values["where"], values["whole"] = regions, whole
         values["in_where"] = f"in {regions}" if regions and not whole else ""
@@ -188,10 +194,11 @@ class _Named:
         A place that only tells which of several bodies of one name is meant is not asked about.
         """
         names, agencies = self._masked.question.names, self._masked.named(AGENCY)
-        if any(len(names.named(span.value("agency") or "", ())) > 1 for span in agencies):
-            return ""
         spans = self._masked.named(REGION)
         own = [span for span in spans if not any(self._between(span, each).strip() == "" for each in agencies)]
+        shared = any(len(names.named(span.value("agency") or "", ())) > 1 for span in agencies)
+        if shared and len(own) == len(spans):
+            return ""
         if any(self._between(one, other).strip() for one, other in pairwise(own)):
             return None
         whole = _WHOLE_PLACE.search(self._masked.text) if agencies and not own else None

@@ -1,4 +1,4 @@
-"""Words that make another question of it, whatever stands around them."""
+"""How sure a guess must be, and which words make another question of it unless it is surer still."""
 
 from answer.paraphrase.classifier import Classifier, Guess
 from answer.paraphrase.masked import Masked
@@ -18,6 +18,22 @@ NARROWING = frozenset(
 OF_A_PLAN = NARROWING | {"change", "rose", "fell", "share", "unfiled"}
 
 
+SURE = 0.7  # of a guess: enough to be read so
+VERY_SURE = 0.85  # enough to be read so though words mean that no wording of the label has
+# How probable it must be of unknown words that they restrict nothing.
+ASKING = 0.7
+ASKING_IF_VERY_SURE = 0.3
+
+
+def asking(guess: Guess) -> float:
+    """How probable it must be of an unknown word that it restricts nothing, in a question with that guess."""
+    return ASKING_IF_VERY_SURE if guess.probability >= VERY_SURE else ASKING
+
+
 def narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str] = NARROWING) -> bool:
-    """Whether words that the rules know narrow the question, which they do in no wording of the label."""
-    return bool(masked.kinds & narrowing - classifier.kinds.get(guess.label, frozenset()))
+    """Whether words that the rules know narrow the question, which they do in no wording of the label.
+
+    Not where the guess is very sure: then it has learnt from questions with such words that are none of the label.
+    """
+    told = narrowing - classifier.kinds.get(guess.label, frozenset())
+    return guess.probability < VERY_SURE and bool(masked.kinds & told)

@@ -6,11 +6,10 @@ The rules seek in the reports every word that they don't know; wordings tell whi
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from answer.paraphrase import restricting
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import Classifier, Guess
 from answer.paraphrase.masked import Masked
-from answer.paraphrase.narrowing import narrows
+from answer.paraphrase.narrowing import ASKING_IF_VERY_SURE, SURE, VERY_SURE, asking
 from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
@@ -26,9 +25,6 @@ SEEKING = ("prose_mention", "prose_about")  # labels of wordings that seek a wor
 _WHETHER = re.compile(  # without any of that a question is not one for yes or no
     r"[吗么没否无曾不未]|\b(?:whether|if|did|does|do|was|were|is|are|has|have|had|any|not|yes|ever|right|true|confirm)\b"
 )
-SURE = 0.7  # enough to be read so
-VERY_SURE = 0.9  # enough to be read so though the rules read more
-ASKING = 0.6  # of a word in a question that is very surely a paraphrase: enough to be passed over
 # What the wordings tell of a question; all else that the rules read of it must be the same.
 _TOLD = {"scope", "topics", "terms", "themes", "number", "number_only", "deed", "yes_no", "every_report", "newest"}
 _OF_SCOPE = {"agencies", "endings"}  # of the two the one may stand for the other: 各信访局
@@ -42,35 +38,27 @@ def prose_reading(
     None where the question holds words that may restrict it, or asks for more than the wording.
     """
     for own, likely in _likely(masked, guess, classifier):
-        known, asking = _known(likely.label, classifier, masked), _asking(likely)
-        wording = spelt(own, likely.label) if all_known(own, known, asking) else None
+        known = _known(likely.label, classifier, masked)
+        wording = spelt(own, likely.label) if all_known(own, known, asking(likely)) else None
         plan = read(wording) if wording else None
         if wording and isinstance(plan, Plan) and plan.kind == "text":
-            free = likely.probability >= VERY_SURE and not narrows(own, classifier, likely)
-            return (wording, plan) if _may_stand(plan, own, first, known, asking, free) else None
+            return (wording, plan) if _may_stand(plan, own, first, known, likely) else None
     return None
 
 
-def _asking(guess: Guess) -> float:
-    """How probable it must be of an unknown word that it restricts nothing."""
-    return ASKING if guess.probability >= VERY_SURE else restricting.SURE
-
-
-def _may_stand(
-    plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset[str], asking: float, free: bool
-) -> bool:
-    """Whether the plan of a wording may stand for that of the rules; where `free`, though this asks for more."""
-    question = masked.question
-    if plan.yes_no and not _WHETHER.search(question.text):
+def _may_stand(plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset[str], guess: Guess) -> bool:
+    """Whether the plan of a wording may stand for that of the rules: a very sure one for one that asks for more."""
+    question, very_sure = masked.question, guess.probability >= VERY_SURE
+    if plan.yes_no and not very_sure and not _WHETHER.search(question.text):
         return False
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
     sought = (term for term in first.terms if term not in plan.terms)
-    read = all(seeks_nothing(term, masked, known, asking) for term in sought)
+    read = all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
-    return read and not _same(plan, first) and (free or as_much)
+    return read and not _same(plan, first) and (very_sure or as_much)
 
 
 def _known(label: str, classifier: Classifier, masked: Masked) -> frozenset[str]:
@@ -83,7 +71,7 @@ def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tu
     """The labels that the question surely has: its words as they stand, and what may be sought masked."""
     if guess.label.startswith(PROSE) and guess.probability >= SURE:
         yield masked, guess
-    sought = Masked(masked.question, strangers(masked, classifier.words, ASKING), themes_sought=True)
+    sought = Masked(masked.question, strangers(masked, classifier.words, ASKING_IF_VERY_SURE), themes_sought=True)
     if sought.text != masked.text:
         guess = classifier.guesses(sought.features())[0]
         if guess.label.startswith(PROSE) and guess.probability >= SURE:

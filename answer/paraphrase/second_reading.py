@@ -5,14 +5,15 @@ and the answer says so; one that is only likely is offered. Where they find a pl
 read in its place too, or asked which is meant: a wrong number is worse than a question.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
-from answer.paraphrase.masked import Masked
-from answer.paraphrase.narrowing import NARROWING, OF_A_PLAN, narrows
+from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
+from answer.paraphrase.narrowing import OF_A_PLAN, SURE, asking, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence
@@ -24,13 +25,13 @@ from answer.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.words import say
 
-SURE = 0.7  # enough to be read so
-VERY_SURE = 0.85  # enough to be read so though words mean that no wording of the label has
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
-# How probable it must be of unknown words that they restrict nothing.
-ASKING = 0.7
-ASKING_IF_VERY_SURE = 0.3
+_NAMES = f"[{AGENCY}{REGION}{BODIES}]"
+_LEAVES_OUT = re.compile(
+    rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
+    rf"|\b(?:outside|except|excluding|besides|other than|apart from|leaving out)(?: of| for| the| all| any)* +{_NAMES}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:
 
 def _against(first: Plan, masked: Masked, classifier: Classifier, best: Guess, read: Rules) -> Reading | None:
     """Another plan that the question surely means; where a word may restrict it, it is asked which is meant."""
-    if best.probability < SURE or _narrows(masked, classifier, best, OF_A_PLAN):
+    if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
         return None
     likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
@@ -154,7 +155,10 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
 
 
 def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
-    """Whether the plan takes the figures that the question names by their own columns."""
+    """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
+    scope = plan.scope
+    if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
     return all(each in named for each in plan.measures if not isinstance(each, Gap) and _row(each) in rows)
@@ -172,10 +176,5 @@ def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     """
     question, known = masked.question, classifier.words
     strange = [word for word in question.puzzling if not only_asks(word, question, known)]
-    asking = ASKING_IF_VERY_SURE if guess.probability >= VERY_SURE else ASKING
-    passed = all(restricts_nothing(word, masked, known, asking) for word in strange)
-    return passed and not _narrows(masked, classifier, guess, NARROWING)
-
-
-def _narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str]) -> bool:
-    return guess.probability < VERY_SURE and narrows(masked, classifier, guess, narrowing)
+    passed = all(restricts_nothing(word, masked, known, asking(guess)) for word in strange)
+    return passed and not narrows(masked, classifier, guess)

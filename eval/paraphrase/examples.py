@@ -22,13 +22,15 @@ from answer.read import Asked, read_question
 from eval.questions.generate import Plan, question_of
 from eval.questions.prose import named
 from eval.questions.wording import LANGUAGES, TRAINING, Template, Wording, templates_of, wordings
-from eval.questions.world import World, read_world
+from eval.questions.world import read_world
 from index.database import open_reader
 
 FOLDER = Path(__file__).parent / "wordings"
 OTHERS = Path(__file__).parent / "others"  # questions that no operation asks, about the corpus of the figures
-RESTRICTED = Path(__file__).parent / "restricting"  # questions with words that no report tells
+RESTRICTED = Path(__file__).parent / "restricting"  # questions with what restricts them in brackets
 FIGURES, NARRATIVE = "figures", "narrative"  # recipes of questions
+RESTRICTED_FILES = {FIGURES: "figures", NARRATIVE: "prose"}  # of questions that no wording asks, by recipe
+SOUGHT = "sought"  # the file of those that seek what stands in brackets
 OPEN = "open"  # the style of the wordings that cases are made of
 FILLINGS = {FIGURES: 2, NARRATIVE: 3}  # of every wording
 TODAY = date(2025, 6, 30)
@@ -154,13 +156,13 @@ def _of_style(task: Task) -> list[Example]:
     plan = Plan(read_world(loaded.corpus), FILLINGS[loaded.recipe], 0, loaded.corpus.name, loaded.recipe)
     with open_reader(loaded.data).connect() as connection:
         found = []
-        others = (*_others(language), *_restricted(plan.world, language)) if plan.recipe == FIGURES else ()
+        others = (*(_others(language) if plan.recipe == FIGURES else ()), *_restricted(plan, language))
         for label, turns, part in (*_questions(plan, language, style), *(others if style == OPEN else ())):
             *history, question = turns
             read = partial(read_question, connection=connection, today=TODAY, by_likeness=False)
             asked = read(question, history)
             about_prose = isinstance(asked.plan, PlanOfQuestion) and asked.plan.kind == "text"
-            if asked.language != language or (label == OTHER and about_prose):
+            if asked.language != language or (label == OTHER and about_prose and plan.recipe == FIGURES):
                 continue
             words = tuple(_sought(asked)) if label.startswith(PROSE) else ()
             masked = Masked(asked.question, words, themes_sought=label.startswith(SEEKING))
@@ -182,15 +184,20 @@ def _others(language: Language) -> Iterator[Asking]:
         yield OTHER, turns, OPEN
 
 
-def _restricted(world: World, language: Language) -> Iterator[Asking]:
-    """Questions with what no cell tells, each of a body, a place, a year and a figure by lot."""
+def _restricted(plan: Plan, language: Language) -> Iterator[Asking]:
+    """Questions with what no report tells, each of a body, a place, a year and a figure by lot."""
     rng = random.Random(f"restricted/{language}")
     figures = [getattr(row, language) for row in vocabulary.rows().values()]
-    for line in (RESTRICTED / f"{language}.txt").read_text(encoding="utf-8").splitlines():
-        report = rng.choice(world.reports)
+    for line in restricted_lines(RESTRICTED_FILES[plan.recipe], language):
+        report = rng.choice(plan.world.reports)
         named = {"agency": report.agency, "region": report.region[-1], "measure": rng.choice(figures)}
         year = f"{report.year}年" if language == "zh" else str(report.year)
         yield OTHER, (re.sub(r"[\[\]]", "", line).format(year=year, **named),), OPEN
+
+
+def restricted_lines(name: str, language: Language) -> list[str]:
+    """The questions of a file, each with what restricts it in brackets."""
+    return (RESTRICTED / f"{name}_{language}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def _sought(asked: Asked) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Words that restrict a question, and words that only ask → the classifier that tells them in words it never saw.
 
-`restricting/LANGUAGE.txt` holds questions with what restricts them in brackets, and what wordings about the prose seek
-restricts them, too; what only asks are the words that a wording has and no other style of wordings.
+`restricting/` holds questions with what restricts them in brackets, and what wordings about the prose seek restricts
+them, too; what only asks are the words that a wording has and no other style of wordings.
 """
 
 import random
@@ -12,7 +12,16 @@ from answer.answer import Language
 from answer.paraphrase.classifier import Classifier
 from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, NUMBER, REGION, THEME, TOPIC, YEAR, words_of
 from answer.paraphrase.restricting import ASKS, RESTRICTS, features, unknown
-from eval.paraphrase.examples import FIGURES, NARRATIVE, NOTHING, RESTRICTED, styles, templates_in
+from eval.paraphrase.examples import (
+    FIGURES,
+    NARRATIVE,
+    NOTHING,
+    RESTRICTED_FILES,
+    SOUGHT,
+    restricted_lines,
+    styles,
+    templates_in,
+)
 from eval.paraphrase.train import STYLES, Labelled, fitted
 from eval.questions.prose import named, topics
 from eval.questions.wording import OPEN, TRAINING, wordings
@@ -122,7 +131,7 @@ def restricted(language: Language) -> Iterator[tuple[str, Place]]:
 
 
 def _lines(language: Language) -> list[str]:
-    return (RESTRICTED / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for name in (*RESTRICTED_FILES.values(), SOUGHT) for line in restricted_lines(name, language)]
 
 
 def _bracketed(line: str, language: Language) -> Iterator[tuple[str, Place]]:
