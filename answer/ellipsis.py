@@ -59,6 +59,12 @@ def _beside_last_year(text: str, last: int) -> str:
     return _YEAR_BEFORE.sub(f"{last - 1}年", text) if not _NAMED.search(text) else text
 
 
+_TOTAL = re.compile(  # of what was listed
+    r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?total"
+    r"(?: (?:number|please|then|now))*[?.!]*"
+)
+
+
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
     for pattern in _BOTH_YEARS:
@@ -72,6 +78,7 @@ def written_out(text: str, previous: Plan | None) -> str:
     else:
         text = _AMONG_THEM.sub("其中", text)
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
+        text = "and in total" if _TOTAL.fullmatch(text) else text
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
         year = previous.scope.years[0] + (1 if alone["after"] else -1)

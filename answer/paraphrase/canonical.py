@@ -67,7 +67,7 @@ def spelt(masked: Masked, label: str) -> str | None:
     percent = bool(_PERCENT.search(text))
     if "%" in masked.text.replace(_WHOLE, "") and not percent:
         return None
-    fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    fields = _fields(text)
     about_prose = base.startswith(PROSE)
     if _narrowed_by_columns(masked, base) and not about_prose and not _tells_figures(fields):
         return None
@@ -90,6 +90,16 @@ def _narrowed_by_columns(masked: Masked, label: str) -> bool:
         return False
     columns = (span.value("column") or "" for span in masked.question.spans.of("column"))
     return any(column.startswith("applicants/") and not column.endswith("/total") for column in columns)
+
+
+def needs_figure(label: str) -> bool:
+    """Whether a figure has its place in the wording of a label; it has where there is no wording."""
+    entry = wordings().get(label.split(REVERSED)[0])
+    return entry is None or _tells_figures(_fields(entry["en"]))
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def _tells_figures(fields: set[str]) -> bool:
@@ -260,7 +270,12 @@ class _Named:
         ways = (self._masked.counted,) if of_figures else (self._masked.quantities, self._masked.counted)
         found = [self._spoken(way, wanted) for way in ways]
         apart = self._apart() if wanted > 1 else []
-        return next((each for each in (*found, apart) if len(each) == wanted), found[0])
+        spaced = (
+            self._language == "en"
+        )  # requests from businesses is a noun phrase, 企业的 may go on to the next figure
+        return next(
+            (each for each in ((apart, *found) if spaced else (*found, apart)) if len(each) == wanted), found[0]
+        )
 
     def _apart(self) -> list[str]:
         """The figures in words, as each group of words that stand together names them."""

@@ -227,11 +227,16 @@ def _mask_of(span: Span) -> str:
         return YEARS if "," in years or ":" in years else YEAR
     if span.value("relative") is not None:
         return YEAR
-    if any(span.value(kind) is not None for kind in _FIGURES):
+    if any(span.value(kind) is not None for kind in _FIGURES) and not _is_total(span):
         return FIGURE
     if span.value("theme") is not None:
         return THEME
     return TOPIC if _is_masked(span.value("topic") or "") and span.text not in WHERE else ""
+
+
+def _is_total(span: Span) -> bool:
+    """Whether it is only the column of all applicants together: the total."""
+    return (span.value("column") or "").endswith("/total") and not (span.value("row") or span.value("rate"))
 
 
 def _is_masked(topic: str) -> bool:

@@ -45,8 +45,9 @@ def _kind(plan: Plan) -> str:
 
 
 def _order(plan: Plan) -> str:
-    """Most, and of how many: of two bodies named, which has more tells both."""
-    if _kind(plan) in ("lookup", "list") and 0 < len(plan.scope.agencies) <= 3 and not plan.conditions:
+    """Most, and of how many: of two bodies or years named, which has more tells both."""
+    few = 0 < len(plan.scope.agencies) <= 3 and (len(plan.scope.agencies) > 1 or len(plan.scope.years) == 2)
+    if _kind(plan) in ("lookup", "list") and few and not plan.conditions:
         return ""
     return f"{plan.order} {bool(plan.limit)}"
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
-from answer.paraphrase.canonical import PROSE, spelt
+from answer.paraphrase.canonical import PROSE, needs_figure, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
 from answer.paraphrase.narrowing import OF_A_PLAN, SURE, asking, narrows
@@ -53,11 +53,13 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if strange or (isinstance(first, Reply) and not _may_be_read_again(first)):
+    if strange or (isinstance(first, Reply) and not (first.unread or first.status is Outcome.CLARIFY)):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)
     guesses = classifier.guesses(masked.features())[:MOST_OFFERED]
+    if isinstance(first, Reply) and not first.unread and needs_figure(guesses[0].label):
+        return first, None  # it asks which figure or body
     found = prose_reading(masked, guesses[0], first, classifier, read)
     if found:
         if isinstance(first, Plan) and first.kind != "text":
@@ -71,11 +73,6 @@ def second_reading(
             return _told(other.plan, other.wording, masked, noted), None
         return first, other
     return _instead(first, masked, classifier, guesses, read, noted), None
-
-
-def _may_be_read_again(reply: Reply) -> bool:
-    """Whether the rules did not see what is asked, or ask for it without knowing what it may be."""
-    return reply.unread or (reply.status is Outcome.CLARIFY and not reply.choices)
 
 
 def _told(plan: Plan, wording: str, masked: Masked, noted: Sequence[str]) -> Plan:
@@ -121,7 +118,7 @@ def _against(first: Plan, masked: Masked, classifier: Classifier, best: Guess, r
     if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
         return None
     likely = _readings(masked, [best], read, SURE)
-    if not likely or essence(likely[0].plan) == essence(first):
+    if not likely or (essence(likely[0].plan) == essence(first) and likely[0].plan.difference <= first.difference):
         return None
     if _holds(first, likely[0].plan, masked.question):
         return None
