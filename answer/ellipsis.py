@@ -60,8 +60,8 @@ def _beside_last_year(text: str, last: int) -> str:
 
 
 _TOTAL = re.compile(  # of what was listed
-    r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?total"
-    r"(?: (?:number|please|then|now))*[?.!]*"
+    r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?"
+    r"total(?: (?:number|please|then|now))*[?.!]*"
 )
 
 

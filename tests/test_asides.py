@@ -46,3 +46,17 @@ def test_what_may_choose_reports_or_figures_is_not(desk: Desk, question: str):
 def test_what_chooses_is_read_where_it_is_known(desk: Desk):
     answer = desk.ask("I have a suspicion that the fee cell is empty; who did so in 2023?")
     assert [each["operator"] for each in answer.plan["conditions"]] == ["blank"]
+
+
+def test_the_first_of_several_bodies_is_no_aside(desk: Desk):
+    question = (
+        "It'd be good to learn how Yunlan Civil Affairs Bureau, Yunlan Data Bureau and 云岚市信访局 compare in requests"
+    )
+    answer = desk.ask(f"{question} received in 2023")
+    assert {row.agency for row in answer.rows} == {"云岚市民政局", "云岚市数据局", "云岚市信访局"}
+
+
+@pytest.mark.parametrize("word", ["who", "which one"])
+def test_a_kind_of_body_may_stand_before_its_question(desk: Desk, word: str):
+    answer = desk.ask(f"Among the data bureaus, {word} had the most requests in 2024")
+    assert answer.plan["scope"]["endings"] == ["data bureau"]

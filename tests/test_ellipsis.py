@@ -39,3 +39,9 @@ def test_years_beside_a_year_named(text: str, written: str):
 def test_a_turn_to_the_year_before_is_of_the_last_question(text: str, written: str):
     assert written_out(text, LAST) == written
     assert written_out(text, None) == text
+
+
+@pytest.mark.parametrize("text", ["what's the total?", "the grand total please", "total"])
+def test_a_total_is_of_what_was_listed(text: str):
+    assert written_out(text, LAST) == "and in total"
+    assert written_out(text, None) == text

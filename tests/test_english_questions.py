@@ -22,6 +22,9 @@ def plan_of(desk: Desk, question: str, *talk: str) -> dict[str, Any]:
         (f"{BUREAU}, requests received, 21-23", [2021, 2022, 2023]),
         (f"requests of {BUREAU} from 2022 to now", [2022, 2023, 2024]),
         (f"How many requests did {BUREAU} carry forward to 2024?", [2023]),
+        (f"requests received by {BUREAU}, the three most recent years", [2022, 2023, 2024]),
+        (f"requests received by {BUREAU}, going back three years", [2022, 2023, 2024]),
+        (f"the last three yearly numbers of requests received by {BUREAU}", [2022, 2023, 2024]),
     ],
 )
 def test_years_said_in_short(desk: Desk, said: str, years: list[int]):

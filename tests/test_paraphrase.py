@@ -62,7 +62,7 @@ OF_SOMETHING_UNKNOWN = (
     "How many requests about land expropriation did 云岚市民政局 receive in 2023?",
 )
 UNTOLD = "prose_untold"
-NUMBERS = {"n": "3", "n2": "9", "k": "3", "where": "", "in_where": "", "at_where": ""}
+NUMBERS = {"n": "3", "n2": "9", "k": "3", "where": "", "in_where": "", "at_where": "", "whole": ""}
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +155,50 @@ def test_words_that_only_ask_are_passed_over(desk: Desk, question: str) -> None:
 )
 def test_words_that_restrict_are_not_passed_over(desk: Desk, question: str) -> None:
     assert desk.ask(question).status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("我要的是云岚市民政局2024年的予以公开，别拿新收申请来充数", 5),
+        ("云岚市民政局2024年予以公开多少件，跟新收申请不是一回事，别弄混", 5),
+        ("Not requests received but requests granted: 云岚市民政局, 2024", 5),
+        ("Requests granted at 云岚市民政局 in 2024, as opposed to requests received?", 5),
+        ("Last time I got requests granted. What I need for 云岚市民政局 in 2024: requests received", 6),
+    ],
+)
+def test_a_figure_named_to_keep_it_apart_is_not_asked_for(desk: Desk, question: str, value: int) -> None:
+    answer = desk.ask(question)
+    assert answer.value == value, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市民政局2023年的报告用的是2019年格式还是2021年格式，帮忙看一眼",
+        "Which form version, 2019 or 2021: 云岚市民政局, 2023",
+    ],
+)
+def test_the_editions_of_the_form_are_no_years_of_reports(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.plan is not None
+    assert (answer.plan["kind"], answer.plan["scope"]["years"]) == ("reports", [2023])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除云岚市民政局以外的单位，2024年收到申请超过3件的有几家，急等着报",
+        "How many agencies outside of the 云岚市民政局 got more than 3 requests in 2024, I wonder?",
+    ],
+)
+def test_a_wording_that_asks_for_what_is_left_out_is_not_read(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert not _read_as(answer) or (answer.plan is not None and answer.plan["scope"]["not_agencies"]), answer.text
+
+
+def test_a_surer_likeness_is_read_in_place_of_a_plan_of_the_rules(desk: Desk) -> None:
+    before = "2024年云岚市民政局收到多少件申请？"
+    for question in ("换成云岚市信访局，别的都不动", "Swap in 云岚市信访局, all else unchanged"):
+        answer = desk.ask(question, [before])
+        assert [(row.agency, row.year) for row in answer.rows] == [(OFFICE, 2024)], answer.text

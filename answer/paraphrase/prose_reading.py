@@ -32,7 +32,7 @@ _OF_SCOPE = {"agencies", "endings"}  # of the two the one may stand for the othe
 
 def prose_reading(
     masked: Masked, guess: Guess, first: Plan | Reply, classifier: Classifier, read: Rules
-) -> tuple[str, Plan] | None:
+) -> tuple[Guess, str, Plan] | None:
     """The canonical wording that the question is surely a paraphrase of, and its plan, where the rules read another.
 
     None where the question holds words that may restrict it, or asks for more than the wording.
@@ -42,7 +42,7 @@ def prose_reading(
         wording = spelt(own, likely.label) if all_known(own, known, asking(likely)) else None
         plan = read(wording) if wording else None
         if wording and isinstance(plan, Plan) and plan.kind == "text":
-            return (wording, plan) if _may_stand(plan, own, first, known, likely) else None
+            return (likely, wording, plan) if _may_stand(plan, own, first, known, likely) else None
     return None
 
 

@@ -13,7 +13,7 @@ from answer.answer import Outcome
 from answer.paraphrase.canonical import PROSE, needs_figure, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
-from answer.paraphrase.narrowing import OF_A_PLAN, SURE, asking, narrows
+from answer.paraphrase.narrowing import OF_A_PLAN, SURE, VERY_SURE, asking, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence
@@ -27,6 +27,7 @@ from answer.words import say
 
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
+RIVAL = 0.2  # enough to stand by the plan of the rules, which is the same
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
@@ -62,13 +63,14 @@ def second_reading(
         return first, None  # it asks which figure or body
     found = prose_reading(masked, guesses[0], first, classifier, read)
     if found:
-        if isinstance(first, Plan) and first.kind != "text":
-            return first, Reading(guesses[0].label, found[0], found[1], guesses[0].probability)
-        return _told(found[1], found[0], masked, noted), None
+        guess, wording, plan = found
+        if isinstance(first, Plan) and first.kind != "text" and guess.probability < VERY_SURE:
+            return first, Reading(guess.label, wording, plan, guess.probability)
+        return _told(plan, wording, masked, noted), None
     if guesses[0].label.startswith(PROSE):
         return first, None
     if isinstance(first, Plan) and first.kind != "text":
-        other = _against(first, masked, classifier, guesses[0], read)
+        other = _against(first, masked, classifier, guesses, read)
         if other and other.instead:
             return _told(other.plan, other.wording, masked, noted), None
         return first, other
@@ -113,12 +115,20 @@ def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:
     return reply if isinstance(reply, Reply) and reply.status is Outcome.CLARIFY and not reply.unread else None
 
 
-def _against(first: Plan, masked: Masked, classifier: Classifier, best: Guess, read: Rules) -> Reading | None:
-    """Another plan that the question surely means; where a word may restrict it, it is asked which is meant."""
+def _against(
+    first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
+) -> Reading | None:
+    """Another plan that the question surely means; where a word may restrict it, it is asked which is meant.
+
+    None where a likely wording reads as the rules do.
+    """
+    best = guesses[0]
     if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
         return None
     likely = _readings(masked, [best], read, SURE)
     if not likely or (essence(likely[0].plan) == essence(first) and likely[0].plan.difference <= first.difference):
+        return None
+    if any(essence(each.plan) == essence(first) for each in _readings(masked, guesses[1:], read, RIVAL)):
         return None
     if _holds(first, likely[0].plan, masked.question):
         return None
