@@ -92,9 +92,9 @@ def without_asides(question: str, names: Lookup, today: date) -> tuple[str, tupl
         whole = _spans(" . ".join(dropped), names, today)
         if _asks(asked) and _stands_without(said, asked) and _names_its_own(said, asked):
             named = _names_for(whole, asked)
-            rest = named + _OPENS.sub("", rest, count=1) if out[0] else rest
+            rest = _OPENS.sub("", rest, count=1) if out[0] else rest
             rest, frame = _without_frame(rest.rstrip(" ,;:-–—"), names, today)
-            return rest, (*dropped, *frame)
+            return named + rest, (*dropped, *frame)
     return _without_frame(question, names, today)
 
 

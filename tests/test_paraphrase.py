@@ -164,7 +164,7 @@ def test_words_that_restrict_are_not_passed_over(desk: Desk, question: str) -> N
         ("云岚市民政局2024年予以公开多少件，跟新收申请不是一回事，别弄混", 5),
         ("Not requests received but requests granted: 云岚市民政局, 2024", 5),
         ("Requests granted at 云岚市民政局 in 2024, as opposed to requests received?", 5),
-        ("Last time I got requests granted. What I need for 云岚市民政局 in 2024: requests received", 6),
+        ("Last time I got requests refused. What I need for 云岚市民政局 in 2024: requests granted", 5),
     ],
 )
 def test_a_figure_named_to_keep_it_apart_is_not_asked_for(desk: Desk, question: str, value: int) -> None:

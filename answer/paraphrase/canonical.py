@@ -19,7 +19,7 @@ from answer.numbers import parse_number
 from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, REGION, THEME, TOPIC, YEAR, YEARS, Masked
 from answer.paraphrase.meant import asked_for
 from answer.paraphrase.subjects import Kind, subject_of
-from answer.plan import Measure, Quantity
+from answer.plan import Measure, Quantity, Rate
 from answer.reply import Reply
 from answer.spans import Span, find_spans
 from answer.topics_named import PEOPLE
@@ -39,8 +39,14 @@ _PLACES = ("city", "district", "county", "province")
 _WHOLE = "Ⓝ%"  # 100 %
 _PLACE_OF_LABEL = re.compile(r"\|place=(\d)")
 _BY_APPLICANTS = ("applicants", "fu_applicants")
-_LOOKUP = "lookup"
-CLEARLY = 0.1  # more probably asked for than another figure
+_LOOKUP, _EQUAL = "lookup", "figures_equal"  # labels
+CLEARLY = 0.1  # more probably asked for than another figure of the same clause
+_STOP = re.compile("[,.;:，。；：]")
+_IMPROVEMENTS = "prose_improvements"
+_AFTER = re.compile(r"(?:after )?(20\d\d)(?:$|年?(?:之后|以后|后))")
+_OPEN_ENDED = re.compile(
+    r"since|now|date|today|present|onwards?|later|after|forwards?|以来|至今|起|到现在|到目前|到今天|以后|之后|后"
+)
 _FORMS = ("form_of", "old_form", "any_old_form")  # labels
 _EDITIONS = ("2019", "2021")
 _WHERE = frozenset({"where", "in_where", "at_where"})
@@ -65,7 +71,8 @@ def spelt(masked: Masked, label: str) -> str | None:
         return None
     text: str = entry[masked.question.language]
     percent = bool(_PERCENT.search(text))
-    if "%" in masked.text.replace(_WHOLE, "") and not percent:
+    whole = _WHOLE if "100" in masked.numbers else ""
+    if "%" in masked.text.replace(whole, "") and not percent:
         return None
     fields = _fields(text)
     about_prose = base.startswith(PROSE)
@@ -236,6 +243,11 @@ class _Named:
         zh = self._language == "zh"
         if span and span.value("year") is None:
             return span.text  # 去年
+        open_ended = _AFTER.search(span.text) if span else None
+        if span and open_ended and self._label == _IMPROVEMENTS:
+            return open_ended[1] + ("年" if zh else "")  # planned after a year: in the report of that year
+        if span and "," in value and value[-4:] not in span.text and _OPEN_ENDED.search(span.text):
+            return span.text  # since 2022
         if ":" in value:
             number = value.partition(":")[2]
             return f"近{number}年" if zh else f"the last {number} years"
@@ -269,13 +281,12 @@ class _Named:
         of_figures = self._percent and not self._masked.question.spans.of("rate")
         ways = (self._masked.counted,) if of_figures else (self._masked.quantities, self._masked.counted)
         found = [self._spoken(way, wanted) for way in ways]
-        apart = self._apart() if wanted > 1 else []
-        spaced = (
-            self._language == "en"
-        )  # requests from businesses is a noun phrase, 企业的 may go on to the next figure
-        return next(
-            (each for each in ((apart, *found) if spaced else (*found, apart)) if len(each) == wanted), found[0]
-        )
+        if wanted > 1:  # requests from businesses is a noun phrase, 企业的 may go on to the next figure
+            found.insert(0 if self._language == "en" else len(found), self._apart())
+        chosen = next((each for each in found if len(each) == wanted), found[-1])
+        if self._label == _EQUAL:  # else the comma parts them
+            chosen = [name.replace("requests received, ", "requests from ") for name in chosen]
+        return chosen
 
     def _apart(self) -> list[str]:
         """The figures in words, as each group of words that stand together names them."""
@@ -283,12 +294,16 @@ class _Named:
 
     def _meant(self) -> str:
         """The one figure that is asked for, where others are named to keep them apart from it."""
-        groups = self._groups() if len(self._spoken(self._masked.quantities, 1)) > 1 else []
+        quantities = self._masked.quantities
+        several = len(quantities) > 1 and not any(isinstance(each, Rate) for each in quantities)
+        groups = self._groups() if several else []
         if any(len(names) != 1 for _, names in groups):
             return ""
         found = {names[0]: asked_for(self._masked, place) for place, names in groups}
         first, *others = sorted(found, key=lambda name: -found[name]) or [""]
-        return first if others and found[first] - found[others[0]] >= CLEARLY else ""
+        between = self._masked.question.text[groups[0][0].end : groups[-1][0].start] if groups else ""
+        clearly = 0 if _STOP.search(between) else CLEARLY
+        return first if others and found[first] - found[others[0]] >= clearly else ""
 
     def _groups(self) -> list[tuple[Span, list[str]]]:
         """The stretches that name figures, and what each names by itself."""

@@ -32,6 +32,7 @@ _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
     rf"|\b(?:outside|except|excluding|besides|other than|apart from|leaving out)(?: of| for| the| all| any)* +{_NAMES}"
+    rf"|{AGENCY}.*\b(?:any(?:body|one)|every(?:body|one)|who|which bod(?:y|ies)) else\b"
 )
 
 
@@ -136,11 +137,11 @@ def _against(
 
 
 def _holds(first: Plan, plan: Plan, question: Question) -> bool:
-    """Whether the plan of the rules has all of the other and more: the change beside both years, 把部分公开也算进去."""
+    """Whether the plan of the rules has what the other lacks: a change beside both years, 没有交, 部分公开也算."""
     change = first.kind == "change" and plan.kind == "lookup"
     if change and (first.scope, first.measures) == (plan.scope, plan.measures):
         return True
-    return question.previous is not None and _figures(first) > _figures(plan)
+    return first.absent > plan.absent or (question.previous is not None and _figures(first) > _figures(plan))
 
 
 def _figures(plan: Plan) -> int:
