@@ -23,7 +23,7 @@ from answer.model.shape import is_whole, rates_of
 from answer.plan import Condition, Gap, Measure, Plan
 from tests.model_server import Fake, Step, fails, floods, hangs, says, sends, serving, trickles
 
-PUZZLING = "2024年哪些单位被老百姓追着要材料超过5次"  # 追着要材料 is no vocabulary
+PUZZLING = "2024年哪些衙门的门槛叫乡亲踏破了五回不止"  # of which nothing but the year is vocabulary
 RECEIVED = {"row": "received", "column": "natural_person"}
 MORE_THAN_5 = {"operator": "gt", "value": "5"}
 GOOD: dict[str, Any] = {"kind": "list", "measures": [RECEIVED], "conditions": [MORE_THAN_5]}

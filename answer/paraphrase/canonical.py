@@ -93,16 +93,9 @@ def spelt(masked: Masked, label: str) -> str | None:
 
 def _narrowed_by_columns(masked: Masked, label: str) -> bool:
     """Whether applicants of one sort are named, where a wording has no place for them: who asks for all names some."""
-    if label.startswith(_BY_APPLICANTS):
-        return False
-    columns = (span.value("column") or "" for span in masked.question.spans.of("column"))
-    return any(column.startswith("applicants/") and not column.endswith("/total") for column in columns)
-
-
-def needs_figure(label: str) -> bool:
-    """Whether a figure has its place in the wording of a label; it has where there is no wording."""
-    entry = wordings().get(label.split(REVERSED)[0])
-    return entry is None or _tells_figures(_fields(entry["en"]))
+    columns = {span.value("column") or "" for span in masked.question.spans.of("column")}
+    sorts = [column for column in columns if column.startswith("applicants/") and not column.endswith("/total")]
+    return len(sorts) == 1 or (bool(sorts) and not label.startswith(_BY_APPLICANTS))
 
 
 def _fields(text: str) -> set[str]:

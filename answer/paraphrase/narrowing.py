@@ -31,9 +31,5 @@ def asking(guess: Guess) -> float:
 
 
 def narrows(masked: Masked, classifier: Classifier, guess: Guess, narrowing: frozenset[str] = NARROWING) -> bool:
-    """Whether words that the rules know narrow the question, which they do in no wording of the label.
-
-    Not where the guess is very sure: then it has learnt from questions with such words that are none of the label.
-    """
-    told = narrowing - classifier.kinds.get(guess.label, frozenset())
-    return guess.probability < VERY_SURE and bool(masked.kinds & told)
+    """Whether words that the rules know narrow the question, which they do in no wording of the label."""
+    return bool(masked.kinds & narrowing - classifier.kinds.get(guess.label, frozenset()))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import Classifier, Guess
 from answer.paraphrase.masked import Masked
-from answer.paraphrase.narrowing import ASKING_IF_VERY_SURE, SURE, VERY_SURE, asking
+from answer.paraphrase.narrowing import ASKING_IF_VERY_SURE, SURE, VERY_SURE, asking, narrows
 from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
@@ -42,14 +42,17 @@ def prose_reading(
         wording = spelt(own, likely.label) if all_known(own, known, asking(likely)) else None
         plan = read(wording) if wording else None
         if wording and isinstance(plan, Plan) and plan.kind == "text":
-            return (likely, wording, plan) if _may_stand(plan, own, first, known, likely) else None
+            very_sure = likely.probability >= VERY_SURE and not narrows(own, classifier, likely)
+            return (likely, wording, plan) if _may_stand(plan, own, first, known, likely, very_sure) else None
     return None
 
 
-def _may_stand(plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset[str], guess: Guess) -> bool:
+def _may_stand(
+    plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset[str], guess: Guess, very_sure: bool
+) -> bool:
     """Whether the plan of a wording may stand for that of the rules: a very sure one for one that asks for more."""
-    question, very_sure = masked.question, guess.probability >= VERY_SURE
-    if plan.yes_no and not very_sure and not _WHETHER.search(question.text):
+    question = masked.question
+    if plan.yes_no and not _WHETHER.search(question.text):
         return False
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
@@ -58,7 +61,11 @@ def _may_stand(plan: Plan, masked: Masked, first: Plan | Reply, known: frozenset
     sought = (term for term in first.terms if term not in plan.terms)
     read = all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
-    return read and not _same(plan, first) and (very_sure or as_much)
+    return (
+        read
+        and not _same(plan, first)
+        and (as_much or (very_sure and not (first.absent or first.together or question.previous)))
+    )
 
 
 def _known(label: str, classifier: Classifier, masked: Masked) -> frozenset[str]:

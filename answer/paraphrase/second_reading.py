@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
-from answer.paraphrase.canonical import PROSE, needs_figure, spelt
+from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
 from answer.paraphrase.narrowing import OF_A_PLAN, SURE, VERY_SURE, asking, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.restricting import restricts_nothing
-from answer.paraphrase.sameness import essence
+from answer.paraphrase.sameness import essence, shape
 from answer.paraphrase.strangers import only_asks
 from answer.passed_over import saying_which
 from answer.plan import Gap, Measure, Plan, Quantity, Rate
@@ -27,7 +27,9 @@ from answer.words import say
 
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
-RIVAL = 0.2  # enough to stand by the plan of the rules, which is the same
+_BOTH_ENDS = "both_ends"  # the label of who has most and who has least
+_ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
+RIVAL = 0.05  # enough to stand by the plan of the rules
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
@@ -55,13 +57,11 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if strange or (isinstance(first, Reply) and not (first.unread or first.status is Outcome.CLARIFY)):
+    if strange or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)
     guesses = classifier.guesses(masked.features())[:MOST_OFFERED]
-    if isinstance(first, Reply) and not first.unread and needs_figure(guesses[0].label):
-        return first, None  # it asks which figure or body
     found = prose_reading(masked, guesses[0], first, classifier, read)
     if found:
         guess, wording, plan = found
@@ -97,7 +97,7 @@ def _instead(
     What the rules ask back stays asked back, where the wording is less than sure.
     """
     best, language = guesses[0], masked.question.language
-    if not _is_known(masked, classifier, best):
+    if not _is_known(masked, classifier, best) or (isinstance(first, Plan) and first.topics):
         return first
     readings = _readings(masked, guesses, read, LIKELY)
     if readings and readings[0].label == best.label and best.probability >= SURE:
@@ -119,17 +119,18 @@ def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:
 def _against(
     first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
 ) -> Reading | None:
-    """Another plan that the question surely means; where a word may restrict it, it is asked which is meant.
+    """Another plan that the question very surely means; where a word may restrict it, it is asked which is meant.
 
-    None where a likely wording reads as the rules do.
+    None where any likely wording reads as theirs: the rules read much that no wording asks.
     """
-    best = guesses[0]
-    if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
+    best, sort = guesses[0], shape(first)
+    if best.probability < VERY_SURE or narrows(masked, classifier, best, OF_A_PLAN):
+        return None
+    known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
+    if any(each.label in known for each in guesses if each.probability >= RIVAL):
         return None
     likely = _readings(masked, [best], read, SURE)
-    if not likely or (essence(likely[0].plan) == essence(first) and likely[0].plan.difference <= first.difference):
-        return None
-    if any(essence(each.plan) == essence(first) for each in _readings(masked, guesses[1:], read, RIVAL)):
+    if not likely or essence(likely[0].plan) == essence(first):
         return None
     if _holds(first, likely[0].plan, masked.question):
         return None
@@ -141,7 +142,9 @@ def _holds(first: Plan, plan: Plan, question: Question) -> bool:
     change = first.kind == "change" and plan.kind == "lookup"
     if change and (first.scope, first.measures) == (plan.scope, plan.measures):
         return True
-    return first.absent > plan.absent or (question.previous is not None and _figures(first) > _figures(plan))
+    if first.absent > plan.absent or len(first.conditions) > len(plan.conditions):
+        return True
+    return question.previous is not None and _figures(first) > _figures(plan)
 
 
 def _figures(plan: Plan) -> int:
@@ -183,6 +186,8 @@ def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     nothing, so that no body, topic or condition that nobody knows is passed over.
     """
     question, known = masked.question, classifier.words
+    if _ASKS_TWICE.search(question.text) and guess.label != _BOTH_ENDS:
+        return False
     strange = [word for word in question.puzzling if not only_asks(word, question, known)]
     passed = all(restricts_nothing(word, masked, known, asking(guess)) for word in strange)
-    return passed and not narrows(masked, classifier, guess)
+    return passed and (guess.probability >= VERY_SURE or not narrows(masked, classifier, guess))
