@@ -23,7 +23,7 @@ from answer.model.shape import is_whole, rates_of
 from answer.plan import Condition, Gap, Measure, Plan
 from tests.model_server import Fake, Step, fails, floods, hangs, says, sends, serving, trickles
 
-PUZZLING = "2024年哪些衙门的门槛叫乡亲踏破了五回不止"  # of which nothing but the year is vocabulary
+PUZZLING = "2024年哪些单位给老百姓的唾沫星子淹过五回"  # 唾沫星子淹 is no vocabulary
 RECEIVED = {"row": "received", "column": "natural_person"}
 MORE_THAN_5 = {"operator": "gt", "value": "5"}
 GOOD: dict[str, Any] = {"kind": "list", "measures": [RECEIVED], "conditions": [MORE_THAN_5]}
@@ -60,7 +60,7 @@ def test_a_good_plan_is_carried_out_like_one_of_the_rules(sample_data: Path, des
     assert answer.status is Outcome.ANSWERED
     assert (answer.text, answer.rows, answer.citations) == (by_rules.text, by_rules.rows, by_rules.citations)
     assert [chip.value for chip in answer.chips] == [chip.value for chip in by_rules.chips]
-    assert answer.warnings[0] == "规则没有读懂“追着要材料”，以下读法由语言模型提出，请核对“理解为”。"
+    assert answer.warnings[0] == "规则没有读懂“唾沫星子淹、五回”，以下读法由语言模型提出，请核对“理解为”。"
     assert answer.help is not None
     assert answer.help.read
     assert answer.help.remark == "语言模型 little：提出了问题的读法；用了 120 个词元。"
