@@ -69,7 +69,7 @@ def test_a_good_plan_is_carried_out_like_one_of_the_rules(sample_data: Path, des
             "question": PUZZLING,
             "earlier_questions": [],
             "found_by_rules": {"year": ["2024年"]},
-            "not_understood": ["追着要材料"],
+            "not_understood": ["唾沫星子淹", "五回"],
         }
     ]
 
