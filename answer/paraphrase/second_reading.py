@@ -26,10 +26,10 @@ from answer.reply import Reply
 from answer.words import say
 
 LIKELY = 0.1  # enough to be offered
+RIVAL = 0.05  # enough to stand by the plan of the rules
 MOST_OFFERED = 3
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
-RIVAL = 0.05  # enough to stand by the plan of the rules
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
