@@ -32,7 +32,11 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup", "classes"} or plan.every,
     "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in SET_KINDS or _tells_rest(plan),
     "per_figure": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
-    "denied": lambda plan: plan.kind not in _TOLD or any(each.operator in {"eq", "blank"} for each in plan.conditions),
+    "denied": lambda plan: plan.kind not in _TOLD
+    or any(
+        each.operator in {"eq", "blank"} or (each.operator in {"le", "ge"} and _is_changed(plan))
+        for each in plan.conditions
+    ),
     "doubled": lambda plan: _is_compared(plan),
     "times": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
     "share_bodies": lambda plan: plan.share,
@@ -54,6 +58,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
     "zero": lambda plan: (
         any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
+        or (_is_changed(plan) and any(each.operator == "ge" for each in plan.conditions))
         or plan.kind in {"yesno", "lookup", "breakdown"}
         or _tells_rest(plan)
     ),
@@ -92,7 +97,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
     "copied": lambda plan: plan.kind in {"checks", "text"},
     "still_so": lambda plan: False,  # it is read before, after a comparison
-    "agreement": lambda plan: plan.kind == "checks" or _is_compared(plan),
+    "agreement": lambda plan: plan.kind == "checks" or plan.expects == "equal" or _is_compared(plan),
 }
 _ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
 _OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})

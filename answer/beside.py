@@ -53,7 +53,7 @@ def answer_beside(plan: Plan, measured: Sequence[Sequence[Measured]], language: 
     at, other = (0, 1) if shown >= value else (1, 0)
     draft.computed.append(Computed(difference, "difference", rows=(at, other)))
     draft.counts.append(Count(len(peers), tuple(each.report.id for each in peers)))
-    how = "same" if not difference else "more" if shown > value else "fewer"
+    how = "equal" if not difference else "more" if shown > value else "fewer"
     draft.value, draft.unit = shown, unit
     lead = say("yes" if how == plan.expects else "no", language) if plan.expects else ""
     draft.text = lead + say(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from answer.answer import Language, Outcome, Row
 from answer.cite import marks
 from answer.compute import compute, rounded
-from answer.differences import unit_of
+from answer.differences import said_yes_or_no, unit_of
 from answer.draft import Computed, Count, Draft
 from answer.groups import group_value
 from answer.measure import Measured
@@ -40,10 +40,7 @@ def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> 
 def _yes_or_no(plan: Plan, draft: Draft, language: Language) -> str:
     """Whether it rose, or fell, where that is asked of one figure."""
     differences = [each.value for each in draft.computed if each.formula == "difference"]
-    if not plan.expects or len(differences) != 1:
-        return ""
-    held = differences[0] > 0 if plan.expects == "more" else differences[0] < 0
-    return say("yes" if held else "no", language)
+    return said_yes_or_no(plan, differences[0], language) if len(differences) == 1 else ""
 
 
 def _of_body(plan: Plan, quantity: Quantity, agency: str, found: Found, draft: Draft, language: Language) -> str:

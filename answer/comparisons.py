@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answer import vocabulary
+from answer.equal import asks_if_equal
 from answer.kinds import asks_of_all
 from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
 from answer.question import Question
@@ -48,7 +49,7 @@ def asks_difference(question: Question, scope: Scope) -> bool:
     return (
         len(scope.agencies) == 2
         and len(scope.years) <= 1
-        and question.has("change", "versus", "difference", "more_than")
+        and (question.has("change", "versus", "difference", "more_than") or asks_if_equal(question))
     )
 
 

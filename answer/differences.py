@@ -7,6 +7,7 @@ from answer.cite import marks
 from answer.compute import compute
 from answer.draft import Computed, Draft
 from answer.phrases import amount
+from answer.plan import Plan
 from answer.words import say
 
 
@@ -34,3 +35,11 @@ def tell_difference(
 def unit_of(unit: str) -> str:
     """The unit of a difference: rates differ by percentage points."""
     return "百分点" if unit == "%" else unit
+
+
+def said_yes_or_no(plan: Plan, difference: Decimal, language: Language) -> str:
+    """Whether the difference is what a yes would mean; empty where nothing is expected of it."""
+    if not plan.expects:
+        return ""
+    held = {"more": difference > 0, "fewer": difference < 0, "equal": difference == 0}[plan.expects]
+    return say("yes" if held else "no", language)

@@ -71,15 +71,20 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
 
 
-def grouped(plan: Plan, found: Found, draft: Draft, language: Language) -> list[tuple[tuple[int, str], list[Measured]]]:
-    """The figures of every group, by its year or its name; that some belong to none is remarked."""
+def grouped(
+    plan: Plan, found: Found, draft: Draft, language: Language, blank_too: bool = False
+) -> list[tuple[tuple[int, str], list[Measured]]]:
+    """The figures of every group, by its year or its name; that some belong to none is remarked.
+
+    Those without a value only where `blank_too`.
+    """
     key = _groups[plan.group]
     inside = [each for each in found if plan.group not in TIERS or key(each, plan, language)[1]]
     if len(inside) < len(found):
         draft.warnings.append(say(f"outside_{plan.group}", language, reports=len(found) - len(inside)))
     groups: dict[tuple[int, str], list[Measured]] = defaultdict(list)
     for each in inside:
-        if each.value is not None:
+        if blank_too or each.value is not None:
             groups[key(each, plan, language)].append(each)
     shorter = _told_apart({name for _, name in groups})
     return [((year, shorter[name]), group) for (year, name), group in sorted(groups.items(), key=lambda item: item[0])]

@@ -2,6 +2,7 @@
 
 import re
 
+from answer.equal import asks_if_equal
 from answer.fields import AVERAGED
 from answer.plan import Gap, Kind
 from answer.question import Question
@@ -24,6 +25,7 @@ _ALL_YEARS = re.compile(
 )
 _OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
+_WHICH_YEARS = re.compile(r"哪[一几些]?个?年|\b(?:which|what) years?\b")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
     r"|(?:所有|全部|各|每[个家])[^。？?]{0,12}(?:均|都|全)[^。？?]{0,30}(?:对吗|对吧|是吗|是吧)"
@@ -57,11 +59,19 @@ def kind_of(question: Question, breakdown: str) -> Kind:
 
 
 def _of_one_year(question: Question, named: bool) -> Kind | None:
-    """In which year most."""
+    """In which year most; in which years one body had none, or so many."""
+    if named and _WHICH_YEARS.search(question.text) and _holds_in_years(question):
+        return "list"
     asked = question.has("which_year") and question.has("rank_most", "rank_least")
     if not asked or lists_bodies(question.spans):
         return None
     return "lookup" if named else "sum"
+
+
+def _holds_in_years(question: Question) -> bool:
+    """Whether a condition is asked about that a body satisfies in some years: 哪几年超过10件."""
+    changes = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
+    return has_condition(question.spans) and not question.has(*changes, "year", "relative", "list", "count", "place")
 
 
 def _as_before(question: Question, named: bool) -> Kind | None:
@@ -112,7 +122,7 @@ def _ranked(question: Question, named: bool) -> Kind | None:
 def _beside(question: Question, named: bool) -> Kind | None:
     """Two bodies, places or numbers beside each other."""
     has = question.has
-    if _compares(question, "agency"):
+    if _compares(question, "agency") or (named and len(years_named(question)) < 2 and asks_if_equal(question)):
         return "lookup"
     if not named and _compares(question, "region"):
         return "sum"
@@ -141,7 +151,7 @@ def _averaged(question: Question, named: bool) -> Kind | None:
 def _changed(question: Question, named: bool) -> Kind | None:
     has = question.has
     versus = has("versus") and _names_two_years(question) and has("series")
-    return "change" if has("change", "change_percent") or versus else None
+    return "change" if has("change", "change_percent") or versus or asks_if_equal(question) else None
 
 
 def _of_a_set(question: Question, named: bool) -> Kind | None:
@@ -177,7 +187,8 @@ def asks_total_over_years(question: Question) -> bool:
     years = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
     added = re.search("之和|总和|相加|加起来|加总|加在一", question.text)
     all_years = all(_ALL_YEARS.fullmatch(text) or (added and text == "各年") for text in years)
-    return bool(years) and question.has("sum") and all_years
+    apart = re.search("各(?:是|为|有)?多少|分别", question.text)
+    return bool(years) and question.has("sum") and all_years and not apart
 
 
 def counts_by_year(question: Question) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from answer.answer import Language, Outcome
 from answer.arithmetic import added, compared, divided
 from answer.cite import marks
-from answer.differences import tell_difference, unit_of
+from answer.differences import said_yes_or_no, tell_difference, unit_of
 from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import add_row, limited, ordered
@@ -75,8 +75,7 @@ def _difference(plan: Plan, draft: Draft, language: Language) -> str:
     one, other = sorted(range(len(draft.rows)), key=lambda at: draft.rows[at].agency != first)
     text, draft.value = tell_difference(draft, (one, other), plan.measures[0].unit, language)
     draft.unit = unit_of(plan.measures[0].unit)
-    held = draft.value > 0 if plan.expects == "more" else draft.value < 0
-    return (say("yes" if held else "no", language) if plan.expects else "") + text
+    return said_yes_or_no(plan, draft.value, language) + text
 
 
 def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:

@@ -40,7 +40,9 @@ def how_many(members: Sequence[Measured], language: Language) -> str:
     """The size of a set: bodies, or reports and bodies where one body may stand in it for several years."""
     bodies = len({each.report.agency for each in members})
     if bodies != len(members):
-        return say("reports_of_bodies", language, reports=len(members), bodies=bodies)
+        return say(
+            "reports_of_body" if bodies == 1 else "reports_of_bodies", language, reports=len(members), bodies=bodies
+        )
     return say("body" if bodies == 1 else "bodies", language, count=bodies)
 
 

@@ -207,7 +207,7 @@ class Plan(_Frozen):
     share: bool = False  # of a count: as a share of all that have the figure
     every: bool = False  # of yes or no: whether all in scope do
     difference: bool = False  # of two bodies or regions: how much more the one has
-    expects: Literal["", "more", "fewer"] = ""  # of a change: what a yes would mean
+    expects: Literal["", "more", "fewer", "equal"] = ""  # of a change: what a yes would mean
     fault: bool = False  # of checks: whether something is wrong, not right
     group: Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"] = (
         ""  # one number for each

@@ -13,6 +13,7 @@ from answer.spans import Span, Spans
 from answer.unknown import whole_words
 from answer.words import join, say
 
+_NUMBER_OF = re.compile(r"(?:the )?(?:same )?number of")
 _ASKS_AT_ITS_END = re.compile(r"过[^，。]{0,16}(?:没有|没)[？?]*$|(?:都|均|全部?)[^，。]{0,8}了(?:没有|没)[？?]*$")
 _ASKS_WHETHER = re.compile(
     r"(?:^|[,:;.!?(-] ?)(?:(?:and|so|but|then|please|also) )?"
@@ -111,7 +112,8 @@ class Question:
             return True
         if self.has("quantity", "list") and not self.has("number"):
             first = self.spans.of("yesno")
-            return bool(first) and first[0].start == 0 and not self.has("quantity")
+            asked = any(not _NUMBER_OF.fullmatch(span.text) for span in self.spans.of("quantity"))
+            return bool(first) and first[0].start == 0 and not asked
         return bool(_ASKS_AT_ITS_END.search(self.text) or _ASKS_WHETHER.search(self.text))
 
     @property

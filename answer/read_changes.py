@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from answer.answer import Outcome
+from answer.equal import asks_if_equal
 from answer.kinds import asks_of_all
 from answer.ordering import order_in
 from answer.plan import Condition, Gap, Measure, Operator, Plan, Quantity, Rate
@@ -24,7 +25,7 @@ _WHICH_PLACE = re.compile(
 )
 SUMMED = re.compile(r"合计|总和|加起来|合起来|\b(?:in total|altogether|combined)\b")
 _DENIED = re.compile(
-    r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续)*(?:(?P<rose>增加|增长|增多|上升|上涨|提高|升高|变多|多起来|增|涨)"
+    r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续)*(?:[比较](?:20\d\d年?|[上前去]一?年)(?:的|再|还|有)*)?(?:(?P<rose>增加|增长|增多|上升|上涨|提高|升高|变多|多起来|增|涨)"
     r"|减少|下降|降低|下跌|下滑|变少|少下来|减|降|跌)"
     r"|\b(?:did|does|has|have|had)(?: not|n't) (?:(?:see|have|seen|had|record(?:ed)?) (?:\w+ ){0,5})?"
     r"(?:(?P<grew>rise|risen|grow|grown|increase|increased|go up|gone up)"
@@ -144,6 +145,8 @@ def condition_of(question: Question) -> tuple[Condition, bool]:
         return Condition(operator="gt" if over else "ge", value=Decimal(100)), True
     signs: dict[str, Operator] = {"unchanged": "eq", "rose": "gt", "fell": "lt"}
     operators = [operator for word, operator in signs.items() if question.has(word)]
+    if asks_if_equal(question) and not operators:
+        operators = ["eq"]
     return Condition(operator=operators[0] if len(operators) == 1 else "ne"), percent
 
 

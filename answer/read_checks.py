@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from answer.answer import Outcome
+from answer.equal import asks_if_equal
 from answer.plan import Plan
 from answer.question import Question
 from answer.read_reports import tables_in
@@ -55,6 +56,8 @@ def asks_check(question: Question) -> bool:
         or _adds_rows(question)
     ):
         return True
+    if asks_if_equal(question) or (question.has("rate") and not question.has("prose", "balance")):
+        return False
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
         if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):

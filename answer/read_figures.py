@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.clauses import Clauses, Default, clauses_in
 from answer.comparisons import asks_difference, read_comparison
+from answer.equal import asks_if_equal
 from answer.fields import AVERAGED
 from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
@@ -48,6 +49,7 @@ _WITH_ITS = re.compile(  # list every body with its number of requests
     r" (?:with|and|along with|together with) (?:its|their)\b"
     r"|(?:单位|部门|机关)[^，。]{0,24}分别(?:是|有|为)?(?:几|多少)"
     r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
+    r"|^(?:请|麻烦|帮我)?(?:列出|列一下|列示|导出|给出)[^，。有过]{0,20}(?:每个|各个?)[^，。有过没无]{0,8}(?:单位|部门|机关|局|办)的"
 )
 _WHICH_PART = re.compile(  # which grounds nobody used
     r"(?:哪|有没有|有无|是否有)[^，。？?]{0,24}(?:没|未|无|不曾|零)|(?:没|未)[^，。？?]{0,12}(?:用|出现|涉及|适用)过?[^，。？?]{0,10}(?:哪)"
@@ -65,6 +67,9 @@ _NEVER = re.compile(  # 一次都没用过，对吗
     r"|\bnever\b|\bnot (?:a single|one) (?:agency|body|bureau|department|office)\b|\bnobody\b|\bno one\b"
 )
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
+_IN_BOTH = re.compile(
+    r"(?:两|三|这几)年[^，。？?]{0,16}[都均](?!有[哪谁]|是[哪谁]|包括)"
+)  # 2023年和2024年两年都收到申请
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
@@ -165,7 +170,10 @@ def _plan(
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
-    return question.has("every_year", "all_years") and not (kind == "count" and counts_by_year(question))
+    in_both = len(years_named(question)) > 1 and _IN_BOTH.search(question.text)
+    return (bool(in_both) or question.has("every_year", "all_years")) and not (
+        kind == "count" and counts_by_year(question)
+    )
 
 
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
@@ -215,8 +223,10 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
 
 
-def _expects(question: Question) -> Literal["", "more", "fewer"]:
-    """What a yes would say: whether it rose, or fell."""
+def _expects(question: Question) -> Literal["", "more", "fewer", "equal"]:
+    """What a yes would say: whether it rose, fell, or stayed."""
+    if asks_if_equal(question) or (question.is_yes_no and question.has("unchanged")):
+        return "equal"
     if not question.is_yes_no or question.has("rose") == question.has("fell"):
         return ""
     compared = _THAN_YEAR.search(question.text)
@@ -352,17 +362,22 @@ def _tells_each(question: Question) -> bool:
 def _group(
     question: Question, kind: Kind, scope: Scope
 ) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
-    if kind == "count":
-        return "year" if counts_by_year(question) and len(scope.years) != 1 else ""
-    if kind != "sum":
-        return ""
     several = len(scope.regions) > 1 and (
         question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
     )
+    if kind == "count":
+        if counts_by_year(question) and len(scope.years) != 1:
+            return "year"
+        if question.has("rank_most", "rank_least", "limit", "place", "share_bodies", "group_year"):
+            return ""
+    elif kind != "sum":
+        return ""
     if question.has("group_region") or several:
         return "city" if question.has("group_city") else "county" if question.has("group_county") else "region"
     if question.has("group_level"):
         return "tier" if question.has("group_tier") else "level"
+    if kind == "count":
+        return ""
     if not scope.agencies and any(namesakes(question.names.connection, region) for region in scope.regions):
         return "region"
     if len(scope.years) == 1 or asks_total_over_years(question):

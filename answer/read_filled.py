@@ -28,7 +28,7 @@ def read_filled(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
         return scope
     if named and len(scope.agencies) == 1 and not scope.years:
         scope = with_newest_year(question, scope)
-    kind = "yesno" if named else kind_of_set(question)
+    kind = "yesno" if named or (asks_of_all(question.text) and question.is_yes_no) else kind_of_set(question)
     return Plan(
         kind=kind,
         scope=scope,

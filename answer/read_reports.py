@@ -27,6 +27,11 @@ _PLACES = frozenset("镇乡县区市省村")  # kinds of place that nothing else
 REPORT = re.compile(r"年报|报告|\breports?\b")
 
 
+_FOR_EVERY_YEAR = re.compile(
+    r"\b(?:which|what|list|show|agencies|bodies|departments)\b.*\breports?\b.*\b(?:every|each) (?:single )?year\b"
+)
+
+
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
@@ -69,7 +74,7 @@ def read_reports(question: Question) -> Plan | Reply:
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
     plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
-    if question.has("every_year"):
+    if question.has("every_year") or (question.has("list") and _FOR_EVERY_YEAR.search(question.text)):
         return plan.model_copy(update={"every_year": True, "absent": False, "count_bodies": _counts_bodies(question)})
     if group:
         return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})
@@ -181,7 +186,8 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
     if unknown:
         return unknown
     tables = tables_in(question)
-    counting = question.has("count", "quantity", "reports") and not question.has("list", "cell")
+    which = re.search(r"\bwhich reports\b|哪些(?:报告|年报)|有哪些", question.text)
+    counting = question.has("count", "quantity", "reports") and not (question.has("list", "cell") or which)
     counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
     plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
     return plan.model_copy(update={"table": tables[0] if tables else 0})

@@ -12,6 +12,7 @@ from answer.where import scope_of
 _THAN_BEFORE = re.compile(  # than the year before
     r"(?:比|较|相比|相较)(?:上|前|头)(?:一)?年|(?:环比|同比)"
     r"|\bthan (?:in )?the (?:year before|previous year|prior year|preceding year)"
+    r"|\b(?:compared with|over|from) the (?:year before|previous year|prior year|preceding year)"
     r"|\bthan a year (?:before|earlier)|\byear[- ]on[- ]year\b"
 )
 _NONE_SINCE = re.compile(  # since when it had none

@@ -45,7 +45,7 @@ _ELSE = (
         "place",
     ),
     *("change", "change_percent", "rose", "fell", "unchanged", "doubled", "difference", "times", "per_figure"),
-    *("against", "those", "others", "agreement", "balance", "rate", "percent", "rank_of", "each_body", "yesno"),
+    *("against", "those", "others", "agreement", "balance", "rate", "percent", "rank_of", "each_body"),
     *(
         "group_year",
         "group_region",
@@ -66,7 +66,7 @@ def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
     beyond = _beyond(question)
     if beyond:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=beyond))
-    if question.inherits or not measures or question.has(*_ELSE):
+    if question.inherits or not measures or question.has(*_ELSE) or question.is_yes_no:
         return None
     if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
         return None

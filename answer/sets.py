@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from answer.answer import Language, Outcome
 from answer.compute import compute
-from answer.counts_by_year import count_by_year
+from answer.counts_by_group import count_by_group
 from answer.draft import Computed, Count, Draft
 from answer.each import tell_each
 from answer.measure import Measured
@@ -39,8 +39,8 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
     members = limited(every, plan.limit)
     if plan.every:
         return _all_of_them(plan, measured, members, language)
-    if plan.kind == "count" and plan.group == "year" and plan.conditions:
-        return count_by_year(plan, measured[0], every, _conditions(plan, language, plural=True), language)
+    if plan.kind == "count" and plan.group and plan.conditions:
+        return count_by_group(plan, measured[0], every, _conditions(plan, language, plural=True), language)
     parts = {
         "scope": scope_words(plan.scope, language),
         "reports": count_reports(measured[0], draft),

@@ -258,7 +258,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "together": st.booleans(),
     "order": st.sampled_from(["", "most", "least", "both"]),
     "place": st.sampled_from([None, 1, 2, 99]),
-    "expects": st.sampled_from(["", "more", "fewer"]),
+    "expects": st.sampled_from(["", "more", "fewer", "equal"]),
     "limit": st.sampled_from([None, 1, 5]),
     "group": st.sampled_from(["", "year", "region", "level", "tier", "kind", "agency"]),
     "percent": st.booleans(),

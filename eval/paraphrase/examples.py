@@ -26,6 +26,7 @@ from eval.questions.world import read_world
 from index.database import open_reader
 
 FOLDER = Path(__file__).parent / "wordings"
+FURTHER = Path(__file__).parent / "further"  # whole questions by label, of what no case asks
 OTHERS = Path(__file__).parent / "others"  # questions that no operation asks, about the corpus of the figures
 RESTRICTED = Path(__file__).parent / "restricting"  # questions with what restricts them in brackets
 FIGURES, NARRATIVE = "figures", "narrative"  # recipes of questions
@@ -128,7 +129,7 @@ def _is_reversed(template: Template, name: str) -> bool:
 
 def styles(language: Language) -> list[str]:
     """The styles that there are wordings of."""
-    return [OPEN, *sorted(file.stem for file in (FOLDER / language).glob("*.json"))]
+    return [OPEN, *sorted({file.stem for folder in (FOLDER, FURTHER) for file in (folder / language).glob("*.json")})]
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _of_style(task: Task) -> list[Example]:
     with open_reader(loaded.data).connect() as connection:
         found = []
         others = (*(_others(language) if plan.recipe == FIGURES else ()), *_restricted(plan, language))
-        for label, turns, part in (*_questions(plan, language, style), *(others if style == OPEN else ())):
+        further = list(_further(language, style)) if plan.recipe == FIGURES else []
+        for label, turns, part in (*_questions(plan, language, style), *further, *(others if style == OPEN else ())):
             *history, question = turns
             read = partial(read_question, connection=connection, today=TODAY, by_likeness=False)
             asked = read(question, history)
@@ -168,12 +170,19 @@ def _of_style(task: Task) -> list[Example]:
             masked = Masked(asked.question, words, themes_sought=label.startswith(SEEKING))
             known = part == OPEN and label != UNTOLD
             found.append(replace(_example(asked, masked, style, label), known=known))
-            wording = spelt(masked, label) if style == OPEN else None
+            wording = spelt(masked, label) if style == OPEN or (label, turns, part) in further else None
             if wording:
                 again = read(wording, history)
                 masked = Masked(again.question, words, masked.themes_sought)
                 found.append(_example(again, masked, style, label, with_shape=True))
         return found
+
+
+def _further(language: Language, style: str) -> Iterator[Asking]:
+    """Questions of what no case asks, written out whole, with the labels of canonical wordings or of none."""
+    file = FURTHER / language / f"{style}.json"
+    entries: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    yield from ((label, (question,), OPEN) for label, questions in entries.items() for question in questions)
 
 
 def _others(language: Language) -> Iterator[Asking]:
@@ -229,5 +238,6 @@ def templates_in(wording: Wording, language: Language, style: str) -> tuple[Temp
     """The templates of an operation in one style."""
     if style == OPEN:
         return wording.templates[language]
-    entries = json.loads((FOLDER / language / f"{style}.json").read_text(encoding="utf-8"))
+    file = FOLDER / language / f"{style}.json"
+    entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return templates_of(wording, entries.get(wording.operation, ()))
