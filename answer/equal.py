@@ -1,4 +1,4 @@
-"""Whether one figure of two bodies or two years is the same: 两个局的申请一样多吗, as many lawsuits in 2023 as in 2022."""
+"""Whether one figure of two bodies or two years is the same: 两个局的申请一样多吗, as many in 2023 as in 2022."""
 
 import re
 
@@ -7,7 +7,9 @@ from answer.what import PLAIN
 from answer.where import years_named
 
 _SAYS_EQUAL = re.compile(
-    r"一样|相[同等]|同样多|(?<!不)等于|是否等于|\b(?:same|equal|equals|equally|as many|identical)\b"
+    r"一样|相[同等]|同样多|同一个数|打平|持平|不相上下|(?<!不)等于|是否等于"
+    r"|\b(?:same|equal|equals|equally|as many|identical|level (?:on|in|for)|tied)\b"
+    r"|\bmatch(?:es|ed)?\b(?= (?:that|those|the|each))"
 )
 _CARRIED = frozenset({"carried_in", "carried_out"})  # of two years: whether all was carried on
 _BEFORE = re.compile(r"[上前去]一?年|\b(?:year before|previous year|last year|preceding year)\b")

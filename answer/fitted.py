@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from answer.kinds import OF_CASES
+from answer.kinds import OF_CASES, asks_years_with
 from answer.plan import Kind, Scope
 from answer.question import Question
 from answer.tiers import place_of
@@ -26,6 +26,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     kind = "list" if kind == "rank" else kind
     chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
     plain = not has_condition(question.spans) and not question.inherits and not chosen
+    plain = plain and not asks_years_with(question)
     if scope.agencies and kind == "list" and plain:
         kind = "lookup"
     each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)

@@ -13,6 +13,11 @@ SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "ra
 _EACH_BODY = re.compile(
     r"(?:各个?|每个?)(?:单位|部门|机关|局|家)|\b(?:each|every) (?:agency|body|bureau|department|office)\b"
 )
+_EACH_BODY_EN = re.compile(
+    r"\b(?:each|every)(?: single| one)?(?: one)?(?: of)?(?: the| its)? (?:[\w']+ ){0,4}?"
+    r"(?:agenc|authorit|bod|bureau|depart|office|organ|unit)\w*('s)?\b"
+    r"|\b(agency|body|bureau|unit|department|office|organ) by \2\b"
+)
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
 OF_CASES = re.compile(r"(?:一共|总共|共计?|合计)?有?(?:多少|几)个")  # 处罚决定一共有多少个
@@ -25,6 +30,12 @@ _ALL_YEARS = re.compile(
 )
 _OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
+_YEARS_WITH = re.compile(  # 哪几年收到过申请, 作过处罚的年份, which years saw any lawsuits
+    r"(?:[有收作搞办打发存出提做拒罚受][^，。？?]{0,12}(?:过|有|在|生|现)|有)[^，。？?]{0,16}(?:哪[几些]个?年|的(?:各个?|都有哪[几些]个?)?年[份度])"
+    r"|(?:哪[几些]个?年[份度头]?|哪年哪年|什么年[份头]|何年)[^，。？?]{0,8}(?:[有收作搞办打出提做拒罚受]|发生|存在)"
+    r"|\b(?:which|what) (?:are the )?years\b(?! are)|\bthe years (?:in which|when|that)\b"
+    r"|\bjust the years\b|\blist the years\b"
+)
 _WHICH_YEARS = re.compile(r"哪[一几些]?个?年|\b(?:which|what) years?\b")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -60,7 +71,7 @@ def kind_of(question: Question, breakdown: str) -> Kind:
 
 def _of_one_year(question: Question, named: bool) -> Kind | None:
     """In which year most; in which years one body had none, or so many."""
-    if named and _WHICH_YEARS.search(question.text) and _holds_in_years(question):
+    if named and asks_years_with(question):
         return "list"
     asked = question.has("which_year") and question.has("rank_most", "rank_least")
     if not asked or lists_bodies(question.spans):
@@ -68,10 +79,15 @@ def _of_one_year(question: Question, named: bool) -> Kind | None:
     return "lookup" if named else "sum"
 
 
-def _holds_in_years(question: Question) -> bool:
-    """Whether a condition is asked about that a body satisfies in some years: 哪几年超过10件."""
-    changes = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
-    return has_condition(question.spans) and not question.has(*changes, "year", "relative", "list", "count", "place")
+def asks_years_with(question: Question) -> bool:
+    """Whether it asks in which years a body had any, had none, or so many: 哪几年有过诉讼, which years exceeded 10."""
+    else_ = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
+    more = ("year", "relative", "list", "count", "place", "sum", "share", "rate", "agreement", "balance", "quantity")
+    if question.has(*else_, *more[:5]) or not question.has("row", "column"):
+        return False
+    if _WHICH_YEARS.search(question.text) and has_condition(question.spans):
+        return True
+    return bool(_YEARS_WITH.search(question.text)) and not question.has(*more)
 
 
 def _as_before(question: Question, named: bool) -> Kind | None:
@@ -96,6 +112,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
 def _of_every_body(question: Question, named: bool) -> Kind | None:
     """Did all of them, which of them each year."""
     has = question.has
+    if tells_every_body(question):
+        return "list"
     if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
         return "yesno"
     if named:
@@ -103,6 +121,25 @@ def _of_every_body(question: Question, named: bool) -> Kind | None:
     if has("each_body") and not has("mean", "median", "count", "change", "change_percent", "rank_of"):
         return "yesno" if asks_of_all(question.text) else "list"
     return "yesno" if asks_of_all(question.text) and not has("mean", "median", "sum") else None
+
+
+def tells_every_body(question: Question) -> bool:
+    """Whether the figure of each body is asked for, in English: every petition bureau's refusals, agency by agency."""
+    else_ = (
+        "mean",
+        "median",
+        "count",
+        "change",
+        "change_percent",
+        "rank_of",
+        "rank_most",
+        "rank_least",
+        "rate",
+        "share",
+    )
+    if question.language != "en" or question.is_yes_no or question.has(*else_, "every_year", "zero", "condition"):
+        return False
+    return bool(_EACH_BODY_EN.search(question.text)) and not _TAKEN_TOGETHER.search(question.text)
 
 
 def _averaged_again(question: Question, named: bool) -> Kind | None:

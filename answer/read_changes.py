@@ -25,12 +25,20 @@ _WHICH_PLACE = re.compile(
 )
 SUMMED = re.compile(r"合计|总和|加起来|合起来|\b(?:in total|altogether|combined)\b")
 _DENIED = re.compile(
-    r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续)*(?:[比较](?:20\d\d年?|[上前去]一?年)(?:的|再|还|有)*)?(?:(?P<rose>增加|增长|增多|上升|上涨|提高|升高|变多|多起来|增|涨)"
-    r"|减少|下降|降低|下跌|下滑|变少|少下来|减|降|跌)"
+    r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续|见|出现)*(?:[比较](?:(?:20)?\d\d年?|[上前去]一?年)(?:的|再|还|有)*)?"
+    r"(?:(?P<rose>增加|增长|增多|上升|上涨|提高|升高|变多|多起来|往上走|走高|增|涨|多(?!少))"
+    r"|减少|下降|降低|下跌|下滑|变少|少下来|往下[走掉]|回落|走低|减|降|跌|少(?!于))"
     r"|\b(?:did|does|has|have|had)(?: not|n't) (?:(?:see|have|seen|had|record(?:ed)?) (?:\w+ ){0,5})?"
     r"(?:(?P<grew>rise|risen|grow|grown|increase|increased|go up|gone up)"
     r"|fall|fallen|drop|dropped|decline|declined|decrease|decreased|go down|gone down)\b"
+    r"|\b(?:no|without(?: any| an)?) (?:(?P<more>increase|growth|rise|higher|more than)"
+    r"|drop|fall|decline|decrease|reduction|lower|fewer than)\b"
+    r"|(?P<up>\b(?:same|flat|steady|unchanged|level|持平|一样)\b.{0,14}\b(?:or|and)\b.{0,14}\b(?:fewer|down|lower|dropped|fell|less|declined)\b"
+    r"|持平[、，,]?(?:或者?|要么)(?:更|有所|是)?(?:低|少|下降|减少))"
+    r"|\b(?:same|flat|steady|unchanged|level)\b.{0,14}\b(?:or|and)\b.{0,14}\b(?:more|up|higher|rose|grew|increased)\b"
+    r"|持平[、，,]?(?:或者?|要么)(?:更|有所|是)?(?:高|多|上升|增加)"
 )
+_FALLS_SHORT = ("rose", "grew", "more", "up")  # groups of it: who did not rise
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
@@ -139,7 +147,7 @@ def condition_of(question: Question) -> tuple[Condition, bool]:
             return Condition.model_validate({"operator": operator, "value": value}), percent
     denied = _DENIED.search(question.text)
     if denied:  # 没增加: it fell, or stayed
-        return Condition(operator="le" if denied["rose"] or denied["grew"] else "ge"), percent
+        return Condition(operator="le" if any(denied[name] for name in _FALLS_SHORT) else "ge"), percent
     if question.has("doubled"):
         over = re.search(r"more than (?:doubled?|twice)|over twice|还要?多|不止翻", question.text)
         return Condition(operator="gt" if over else "ge", value=Decimal(100)), True

@@ -11,7 +11,16 @@ from answer.equal import asks_if_equal
 from answer.fields import AVERAGED
 from answer.fitted import fitted
 from answer.follow_ups import continues_kind, results_after
-from answer.kinds import SETS, asks_of_all, asks_of_each, asks_total_over_years, counts_by_year, kind_of
+from answer.kinds import (
+    SETS,
+    asks_of_all,
+    asks_of_each,
+    asks_total_over_years,
+    asks_years_with,
+    counts_by_year,
+    kind_of,
+    tells_every_body,
+)
 from answer.ordering import order_in, place_in
 from answer.passed_over import chooses
 from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
@@ -67,9 +76,14 @@ _NEVER = re.compile(  # 一次都没用过，对吗
     r"|\bnever\b|\bnot (?:a single|one) (?:agency|body|bureau|department|office)\b|\bnobody\b|\bno one\b"
 )
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
-_IN_BOTH = re.compile(
-    r"(?:两|三|这几)年[^，。？?]{0,16}[都均](?!有[哪谁]|是[哪谁]|包括)"
-)  # 2023年和2024年两年都收到申请
+_IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年度均在10件以上, year after year
+    r"(?:两|三|这几)年[^，。？?]{0,16}[都均皆](?!有[哪谁]|是[哪谁]|包括)|既在?(?:20)?\d\d年?[^，。？?]{0,8}又在?(?:20)?\d\d年?"
+    r"|(?:各年度?|每一?个?年度?|逐年|年年|连年|历年|回回)[^，。？?]{0,20}(?:[都均皆全]|挂零|为零|是零|是0|没有?|超过|不止|不少于|不低于)"
+    r"|\byear in,? year out\b|\byear (?:after|upon) year\b|\bthroughout\b|\ball (?:through|of the years)\b"
+    r"|\b(?:in|for|of) (?:every|each|all)(?: single| one)?(?: of)?(?: the| these)? years?\b|\bin both\b"
+)
+_NEVER_IN_SPAN = re.compile(r"\bin any (?:single |one )?year\b|\bany year between\b|\bthe (?:whole|entire|full) of\b")
+_PERCENT = re.compile(r"%|percent|per cent|百分")
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
 
@@ -170,10 +184,16 @@ def _plan(
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
-    in_both = len(years_named(question)) > 1 and _IN_BOTH.search(question.text)
-    return (bool(in_both) or question.has("every_year", "all_years")) and not (
+    span = len(years_named(question)) > 1 and question.has("condition", "zero", "not_zero", "list", "yesno")
+    said = span and (_IN_EVERY_YEAR.search(question.text) or _has_none_in_span(question))
+    return (bool(said) or question.has("every_year", "all_years")) and not (
         kind == "count" and counts_by_year(question)
     )
+
+
+def _has_none_in_span(question: Question) -> bool:
+    """Whether none of its years has any: no lawsuits in any year, the whole of 2020 to 2023 without one."""
+    return question.has("zero") and bool(_NEVER_IN_SPAN.search(question.text))
 
 
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
@@ -199,7 +219,7 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         before = question.previous
         again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
         none = has("zero") and bool(_WHICH_PART.search(question.text))
-        return {"percent": has("share", "percent") or again, "absent": none}
+        return {"percent": has("share", "percent") or bool(_PERCENT.search(question.text)) or again, "absent": none}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -340,6 +360,8 @@ def _default(question: Question, kind: Kind) -> Default:
         claimed = bool(_CLAIMS.search(question.text))
         return "some" if question.has("yesno") or claimed or question.language == "en" else "any"
     before = question.previous if question.inherits or continues_kind(question) else None
+    if kind == "list" and question.has("agency") and asks_years_with(question):
+        return "some"
     if kind == "list" and not has_condition(question.spans) and (_tells_each(question) or question.has("each_body")):
         return "none"
     if kind == "list" and question.previous and _reorders(question, question.previous):
@@ -354,7 +376,7 @@ def _tells_each(question: Question) -> bool:
     chosen = any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))  # 其中哪些
     if question.means_those and not (chosen or lists_bodies(question.spans)):
         return True
-    if _WITH_ITS.search(question.text):
+    if _WITH_ITS.search(question.text) or tells_every_body(question):
         return True
     return asks_of_each(question) or (question.has("agency") and not question.has("list"))
 

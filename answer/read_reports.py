@@ -186,9 +186,9 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
     if unknown:
         return unknown
     tables = tables_in(question)
-    which = re.search(r"\bwhich reports\b|哪些(?:报告|年报)|有哪些", question.text)
+    which = re.search(r"\bwhich reports\b|哪些(?:报告|年报)|有哪些|哪几[份家个]", question.text)
     counting = question.has("count", "quantity", "reports") and not (question.has("list", "cell") or which)
-    counting = counting or bool(re.search("how many reports|多少份|几份", question.text))
+    counting = counting or bool(re.search("how many reports|多少份|(?<!哪)几份", question.text))
     plan = Plan(kind="cells", scope=scope, state=state, counting=counting, assumptions=tuple(question.assumptions))
     return plan.model_copy(update={"table": tables[0] if tables else 0})
 

@@ -20,7 +20,8 @@ _STEPS = re.compile(  # how many times in a row
     rf"|\b{_NUMBER} years (?:in a row|running|straight|in succession)"
 )
 _EVERY_STEP = re.compile(
-    r"逐年|年年|每年|历年|一年比一年|(?:every|each) (?:single )?year|year after year|year by year|consistently|steadily"
+    r"逐年|年年|每年|历年|连年|一路|持续|一年比一年"
+    r"|(?:every|each) (?:single )?year|year after year|year by year|consistently|steadily"
 )
 _THAN_BEFORE = re.compile(
     r"[比较](?:上|前)一?年|than (?:in )?the (?:year before|previous year)|than a year (?:before|earlier)"

@@ -12,7 +12,7 @@ from answer.where import scope_of
 from answer.words import say
 
 _IN_TOTAL = re.compile(
-    r"累计|累积|总量|总数|总计|总和|合计|总共|一共|加起来|加总|合起来|总的"
+    r"累计|累积|加(?:在)?一块|总量|总数|总计|总和|合计|总共|一共|加起来|加总|合起来|总的"
     r"|\b(?:in total|total|totals|altogether|cumulative(?:ly)?|combined|together|in all)\b"
 )
 _OF_EACH = re.compile(
@@ -45,7 +45,7 @@ _ELSE = (
         "place",
     ),
     *("change", "change_percent", "rose", "fell", "unchanged", "doubled", "difference", "times", "per_figure"),
-    *("against", "those", "others", "agreement", "balance", "rate", "percent", "rank_of", "each_body"),
+    *("against", "those", "others", "agreement", "balance", "rate", "percent", "each_body"),
     *(
         "group_year",
         "group_region",
