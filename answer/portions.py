@@ -84,7 +84,7 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
         elif row.within and row.columns == "outcomes":
             found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
     if not found and measures and not all(measure.row in WHOLES for measure in measures):
-        return Reply(Outcome.NOT_FOUND, say("no_share", language))
+        return Reply(Outcome.NOT_FOUND, say("no_share", language), unread=True)
     if spans.has("plus") and len({rate.whole for rate in found}) == 1:
         return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)

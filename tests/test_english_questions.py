@@ -75,7 +75,6 @@ def test_turns_of_speech(said: str, plain: str):
         "lowest disclosure rate in 2024 among bodies with at least 5 handled",
         "Who had the most lawsuits in 2024 and how many did they lose?",
         "How many requests were withdrawn in 2024?",
-        "Which refusal grounds were never used in 2024?",
         f"Have refusals ever exceeded grants at {BUREAU}?",
         "Which is larger for 2024, the licences of Yunlan or its penalties?",
         "requests received 2024: Yunlan HB",

@@ -1,4 +1,4 @@
-"""Whether one figure of two bodies or two years is the same, who did not rise, and in which years a body had so many."""
+"""Whether one figure of two bodies or years is the same, who did not rise, in which years a body had so many."""
 
 import pytest
 

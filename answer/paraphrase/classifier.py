@@ -53,7 +53,6 @@ class Classifier:
     features: Mapping[str, int]
     network: Network
     kinds: Mapping[str, frozenset[str]]  # of each label: what words of its wordings mean to the rules
-    shapes: Mapping[str, frozenset[str]]  # of each label: of the plans that its canonical wording reads as
     words: frozenset[str]  # of wordings of figures: English words, or two Chinese characters in a row
 
     def guesses(self, features: Iterable[str]) -> list[Guess]:
@@ -73,7 +72,6 @@ def save(classifier: Classifier, name: str, folder: Path = FOLDER) -> None:
     told = {
         "labels": classifier.labels,
         "kinds": {label: sorted(kinds) for label, kinds in classifier.kinds.items()},
-        "shapes": {label: sorted(shapes) for label, shapes in classifier.shapes.items()},
         "words": sorted(classifier.words),
         "features": list(classifier.features),
     }
@@ -95,6 +93,5 @@ def load(name: str, folder: Path = FOLDER) -> Classifier:
         {feature: row for row, feature in enumerate(told["features"])},
         Network(**{name: each.astype(np.float32) for name, each in weights.items()}),
         {label: frozenset(kinds) for label, kinds in told["kinds"].items()},
-        {label: frozenset(shapes) for label, shapes in told["shapes"].items()},
         frozenset(told["words"]),
     )

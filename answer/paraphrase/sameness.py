@@ -1,6 +1,6 @@
-"""When two plans ask the same, and what sort of question a plan is."""
+"""When two plans ask the same."""
 
-from answer.plan import Condition, Gap, Plan, Quantity, Rate
+from answer.plan import Condition, Plan, Quantity
 
 _NOT_TOLD = {
     "kind",
@@ -29,15 +29,6 @@ def essence(plan: Plan) -> object:
     return _kind(plan), _order(plan), _flags(plan), sorted(map(str, told)), str(scope)
 
 
-def shape(plan: Plan) -> str:
-    """A plan without its bodies, places, years, figures and numbers."""
-    scope = plan.scope
-    measures = sorted({_sort(each) for each in plan.measures})
-    conditions = sorted(f"{each.operator} {each.than} {bool(each.years)}" for each in plan.conditions)
-    named = (len(scope.agencies[:2]), bool(scope.not_agencies or scope.not_regions), bool(scope.not_levels))
-    return str((_kind(plan), _order(plan), _flags(plan), measures, len(plan.measures), conditions, named))
-
-
 def _kind(plan: Plan) -> str:
     """The sum of one body is what it has."""
     alone = len(plan.scope.agencies) == 1 and len(plan.scope.years) == 1
@@ -57,12 +48,6 @@ def _flags(plan: Plan) -> str:
     return str(
         sorted((name, bool(value) if name == "subject" else value) for name, value in told.items() if name != "kind")
     )
-
-
-def _sort(quantity: Quantity) -> str:
-    if isinstance(quantity, Gap):
-        return f"gap of {_sort(quantity.of)} {quantity.before} {quantity.percent} {quantity.times}"
-    return "rate" if isinstance(quantity, Rate) else "figure"
 
 
 def _figure(quantity: Quantity) -> str:

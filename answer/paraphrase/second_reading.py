@@ -10,23 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
+from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
 from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
 from answer.paraphrase.narrowing import OF_A_PLAN, SURE, VERY_SURE, asking, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
 from answer.paraphrase.restricting import restricts_nothing
-from answer.paraphrase.sameness import essence, shape
+from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
 from answer.passed_over import saying_which
-from answer.plan import Gap, Measure, Plan, Quantity, Rate
+from answer.plan import Gap, Measure, Plan, Quantity
 from answer.question import Question
 from answer.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.words import say
 
 LIKELY = 0.1  # enough to be offered
-RIVAL = 0.05  # enough to stand by the plan of the rules
 MOST_OFFERED = 3
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
@@ -119,37 +119,16 @@ def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:
 def _against(
     first: Plan, masked: Masked, classifier: Classifier, guesses: Sequence[Guess], read: Rules
 ) -> Reading | None:
-    """Another plan that the question very surely means; where a word may restrict it, it is asked which is meant.
-
-    None where any likely wording reads as theirs: the rules read much that no wording asks.
-    """
-    best, sort = guesses[0], shape(first)
-    if best.probability < VERY_SURE or narrows(masked, classifier, best, OF_A_PLAN):
-        return None
-    known = {label for label, shapes in classifier.shapes.items() if sort in shapes}
-    if any(each.label in known for each in guesses if each.probability >= RIVAL):
+    """Another plan that the question surely means; where a word may restrict it, it is asked which is meant."""
+    best = guesses[0]
+    if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
         return None
     likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
-    if _holds(first, likely[0].plan, masked.question):
+    if reads_beyond(first, likely[0].plan, masked.question.previous is not None):
         return None
     return replace(likely[0], instead=_is_known(masked, classifier, best))
-
-
-def _holds(first: Plan, plan: Plan, question: Question) -> bool:
-    """Whether the plan of the rules has what the other lacks: a change beside both years, 没有交, 部分公开也算."""
-    change = first.kind == "change" and plan.kind == "lookup"
-    if change and (first.scope, first.measures) == (plan.scope, plan.measures):
-        return True
-    if first.absent > plan.absent or len(first.conditions) > len(plan.conditions):
-        return True
-    return question.previous is not None and _figures(first) > _figures(plan)
-
-
-def _figures(plan: Plan) -> int:
-    """How many figures it has; those that a rate is the share of count each."""
-    return sum(len(each.part) if isinstance(each, Rate) else 1 for each in plan.measures)
 
 
 def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: float) -> list[Reading]:

@@ -16,7 +16,6 @@ from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER
 from answer.paraphrase.masked import Masked
 from answer.paraphrase.prose_reading import SEEKING
-from answer.paraphrase.sameness import shape
 from answer.plan import Plan as PlanOfQuestion
 from answer.read import Asked, read_question
 from eval.questions.generate import Plan, question_of
@@ -78,7 +77,6 @@ class Example:
     text: str
     features: tuple[str, ...]
     kinds: frozenset[str]
-    shape: str  # of its plan, where it is a canonical wording
     known: bool = True  # what it names is masked
 
 
@@ -174,7 +172,7 @@ def _of_style(task: Task) -> list[Example]:
             if wording:
                 again = read(wording, history)
                 masked = Masked(again.question, words, masked.themes_sought)
-                found.append(_example(again, masked, style, label, with_shape=True))
+                found.append(_example(again, masked, style, label))
         return found
 
 
@@ -216,9 +214,8 @@ def _sought(asked: Asked) -> Iterator[str]:
     return (phrase.removeprefix("the ") for phrase in said if phrase in asked.question.text)
 
 
-def _example(asked: Asked, masked: Masked, style: str, label: str, with_shape: bool = False) -> Example:
-    sort = shape(asked.plan) if with_shape and isinstance(asked.plan, PlanOfQuestion) else ""
-    return Example(asked.language, style, label, masked.text, tuple(masked.features()), masked.kinds, sort)
+def _example(asked: Asked, masked: Masked, style: str, label: str) -> Example:
+    return Example(asked.language, style, label, masked.text, tuple(masked.features()), masked.kinds)
 
 
 def _questions(plan: Plan, language: Language, style: str) -> Iterator[Asking]:

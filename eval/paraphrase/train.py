@@ -42,7 +42,6 @@ def train(examples: Sequence[Example]) -> Classifier:
     return replace(
         classifier,
         kinds={label: _kinds(label, examples) for label in classifier.labels},
-        shapes={label: _shapes(label, examples) for label in classifier.labels},
     )
 
 
@@ -56,7 +55,7 @@ def fitted(examples: Sequence[Labelled], words: frozenset[str], hidden: int = HI
     network = _trained(
         rows, [labels.index(each.label) for each in examples], _Network(len(features), hidden, len(labels))
     )
-    return Classifier(tuple(labels), features, network, {}, {}, words)
+    return Classifier(tuple(labels), features, network, {}, words)
 
 
 class _Network(nn.Module):
@@ -117,11 +116,6 @@ def _kinds(label: str, examples: Sequence[Example]) -> frozenset[str]:
     own = [each for each in examples if each.label == label]
     counted = Counter(kind for each in own for kind in each.kinds)
     return frozenset(kind for kind, count in counted.items() if count >= max(SEEN, RARE * len(own)))
-
-
-def _shapes(label: str, examples: Sequence[Example]) -> frozenset[str]:
-    """The shapes of the plans that its canonical wording reads as."""
-    return frozenset(each.shape for each in examples if each.label == label and each.shape)
 
 
 def _words(examples: Sequence[Example]) -> frozenset[str]:
