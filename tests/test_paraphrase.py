@@ -212,3 +212,45 @@ def test_a_surer_likeness_is_read_in_place_of_a_plan_of_the_rules(desk: Desk) ->
     for question in ("换成云岚市信访局，别的都不动", "Swap in 云岚市信访局, all else unchanged"):
         answer = desk.ask(question, [before])
         assert [(row.agency, row.year) for row in answer.rows] == [(OFFICE, 2024)], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "group"),
+    [
+        ("2024年各家收了多少申请，一家一家报给我", "list", ""),
+        ("哪年有多少份报告，列个数给我", "reports", "year"),
+        ("The 5 smallest by requests received in 2023, please.", "list", ""),
+    ],
+)
+def test_a_plan_of_the_rules_gives_way_to_a_wording(desk: Desk, question: str, kind: str, group: str) -> None:
+    answer = desk.ask(question)
+    assert answer.plan is not None
+    assert (answer.plan["kind"], answer.plan["group"], answer.plan["conditions"]) == (kind, group, [])
+
+
+@pytest.mark.parametrize(
+    "question", ["The 5 smallest by requests received in 2023, please.", "哪年有多少份报告，列个数给我"]
+)
+def test_two_readings_are_asked_back(desk: Desk, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
+    """Where a word that nobody knows may restrict the question, the wording is offered and not read."""
+    monkeypatch.setattr("answer.paraphrase.second_reading._is_known", lambda *_: False)
+    answer = desk.ask(question)
+    assert (answer.status, len(answer.choices)) == (Outcome.CLARIFY, 1)
+    assert desk.ask(answer.choices[0]).status is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2024年收到申请没有比上年减少的单位有哪些", {"operator": "ge"}),
+        ("收到过申请的单位2024年平均收到多少件", {"operator": "gt"}),
+        ("2023年各单位收到的申请件数，谁第一谁第末？", None),
+    ],
+)
+def test_what_the_rules_read_beyond_a_wording_stands(desk: Desk, question: str, told: dict[str, str] | None) -> None:
+    plan = desk.ask(question).plan
+    assert plan is not None
+    if told is None:
+        assert plan["order"] == "both"
+    else:
+        assert [each["operator"] for each in plan["conditions"]] == [told["operator"]]
