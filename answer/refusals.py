@@ -11,6 +11,7 @@ from answer.what import named_rows
 from answer.where import years_of
 from answer.words import join, say
 from ingest.bodies import level_of
+from ingest.divisions import is_place
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 BODY_ENDS = "局委厅"
@@ -51,7 +52,7 @@ def names_stranger(question: Question) -> bool:
     """Whether a body is named that is not loaded, if only by the end of its name."""
     if any(bit in BODY_ENDS for bit in question.spans.bits):
         return True
-    if any(BODY_LIKE.search(word) and level_of(word) for word in question.left):
+    if any((BODY_LIKE.search(word) and level_of(word)) or is_place(word) for word in question.left):
         return True
     before = (question.text[: span.start] for span in question.spans.of("agency"))
     places = (_PLACE_EN.search(text) for text in before)

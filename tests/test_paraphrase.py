@@ -254,3 +254,20 @@ def test_what_the_rules_read_beyond_a_wording_stands(desk: Desk, question: str, 
         assert plan["order"] == "both"
     else:
         assert [each["operator"] for each in plan["conditions"]] == [told["operator"]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "金湖2024有没有国家秘密拒绝的",
+        "渠县2024年有没有复议",
+        "普陀2024年公开率多少",
+        "坪山2024年哪些单位收到申请",
+        "白石滩2024年收到多少申请",
+        "Did Jinhu refuse anything on state secret grounds in 2024?",
+        "How many requests did Pingshan receive in 2024?",
+    ],
+)
+def test_a_place_that_is_not_loaded_is_never_passed_over(desk: Desk, question: str) -> None:
+    answer = desk.ask(question)
+    assert (answer.status, answer.rows) == (Outcome.NOT_FOUND, ()), answer.text

@@ -13,9 +13,10 @@ from answer.answer import Outcome
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
-from answer.paraphrase.masked import AGENCY, BODIES, REGION, Masked
+from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, REGION, YEAR, YEARS, Masked
 from answer.paraphrase.narrowing import OF_A_PLAN, SURE, VERY_SURE, asking, narrows
 from answer.paraphrase.prose_reading import Rules, prose_reading
+from answer.paraphrase.restricting import SURE as CERTAIN
 from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
@@ -28,6 +29,8 @@ from answer.words import say
 
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
+_LONGEST_PLACE = 4  # characters
+_AFTER_PLACE = {YEAR, YEARS, FIGURE}
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
@@ -158,6 +161,14 @@ def _row(quantity: Quantity) -> str:
     return quantity.row if isinstance(quantity, Measure) else ""
 
 
+def _opens(masked: Masked, word: str) -> bool:
+    """Whether a word opens the question right before a year or a figure, as the name of a place would: 白石滩2024年."""
+    text = masked.marked
+    at = text.find(word)
+    names = not word.isascii() and len(word) <= _LONGEST_PLACE
+    return names and not text[:at].strip() and text[at + len(word) : at + len(word) + 1] in _AFTER_PLACE
+
+
 def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     """Whether the question says nothing that no known wording says.
 
@@ -168,5 +179,7 @@ def _is_known(masked: Masked, classifier: Classifier, guess: Guess) -> bool:
     if _ASKS_TWICE.search(question.text) and guess.label != _BOTH_ENDS:
         return False
     strange = [word for word in question.puzzling if not only_asks(word, question, known)]
-    passed = all(restricts_nothing(word, masked, known, asking(guess)) for word in strange)
+    passed = all(
+        restricts_nothing(word, masked, known, CERTAIN if _opens(masked, word) else asking(guess)) for word in strange
+    )
     return passed and (guess.probability >= VERY_SURE or not narrows(masked, classifier, guess))
