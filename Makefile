@@ -45,7 +45,7 @@ SEED ?= 7
 corpus: .venv/dev.installed  ## invented reports in every format and damage, with their truth, in runs/corpus
 	$(BIN)/python -m eval.corpus --n $(N) --seed $(SEED) --out runs/corpus
 
-paraphrase: .venv/dev.installed  ## train the reading by likeness anew, a quarter of an hour on two cores
+paraphrase: .venv/dev.installed  ## train the reading by likeness anew, in some twenty minutes on two cores
 	for recipe in figures narrative; do \
 	  $(BIN)/python -m eval.questions --recipe $$recipe --out runs/$$recipe && \
 	  $(BIN)/python -m ingest runs/$$recipe/corpus/reports --data runs/$$recipe-data || exit 1; \
