@@ -32,7 +32,7 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
-    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _both_ends, _a_denial, _a_number, _years)
+    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years)
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
 
 
@@ -55,8 +55,11 @@ def _a_figure(rules: Plan, wording: Plan) -> bool:
     return not rules.conditions and set(rules.measures) > set(wording.measures) and rules.kind == "list"
 
 
-def _both_ends(rules: Plan, wording: Plan) -> bool:
-    return rules.order == "both" and wording.order != "both"
+def _an_end(rules: Plan, wording: Plan) -> bool:
+    """Both ends of a ranking, a place in it that has no wording, or its tiers by name: 市、区两级."""
+    place = rules.place is not None and rules.place != wording.place
+    tiers = (rules.group, wording.group) == ("tier", "level")
+    return place or tiers or (rules.order == "both" and wording.order != "both")
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:
