@@ -48,7 +48,7 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
-    if plan.kind in AVERAGED and plan.conditions:
+    if plan.kind in AVERAGED and plan.conditions and plan.group != "agency":  # those hold of each body's sum
         measured = satisfying(plan, measured)
     draft = _composers[plan.kind](plan, measured, language)
     complete(draft, plan, measured, connection, language)

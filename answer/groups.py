@@ -10,7 +10,7 @@ from answer.compute import compute
 from answer.differences import tell_difference
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
-from answer.phrases import amount, level_words, place_words, scope_words
+from answer.phrases import amount, condition_text, join, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
 from answer.tiers import TIERS, place_of, tier_of_body
 from answer.words import say
@@ -53,7 +53,7 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     first = len(draft.rows)
     for (year, name), group in grouped(plan, found, draft, language):
         value, cited = group_value(group, draft)
-        if value is None:
+        if value is None or not all(condition.holds(value) for condition in plan.conditions):
             continue
         shown = name or f"{year}{say('year_mark', language)}"
         years = sorted({each.report.year for each in group})
@@ -64,9 +64,14 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
         line = say("group", language, name=shown, value=words, marks=marks(cited), reports=len(group))
         lines.append((value, line))
     parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
+    if plan.conditions:
+        parts["condition"] = join([condition_text(each, language) for each in plan.conditions], language)
+        parts["count"] = say("body" if len(lines) == 1 else "bodies", language, count=len(lines))
     if not lines:
-        return say("sum_none", language, **parts)
+        return say("sums_none" if plan.conditions else "sum_none", language, **parts)
     texts = in_order(plan, lines, first, draft)
+    if plan.conditions:
+        return "\n".join([say("sums_that", language, **parts), "", *texts])
     lead = _between(plan, quantity, first, draft, language)
     return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
 

@@ -3,6 +3,7 @@
 import re
 
 from answer.answer import Outcome
+from answer.clauses import clauses_in
 from answer.ordering import order_in
 from answer.plan import Measure, Plan, Quantity
 from answer.question import Question
@@ -63,9 +64,10 @@ _ELSE = (
 def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of one sum for each body, over several years, or for each kind of body named; None where neither is
     asked for."""
-    beyond = _beyond(question)
-    if beyond:
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=beyond))
+    bounded = _bounded(question)
+    if bounded:
+        plan = _above_in_total(question, measures)
+        return plan or Reply(Outcome.CLARIFY, say("half_read", question.language, words=bounded))
     if question.inherits or not measures or question.has(*_ELSE) or question.is_yes_no:
         return None
     if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
@@ -73,8 +75,8 @@ def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
     return _of_kinds(question, measures) or _over_years(question, measures)
 
 
-def _beyond(question: Question) -> str:
-    """What is asked of the sums of bodies over years that no plan can hold: a bound on them, one place among them."""
+def _bounded(question: Question) -> str:
+    """The word that adds up, where a bound on the sums of bodies over years is asked for, or one place among them."""
     years = {year for span in question.spans.of("year") for year in (span.value("year") or "").split(",")}
     bodies = question.has("list", "count") or question.has("place")
     named = any(span.value("kind_of_body") is None for span in question.spans.of("agency"))
@@ -91,6 +93,29 @@ def _beyond(question: Question) -> str:
     ):
         return ""
     return summed.group()
+
+
+def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """三年合计超过100件的单位: the bodies whose sum over the years satisfies a condition; None where there is more."""
+    more = ("place", "rank_most", "rank_least", "but", "either", "zero", "blank", "also", "group_region", "share")
+    if question.has(*more) or len(measures) != 1 or not isinstance(measures[0], Measure):
+        return None
+    clauses = clauses_in(question.spans, question.language, measures, "none")
+    scope = scope_of(question, is_set=True)
+    if isinstance(clauses, Reply) or isinstance(scope, Reply):
+        return scope if isinstance(scope, Reply) else clauses
+    if len(clauses.conditions) != 1 or clauses.measures != measures or clauses.conditions[0].than:
+        return None
+    return Plan(
+        kind="sum",
+        scope=scope,
+        measures=measures,
+        conditions=clauses.conditions,
+        group="agency",
+        order="most",
+        counting=question.has("count"),
+        assumptions=tuple(question.assumptions),
+    )
 
 
 def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:

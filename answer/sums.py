@@ -36,7 +36,10 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
             for quantity, found in zip(plan.measures, every, strict=True)
         ]
     draft.text = "\n\n".join(sentences)
-    if not draft.rows:
+    if plan.group == "agency" and plan.conditions and any(each.value is not None for each in every[0]):
+        draft.value = Decimal(len(draft.rows)) if plan.counting else None
+        draft.unit = say("unit_bodies", language) if plan.counting else plan.measures[0].unit
+    elif not draft.rows:
         draft.status = Outcome.NOT_FOUND
     elif len(sentences) == 1 and not plan.group:
         draft.unit = plan.measures[0].unit
