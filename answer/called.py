@@ -18,9 +18,14 @@ _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:
 _NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
 
 
-def names_on_file(said: str) -> Iterator[str]:
-    """The names on file that a name may stand for: yunchuan civil affairs → yunchuan civil affairs bureau."""
+def names_on_file(said: str, several: bool = False) -> Iterator[str]:
+    """The names on file that a name may stand for: yunchuan civil affairs → yunchuan civil affairs bureau.
+
+    Of `several` bodies in one word some stand for no kind: the Yunchuan offices are all kinds of bodies.
+    """
     for place, kind in _taken_apart(said.replace("'", "")):
+        if several and kind in _listed("only_one"):
+            continue
         yield from (f"{place} {name}".strip() for name in _kinds()[kind])
 
 

@@ -103,7 +103,7 @@ def _called(substrings: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = {}
     for said in filter(str.isascii, substrings):
         one = in_the_plural(said)
-        for name in names_on_file(one or said):
+        for name in names_on_file(one or said, several=bool(one)):
             found.setdefault(name, []).append((said, bool(one)))
     return found
 
@@ -158,6 +158,14 @@ def namesakes(connection: Connection, region: str) -> tuple[str, ...]:
     )
     found = {"/".join(pair) for path in paths for pair in pairwise(path.split("/")) if pair[1] == region}
     return tuple(sorted(found)) if len(found) > 1 else ()
+
+
+def governments_of(connection: Connection, regions: Sequence[str]) -> tuple[str, ...]:
+    """The bodies whose reports are those of a whole place: 昀川市人民政府, of 昀川市, not those of the places in it."""
+    found = connection.execute(
+        select(agencies.c.name, agencies.c.region).where(agencies.c.level == "aggregate").order_by(agencies.c.id)
+    )
+    return tuple(row.name for row in found if f"/{row.region}".endswith(tuple(f"/{region}" for region in regions)))
 
 
 def loaded_years(connection: Connection, names: Sequence[str] = ()) -> list[int]:

@@ -9,7 +9,7 @@ from answer.phrases import place_words
 from answer.plan import Scope
 from answer.question import Question
 from answer.reply import Reply
-from answer.scope import loaded_years, namesakes
+from answer.scope import governments_of, loaded_years, namesakes
 from answer.spans import Span
 from answer.words import join, say
 from answer.years import is_open
@@ -20,6 +20,7 @@ _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$") 
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
 MOST_NAMES = 10  # of bodies offered to choose from
+AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
 
 
 def scope_of(question: Question, is_set: bool) -> Scope | Reply:
@@ -27,12 +28,17 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
     levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
+    aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
     years = years_of(question)
     regions, elsewhere = _counterpart_places(question, regions)
     bodies = _bodies(question, regions, years, is_set)
     if isinstance(bodies, Reply):
         return bodies
     agencies, endings = bodies
+    if aggregates and regions and not (agencies or endings) and (len(regions) > 1 or not _says_several(aggregates)):
+        agencies = governments_of(question.names.connection, regions)  # the aggregates of Liyan and Tiaowang
+    if agencies:  # its aggregate report is its own
+        levels = tuple(level for level in levels if level != AGGREGATE)
     if elsewhere:
         known = question.previous.scope.agencies if question.previous and not (agencies or endings) else agencies
         found = counterpart_of(question, known[0], elsewhere) if len(known) == 1 else ""
@@ -72,6 +78,11 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+
+
+def _says_several(spans: Sequence[Span]) -> bool:
+    """Whether a word is in the plural: the aggregates in Yunchuan."""
+    return any(span.text.endswith("s") for span in spans)
 
 
 def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,7 +138,7 @@ def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
             levels.append(level)
         place = region if region is not None and alias is None else ""
     if question.has("no_aggregates") and not is_added_up:
-        levels.append("aggregate")  # where figures are added up they are apart anyhow
+        levels.append(AGGREGATE)  # where figures are added up they are apart anyhow
     out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
     return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
 
