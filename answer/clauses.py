@@ -21,6 +21,7 @@ _DOES = re.compile(r"\s*(?:also |additionally )?(?:had|has|have|did|received|got
 AND_IN = frozenset(
     {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
 )
+FIGURES = ("row", "column", "rate")
 DEMANDS = ("condition", "number", "zero", "blank")
 
 
@@ -80,10 +81,11 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         neither = span.text == "or" and _says(pieces[-1], ("zero",)) and not (apart or _says(goes_on, DEMANDS))
         again = len(pieces) > 1 and span.text.isascii() and _says(pieces[-1], ("year",))  # and in 2022
         named = again or _says(pieces[-1], THINGS)
+        limits = not _says([span], ("either",)) and _are_limits(pieces[-1], goes_on)
         strong = (
-            not neither and _says([span], STRONG) and (named or _says(pieces[-1], ("blank",))) and _says(goes_on, SAYS)
+            not (neither or limits) and _says([span], STRONG) and (named or _says(pieces[-1], ("blank",))) and _says(goes_on, SAYS)
         )
-        weak = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
+        weak = not limits and _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         does = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and bool(_DOES.match(spans.text, span.end))
         another_year = (
@@ -134,6 +136,12 @@ def _is_whole(spans: Sequence[Span]) -> bool:
     return _says(spans, THINGS) and _says(spans, ("year",))
 
 
+def _are_limits(before: Sequence[Span], behind: Sequence[Span]) -> bool:
+    """Whether both limit the figure that only the latter names: more than 10 but no more than 50 penalties."""
+    both = _says(before, ("condition",)) and _says(behind, ("condition",))
+    return both and not _says(before, FIGURES) and _says(behind, FIGURES) and not _says(behind, ("zero", "blank"))
+
+
 def _until_connector(spans: Sequence[Span]) -> Sequence[Span]:
     end = next((at for at, span in enumerate(spans) if _says([span], (*STRONG, *WEAK))), None)
     return spans[:end]
@@ -160,7 +168,7 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
     operator, *numbers = (span.value(kind) or "").split(" ")
     if numbers[0] in {"mean", "median"}:
         return Condition.model_validate({"operator": operator, "than": numbers[0]})
-    money = "万" in span.text or span.text.endswith("yuan")
+    money = "万" in span.text or span.text.endswith(("yuan", "元"))
     scale = Decimal(10_000) if measure.unit == "万元" and money else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None
