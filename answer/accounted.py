@@ -119,11 +119,26 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    words += asked_beside(question, plan, _leaves_out(plan))
+    words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
     if not words:
         return None
     text = say("half_read", question.language, words=join(words, question.language))
     return Reply(Outcome.CLARIFY, text, unread=True)
+
+
+def _bodies_left_out(question: Question, plan: Plan) -> list[str]:
+    """The names of bodies of which the plan has none, while it has others: one of two is never dropped."""
+    scope = plan.scope
+    if not (scope.agencies or scope.endings) or question.previous is not None:
+        return []
+    told = {*scope.agencies, *scope.not_agencies, plan.subject}
+    words = []
+    for span in question.spans.of("agency"):
+        alias = span.value("agency") or ""
+        bodies = {body.name for body in question.names.bodies.get(alias, ())}
+        if alias not in scope.endings and bodies and not bodies & told:
+            words.append(span.text)
+    return words
 
 
 def _only_says_which(span: Span, text: str) -> bool:

@@ -20,6 +20,9 @@ _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
 _THAN = re.compile(r"\bthan (?:the )?")
+_BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
+_SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
+_SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
@@ -33,6 +36,9 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     """In English: and how many of them did, of at least five requests, ever, anybody else."""
     found = []
     text, has = question.text, question.has
+    if plan.kind in SET_KINDS and (one := _BOTH.search(text)):
+        found.append(one.group())
+    found += _second_figure(question, plan) + _runner_up(question, plan)
     behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
     if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
         found.append(behind.group())
@@ -49,6 +55,22 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     if has("agency") and not leaves_out and (other := _ELSE.search(text)):
         found.append(other.group())
     return found
+
+
+def _second_figure(question: Question, plan: Plan) -> list[str]:
+    """And how many walked away with nothing, behind a first figure: another that no word of it tells."""
+    behind = _SECOND.search(question.text) if plan.kind in {"lookup", "sum"} else None
+    if behind is None or any(span.start > behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind)):
+        return []
+    named = any(span.end <= behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind))
+    return [question.text[behind.start() :].strip(" ,.?!")] if named else []
+
+
+def _runner_up(question: Question, plan: Plan) -> list[str]:
+    """Who was first and who second, where only the second is told."""
+    first, places = question.spans.of("first_place"), question.spans.of("place")
+    only_one = plan.place is not None and plan.place > 1
+    return [first[0].text] if only_one and first and first[0] not in places and len(question.spans.of("list")) > 1 else []
 
 
 def _two_sets(question: Question, plan: Plan) -> list[str]:

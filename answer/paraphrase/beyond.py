@@ -3,25 +3,39 @@
 from collections.abc import Callable
 
 from answer.fields import AVERAGED
-from answer.plan import Gap, Plan, Rate
+from answer.plan import Gap, Measure, Plan, Quantity, Rate
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
+_JUDGED = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 _DENIALS = {"ge": "lt", "le": "gt"}  # of changes: what was denied
 _Reads = Callable[[Plan, Plan], bool]
 
 
-def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
-    """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
-    if in_talk and _figures(rules) > _figures(wording):
+def reads_beyond(rules: Plan, wording: Plan, goes_on: bool) -> bool:
+    """Whether the plan of the rules has what that of the wording leaves out.
+
+    The figures of a talk, and of a question that asks for another behind the first, are not dropped.
+    """
+    if goes_on and _figures(rules) > _figures(wording):
         return True
-    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
+    readings: tuple[_Reads, ...] = (_a_change, _equality, _of_figures, _of_its_kind)
+    return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
     """Whether two figures are equal, where the wording looks up one of them."""
     gaps = [each for each in rules.measures if isinstance(each, Gap) and not each.before]
     return bool(gaps) and wording.kind == "lookup" and {gaps[0].of, gaps[0].less} >= set(wording.measures)
+
+
+def _of_figures(rules: Plan, wording: Plan) -> bool:
+    """Figures that must hold in every year, where the wording asks only for reports; lawsuits none of which was lost,
+    where it asks whether all is done."""
+    if wording.kind == "reports":
+        return bool(rules.conditions)
+    rest = Measure(row="carried_out", column="total")
+    return rules.kind == wording.kind == "yesno" and wording.measures == (rest,) and _rows(rules) <= _JUDGED
 
 
 def _a_change(rules: Plan, wording: Plan) -> bool:
@@ -32,7 +46,7 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
-    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years)
+    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years)
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
 
 
@@ -53,6 +67,23 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 def _a_figure(rules: Plan, wording: Plan) -> bool:
     """Another figure of each body."""
     return not rules.conditions and set(rules.measures) > set(wording.measures) and rules.kind == "list"
+
+
+def _columns(rules: Plan, wording: Plan) -> bool:
+    """A column for one of two figures that is not the other's: lost a reconsideration, or was sued."""
+    if len(rules.conditions) < 2 or len(rules.measures) != len(wording.measures):
+        return False
+    pairs = list(zip(rules.measures, wording.measures, strict=True))
+    plain = all(isinstance(each, Measure) for pair in pairs for each in pair)
+    return plain and rules.measures != wording.measures and [_row(a) for a, _ in pairs] == [_row(b) for _, b in pairs]
+
+
+def _row(quantity: Quantity) -> str:
+    return quantity.row if isinstance(quantity, Measure) else ""
+
+
+def _rows(plan: Plan) -> set[str]:
+    return {_row(each) for each in plan.measures}
 
 
 def _an_end(rules: Plan, wording: Plan) -> bool:

@@ -33,6 +33,7 @@ _LONGEST_PLACE = 4  # characters
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
+_AND_ANOTHER = re.compile(r", and (?:how (?:many|much)|what|did|does|do|was|were|has|have)\b")
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
@@ -129,7 +130,8 @@ def _against(
     likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
-    if reads_beyond(first, likely[0].plan, masked.question.previous is not None):
+    goes_on = masked.question.previous is not None or bool(_AND_ANOTHER.search(masked.question.text))
+    if reads_beyond(first, likely[0].plan, goes_on):
         return None
     return replace(likely[0], instead=_is_known(masked, classifier, best))
 
