@@ -1,5 +1,6 @@
 """The one door: a Desk over a data directory answers questions. Read-only and safe for many threads."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -35,6 +36,8 @@ from index.errors import StoreError
 from index.reembedding import Reembedding, State
 from index.schema import reports
 from index.search import Searches
+
+_BEGINS = re.compile(r"(?:^|\n\n)[a-z]")
 
 if TYPE_CHECKING:
     from answer.model import Assistant
@@ -219,12 +222,17 @@ def _timed(answer: Answer, started: float) -> Answer:
     return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000))
 
 
+def _begun(text: str) -> str:
+    """An English text whose paragraphs begin with a capital letter."""
+    return _BEGINS.sub(lambda found: found.group().upper(), text)
+
+
 def _finish(question: str, language: Language, plan: Plan, draft: Draft, citations: tuple[Citation, ...]) -> Answer:
     return Answer(
         question=question,
         language=language,
         status=draft.status,
-        text=draft.text,
+        text=_begun(draft.text) if language == "en" else draft.text,
         value=draft.value,
         unit=draft.unit,
         rows=tuple(draft.rows),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import Condition, Measure, Operator, Quantity, Scope
+from answer.plan import Condition, Gap, Measure, Operator, Quantity, Scope
 from answer.words import join, say
 
 SIGNS: dict[Operator, str] = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
@@ -11,7 +11,7 @@ MOST_NAMES = 6  # of bodies, spelled out as the scope of an answer
 
 
 def amount(value: Decimal, unit: str, language: Language) -> str:
-    """A number with its unit: 9 件, 12.35 万元; in English counts have none."""
+    """A number with its unit: 9 件, 12.35 万元, 123,500 yuan (12.35 × 10,000); in English counts have none."""
     number = f"{value:,f}" if language == "en" else f"{value:f}"
     if unit == "%":
         return f"{number}%"
@@ -21,7 +21,11 @@ def amount(value: Decimal, unit: str, language: Language) -> str:
         return f"{number} times"
     if language == "zh":
         return f"{number} {unit}".rstrip()
-    return f"{number} (10,000 yuan)" if unit == "万元" else number
+    if unit != "万元":
+        return number
+    yuan = f"{value * 10_000:,f}"
+    yuan = yuan.rstrip("0").rstrip(".") if "." in yuan else yuan
+    return f"{yuan} yuan ({number} × 10,000)" if value else "0 yuan"
 
 
 def condition_text(condition: Condition, language: Language) -> str:
@@ -35,6 +39,11 @@ def condition_text(condition: Condition, language: Language) -> str:
     return f"{SIGNS[condition.operator]} {condition.value:f}"
 
 
+def kinds_in_words(scope: Scope, language: Language) -> list[str]:
+    """The kinds of body of a scope: 信访局, petition bureaus."""
+    return [f"{each}s" if language == "en" and each.isascii() else each for each in scope.endings]
+
+
 def scope_words(scope: Scope, language: Language) -> str:
     """The scope as the beginning of a sentence."""
     years = join([str(year) for year in scope.years], language)
@@ -42,7 +51,10 @@ def scope_words(scope: Scope, language: Language) -> str:
     if len(bodies) > MOST_NAMES:
         bodies = [say("many_bodies", language, count=len(bodies))]
     levels = [level_words(level, language) for level in scope.levels]
-    places, kinds = join([*map(place_words, scope.regions)], language), join([*bodies, *scope.endings], language)
+    places, kinds = (
+        join([*map(place_words, scope.regions)], language),
+        join([*bodies, *kinds_in_words(scope, language)], language),
+    )
     if language == "zh":
         among = "中的" if levels and (places or kinds) else ""
         names = places + kinds + among + join(levels, language)
@@ -86,9 +98,8 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
         name = say("in_year", language, year=join([str(year) for year in condition.years], language), name=name)
     if condition.operator == "between":
         high = amount(condition.high or Decimal(0), measure.unit, language)
-        return say(
-            "between_plural" if plural else "between_one", language, name=name, low=f"{condition.value:f}", high=high
-        )
+        low = amount(condition.value, measure.unit, language) if language == "en" else f"{condition.value:f}"
+        return say("between_plural" if plural else "between_one", language, name=name, low=low, high=high)
     if language == "zh":
         if condition.operator == "blank":
             return f"“{name}”一格空白"
@@ -96,6 +107,9 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
         return f"“{name}”{words[condition.operator]}{than or f' {number if condition.value else 0}'}"
     if condition.operator == "blank":
         return f"{'leave' if plural else 'leaves'} “{name}” blank"
+    if isinstance(measure, Gap) and measure.before and not (condition.value or condition.than or measure.times):
+        moved = say(f"moved_{condition.operator}", language)  # no number is fewer than 0
+        return f"{'show' if plural else 'shows'} {moved} “{measure.of.name(language)}”"
     words = {
         "gt": "more than",
         "ge": "at least",

@@ -62,6 +62,7 @@ from answer.words import say
 from answer.years import with_years_of_names
 
 LONGEST_QUESTION = 1_000
+_DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
@@ -255,6 +256,8 @@ def _plan(question: Question) -> Plan | Reply:
     if unknown := unknown_words(question):
         return read_text(question, ()) if counts_in_prose(question) else unknown
     question.say_passed_over()
+    if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
+        question.assumptions.append(say("departments_are_bodies", question.language))
     plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 

@@ -3,6 +3,7 @@
 import re
 
 from answer.answer import Outcome
+from answer.inflection import lemmas_of
 from answer.plan import Plan, Scope
 from answer.question import Question
 from answer.reply import Reply, asked_back
@@ -17,6 +18,7 @@ BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|
 BODY_ENDS = "局委厅"
 _PLACES = "市县区州旗"
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 # What is asked of figures: where none is named, it is asked which.
 OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
@@ -69,8 +71,15 @@ def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
     if not question.puzzling:
         return None
-    text = say("unknown_words", question.language, words=join(list(question.puzzling), question.language))
+    ordinary = question.language == "en" and all(_is_ordinary(word) for word in question.puzzling)
+    key = "words_not_understood" if ordinary and not may_name_a_body(question) else "unknown_words"
+    text = say(key, question.language, words=join(list(question.puzzling), question.language))
     return Reply(Outcome.NOT_FOUND, text, puzzled=not may_name_a_body(question), unread=True)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether an English word is one of the dictionary, and no name: five, again, apply."""
+    return word in _NUMBERS or bool(set(lemmas_of(word)) - {"PROPN", "NOUN"})
 
 
 def may_name_a_body(question: Question) -> bool:

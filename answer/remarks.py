@@ -1,6 +1,6 @@
 """What stands beside an answer: coverage, and what a careful reader must know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -8,13 +8,14 @@ from answer.answer import Coverage, Language, Missing, Outcome
 from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, containing
-from answer.phrases import level_words, place_words
+from answer.phrases import kinds_in_words, level_words, place_words
 from answer.plan import Measure, Plan, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
 from index.schema import checks
 
+MOST_BODIES = 5  # whose missing years are told
 PROCURED = Measure(row="procurement", column="amount")
 
 
@@ -24,7 +25,9 @@ def no_reports(scope: Scope, connection: Connection, language: Language) -> Draf
     years = sorted({report.year for report in others})
     loaded = say("loaded_years", language, years=join([str(year) for year in years], language)) if years else ""
     levels = [level_words(level, language) for level in scope.levels]
-    names = join([*map(place_words, scope.regions), *scope.agencies, *scope.endings, *levels], language)
+    names = join(
+        [*map(place_words, scope.regions), *scope.agencies, *kinds_in_words(scope, language), *levels], language
+    )
     asked = join([str(year) for year in scope.years], language)
     if language == "zh":
         text = say("no_reports", "zh", years=f"{asked}年" if asked else "", names=names, loaded=loaded)
@@ -76,18 +79,31 @@ def remarks_on(
             f"{each.report.agency} {each.report.year}" for each in every if each.report.id in aggregates
         )
         if excluded:
-            remarks.append(say("aggregate_excluded", language, names=join(list(excluded), language)))
+            key = "aggregate_excluded" if len(excluded) == 1 else "aggregates_excluded"
+            remarks.append(say(key, language, names=join(list(excluded), language)))
     for year in plan.scope.years if not plan.scope.agencies else ():
         without = select_bodies_without(connection, plan.scope, year)
         if without:
             names = join(without[:10], language) + ("…" if len(without) > 10 else "")
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
+    remarks += _years_without(plan, every, language)
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
     if any(measure == PROCURED for measure in {id(each.measure): each.measure for each in used}.values()):
         remarks.append(say("unit_not_fixed", language))
     used = [each for each in used if each.cells]
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
+
+
+def _years_without(plan: Plan, every: Sequence[Measured], language: Language) -> Iterator[str]:
+    """The years asked for of bodies named, of which no report is loaded: 2017 and 2018, of 2017 to 2020."""
+    if plan.kind not in {"lookup", "sum", "list"} or len(plan.scope.years) < 2:
+        return
+    told = {(each.report.agency, each.report.year) for each in every}
+    for agency in plan.scope.agencies[:MOST_BODIES]:
+        missing = [str(year) for year in plan.scope.years if (agency, year) not in told]
+        if missing:
+            yield say("no_report_of_years", language, agency=agency, years=join(missing, language))
 
 
 def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:

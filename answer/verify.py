@@ -16,6 +16,7 @@ from ingest.tokens import half_width, parse_value
 
 ZERO = Decimal(0)
 _MARK = re.compile(r"\[\d+\]")
+_IN_YUAN = re.compile(r"(?P<yuan>\d[\d,]*(?:\.\d+)?) yuan \((?P<stated>\d[\d,]*(?:\.\d+)?) × 10,000\)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -62,11 +63,21 @@ def verify(
             continue
         if _sum(addends, values) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    unproved = set(_numbers(_MARK.sub("", answer.text))) - _figures(
+    unproved = set(_numbers(_as_printed(_MARK.sub("", answer.text)))) - _figures(
         answer, draft, values, {each.year for each in later.values()}
     )
     unproved = _unnamed(unproved, answer)
     return [*problems, *(f"{number} in the text has no source" for number in sorted(unproved))]
+
+
+def _as_printed(text: str) -> str:
+    """The text with amounts as the tables print them: 20,000 yuan (2 × 10,000) is 2, where that holds."""
+
+    def printed(found: re.Match[str]) -> str:
+        yuan, stated = (_numbers(found[name])[0] for name in ("yuan", "stated"))
+        return found["stated"] if yuan == stated * 10_000 else found.group()
+
+    return _IN_YUAN.sub(printed, text)
 
 
 def _sum(numbers: Sequence[int], values: Mapping[int, Decimal]) -> Decimal:

@@ -13,6 +13,7 @@ _MARKS = re.compile(r"\[\d+\]|\*\*")
 _COUNTED = re.compile(
     r"(?P<n>\d+) ?(?:份报告|reports?\b|个单位|agenc(?:y|ies)|bod(?:y|ies))|(?:第 |ranks |tied with )(?P<m>\d+)"
 )
+_IN_YUAN = re.compile(r"(\d[\d,]*(?:\.\d+)?) yuan \((\d[\d,]*(?:\.\d+)?) × 10,000\)")
 _FIXED = frozenset({Decimal(0), Decimal(10_000), Decimal(20)})  # the unit 万元; how many are shown
 CENT = Decimal("0.01")
 MOST_PAIRED = 20  # cells of one report that may be added two by two
@@ -28,11 +29,17 @@ def is_grounded(answer: dict[str, Any]) -> bool:
     most = coverage["reports"] + len(coverage["missing"])
     text = _MARKS.sub("", answer["answer"])
     text = _COUNTED.sub(lambda found: "" if int(found["n"] or found["m"]) <= most else found.group(), text)
-    shown = set(_numbers(text))
+    shown = set(_numbers(_IN_YUAN.sub(_in_10_000, text)))
     allowed = set(_stated(answer)) | set(_of_rows(answer["rows"])) | set(_of_cells(answer)) | _FIXED
     while found := {each for each in shown - allowed if each in _computed(shown & allowed)}:
         allowed |= found
     return shown <= allowed
+
+
+def _in_10_000(found: re.Match[str]) -> str:
+    """20,000 yuan (2 × 10,000) as 2, where that is so."""
+    yuan, printed = _numbers(found[1]), _numbers(found[2])
+    return found[2] if next(yuan) == next(printed) * 10_000 else found.group()
 
 
 def _stated(answer: dict[str, Any]) -> Iterator[Decimal]:
