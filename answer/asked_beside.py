@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from answer.plan import Plan, Rate
 from answer.question import Question
@@ -38,7 +38,7 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     text, has = question.text, question.has
     if plan.kind in SET_KINDS and (one := _BOTH.search(text)):
         found.append(one.group())
-    found += _second_figure(question, plan) + _runner_up(question, plan)
+    found += _second_figure(question, plan) + _runner_up(question, plan) + _denied_twice(question)
     behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
     if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
         found.append(behind.group())
@@ -66,11 +66,18 @@ def _second_figure(question: Question, plan: Plan) -> list[str]:
     return [question.text[behind.start() :].strip(" ,.?!")] if named else []
 
 
+def _denied_twice(question: Question) -> list[str]:
+    """No zero, not none: two denials in a row are no zero."""
+    zeros = question.spans.of("zero")
+    pairs = ((one, other) for one, other in pairwise(zeros) if other.text.isascii() and one.end == other.start - 1)
+    return [f"{one.text} {other.text}" for one, other in pairs]
+
+
 def _runner_up(question: Question, plan: Plan) -> list[str]:
     """Who was first and who second, where only the second is told."""
     first, places = question.spans.of("first_place"), question.spans.of("place")
-    only_one = plan.place is not None and plan.place > 1
-    return [first[0].text] if only_one and first and first[0] not in places and len(question.spans.of("list")) > 1 else []
+    one = plan.place is not None and plan.place > 1 and len(question.spans.of("list")) > 1
+    return [first[0].text] if one and first and first[0] not in places else []
 
 
 def _two_sets(question: Question, plan: Plan) -> list[str]:

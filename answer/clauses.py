@@ -53,7 +53,10 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     measures: Sequence[Quantity] = inherited
     last: list[tuple[Quantity, Condition]] = []
     for part in parts:
-        named = quantities_in(part, language) if len(parts) > 1 or not inherited else inherited
+        again = bool(found) and not _says(part.chosen, FIGURES)  # at least 3 lawsuits, but no more than 6
+        named = inherited
+        if len(parts) > 1 or not inherited:
+            named = () if again else quantities_in(part, language)
         if isinstance(named, Reply):
             return named
         measures = named or measures
@@ -83,7 +86,10 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         named = again or _says(pieces[-1], THINGS)
         limits = not _says([span], ("either",)) and _are_limits(pieces[-1], goes_on)
         strong = (
-            not (neither or limits) and _says([span], STRONG) and (named or _says(pieces[-1], ("blank",))) and _says(goes_on, SAYS)
+            not (neither or limits)
+            and _says([span], STRONG)
+            and (named or _says(pieces[-1], ("blank",)))
+            and _says(goes_on, SAYS)
         )
         weak = not limits and _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)

@@ -36,7 +36,7 @@ _BETWEEN = (
     rf"{NUMBER}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间|以内|的单位|区间)",
     rf"{NUMBER}{_UNIT}\s*(?:到|至|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}\s*(?:万元|元|件|起|宗|例)",
     rf"(?:在|介于)\s*{NUMBER}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
-    rf"(?:between|from)\s+{NUMBER}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}",
+    rf"(?:between|from)\s+{NUMBER}{_YUAN}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}{_YUAN}",
 )
 _ROUND = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _ROUNDLY = re.compile(

@@ -31,6 +31,8 @@ _FOR_EVERY_YEAR = re.compile(
     r"\b(?:which|what|list|show|agencies|bodies|departments)\b.*\breports?\b.*\b(?:every|each) (?:single )?year\b"
 )
 
+_COUNTED_FOR_EVERY_YEAR = re.compile(r"\bhow many\b.*\b(?:every (?:single )?year|all (?:of the |the )?years)\b")
+
 
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
@@ -59,7 +61,8 @@ def read_reports(question: Question) -> Plan | Reply:
         return scope
     grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
     group = _group(question) if not question.has("every_year", "which_form", "old_form", "new_form") else ""
-    if grouped and not group:
+    in_every_year = bool(_COUNTED_FOR_EVERY_YEAR.search(question.text)) and _counts_bodies(question)
+    if grouped and not (group or in_every_year):
         words = join(grouped, question.language)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]
@@ -74,7 +77,7 @@ def read_reports(question: Question) -> Plan | Reply:
     absent = yes_no and (of_all or question.has("unfiled", "zero"))
     assumptions = tuple(question.assumptions)
     plan = Plan(kind="reports", scope=scope, yes_no=yes_no, absent=absent, by_form=by_form, assumptions=assumptions)
-    if question.has("every_year") or (question.has("list") and _FOR_EVERY_YEAR.search(question.text)):
+    if in_every_year or question.has("every_year") or (question.has("list") and _FOR_EVERY_YEAR.search(question.text)):
         return plan.model_copy(update={"every_year": True, "absent": False, "count_bodies": _counts_bodies(question)})
     if group:
         return plan.model_copy(update={"group": group, "yes_no": False, "absent": False})

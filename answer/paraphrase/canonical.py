@@ -148,7 +148,7 @@ class _Named:
                 return None
             values |= dict(zip(wanted, given, strict=True))
         if "n2" in fields:
-            values["n"], values["n2"] = sorted((values["n"], values["n2"]), key=float)
+            values["n"], values["n2"] = sorted((values["n"], values["n2"]), key=_as_number)
         if (bodies and "bodies" not in fields) or (regions and not fields & _WHERE):
             return None
         values["bodies"] = _AND[self._language].join(dict.fromkeys(bodies))
@@ -325,6 +325,11 @@ class _Named:
         """How many of a ranking are wanted; None where it can't be told."""
         limits = [span.value("limit") or "" for span in self._masked.question.spans.of("limit")]
         return next(iter([*filter(str.isdecimal, limits), *self._masked.numbers, *_spelt_out(self._masked.text)]), None)
+
+
+def _as_number(told: str) -> float:
+    """A number of the question without its unit: 500000 of 500000 yuan."""
+    return float(told.removesuffix(" yuan").removesuffix("元"))
 
 
 def _of_reports(named: dict[str, Span], spans: Sequence[Span]) -> dict[str, Span]:
