@@ -54,7 +54,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     last: list[tuple[Quantity, Condition]] = []
     for part in parts:
         again = bool(found) and not _says(part.chosen, FIGURES)  # at least 3 lawsuits, but no more than 6
-        named = inherited
+        named: Sequence[Quantity] | Reply = inherited
         if len(parts) > 1 or not inherited:
             named = () if again else quantities_in(part, language)
         if isinstance(named, Reply):

@@ -43,6 +43,7 @@ _JOINS = re.compile(
 )
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
+_AND_DID = re.compile(r", and (?:did|does|do|was|were|has|have) (?:it|they|the)\b")  # a question of its own
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
 GROUPS: Mapping[str, Breakdown] = {
@@ -113,7 +114,7 @@ def _rows(spans: Spans) -> list[str]:
     known = vocabulary.rows()
     found = list(dict.fromkeys(named_rows(spans, strong=False)))
     strong = [row for row in found if not known[row].weak]
-    once = len(spans.of("quantity")) < 2
+    once = len(spans.of("quantity")) < 2 and not _AND_DID.search(spans.text)
     if len(strong) > 1 and all(
         span.text in ANSWERED or (span.text == "handle" and once)
         for span in spans.of("row")

@@ -247,11 +247,11 @@ def test_english_is_read_as_the_same_in_chinese(desk: Desk, question: str, plain
         (["How many requests from companies were refused in 2023?", "and from individuals?"], "refused"),
         (["Where does Yunlan Petition Bureau rank for requests in 2023?", "and for refusals?"], "rank"),
         (["How many requests did Yunlan Data Bureau receive in 2023?", "and the year before?"], "2022"),
-        (["Which agencies saw requests rise from 2022 to 2023?", "which ones went down?"], "fewer than 0"),
+        (["Which agencies saw requests rise from 2022 to 2023?", "which ones went down?"], "a fall in"),
     ],
 )
 def test_a_follow_up_keeps_what_it_does_not_change(desk: Desk, questions: list[str], kind: str):
-    assert kind in desk.ask(questions[1], questions[:1]).text
+    assert kind in desk.ask(questions[1], questions[:1]).text.lower()
 
 
 @pytest.mark.parametrize(

@@ -103,10 +103,17 @@ def _a_denial(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_number(rules: Plan, wording: Plan) -> bool:
-    """A number for each of two figures: more than 5 requests and lawsuits."""
+    """A number for each of two figures: more than 5 requests and lawsuits; two limits, the one without its number."""
+    if {each.operator for each in wording.conditions} == {"between"} and len(rules.conditions) == 2:
+        return set(rules.measures) == set(wording.measures) and _one_is_without(rules)
     if rules.measures != wording.measures or len(rules.conditions) < 2:
         return False
     return sum(bool(each.value) for each in rules.conditions) > sum(bool(each.value) for each in wording.conditions)
+
+
+def _one_is_without(rules: Plan) -> bool:
+    """Whether a limit is left out itself: more than 10 but no more than 50 is not between 10 and 50."""
+    return any(each.operator in {"gt", "lt"} for each in rules.conditions)
 
 
 def _years(rules: Plan, wording: Plan) -> bool:

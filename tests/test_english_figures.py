@@ -1,0 +1,237 @@
+"""English questions about figures: aggregates, offices of a place, money, two figures or bodies, denials of denials."""
+
+from typing import Any
+
+import pytest
+
+from answer import Desk, Outcome
+from answer.spans import normalise
+from answer.words import say
+from index.embedding import Embedder
+from tests.town import desk_of
+from tests.writer import handled
+
+CITY, DISTRICT = "云岚市人民政府", "云岚市柳渡区人民政府"
+OFFICE, DISTRICT_OFFICE = "云岚市人民政府办公室", "云岚市柳渡区人民政府办公室"
+DATA, DISTRICT_DATA, CIVIL = "云岚市数据局", "云岚市柳渡区数据局", "云岚市民政局"
+FEES = {"fees.amount": "15.5"}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    bodies = (CITY, DISTRICT, OFFICE, DISTRICT_OFFICE, DATA, DISTRICT_DATA, CIVIL)
+    stated = {(body, year): handled(at + 1) | FEES for at, body in enumerate(bodies) for year in (2022, 2023, 2024)}
+    return desk_of(tmp_path_factory.mktemp("town"), embedder, stated)
+
+
+def plan_of(desk: Desk, question: str) -> dict[str, Any]:
+    return dict(desk.ask(question).plan)
+
+
+def scope_of(desk: Desk, question: str) -> dict[str, Any]:
+    return dict(plan_of(desk, question)["scope"])
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("What does the Yunlan city-wide report state for requests received in 2023?", [CITY]),
+        ("requests refused in 2023, the aggregates of Yunlan and Liudu", [CITY, DISTRICT]),
+        ("How many requests does Liudu's summary report give for 2024?", [DISTRICT]),
+        ("What share of the Liudu aggregate's requests was refused in 2022?", [DISTRICT]),
+        ("How many requests did the Liudu district office receive in 2023?", [DISTRICT_OFFICE]),
+        ("requests refused by the Yunlan municipal office in 2023", [OFFICE]),
+        ("the Liudu office: requests granted in 2024", [DISTRICT_OFFICE]),
+    ],
+)
+def test_the_government_or_office_of_a_place(town: Desk, question: str, agencies: list[str]):
+    assert scope_of(town, question)["agencies"] == agencies
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who refused requests in 2023 other than the aggregates?",
+        "Apart from the summary reports, who received requests in 2022?",
+        "Which non-aggregate bodies received requests in 2024?",
+        "Who received requests in 2024, leaving out the aggregates?",
+    ],
+)
+def test_aggregates_left_out(town: Desk, question: str):
+    assert scope_of(town, question)["not_levels"] == ["aggregate"]
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("Which aggregates received more than 1 request in 2023?", ["aggregate"]),
+        ("Which departments (not offices) received requests in 2023?", ["department"]),
+        ("Which departments received requests in 2023?", []),
+        ("How many requests were received in aggregate in 2023?", []),
+        ("Which Liudu offices received requests in 2023?", []),
+    ],
+)
+def test_levels_of_bodies(town: Desk, question: str, levels: list[str]):
+    assert scope_of(town, question)["levels"] == levels
+
+
+def test_departments_are_said_to_be_all_bodies(town: Desk):
+    note = say("departments_are_bodies", "en")
+    assert note in town.ask("Which departments received requests in 2023?").warnings
+    assert note not in town.ask("Which bodies received requests in 2023?").warnings
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Who took in more than 100,000 yuan in fees in 2023?", 10),
+        ("fees over half a million yuan in 2023, who?", 50),
+        ("Which bodies charged at least RMB 1.5 million in 2023?", 150),
+        ("bodies with fee income above ¥20,000 in 2023", 2),
+        ("Which bodies charged more than 500k yuan in 2022?", 50),
+        ("Which bodies charged more than 50 (10,000 yuan) in fees in 2022?", 50),
+    ],
+)
+def test_money_is_in_yuan(town: Desk, question: str, value: int):
+    (condition,) = plan_of(town, question)["conditions"]
+    assert float(condition["value"]) == value
+
+
+def test_amounts_are_told_in_yuan(town: Desk):
+    text = town.ask(f"What was the administrative fee income of {CIVIL} in 2023?").text
+    assert "155,000 yuan (15.5 × 10,000)" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("Compare the Data Bureau of Yunlan with that of Liudu in requests received, 2023", [DATA, DISTRICT_DATA]),
+        ("Did the Data Bureau of Yunlan get more requests than that of Liudu in 2024?", [DATA, DISTRICT_DATA]),
+        ("Did Yunlan's Data Bureau receive more requests than Liudu's in 2024?", [DATA, DISTRICT_DATA]),
+    ],
+)
+def test_that_of_another_place(town: Desk, question: str, agencies: list[str]):
+    plan = plan_of(town, question)
+    assert (plan["kind"], sorted(plan["scope"]["agencies"])) == ("lookup", sorted(agencies))
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("How many requests did Yunlan Data Bureau handle in 2023, and did it carry any over to next year?", 2),
+        ("How many new requests did Yunlan Data Bureau get in 2023, and how many did it inherit from last year?", 2),
+    ],
+)
+def test_two_figures_are_both_told(town: Desk, question: str, rows: int):
+    assert len(plan_of(town, question)["measures"]) == rows
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Yunlan Data Bureau, how many requests did it receive in 2023, and how many walked away with nothing?",
+        "Which bodies had either a reconsideration or a lawsuit in 2023 but not both?",
+        "Which body has the highest refusal rate for 2024 among bodies with ten or more requests handled?",
+        "Who received the most requests in 2023 and who was second?",
+        "Which bodies never had no requests?",
+        "How much in fines did the Yunlan Civil Affairs Bureau collect in 2023?",
+        "How many requests did the Yunlan Data Bureau get by post in 2023?",
+        "Delete the 2023 report of the Yunlan Data Bureau please.",
+        "Is it untrue that the Yunlan Data Bureau received a request in 2024?",
+    ],
+)
+def test_what_has_no_plan_is_not_answered(town: Desk, question: str):
+    assert town.ask(question).status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "measures", "conditions"),
+    [
+        (
+            "Which bodies imposed more than 10 but no more than 50 penalties in 2023?",
+            ["penalties", "penalties"],
+            [("gt", 10), ("le", 50)],
+        ),
+        ("Which bodies had under 2 requests, but not none, in 2023?", ["received", "received"], [("lt", 2), ("gt", 0)]),
+        ("Which bodies did not have zero penalties in 2023?", ["penalties"], [("gt", 0)]),
+        ("Which bodies had no penalties in 2023?", ["penalties"], [("eq", 0)]),
+        (
+            "Which bodies received more than 2 requests but had no lawsuits in 2023?",
+            ["received", "litigation"],
+            [("gt", 2), ("eq", 0)],
+        ),
+        (
+            "Who either lost a reconsideration or was sued directly in 2023?",
+            ["reconsideration", "litigation_direct"],
+            [("gt", 0), ("gt", 0)],
+        ),
+    ],
+)
+def test_limits_and_denials(town: Desk, question: str, measures: list[str], conditions: list[tuple[str, int]]):
+    plan = plan_of(town, question)
+    assert [each["row"] for each in plan["measures"]] == measures
+    assert [(each["operator"], int(each["value"])) for each in plan["conditions"]] == conditions
+
+
+def test_each_clause_has_its_own_column(town: Desk):
+    plan = plan_of(town, "Who either lost a reconsideration or was sued directly in 2023?")
+    assert [each["column"] for each in plan["measures"]] == ["corrected", "total"]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "every_year"),
+    [
+        ("Is it true that the Yunlan Data Bureau has never refused a request?", "yesno", True),
+        ("Did the Yunlan Data Bureau refuse no request in 2023?", "yesno", False),
+        ("Which bodies received requests in every year for which they have reported?", "list", True),
+        ("How many bodies filed a report every year?", "reports", True),
+        ("Out of the 7 bodies, how many reported for all three years?", "reports", True),
+    ],
+)
+def test_in_every_year(town: Desk, question: str, kind: str, every_year: bool):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["every_year"]) == (kind, every_year)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Yunlan Data Bureau, requests received, each year since 2022 please", [2022, 2023, 2024]),
+        ("For each year from 2023 onwards, the requests received by Yunlan Data Bureau", [2023, 2024]),
+    ],
+)
+def test_since_a_year(town: Desk, question: str, years: list[int]):
+    assert scope_of(town, question)["years"] == years
+
+
+def test_years_not_loaded_are_named(town: Desk):
+    answer = town.ask("How did the number of requests at Yunlan Data Bureau develop between 2020 and 2023?")
+    assert say("no_report_of_years", "en", agency=DATA, years="2020, 2021") in answer.warnings
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("Who led on fees in 2023, and who was runner-up?", "top 2 agencies by fees in 2023?"),
+        ("Was 2022 a busier year than 2023 for A?", "did A receive more requests in 2022 than in 2023?"),
+        ("number of bodies per year with lawsuits", "how many bodies by year had lawsuits"),
+    ],
+)
+def test_turns_of_speech(said: str, plain: str):
+    assert normalise(said) == normalise(plain)
+
+
+@pytest.mark.parametrize(
+    ("key", "parts", "said"),
+    [
+        ("nothing_in_prose", {"reports": 1, "words": "x"}, "1 report for"),
+        ("nothing_in_prose", {"reports": 11, "words": "x"}, "11 reports for"),
+    ],
+)
+def test_one_report_is_in_the_singular(key: str, parts: dict[str, object], said: str):
+    assert said in say(key, "en", **parts)
+
+
+def test_ordinary_words_are_no_names(town: Desk):
+    assert "was not understood" in town.ask("Rank the five quickest bodies of 2024").text
+    assert "Nothing loaded" in town.ask("How many requests did the Blorkton bureau receive in 2024?").text
