@@ -22,6 +22,7 @@ from answer.sought import Group, groups_of, held_by, said
 from answer.texts import MONEY, PART_OF_IT
 from answer.told import numbers_told
 from answer.words import join, say
+from index.glossary import in_chinese
 from index.search import Search
 
 MOST_SENTENCES = 4  # for a question about one thing
@@ -30,6 +31,7 @@ MOST_LISTED = 14  # for a list such as its problems
 SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 _COLONS = ("：", ":")
+_OF_WHICH = "其中"
 
 
 def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
@@ -75,8 +77,10 @@ def _without_terms(
     if draft.status is not Outcome.ANSWERED:
         return None
     words = {"words": join(list(plan.terms), language), "topic": said(about, language)}
+    found_out = any(in_chinese(term) or not term.isascii() for term in plan.terms)
     draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
-    draft.text = f"{say('nothing_with_terms', language, **words)}\n\n{draft.text}"
+    key = "nothing_with_terms" if found_out or any(map(str.isdigit, plan.terms)) else "not_translated"
+    draft.text = f"{say(key, language, **words)}\n\n{draft.text}"
     return draft
 
 
@@ -84,6 +88,7 @@ def _of_an_earlier(
     plan: Plan, question: str, newest: ReportRow, connection: Connection, search: Search, language: Language
 ) -> Draft | None:
     """What the last of the body's earlier reports that tells of it says, where no year was named."""
+    plan = plan.model_copy(update={"yes_no": False})  # the newest says neither yes nor no
     earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
     for report in sorted(earlier, key=lambda each: -each.year):
         draft = None if report.year >= newest.year else _of_one(plan, question, report, connection, search, language)
@@ -194,17 +199,21 @@ def _is_called(path: str, group: Group) -> bool:
 
 
 def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
-    """The sentences, with what follows those that end in a colon under the same heading."""
-    if not any(each.text.endswith(_COLONS) for each in chosen):
-        return list(chosen)
+    """The sentences, with what follows those that end in a colon under the same heading, and what they are made of."""
     found: list[Sentence] = []
     listing = ""
     for sentence in all_sentences(passages):
         path = sentence.passage.path
-        if sentence in chosen or (path == listing and len(found) < MOST_LISTED):
+        of_it = found and found[-1].passage == sentence.passage and sentence.text.startswith(_OF_WHICH)
+        behind = of_it and found[-1].end <= sentence.start and _is_next(found[-1], sentence)
+        if sentence in chosen or behind or (path == listing and len(found) < MOST_LISTED):
             found.append(sentence)
             listing = path if sentence.text.endswith(_COLONS) or path == listing else ""
     return found
+
+
+def _is_next(before: Sentence, sentence: Sentence) -> bool:
+    return not sentence.passage.text[before.end : sentence.start].strip()
 
 
 def _add_older(

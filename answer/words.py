@@ -1,10 +1,13 @@
 """The sentences of answers in Chinese and English, from `words.json`."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 from answer.answer import Language
+
+_ONE_REPORT = re.compile(r"(?<![\d.,])1 reports\b")
 
 
 @cache
@@ -15,7 +18,8 @@ def _words() -> dict[str, dict[Language, str]]:
 
 def say(key: str, language: Language, **parts: object) -> str:
     """The sentence of that key with its parts put in."""
-    return _words()[key][language].format(**parts)
+    text = _words()[key][language].format(**parts)
+    return _ONE_REPORT.sub("1 report", text) if language == "en" else text
 
 
 def choices(key: str, language: Language) -> tuple[str, ...]:
