@@ -8,12 +8,13 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.ordering import order_in
 from answer.plan import Condition, Plan
+from answer.prose_scope import came_of, prose_scope
 from answer.question import Question
-from answer.refusals import BODY_LIKE, names_stranger, unknown_words
+from answer.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.terms_named import asks_whether, names_apart, terms_sought
-from answer.texts_after import as_before, told_before, two_years_asked
+from answer.texts_after import about_the_same, as_before, told_before, two_years_asked
 from answer.topics_named import LISTING, NUMBER, PEOPLE
 from answer.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.words import say
@@ -22,7 +23,19 @@ from ingest.bodies import level_of
 
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
-_TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
+_TOGETHER = re.compile(
+    r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
+    r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
+    r"|between them|put together|taken together|added (?:up|together))\b"
+)
+_LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
+_DESCRIBED = re.compile(  # asks for no number, though one may be told
+    rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
+    r"(?:about|on|concerned with)\b"
+    rf"|{_LEADS}(?:(?:what|how|why|where|when|whom|for what|on what|in what way|with what) (?:did|does|do)\b"
+    r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
+    r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
+)
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
@@ -49,7 +62,10 @@ _MONEY = re.compile(
     r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
     r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
 )
-_ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
+_ANYBODY = re.compile(
+    r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
+    r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
+)
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -72,7 +88,7 @@ def asks_prose(question: Question) -> bool:
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
-    if not question.has("agency", "mention", "deed", "quote", "list", "reports"):
+    if not (question.has("agency", "mention", "deed", "quote", "list", "reports") or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
@@ -95,11 +111,17 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
+    if names := spelt_in_latin(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=", ".join(names)))
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
     if those := told_before(question, scope):
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
+    narrowed = prose_scope(question, scope, topics)
+    if isinstance(narrowed, Reply):
+        return narrowed
+    scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
     one = len(scope.agencies) == 1 and not scope.endings and not those
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
@@ -107,7 +129,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     newest = False
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not scope.years and not question.has("series", "group_year"):
+    elif one and not scope.years and not question.has("series", "group_year", "ever"):
         scope, newest = with_newest_year(question, scope), True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
@@ -145,13 +167,18 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         conditions=conditions,
         yes_no=asks_whether(question),
         difference=difference,
-        any_of=len(topics) > 1 and not number and names_apart(question, topics),
+        any_of=len(topics) > 1 and not number and (_are_of_contact(topics) or names_apart(question, topics)),
         together=together,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
-    return as_before(question, plan)
+    return about_the_same(question, as_before(question, plan))
+
+
+def _are_of_contact(topics: tuple[str, ...]) -> bool:
+    """Whether each has a form of its own, as an address and a telephone number do: they stand in other sentences."""
+    return all(vocabulary.topics()[topic].value for topic in topics)
 
 
 def _is_of_money(topic: str) -> bool:
@@ -204,7 +231,10 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
-    asked = asked or bool(order_in(question.spans)[0] or _conditions(question))
+    asked = asked or bool(order_in(question.spans)[0])
+    if not asked and _DESCRIBED.match(question.text):
+        return ""
+    asked = asked or bool(_conditions(question))
     if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
         return ""
     people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)

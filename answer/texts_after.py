@@ -22,6 +22,10 @@ _RECTIFIED = re.compile(
     r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
     r"|addressed|remedied|put right|dealt with)\b"
 )
+_ABOUT_IT = re.compile(
+    r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
+    r" (?:it|this|that|these|them|the problem)\b"
+)
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -86,6 +90,16 @@ def as_before(question: Question, plan: Plan) -> Plan:
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
     return plan.model_copy(update=kept)
+
+
+def about_the_same(question: Question, plan: Plan) -> Plan:
+    """What is planned about the problem asked of before: what did they promise to do about it."""
+    before = question.previous
+    if before is None or before.kind != "text" or "problems" not in before.topics or not before.themes:
+        return plan
+    if plan.themes or plan.topics != ("improvements",) or not _ABOUT_IT.search(question.text):
+        return plan
+    return plan.model_copy(update={"themes": before.themes})
 
 
 def _number_of(before: Plan) -> Mapping[str, object]:

@@ -184,6 +184,13 @@ def themes() -> dict[str, Theme]:
 
 
 @cache
+def narrower(theme: str) -> frozenset[str]:
+    """English words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
+    entry = next(each for each in _read("themes.json") if each["id"] == theme)
+    return frozenset(entry.get("narrow", ()))
+
+
+@cache
 def ways_to_say() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     """What names a topic or a theme in more ways than can be listed.
 
