@@ -92,7 +92,8 @@ def _heading(plan: Plan, told: _Found) -> str:
     """Which sentence says what the list below is of."""
     if told.key == "text_stating" and plan.limit is not None and len(told.members) > plan.limit:
         return f"text_stating_{plan.order}"
-    if told.key == "text_some" and plan.deed and told.mentions:
+    weak = all(vocabulary.topics()[topic].weak for topic in plan.topics) and not plan.terms
+    if told.key == "text_some" and plan.deed and told.mentions and not weak:
         return "text_done"
     of_theme = told.key == "text_naming" and plan.themes and len(plan.topics) == 1
     return f"text_naming_{plan.topics[0]}" if of_theme else told.key

@@ -40,10 +40,19 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
+        by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
+        draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     draft.warnings += _notes(plan, language)
     return draft
+
+
+def _is_weak(plan: Plan) -> bool:
+    """Whether its topics only say where the words sought may stand: a robot on the website."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and all(topic.weak for topic in topics) and not (plan.number or plan.absent)
 
 
 def _answer(
@@ -72,14 +81,18 @@ def _without_terms(
     language: Language,
 ) -> Draft | None:
     """That no sentence has the asker's own words, and beside it what is said of the topic: it is no answer."""
-    about = plan.model_copy(update={"terms": (), "yes_no": False, "together": False})
+    known = tuple(term for term in plan.terms if in_chinese(term) or not (term.isascii() and term.isalpha()))
+    unknown = tuple(term for term in plan.terms if term not in known)
+    about = plan.model_copy(update={"terms": known if unknown else (), "yes_no": False, "together": False})
     draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED and about.terms:
+        unknown, about = (), about.model_copy(update={"terms": ()})
+        draft = _answer(about, question, found, connection, search, language)
     if draft.status is not Outcome.ANSWERED:
         return None
-    words = {"words": join(list(plan.terms), language), "topic": said(about, language)}
-    found_out = any(in_chinese(term) or not term.isascii() for term in plan.terms)
+    words = {"words": join(list(unknown or plan.terms), language), "topic": said(about, language)}
     draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
-    key = "nothing_with_terms" if found_out or any(map(str.isdigit, plan.terms)) else "not_translated"
+    key = "not_translated" if unknown else "nothing_with_terms"
     draft.text = f"{say(key, language, **words)}\n\n{draft.text}"
     return draft
 
