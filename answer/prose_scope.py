@@ -9,11 +9,11 @@ from answer.question import Question
 from answer.reply import Reply
 from answer.scope import loaded_years
 from answer.select import select_reports
+from answer.texts_after import CAME_OF
 from answer.topics_named import LISTING
 from answer.where import MOST_NAMES
 from answer.words import join, say
 
-CAME_OF = "last_years_problems"  # the topic of what was done about them
 _AS_A_WHOLE = re.compile(
     r"\bas a whole\b|\b(?:city|county|district|municipality)-?wide\b"
     r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
@@ -24,6 +24,7 @@ _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan
     r"|announc\w+|going|want\w*)\b"
     rf"(?: [\w']+){{0,6}}? (?:for|to (?:[\w']+ ){{1,6}}?(?:in|during|for|over)) {_YEAR}\b"
 )
+_AFTER = re.compile(rf"\bafter {_YEAR}\b(?=[?. ]*$)")
 _DONE_ABOUT_IT = re.compile(
     r"\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
@@ -60,6 +61,9 @@ def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
 
 def _planned(question: Question, scope: Scope) -> Scope:
     """What is planned for a year stands in the report of the year before."""
+    after = _AFTER.search(question.text)
+    if after and int(after["year"]) + 1 in scope.years:  # what is to come after a year stands in its report
+        return scope.model_copy(update={"years": (int(after["year"]),)})
     if len(scope.years) != 1:
         return scope
     year = scope.years[0]

@@ -1,6 +1,7 @@
 """The words that a question about prose looks for beside its topics."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from answer import vocabulary
@@ -37,13 +38,22 @@ def asks_wording(question: Question) -> bool:
 def seeks_beside_figure(question: Question) -> bool:
     """Whether bodies are asked for by words that only the reports know, beside the word for a figure that is not
     asked for: who had legal advisers check their replies."""
-    if question.language != "en" or not (question.has("list") and question.has("row")):
+    if question.language != "en" or not question.has("row"):
+        return False
+    if not (question.has("list", "which_year") or (question.has("agency") and _is_part_of_a_term(question))):
         return False
     if question.has("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero"):
         return False
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
     sought = set(question.puzzling) - vocabulary.beside()
     return bool(sought) and sought <= known
+
+
+def _is_part_of_a_term(question: Question) -> bool:
+    """Whether it asks if something was done that has the word for a figure in its name: mock requests."""
+    rows = {span.text for span in question.spans.of("row")}
+    terms = (set(term.split(" ")) for term in found_in(question.sought))
+    return asks_whether(question) and any(term & rows and term & set(question.puzzling) for term in terms)
 
 
 def asks_whether(question: Question) -> bool:
@@ -93,11 +103,13 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             words = set(english.split())
-            if words & set(left.split()) - beside or (len(words) > 1 and words <= set(left.split())):
-                counted = counts_people and PEOPLE.fullmatch(english)  # how many participants
+            if words & set(left.split()) - beside or (len(words) > 1 and words & set(left.split())):
+                counted = counts_people and PEOPLE.search(english)  # how many participants
                 terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
                 covered |= words
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
+        topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
     if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
@@ -112,6 +124,10 @@ def _narrowing(span: Span) -> list[str]:
     """The words of a phrase for a theme that mean a part of it: part-time, of staff that is mostly part-time."""
     narrower = vocabulary.narrower(span.value("theme") or "")
     return [word for word in _ENGLISH.findall(span.text) if word in narrower]
+
+
+def _is_in_any(word: str, terms: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {term} " and word != term for term in terms)
 
 
 def _is_literal(span: Span) -> bool:

@@ -29,6 +29,10 @@ PEOPLE = re.compile(
 )
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_PLANNED_AGAINST = re.compile(
+    r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
+    r" (?:against|about)\b"
+)
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
@@ -42,7 +46,8 @@ _INSTEAD_OF = {
     "address": ("contact",),
     "email": ("contact",),
 }
-_VISITED = re.compile("点击|浏览|访问|粉丝|关注")  # of a website, an account: its number, even where none is asked for
+# Of a website, an account: its number, even where none is asked for.
+_VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _WITHIN = re.compile(
@@ -99,7 +104,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
-        topics = ("problems",)
+        topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
     if set(topics) >= LISTING and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics

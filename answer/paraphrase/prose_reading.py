@@ -62,6 +62,8 @@ def _may_stand(
         return True
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
+    if "improvements" in first.topics and plan.scope.years != first.scope.years:
+        return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)

@@ -97,6 +97,7 @@ class Topic:
     value: str = ""
     note_zh: str = ""
     note_en: str = ""
+    en_counted: str = ""  # its name behind “number of”, where that is another
 
 
 @dataclass(frozen=True, slots=True)
