@@ -63,9 +63,9 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
-    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
-    text += [say(told.key, language, reports=len(found), count=len(told.members), **parts), ""]
+    text += [say(_heading(plan, told), language, reports=len(found), count=len(told.members), **parts), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
@@ -83,9 +83,26 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(_added_up(draft, members, language))
     if plan.difference:
         text.append(_difference(draft, members, language))
-    draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
+    draft.text = "\n".join(text + _only_mentions(told.mentions, said(plan, language), draft, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _heading(plan: Plan, told: _Found) -> str:
+    """Which sentence says what the list below is of."""
+    if told.key == "text_stating" and plan.limit is not None and len(told.members) > plan.limit:
+        return f"text_stating_{plan.order}"
+    weak = all(vocabulary.topics()[topic].weak for topic in plan.topics) and not plan.terms
+    if told.key == "text_some" and plan.deed and told.mentions and not weak:
+        return "text_done"
+    of_theme = told.key == "text_naming" and plan.themes and len(plan.topics) == 1
+    return f"text_naming_{plan.topics[0]}" if of_theme else told.key
+
+
+def _about(plan: Plan, key: str) -> Plan:
+    """What the heading names: of problems about a theme, the theme."""
+    of_theme = key == "text_naming" and plan.themes and len(plan.topics) == 1
+    return plan.model_copy(update={"topics": ()}) if of_theme else plan
 
 
 def _are_compared(members: Sequence[_Member]) -> bool:

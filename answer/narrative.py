@@ -22,6 +22,7 @@ from answer.sought import Group, groups_of, held_by, said
 from answer.texts import MONEY, PART_OF_IT
 from answer.told import numbers_told
 from answer.words import join, say
+from index.glossary import in_chinese
 from index.search import Search
 
 MOST_SENTENCES = 4  # for a question about one thing
@@ -30,6 +31,7 @@ MOST_LISTED = 14  # for a list such as its problems
 SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 _COLONS = ("：", ":")
+_OF_WHICH = "其中"
 
 
 def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
@@ -38,10 +40,19 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
+        by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
+        draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     draft.warnings += _notes(plan, language)
     return draft
+
+
+def _is_weak(plan: Plan) -> bool:
+    """Whether its topics only say where the words sought may stand: a robot on the website."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and all(topic.weak for topic in topics) and not (plan.number or plan.absent)
 
 
 def _answer(
@@ -70,13 +81,19 @@ def _without_terms(
     language: Language,
 ) -> Draft | None:
     """That no sentence has the asker's own words, and beside it what is said of the topic: it is no answer."""
-    about = plan.model_copy(update={"terms": (), "yes_no": False, "together": False})
+    known = tuple(term for term in plan.terms if in_chinese(term) or not (term.isascii() and term.isalpha()))
+    unknown = tuple(term for term in plan.terms if term not in known)
+    about = plan.model_copy(update={"terms": known if unknown else (), "yes_no": False, "together": False})
     draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED and about.terms:
+        unknown, about = (), about.model_copy(update={"terms": ()})
+        draft = _answer(about, question, found, connection, search, language)
     if draft.status is not Outcome.ANSWERED:
         return None
-    words = {"words": join(list(plan.terms), language), "topic": said(about, language)}
+    words = {"words": join(list(unknown or plan.terms), language), "topic": said(about, language)}
     draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
-    draft.text = f"{say('nothing_with_terms', language, **words)}\n\n{draft.text}"
+    key = "not_translated" if unknown else "nothing_with_terms"
+    draft.text = f"{say(key, language, **words)}\n\n{draft.text}"
     return draft
 
 
@@ -84,6 +101,7 @@ def _of_an_earlier(
     plan: Plan, question: str, newest: ReportRow, connection: Connection, search: Search, language: Language
 ) -> Draft | None:
     """What the last of the body's earlier reports that tells of it says, where no year was named."""
+    plan = plan.model_copy(update={"yes_no": False})  # the newest says neither yes nor no
     earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
     for report in sorted(earlier, key=lambda each: -each.year):
         draft = None if report.year >= newest.year else _of_one(plan, question, report, connection, search, language)
@@ -194,17 +212,21 @@ def _is_called(path: str, group: Group) -> bool:
 
 
 def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
-    """The sentences, with what follows those that end in a colon under the same heading."""
-    if not any(each.text.endswith(_COLONS) for each in chosen):
-        return list(chosen)
+    """The sentences, with what follows those that end in a colon under the same heading, and what they are made of."""
     found: list[Sentence] = []
     listing = ""
     for sentence in all_sentences(passages):
         path = sentence.passage.path
-        if sentence in chosen or (path == listing and len(found) < MOST_LISTED):
+        of_it = found and found[-1].passage == sentence.passage and sentence.text.startswith(_OF_WHICH)
+        behind = of_it and found[-1].end <= sentence.start and _is_next(found[-1], sentence)
+        if sentence in chosen or behind or (path == listing and len(found) < MOST_LISTED):
             found.append(sentence)
             listing = path if sentence.text.endswith(_COLONS) or path == listing else ""
     return found
+
+
+def _is_next(before: Sentence, sentence: Sentence) -> bool:
+    return not sentence.passage.text[before.end : sentence.start].strip()
 
 
 def _add_older(

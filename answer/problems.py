@@ -44,6 +44,13 @@ def select_listed(
         ]
         for report, sentences in every.items()
     }
+    if topic.id == "improvements" and patterns:  # what is planned against a problem need not name it again
+        problems = vocabulary.topics()["problems"]
+        about |= {
+            report: list(every[report])
+            for report in select_listed(connection, found, problems, plan)
+            if report in every and not about.get(report)
+        }
     return {report: sentences for report, sentences in about.items() if sentences}
 
 

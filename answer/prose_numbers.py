@@ -22,7 +22,8 @@ def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Co
     """The sentences that state the number; the number itself where they agree."""
     agree = len(told) == 1
     draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
-    lines = [say("text_number" if agree else "text_numbers", language, agency=report.agency, year=report.year)]
+    key = ("text_number" if plan.number_only else "text_one") if agree else "text_numbers"
+    lines = [say(key, language, agency=report.agency, year=report.year)]
     lines += [_stated(draft, each) for each in told]
     if agree:
         draft.value, draft.unit = told[0].number.value, told[0].number.unit

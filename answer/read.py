@@ -51,7 +51,7 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
-from answer.terms_named import asks_wording
+from answer.terms_named import asks_wording, seeks_beside_figure
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
 from answer.topics_named import find_in_prose, topics_in
@@ -254,7 +254,8 @@ def _plan(question: Question) -> Plan | Reply:
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
         return nothing_asked(question)
     if unknown := unknown_words(question):
-        return read_text(question, ()) if counts_in_prose(question) else unknown
+        in_prose = counts_in_prose(question) or seeks_beside_figure(question)
+        return read_text(question, ()) if in_prose else unknown
     question.say_passed_over()
     if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
         question.assumptions.append(say("departments_are_bodies", question.language))

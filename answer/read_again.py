@@ -14,6 +14,7 @@ from answer.plan import Breakdown, Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.question import Question
 from answer.reply import Reply
 from answer.those import bodies_of
+from answer.topics_named import LISTING
 from answer.what import GROUPS, columns_in
 from answer.where import years_named
 from ingest import form as forms
@@ -23,6 +24,7 @@ _ALSO = re.compile(
 )
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
+_EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
 
@@ -140,6 +142,17 @@ def _against_another_year(question: Question, previous: Plan) -> Plan | None:
     )
 
 
+def _same_thing(question: Question, previous: Plan) -> Plan | None:
+    """Whether the report of the year before, or after, or of one named tells of the same: anything like that."""
+    if previous.kind != "text" or len(previous.scope.years) != 1 or set(previous.topics) & LISTING:
+        return None
+    named = sorted(years_named(question))
+    year = named[0] if named else previous.scope.years[0] + (-1 if _EARLIER.search(question.text) else 1)
+    scope = previous.scope.model_copy(update={"years": (year,)})
+    told = {"number": "", "number_only": False, "together": False, "difference": False, "order": "", "limit": None}
+    return _again(question, previous, scope=scope, yes_no=True, newest=False, **told)
+
+
 _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "share_of_bodies": _as_share_of_bodies,
     "share": _as_share,
@@ -148,6 +161,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "zero_or_blank": _same,
     "ahead_of_second": _ahead_of_second,
     "whose_reason": _who_has_it,
+    "same_thing": _same_thing,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,
     "which_line": _checks_told,

@@ -11,6 +11,7 @@ from answer.scope import loaded_years
 from answer.what import named_rows
 from answer.where import years_of
 from answer.words import join, say
+from index.glossary import in_chinese
 from ingest.bodies import level_of
 from ingest.divisions import is_place
 
@@ -19,6 +20,11 @@ BODY_ENDS = "局委厅"
 _PLACES = "市县区州旗"
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_SHORTEST_NAME = 4
+_PINYIN = re.compile(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])){2,}"
+)
 # What is asked of figures: where none is named, it is asked which.
 OPERATIONS = (
     *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
@@ -67,6 +73,15 @@ def _has_place_before(question: Question) -> bool:
     return any(question.text[:start].endswith(word) for start in starts for word in question.left)
 
 
+def spelt_in_latin(question: Question) -> tuple[str, ...]:
+    """Words of an English question that nothing knows and that are spelt as Chinese names are: laoshan."""
+    return tuple(
+        word
+        for word in question.left
+        if len(word) >= _SHORTEST_NAME and _PINYIN.fullmatch(word) and not (lemmas_of(word) or in_chinese(word))
+    )
+
+
 def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
     if not question.puzzling:
@@ -84,6 +99,8 @@ def _is_ordinary(word: str) -> bool:
 
 def may_name_a_body(question: Question) -> bool:
     """Whether a word that nobody knows may be a body or place that is not loaded: it is never read as another."""
+    if spelt_in_latin(question):
+        return True
     left = [re.escape(word) for word in question.left if word.isascii()]
     other = rf"(?:(?:{'|'.join(left)}) )?"
     beside = "|".join(rf"{word} {other}{BODY_WORD}|{BODY_WORD} (?:of|for) (?:the )?{other}{word}" for word in left)

@@ -19,7 +19,9 @@ from ingest.names import pinyin
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 OFFICE_ENDINGS = ("局", "委", "办")
 TOWN_ENDINGS = ("镇", "乡", "街道")
+TOWN_ENDINGS_EN = ("town", "township", "sub-district", "sub-district office")
 SHORTEST_WITHOUT_ENDING = 3
+SHORTEST_LATIN = 4
 CALLED_BUREAU = re.compile(r" (?:office|department|administration|agenc(?:y|ie))(?P<plural>s?)$")
 
 
@@ -109,11 +111,16 @@ def _called(substrings: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
 
 
 def _without_endings(substrings: Sequence[str], regions: Mapping[str, str]) -> dict[str, list[tuple[str, bool]]]:
-    """The names on file of bodies that are called without 局 behind their place, or without 镇: 柳渡应急, 三棵树."""
+    """The names on file of bodies called without 局 behind their place, or without 镇: 柳渡应急, 三棵树, maxi."""
     found: dict[str, list[tuple[str, bool]]] = {}
-    known = phrases()[0]
+    known, english = phrases()
     for said in substrings:
-        if len(said) < SHORTEST_WITHOUT_ENDING or said.isascii() or said in known:
+        if said.isascii():
+            if len(said) >= SHORTEST_LATIN and said.isalpha() and not (said in english or said in regions):
+                for end in TOWN_ENDINGS_EN:
+                    found.setdefault(f"{said} {end}", []).append((said, False))
+            continue
+        if len(said) < SHORTEST_WITHOUT_ENDING or said in known:
             continue
         names = [said + end for end in TOWN_ENDINGS]
         own = (said[at:] for at in range(2, len(said) - 1) if said[:at] in regions)
@@ -148,7 +155,7 @@ def _region_names(connection: Connection) -> dict[str, str]:
 
 def _latin(region: str) -> tuple[str, ...]:
     name = pinyin(stem(region))
-    return name, f"{name} city", f"{name} district", f"{name} county"
+    return tuple(f"{name}{kind}" for kind in ("", " city", " municipality", " district", " county"))
 
 
 def namesakes(connection: Connection, region: str) -> tuple[str, ...]:

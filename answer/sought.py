@@ -78,7 +78,8 @@ def said(plan: Plan, language: Language) -> str:
     names = [zh if language == "zh" else en for zh, en in named]
     if plan.any_of:
         names = [(EITHER if language == "zh" else " or ").join(names)]
-    return join([*names, *plan.terms], language)
+    either = EITHER if language == "zh" else " or "
+    return join([*names, *(term.replace(EITHER, either) for term in plan.terms)], language)
 
 
 def _parts(word: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The words that a question about prose looks for beside its topics."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from answer import vocabulary
@@ -8,8 +9,9 @@ from answer.passed_over import adds_nothing
 from answer.question import Question
 from answer.sought import EITHER
 from answer.spans import Span
-from answer.topics_named import LISTING, NUMBER
+from answer.topics_named import LISTING, NUMBER, PEOPLE
 from answer.unknown import stands_in_prose
+from answer.what import PLAIN
 from index.glossary import found_in, in_chinese
 
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
@@ -18,11 +20,12 @@ _AND = re.compile(
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ENGLISH = re.compile(r"[a-z-]+")
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
-_OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?')
+_OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 
 
@@ -30,6 +33,27 @@ def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
     return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+
+
+def seeks_beside_figure(question: Question) -> bool:
+    """Whether bodies are asked for by words that only the reports know, beside the word for a figure that is not
+    asked for: who had legal advisers check their replies."""
+    if question.language != "en" or not question.has("row"):
+        return False
+    if not (question.has("list", "which_year") or (question.has("agency") and _is_part_of_a_term(question))):
+        return False
+    if question.has("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero"):
+        return False
+    known = {word for term in found_in(question.sought) for word in term.split(" ")}
+    sought = set(question.puzzling) - vocabulary.beside()
+    return bool(sought) and sought <= known
+
+
+def _is_part_of_a_term(question: Question) -> bool:
+    """Whether it asks if something was done that has the word for a figure in its name: mock requests."""
+    rows = {span.text for span in question.spans.of("row")}
+    terms = (set(term.split(" ")) for term in found_in(question.sought))
+    return asks_whether(question) and any(term & rows and term & set(question.puzzling) for term in terms)
 
 
 def asks_whether(question: Question) -> bool:
@@ -66,14 +90,26 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
         terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
+    if not topics and seeks_beside_figure(question):
+        terms += [span.text for span in question.spans.of("row") if span.text not in PLAIN and in_chinese(span.text)]
     covered: set[str] = set()
+    counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
+    if topics and set(topics) <= LISTING:
+        terms += [word for span in question.spans.of("theme") for word in _narrowing(span)]
     if left:
+        # Of a topic of many things (channels) each may be the one that is asked about.
+        classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
+        told -= {word for topic in classes for word in topic.terms}
         beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
-            if set(english.split()) & set(left.split()) - beside:
-                terms += [english] if told.isdisjoint(in_chinese(english)) else []
-                covered |= set(english.split())
+            words = set(english.split())
+            if words & set(left.split()) - beside or (len(words) > 1 and words & set(left.split())):
+                counted = counts_people and PEOPLE.search(english)  # how many participants
+                terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
+                covered |= words
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
+        topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
     if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
@@ -82,6 +118,16 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     return _either(question, tuple(dict.fromkeys(terms)), topics)
+
+
+def _narrowing(span: Span) -> list[str]:
+    """The words of a phrase for a theme that mean a part of it: part-time, of staff that is mostly part-time."""
+    narrower = vocabulary.narrower(span.value("theme") or "")
+    return [word for word in _ENGLISH.findall(span.text) if word in narrower]
+
+
+def _is_in_any(word: str, terms: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {term} " and word != term for term in terms)
 
 
 def _is_literal(span: Span) -> bool:

@@ -8,12 +8,13 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.ordering import order_in
 from answer.plan import Condition, Plan
+from answer.prose_scope import came_of, prose_scope
 from answer.question import Question
-from answer.refusals import BODY_LIKE, names_stranger, unknown_words
+from answer.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reply import Reply, asked_back
 from answer.scope import PLURALS
 from answer.terms_named import asks_whether, names_apart, terms_sought
-from answer.texts_after import as_before, told_before, two_years_asked
+from answer.texts_after import about_the_same, as_before, told_before, two_years_asked
 from answer.topics_named import LISTING, NUMBER, PEOPLE
 from answer.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.words import say
@@ -22,7 +23,21 @@ from ingest.bodies import level_of
 
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
-_TOGETHER = re.compile(r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of)\b")
+_TOGETHER = re.compile(
+    r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
+    r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
+    r"|between them|put together|taken together|added (?:up|together))\b"
+)
+_LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
+_DESCRIBED = re.compile(  # asks for no number, though one may be told
+    rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
+    r"(?:about|on|concerned with)\b"
+    rf"|{_LEADS}(?:(?:what|which) (?:\w+ )?(?:topics|subjects|themes|issues|matters|kinds?|sorts?|types?) "
+    r"|how (?:is|are|was|were|will|would|has|have|had)\b"
+    r"|(?:what|how|why|where|when|whom|for what|on what|in what way|with what) (?:did|does|do)\b"
+    r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
+    r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
+)
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
@@ -34,7 +49,16 @@ _NOT = re.compile(
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
-_NOT_DONE = re.compile("(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)")
+_NOT_DONE = re.compile(
+    "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)"
+    r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* (?:that )?(?:(?:it|they|there) )?"
+    r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
+)
+_NOT_NAMED = re.compile(  # in English, of problems: people who do not understand are no one's silence
+    r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
+    r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
+    r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
+)
 _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
     r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
@@ -49,7 +73,12 @@ _MONEY = re.compile(
     r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
     r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
 )
-_ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
+_ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
+_ANYBODY = re.compile(
+    r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
+    r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
+)
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -72,7 +101,7 @@ def asks_prose(question: Question) -> bool:
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
-    if not question.has("agency", "mention", "deed", "quote", "list", "reports"):
+    if not (question.has("agency", "mention", "deed", "quote", "list", "reports") or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
@@ -93,6 +122,8 @@ def counts_in_prose(question: Question) -> bool:
 
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
+    if names := spelt_in_latin(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=", ".join(names)))
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
     scope = scope_of(question, is_set=_is_set(question))
@@ -100,6 +131,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return scope
     if those := told_before(question, scope):
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
+    narrowed = prose_scope(question, scope, topics)
+    if isinstance(narrowed, Reply):
+        return narrowed
+    scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
     one = len(scope.agencies) == 1 and not scope.endings and not those
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
@@ -107,7 +142,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     newest = False
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not scope.years and not question.has("series", "group_year"):
+    elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
         scope, newest = with_newest_year(question, scope), True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
@@ -119,7 +154,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = None if one else _WHO_HAS.search(question.text)
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    absent = not one and not asks_whether(question) and bool(_NOT.search(question.text))
+    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
+    absent = not one and not asks_whether(question) and bool(denial.search(question.text))
     number = "" if absent else _number(question, topics)
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
     together = bool(number) and bool(_TOGETHER.search(question.text))
@@ -145,13 +181,18 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         conditions=conditions,
         yes_no=asks_whether(question),
         difference=difference,
-        any_of=len(topics) > 1 and not number and names_apart(question, topics),
+        any_of=len(topics) > 1 and not number and (_are_of_contact(topics) or names_apart(question, topics)),
         together=together,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
-    return as_before(question, plan)
+    return about_the_same(question, as_before(question, plan))
+
+
+def _are_of_contact(topics: tuple[str, ...]) -> bool:
+    """Whether each has a form of its own, as an address and a telephone number do: they stand in other sentences."""
+    return all(vocabulary.topics()[topic].value for topic in topics)
 
 
 def _is_of_money(topic: str) -> bool:
@@ -204,7 +245,10 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
-    asked = asked or bool(order_in(question.spans)[0] or _conditions(question))
+    asked = asked or bool(order_in(question.spans)[0] or (counted and _MORE_THAN.search(question.text)))
+    if not asked and _DESCRIBED.match(question.text):
+        return ""
+    asked = asked or bool(_conditions(question))
     if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
         return ""
     people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)

@@ -22,6 +22,18 @@ _RECTIFIED = re.compile(
     r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
     r"|addressed|remedied|put right|dealt with)\b"
 )
+CAME_OF = "last_years_problems"
+_DEALT_WITH = re.compile(
+    r"(?:(?:and|so|but|then) )*(?:how|what) (?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
+    r"(?:(?:being|been|finally|then|later) )*"
+    r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|do(?:ne|ing)? about|address(?:ed|ing)?"
+    r"|tackl(?:e|ed|ing)|solv(?:e|ed|ing)|fix(?:ed|ing)?|remed(?:y|ied|ying)|respon(?:d|ded|ding) to)"
+    r" (?:it|them|this|that|these|those)(?: problems?)?(?: in (?:the )?(?P<year>20\d\d)(?: report)?)?[?. ]*$"
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
+    r" (?:it|this|that|these|them|the problem)\b"
+)
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -47,12 +59,26 @@ def quoted_or_compared(question: Question) -> Plan | None:
 def rectified(question: Question) -> Plan | None:
     """What was done about the problems asked of before: 都改了没有, was it fixed."""
     before = question.previous
+    dealt = _DEALT_WITH.match(question.text)
+    if before is not None and before.kind == "text" and "problems" in before.topics and dealt:
+        return _dealt_with(question, before, int(dealt["year"] or 0))
     if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
         return None
     listed = "problems" in before.topics
     about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
     about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
     return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
+    """What it plans about them; of a later year, what that report says came of them."""
+    later = year and before.scope.years and year == before.scope.years[-1] + 1
+    if year and not later and (year,) != before.scope.years:
+        return None
+    scope = before.scope.model_copy(update={"years": (year,) if year else before.scope.years})
+    topics = (CAME_OF,) if later else ("improvements",)
+    told = {"scope": scope, "topics": topics, "terms": (), "assumptions": tuple(question.assumptions)}
+    return before.model_copy(update=told)
 
 
 def asks_of_fees_again(question: Question) -> bool:
@@ -86,6 +112,16 @@ def as_before(question: Question, plan: Plan) -> Plan:
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
     return plan.model_copy(update=kept)
+
+
+def about_the_same(question: Question, plan: Plan) -> Plan:
+    """What is planned about the problem asked of before: what did they promise to do about it."""
+    before = question.previous
+    if before is None or before.kind != "text" or "problems" not in before.topics or not before.themes:
+        return plan
+    if plan.themes or plan.topics != ("improvements",) or not _ABOUT_IT.search(question.text):
+        return plan
+    return plan.model_copy(update={"themes": before.themes})
 
 
 def _number_of(before: Plan) -> Mapping[str, object]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answer import vocabulary
+from answer.ordering import order_in
 from answer.parts_of_reports import SUMMARY
 from answer.question import Question
 from answer.spans import Span
@@ -18,15 +19,20 @@ PROBLEMS_PART = "part_problems"
 CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
 NUMBER = re.compile(
     r"多少|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
-    r"\bhow (?:many|much|often)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
+    r"\bhow (?:many|much|often|satisfied|happy)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
 PEOPLE = re.compile(
     rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
     rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
+    r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
 )
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_PLANNED_AGAINST = re.compile(
+    r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
+    r" (?:against|about)\b"
+)
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
@@ -40,11 +46,13 @@ _INSTEAD_OF = {
     "address": ("contact",),
     "email": ("contact",),
 }
-_VISITED = re.compile("点击|浏览|访问|粉丝|关注")  # of a website, an account: its number, even where none is asked for
+# Of a website, an account: its number, even where none is asked for.
+_VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _WITHIN = re.compile(
-    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)|(?:problems?|measures|plans|steps) (?:with|about|in|on)"
+    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
+    r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
 
@@ -66,7 +74,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
     known = vocabulary.topics()
     asks_number = bool(NUMBER.search(question.text))
-    if asks_number or _VISITED.search(question.text):
+    if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following
         instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
         instead["new_media"] = instead.get("public_account", "new_media")
         topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
@@ -91,10 +99,12 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if len(topics) > 1 and "address" in topics:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if "site_visits" in topics and any(span.text == "visits" for span in question.spans.of("topic")):
+        topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
-        topics = ("problems",)
+        topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
     if set(topics) >= LISTING and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
@@ -118,7 +128,8 @@ def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
         topics = parts
     if parts != topics:
         return tuple(topic for topic in topics if topic not in parts)
-    if parts == (SUMMARY,) and (question.has("row", "rate", "column", "quantity") or not question.has("agency")):
+    of_somebody = question.has("agency", "region")
+    if parts == (SUMMARY,) and (question.has("row", "rate", "column", "quantity") or not of_somebody):
         return ()
     if PROBLEMS_PART in parts:
         return tuple(dict.fromkeys((*("problems", "improvements"), *set(parts) - {PROBLEMS_PART, SUMMARY})))

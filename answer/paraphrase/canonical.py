@@ -43,6 +43,7 @@ _LOOKUP, _EQUAL = "lookup", "figures_equal"  # labels
 CLEARLY = 0.1  # more probably asked for than another figure of the same clause
 _STOP = re.compile("[,.;:，。；：]")
 _IMPROVEMENTS = "prose_improvements"
+_NUMBER = "prose_number"
 _AFTER = re.compile(r"(?:after )?(20\d\d)(?:$|年?(?:之后|以后|后))")
 _OPEN_ENDED = re.compile(
     r"since|now|date|today|present|onwards?|later|after|forwards?|以来|至今|起|到现在|到目前|到今天|以后|之后|后"
@@ -181,6 +182,8 @@ class _Named:
     def _topic(self, topic: vocabulary.Topic) -> str:
         """Its name; the people who came to it, where they are asked for."""
         name: str = getattr(topic, self._language)
+        if self._language == "en" and self._label.startswith(_NUMBER):
+            name = topic.en_counted or name
         if topic.people or not (topic.people_units and PEOPLE.search(self._masked.question.text)):
             return name
         return f"{name}参加人数" if self._language == "zh" else f"people at {name}"

@@ -15,6 +15,7 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reply import Reply
 from answer.unknown import stands_in_prose
+from index.glossary import in_chinese
 
 Rules = Callable[[str], Plan | Reply]
 _SUBJECTS: Mapping[str, Kind] = {
@@ -25,6 +26,7 @@ SEEKING = ("prose_mention", "prose_about")  # labels of wordings that seek a wor
 _WHETHER = re.compile(  # without any of that a question is not one for yes or no
     r"[吗么没否无曾不未]|\b(?:whether|if|did|does|do|was|were|is|are|has|have|had|any|not|yes|ever|right|true|confirm)\b"
 )
+_ASKS_WHAT = re.compile(r"(?:(?:and|so|but|then) )*(?:how|what|which|who|whom|whose|where|when|why)\b")
 # What the wordings tell of a question; all else that the rules read of it must be the same.
 _TOLD = {"scope", "topics", "terms", "themes", "number", "number_only", "deed", "yes_no", "every_report", "newest"}
 _OF_SCOPE = {"agencies", "endings"}  # of the two the one may stand for the other: 各信访局
@@ -52,14 +54,19 @@ def _may_stand(
 ) -> bool:
     """Whether the plan of a wording may stand for that of the rules: a very sure one for one that asks for more."""
     question = masked.question
-    if plan.yes_no and not _WHETHER.search(question.text):
+    if plan.yes_no and (not _WHETHER.search(question.text) or _ASKS_WHAT.match(question.text)):
         return False
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
-    sought = (term for term in first.terms if term not in plan.terms)
-    read = all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
+    if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
+        return False  # a body named is never lost
+    if "improvements" in first.topics and plan.scope.years != first.scope.years:
+        return False  # what is planned for a year stands in the report before
+    sought = [term for term in first.terms if term not in plan.terms]
+    meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
+    read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return (
         read

@@ -97,6 +97,7 @@ class Topic:
     value: str = ""
     note_zh: str = ""
     note_en: str = ""
+    en_counted: str = ""  # its name behind “number of”, where that is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,13 @@ def said_of(subject: str, kind: str = "topics") -> tuple[str, ...]:
 def themes() -> dict[str, Theme]:
     """Themes of problems by id, in the order in which they are told."""
     return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in _read("themes.json")}
+
+
+@cache
+def narrower(theme: str) -> frozenset[str]:
+    """English words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
+    entry = next(each for each in _read("themes.json") if each["id"] == theme)
+    return frozenset(entry.get("narrow", ()))
 
 
 @cache
