@@ -264,6 +264,12 @@ def _has_column(span: Span, plan: Plan) -> bool:
     return plan.column in named or bool(named & {each.column for each in figures}) or not figures
 
 
+def names_rows_of(question: Question, plan: Plan) -> bool:
+    """Whether every figure that the question names by its row alone is one of the plan."""
+    spans = (span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"])
+    return all(_has_row(span, plan) for span in spans)
+
+
 def _has_row(span: Span, plan: Plan) -> bool:
     """Whether any figure of the plan is of a row that a word names. 申请 is the subject of all; 办理 may be a verb."""
     known = vocabulary.rows()

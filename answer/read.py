@@ -59,7 +59,7 @@ from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
 from answer.words import say
-from answer.years import with_years_of_names
+from answer.years import in_full, with_years_of_names
 
 LONGEST_QUESTION = 1_000
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
@@ -177,7 +177,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if language == "en":
         asked, asides = without_asides(question, names, today)
         text = normalise(asked)
-    text = written_out(text, previous)
+    text = written_out(in_full(text, today), previous)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
     if previous is None:

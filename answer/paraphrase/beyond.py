@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from answer.fields import AVERAGED
-from answer.plan import Gap, Plan, Rate
+from answer.plan import Gap, Plan, Rate, Scope
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
@@ -13,9 +13,14 @@ _Reads = Callable[[Plan, Plan], bool]
 
 def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
-    if in_talk and _figures(rules) > _figures(wording):
+    if in_talk and (_figures(rules) > _figures(wording) or _narrower(rules.scope, wording.scope)):
         return True
     return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
+
+
+def _narrower(rules: Scope, wording: Scope) -> bool:
+    """Whether bodies or a year, told by what was asked before, are lost: 它不予公开几件, after who has most."""
+    return bool(rules.agencies > wording.agencies == () or rules.years > wording.years == ())
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answer.accounted import names_rows_of
 from answer.answer import Outcome
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
@@ -151,6 +152,8 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
     scope = plan.scope
     if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
+    if not names_rows_of(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
