@@ -61,6 +61,7 @@ from answer.where import scope_of
 from answer.words import say
 from answer.years import in_full, with_years_of_names
 
+_HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 LONGEST_QUESTION = 1_000
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
@@ -284,10 +285,11 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     """Whether a follow-up names no subject of its own, so that the last one is meant."""
     named = topics or measures or breakdown_in(question.spans)
     prose = question.previous is not None and question.previous.kind == "text"
-    changes = (prose and question.has("quantity", "others")) or question.has(
+    bare = bool(question.left_out) or bool(_HOW_MANY.fullmatch(question.text))
+    changes = bare or (prose and question.has("quantity", "others")) or question.has(
         *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),
+        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.reply import Reply
 from answer.scope import loaded_years, namesakes
 from answer.spans import Span
+from answer.what import lists_bodies
 from answer.words import join, say
 from answer.years import is_open
 from ingest.names import kind_of
@@ -19,6 +20,8 @@ _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
+_EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -50,6 +53,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
+            agencies = () if _asks_who_else(question, before) else agencies
         elif len(before.agencies) == 1 and not (is_set or levels):
             agencies = tuple(sisters_of(question, before.agencies[0], regions))
             kind = kind_of(before.agencies[0])
@@ -303,10 +307,23 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
     return Reply(Outcome.CLARIFY, text, choices=tuple(offered))
 
 
+def _asks_who_else(question: Question, before: Scope) -> bool:
+    """Whether bodies are asked for after one body, which is no set of them: 哪些单位有."""
+    whose = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    return len(before.agencies) == 1 and whose and not question.means_those
+
+
+def _names_no_scope(question: Question) -> bool:
+    """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
+    figures = question.previous is not None and bool(question.previous.measures)
+    named = question.has("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever")
+    return figures and not named and not _EVERYBODY.search(question.text)
+
+
 def _leans_on_previous(question: Question, is_set: bool) -> bool:
     """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
     if question.means_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
-        return False
+        return _names_no_scope(question)
     return question.has("follow_up") or not question.has("agency", "region")
