@@ -265,9 +265,13 @@ def _has_column(span: Span, plan: Plan) -> bool:
 
 
 def names_rows_of(question: Question, plan: Plan) -> bool:
-    """Whether every figure that the question names by its row alone is one of the plan."""
-    spans = (span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"])
-    return all(_has_row(span, plan) for span in spans)
+    """Whether a plan has every figure that the question names by its row alone, or results by their column, and a
+    share where one is asked for."""
+    rows = (span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"])
+    columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
+    results = (span for span in columns if (span.value("column") or "").startswith("outcomes/"))
+    shares = all(_is_taken(span, plan) for span in question.spans.of("share"))
+    return shares and all(_has_row(span, plan) for span in rows) and all(_has_column(span, plan) for span in results)
 
 
 def _has_row(span: Span, plan: Plan) -> bool:

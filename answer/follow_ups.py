@@ -36,6 +36,7 @@ _ALSO = re.compile(
 )
 _WHERE = re.compile(
     r"^(?:那|具体|都|分别|各)*(?:差|错|问题出|出入|不平|毛病)(?:在|出在)?(?:了)?(?:哪里|哪儿|哪|什么地方|哪一格|哪一项|哪几格|多少)"
+    r"|^(?:那么?|具体|到底)*(?:是)?(?:哪里|哪儿|哪|什么地方|哪一?块|哪些地方)(?:不对|有错|错了?|不平|对不上|有问题|有出入|不一致|差了?)"
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
     r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
     r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
@@ -215,7 +216,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     more = [each for each in measures if isinstance(each, Measure)]
     last = before.measures[0]
     if len(more) == len(measures) == 1 and isinstance(last, Rate) and _ALSO.search(question.text):
-        return (Rate(part=(*last.part, *more), whole=last.whole),)  # and if partial ones count too
+        part = tuple(dict.fromkeys((*last.part, *more)))
+        return (last,) if part == last.part else (Rate(part=part, whole=last.whole),)  # if partial ones count too
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
         named = _columns_of_the_same_row(question, before)
         question.completed = bool(named)

@@ -44,8 +44,9 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    settled: bool = False  # the whole of it is known as a follow-up, and no likeness says more
     completed: bool = False  # its figure is told by the last question
-    years_before: tuple[int, ...] = ()  # asked of before the last question
+    earlier: Plan | None = None  # what was asked for before the last question
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
 

@@ -55,6 +55,7 @@ from answer.terms_named import asks_wording
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
 from answer.topics_named import find_in_prose, topics_in
+from answer.turned import turned
 from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
@@ -116,7 +117,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
-    years_before: tuple[int, ...] = ()  # of the plan before the last one
+    earlier: Plan | None = None  # the one before the last one
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -134,8 +135,7 @@ class _Talk:
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
-            self.years_before = self.previous.scope.years if self.previous else ()
-            self.previous = plan
+            self.earlier, self.previous = self.previous, plan
         return Asked(language, plan, read, other)
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
@@ -150,7 +150,7 @@ class _Talk:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
-        read.years_before = self.years_before
+        read.earlier = self.earlier
         return read
 
 
@@ -211,9 +211,13 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
-    if turned:
-        return turned
+    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
+    if again:
+        return again
+    again = turned(question)
+    if again:
+        question.settled = True
+        return again
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     if asks_check(question) and not compares_prose(question):

@@ -64,11 +64,12 @@ def _is_kept(previous: Plan) -> bool:
         return False
     several = previous.kind == "list" and len(previous.measures) > 1 and not previous.conditions
     grouped = previous.kind in {"mean", "median"} and bool(previous.group)
+    places = previous.kind == "sum" and previous.group == "region" and len(previous.scope.regions) > 1
     gaps = any(isinstance(each, Gap) and (each.before or each.times) for each in previous.measures)
     filled = previous.kind in {"yesno", "list", "count"} and any(
         each.operator == "ge" and not each.value and not each.than for each in previous.conditions
     )
-    return several or grouped or gaps or filled or previous.kind in {"beside", "classes"}
+    return several or grouped or places or gaps or filled or previous.kind in {"beside", "classes"}
 
 
 def _other(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Quantity | None:

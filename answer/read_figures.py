@@ -52,7 +52,7 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
-_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several places each
+_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
     r" (?:with|and|along with|together with) (?:its|their)\b"
@@ -319,8 +319,9 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
+    first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
     results = previous.conditions and results_after(question)
-    if not (question.means_those or results or (bare and previous.conditions)):
+    if not (question.means_those or results or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (

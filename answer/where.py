@@ -20,6 +20,8 @@ _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
+_WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 _WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
 _EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
 MOST_NAMES = 10  # of bodies offered to choose from
@@ -55,7 +57,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             agencies, endings, regions = before.agencies, before.endings, before.regions
             agencies = () if _asks_who_else(question, before) else agencies
         elif len(before.agencies) == 1 and not (is_set or levels):
-            agencies = tuple(sisters_of(question, before.agencies[0], regions))
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
             kind = kind_of(before.agencies[0])
             if not agencies and kind:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
@@ -68,14 +70,21 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
         before = question.previous.scope
         regions, levels, years = before.regions, before.levels, years or before.years
+    regions = _within_last(question, regions)
     for region in regions if not agencies else ():
         places = namesakes(question.names.connection, region)
         if places:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
-    regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+
+
+def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The body of the same name elsewhere, where it is pointed to: 薜和那个呢."""
+    before = question.previous.scope.agencies[0] if question.previous else ""
+    found = counterpart_of(question, before, regions) if _THAT_ONE.search(question.text) else ""
+    return (found,) if found else ()
 
 
 def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -160,6 +169,7 @@ def _bodies(
             _EACH.search(question.text[: span.start])
             or _TWO_PLACES.search(question.text[: span.start])
             or _ALL_OF_THEM.match(question.text, span.end)
+            or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
         several = of_each or (is_set and not _means_one(question, alias))
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
@@ -171,7 +181,7 @@ def _bodies(
             names = join(candidates[:MOST_NAMES], question.language)
             return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
         elif len(candidates) == 1 or not sure & set(candidates):
-            chosen = _only(question, candidates, years)
+            chosen = _in_last_place(question, candidates) or _only(question, candidates, years)
             if isinstance(chosen, Reply):
                 return chosen
             agencies += chosen
@@ -291,6 +301,17 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
     region = places[0].value("region") or ""
     bodies = [body for name in candidates for body in question.names.bodies_of(name)]
     return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
+
+
+def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
+    """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
+    before = question.previous.scope.agencies if question.previous else ()
+    if len(before) != 1 or len(candidates) < 2 or (question.stands_alone and not question.has("follow_up")):
+        return []
+    question.names([before[0]])
+    home = {body.region for body in question.names.bodies_of(before[0])}
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} & home]
+    return near if len(near) == 1 and not question.has("region") else []
 
 
 def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:

@@ -1,0 +1,229 @@
+"""A follow-up that turns the last answer → Plans: beside another body, its rest, in the order of another figure.
+
+Each reading knows whole questions only (跟市数据局比呢, 剩下的呢, 按不予公开排一下), so that none takes another's words.
+"""
+
+import re
+from collections.abc import Sequence
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.breakdown import parts_stated
+from answer.ordering import order_in
+from answer.plan import Condition, Gap, Measure, Plan, Quantity
+from answer.portions import quantities_in
+from answer.question import Question
+from answer.reply import Reply
+from answer.those import bodies_of
+from answer.what import columns_in
+from answer.where import scope_of
+from answer.words import say
+
+_END = r"(?:呢|啊|吧|如何|怎么样|怎样|咋样|情况)*[?？。]*"
+_BESIDE = re.compile(
+    r"(?:那么?|再|要是|如果)*(?:拿|把)?(?:它)?(?:跟|和|与|同|比|较|对比|比起|相比)(?P<who>[^，。？?]+?)(?:来|去|放一起|一起|相|做|作)*"
+    rf"(?:比一?[比下]|比较|对比|相比|比|差|多|少|高|低)*(?:了|出)?(?:多少|几[件起家个])?{_END}"
+)
+_REST = re.compile(
+    r"(?:那么?|还有)*(?:剩下|余下|剩余|其余|其他|其它|别)的?(?:人|申请人?|那些|部分|件|那几件)?(?:的)?"
+    rf"(?:都?是|一共|共|还|有)*(?:多少|几)?(?:件|个|起)?(?:申请)?{_END}"
+    rf"|(?:那么?)?还(?:剩|余|有)(?:下|余)?(?:的)?(?:多少|几[件个起])?(?:没办完?|没办结|未办结)?(?:的)?{_END}"
+)
+_LEFT_OVER = re.compile("剩|余")
+_LEFT_UNDONE = re.compile(r"还(?:剩|余|有)|没办|未办")
+_IN_ORDER = re.compile(
+    r"(?:那么?|再|请|改|改成|换成|换|帮我|给我)*(?:按照?|以|依)(?P<what>[^，。？?]+?)(?:来|去)?(?:从[高多大低少小][到至往][低少小高多大])?(?:的?顺序)?"
+    rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{_END}"
+)
+_ONLY_WITH = re.compile(
+    r"(?:那么?|再|请|帮我)*(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?有(?P<what>[^，。？?没无]+?)的"
+    rf"(?:那些|那几家|单位|部门|几家)*{_END}"
+)
+_WHICH_OF_TWO = re.compile(
+    r"(?:那么?|其中|里[面头]|主要|都|到底|究竟|最[多少]的?那?[一]?[家个]?(?:单位|局)?|它们?|他们)*(?:是|的)*[^，。？?]{1,12}(?:更|要)?多(?:一?些|一?点)?"
+    rf"还是[^，。？?]{{1,12}}(?:更|要)?多(?:一?些|一?点)?{_END}"
+    rf"|[^，。？?]{{2,24}}和[^，。？?]{{1,12}}(?:谁|哪个|哪类|哪种)(?:的)?(?:更|要)?多(?:一?些|一?点)?{_END}"
+)
+_BOTH = r"(?:那么?|这|他们|她们|上述|以上|前面|[，,])*(?:两|俩|二)(?:家|个单位|个局|个部门|个地方|个?[区市县镇地]|边|者|个)?"
+_TWO_ADDED = re.compile(
+    rf"{_BOTH}(?:单位)?(?:的)?(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|加一块儿?|相加|总和|之和|总数)+"
+    rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{_END}"
+)
+_TWO_BESIDE = re.compile(
+    rf"(?:那么?|到底|究竟)*(?:{_BOTH}|谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)(?:的|之间|单位)*(?:更|比较|要)?"
+    rf"(?:相差|差|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:多少|几件)?{_END}"
+)
+_TELLS = frozenset({"lookup", "sum"})
+_NAMES = ("agency", "region", "level", "year", "relative")
+
+
+def turned(question: Question) -> Plan | Reply | None:
+    """The last plan turned; None where the question is none of these."""
+    previous = question.previous
+    if previous is None:
+        return None
+    readings = (_beside_another, _the_rest, _in_order, _with_some, _which_of_two, _of_the_last_two, _places_apart)
+    return next((plan for read in readings if (plan := read(question, previous))), None)
+
+
+def _turned(question: Question, previous: Plan, **changed: object) -> Plan:
+    return previous.model_copy(update={**changed, "assumptions": tuple(question.assumptions)})
+
+
+def _beside_another(question: Question, previous: Plan) -> Plan | Reply | None:
+    """跟市数据局比呢: both side by side, of the same years."""
+    named = question.has("agency", "region") and not question.has(
+        *("row", "rate", "column", "level", "year", "relative", "mean", "median", "others", "topic", "rank_of")
+    )
+    if not named or question.puzzling or not _BESIDE.fullmatch(question.text) or previous.order or previous.subject:
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply):
+        return scope
+    before = previous.scope
+    places = previous.kind == "sum" and not before.agencies and before.regions and not scope.agencies
+    if places:
+        regions = tuple(dict.fromkeys((*before.regions, *scope.regions)))
+        return _turned(question, previous, scope=before.model_copy(update={"regions": regions}), group="region")
+    both = before.model_copy(update={"agencies": tuple(dict.fromkeys((*before.agencies, *scope.agencies)))})
+    if not before.agencies or not scope.agencies or previous.kind not in {"lookup", "change", "breakdown"}:
+        return None
+    if previous.kind == "breakdown":
+        parts = parts_stated(previous.model_copy(update={"scope": both}), question.names.connection)
+        notes = tuple(question.assumptions)
+        return Plan(kind="lookup", scope=both, measures=parts, assumptions=notes) if parts else None
+    apart = question.has("difference", "change") and previous.kind == "lookup" and len(both.agencies) == 2
+    return _turned(question, previous, scope=both, difference=apart and len(previous.measures) == 1)
+
+
+def _the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
+    """剩下的呢: what was not handled, the other applicants; asked back where nothing tells what the rest is of."""
+    if not _REST.fullmatch(question.text) or question.has(*_NAMES) or previous.kind not in {*_TELLS, "yesno"}:
+        return None
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    if isinstance(last, Measure) and vocabulary.rows()[last.row].columns == "applicants":
+        left_undone = last.row in {"handled", "carried_out"} or (last.row == "received" and _LEFT_UNDONE.search(question.text))
+        if left_undone and _LEFT_OVER.search(question.text):
+            rest = (Measure(row="carried_out", column=last.column),)
+            return _turned(question, previous, kind=_told(previous), measures=rest, conditions=())
+        if last.row == "received" and last.column != "total" and previous.kind != "sum":
+            gap = Gap(of=Measure(row="received", column="total"), less=last)
+            return _turned(question, previous, kind="lookup", measures=(gap,), conditions=())
+    return Reply(Outcome.CLARIFY, say("which_rest", question.language))
+
+
+def _told(previous: Plan) -> str:
+    """What tells a figure, after whether there was any."""
+    return "lookup" if previous.scope.agencies else "sum"
+
+
+def _in_order(question: Question, previous: Plan) -> Plan | None:
+    """按不予公开排一下, after a list: its bodies by another figure."""
+    if not _IN_ORDER.fullmatch(question.text) or question.has(*_NAMES) or previous.kind not in {"list", "sum", "count"}:
+        return None
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply):
+        return None
+    measures = _of_requests(question, measures) or previous.measures
+    if len(measures) != 1 or question.puzzling or previous.group:
+        return None
+    order = order_in(question.spans)[0] or "most"
+    scope = _members(question, previous)
+    return Plan(
+        kind="list", scope=scope, measures=tuple(measures), order=order, assumptions=tuple(question.assumptions)
+    )
+
+
+def _of_requests(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The figure named: 老百姓的件数 are requests of theirs."""
+    columns = [each for each in columns_in(question.spans, "applicants") if each != "total"]
+    if measures or len(columns) != 1:
+        return tuple(measures)
+    return (Measure(row="received", column=columns[0]),)
+
+
+def _members(question: Question, previous: Plan) -> object:
+    """The scope of the bodies listed before, where they were chosen from others."""
+    chosen = previous.kind in {"list", "count"} and (previous.limit or previous.conditions or previous.place)
+    if not chosen or previous.scope.agencies:
+        return previous.scope
+    bodies = bodies_of(previous, question.names.connection)
+    named = {"agencies": bodies, "regions": (), "endings": (), "levels": ()}
+    return previous.scope.model_copy(update=named)
+
+
+def _with_some(question: Question, previous: Plan) -> Plan | None:
+    """只看有纠正结果的: the bodies with any, of those told before."""
+    if not _ONLY_WITH.fullmatch(question.text) or question.has(*_NAMES, "condition", "number"):
+        return None
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply) or previous.kind not in {"list", "count", "sum", "lookup"}:
+        return None
+    rows = dict.fromkeys(each.row for each in previous.measures if isinstance(each, Measure))
+    own = [row for row in rows if vocabulary.rows()[row].columns == "outcomes"]
+    columns = [each for each in columns_in(question.spans, "outcomes") if each != "total"]
+    if not measures and own and columns:
+        measures = tuple(Measure(row=own[0], column=each) for each in columns)
+    measures = _of_requests(question, measures)
+    if len(measures) != 1 or question.puzzling:
+        return None
+    return Plan(
+        kind="list",
+        scope=_members(question, previous),
+        measures=tuple(measures),
+        conditions=(Condition(operator="gt"),),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _which_of_two(question: Question, previous: Plan) -> Plan | None:
+    """企业多还是个人多, after requests: both, of the bodies asked about, or of the first of them."""
+    if not _WHICH_OF_TWO.fullmatch(question.text) or question.has(*_NAMES, "row", "rate"):
+        return None
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    row = last.row if isinstance(last, Measure) and vocabulary.rows()[last.row].columns == "applicants" else "received"
+    columns = list(dict.fromkeys(each for each in columns_in(question.spans, "applicants") if each != "total"))
+    of_requests = isinstance(last, Measure) or previous.breakdown == "applicants"
+    if len(columns) != 2 or not of_requests or set(question.puzzling) - {"多", "少"}:
+        return None
+    scope = previous.scope
+    order, _ = order_in(question.spans)
+    if order and previous.kind in {"list", "sum", "lookup"}:
+        first = previous.model_copy(update={"kind": "list", "order": order, "limit": 1})
+        named = {"agencies": bodies_of(first, question.names.connection), "regions": (), "endings": (), "levels": ()}
+        scope = scope.model_copy(update=named)
+    elif previous.kind == "list":
+        scope = _members(question, previous)
+    measures = tuple(Measure(row=row, column=each) for each in columns)
+    kind = "lookup" if scope.agencies else "sum"
+    return Plan(kind=kind, scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+
+
+def _of_the_last_two(question: Question, previous: Plan) -> Plan | Reply | None:
+    """两家加起来, 谁多: the two bodies or places that the last two questions asked about, of the same years."""
+    added, beside = _TWO_ADDED.fullmatch(question.text), _TWO_BESIDE.fullmatch(question.text)
+    earlier = question.earlier
+    if not (added or beside) or question.has(*_NAMES, "row", "rate", "column") or earlier is None:
+        return None
+    now, then = previous.scope, earlier.scope
+    bodies = previous.kind == "lookup" and len(now.agencies) == len(then.agencies) == 1
+    places = previous.kind == "sum" and not now.agencies and len(now.regions) == len(then.regions) == 1
+    same = (previous.kind, previous.measures) == (earlier.kind, earlier.measures) and len(previous.measures) == 1
+    if not (bodies or places) or not same or (now.agencies, now.regions) == (then.agencies, then.regions):
+        return None
+    if now.years != then.years or len(now.years) != 1:
+        return Reply(Outcome.CLARIFY, say("which_year", question.language))
+    both = now.model_copy(
+        update={"agencies": (*then.agencies, *now.agencies), "regions": () if bodies else (*then.regions, *now.regions)}
+    )
+    if added:
+        return _turned(question, previous, kind="sum", scope=both, group="")
+    return _turned(question, previous, scope=both, group="" if bodies else "region", difference=bodies)
+
+
+def _places_apart(question: Question, previous: Plan) -> Plan | None:
+    """差多少, after one figure of two places: by how much, not from one year to another."""
+    two = previous.kind == "sum" and len(previous.scope.regions) == 2 and len(previous.measures) == 1
+    if not two or not question.has("difference", "versus", "more_than") or question.has(*_NAMES, "row", "column"):
+        return None
+    return None if question.puzzling else _turned(question, previous, group="region")
