@@ -142,6 +142,9 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False  # of every year, not of the first and last
     if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
         return False
+    grows = {"rose", "fell"} & set(kinds) and {"rank_most", "rank_least"} & set(kinds)  # 增长最快的是哪年
+    if grows and not (_is_compared(plan) or plan.kind == "change"):
+        return False
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
@@ -270,7 +273,7 @@ def names_rows_of(question: Question, plan: Plan) -> bool:
     rows = (span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"])
     columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
     results = (span for span in columns if (span.value("column") or "").startswith("outcomes/"))
-    shares = all(_is_taken(span, plan) for span in question.spans.of("share"))
+    shares = all(_TAKEN["share"](plan) for _ in question.spans.of("share"))
     return shares and all(_has_row(span, plan) for span in rows) and all(_has_column(span, plan) for span in results)
 
 

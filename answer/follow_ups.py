@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from answer import vocabulary
 from answer.fields import OTHERS
@@ -20,7 +21,7 @@ _SUBJECTS = (
 )
 _ORDERS = ("rank_most", "rank_least", "limit")
 _OTHER_WAY = re.compile(
-    r"^(?:那|那么|要是|如果)?(?:反过来|倒过来|反之|相反|调过来|换过来|颠倒过来)(?:呢|的呢|又如何|怎么样|的单位|有哪些|是谁)*[?？]*$"
+    r"^(?:那|那么|要是|如果)?(?:反过来|倒过来|倒着|倒序|逆序|反着|掉过来|反之|相反|调过来|换过来|颠倒过来)(?:排|列|看|一下|呢|的呢|又如何|怎么样|的单位|有哪些|是谁)*[?？]*$"
     r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
@@ -169,6 +170,7 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
         not (two or ends or first)
         or not question.has("difference")
         or question.has("agency", "region", "year", "relative")
+        or (question.has("place", "limit") and previous.place)  # 比第四名多几件, after the third
     ):
         return None
     places = {"place": None, "limit": max(previous.place or 2, 2)} if first else {}
@@ -177,7 +179,7 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
 
 def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
-    found, previous = tuple(measures), question.previous
+    found, previous = _of_last_row(question, measures), question.previous
     alone = question.has("agency") or question.stands_alone
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
         return found
@@ -194,6 +196,17 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     if own.column == "total" and known[own.row].columns == "outcomes" and not question.has("column", "outcomes"):
         return (Measure(row=own.row, column=last.column),)
     return found
+
+
+def _of_last_row(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Of a rate that several rows have (纠正率) that of the row asked about before."""
+    before = question.previous.measures if question.previous else ()
+    rows = {each.row for each in before if isinstance(each, Measure)}
+    rates = [each for each in measures if isinstance(each, Rate)]
+    if question.has("row", "agency") or len({each.rate for each in rates}) != 1 or len(rates) != len(measures):
+        return tuple(measures)
+    own = [each for each in rates if {part.row for part in each.part} <= rows]
+    return tuple(own if len(own) == 1 else measures)
 
 
 def results_after(question: Question) -> tuple[Quantity, ...]:
@@ -278,6 +291,9 @@ def other_way_round(question: Question) -> Plan | None:
         return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
     if before is None or not _OTHER_WAY.match(question.text):
         return None
+    other: dict[str, Literal["most", "least"]] = {"most": "least", "least": "most"}
+    if before.kind == "list" and before.order in other and not before.place:
+        return before.model_copy(update={"order": other[before.order]})
     years = [each.years for each in before.conditions]
     if len(years) == 2 and all(years) and years[0] != years[1]:  # in one year but not in the other
         pairs = zip(before.conditions, years[::-1], strict=True)

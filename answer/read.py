@@ -117,7 +117,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
-    earlier: Plan | None = None  # the one before the last one
+    heard: tuple[Plan, ...] = ()  # all plans, the last one too
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -135,7 +135,7 @@ class _Talk:
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
-            self.earlier, self.previous = self.previous, plan
+            self.heard, self.previous = (*self.heard, plan), plan
         return Asked(language, plan, read, other)
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
@@ -150,7 +150,7 @@ class _Talk:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
-        read.earlier = self.earlier
+        read.heard = self.heard
         return read
 
 

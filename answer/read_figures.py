@@ -138,7 +138,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     table_1 = question.previous is not None and any(
-        isinstance(each, Measure) and vocabulary.rows()[each.row].columns == "decisions"
+        isinstance(each, Measure) and (each.row == "fees" or vocabulary.rows()[each.row].columns == "decisions")
         for each in question.previous.measures
     )  # 收费呢, after licences
     if kind == "lookup" and _is_bare_fee(question) and not (order_in(question.spans)[0] or table_1):

@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.breakdown import parts_stated
+from answer.fields import AVERAGED
+from answer.fitted import ranked_within
+from answer.measure import measure_reports
 from answer.ordering import order_in
-from answer.plan import Condition, Gap, Measure, Plan, Quantity
+from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Rate, Scope
 from answer.portions import quantities_in
 from answer.question import Question
+from answer.read_beside import against_in
 from answer.reply import Reply
 from answer.those import bodies_of
 from answer.what import columns_in
@@ -44,14 +48,31 @@ _WHICH_OF_TWO = re.compile(
     rf"还是[^，。？?]{{1,12}}(?:更|要)?多(?:一?些|一?点)?{_END}"
     rf"|[^，。？?]{{2,24}}和[^，。？?]{{1,12}}(?:谁|哪个|哪类|哪种)(?:的)?(?:更|要)?多(?:一?些|一?点)?{_END}"
 )
-_BOTH = r"(?:那么?|这|他们|她们|上述|以上|前面|[，,])*(?:两|俩|二)(?:家|个单位|个局|个部门|个地方|个?[区市县镇地]|边|者|个)?"
-_TWO_ADDED = re.compile(
-    rf"{_BOTH}(?:单位)?(?:的)?(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|加一块儿?|相加|总和|之和|总数)+"
+_NUMBERS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+_SEVERAL = (
+    r"(?:那么?|这|他们|她们|上述|以上|前面|刚才|[，,])*(?:(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|个地方|个?[区市县镇地]|边|者|样"
+    r"|年|项|个数?|种)?)?(?:单位)?(?:的|之间)*"
+)
+_ADDED = re.compile(
+    rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
     rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{_END}"
 )
-_TWO_BESIDE = re.compile(
-    rf"(?:那么?|到底|究竟)*(?:{_BOTH}|谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)(?:的|之间|单位)*(?:更|比较|要)?"
-    rf"(?:相差|差|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:多少|几件)?{_END}"
+_APART = re.compile(
+    rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
+    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{_END}"
+)
+_WHICH_GROUP = re.compile(
+    rf"(?:那么?|其中)*(?:最[多少高低大小](?:的)?(?:是)?哪一?(?:个(?!单位|局|部门)|[区市县年级])[区市县级]?(?:年)?|哪一?(?:个(?!单位|局|部门)|[区市县级])[区市县级]?(?:的)?最[多少高低大小]"
+    rf"|最[多少高低大小]的(?:那?一?[个]?)?(?:[区市县年级]|一年|年份|地方)){_END}"
+)
+_THAN_IT = re.compile(
+    r"(?:那么?)?(?P<who>谁|有谁|哪些?(?:单位|家|个)?|哪几家|哪一?家(?:单位)?|还?有没有|有|几家|多少家|有几家|有多少家)?(?:单位)?(?:的)?"
+    r"(?P<how>比|跟|和|与)(?:它|他们|这家|那家|该局|该单位|这个)(?:还要?|要|更)?(?P<more>多|少|高|低|一样多?|相同|持平)(?:的)?(?:单位)?"
+    rf"(?:有|是)?(?P<which>谁|哪些?(?:单位|家|个)?|哪几家|几家|多少家|单位)?(?P<whether>吗|没有|没|么)?{_END}"
+)
+_OPERATORS: dict[str, Operator] = {"多": "gt", "高": "gt", "少": "lt", "低": "lt"}
+_ALL_SO = re.compile(
+    rf"(?:那么?)?(?:是不是|是否)?(?:都|全都?|全部|均)(?:是|被|给)?(?P<what>[^，。？?多少几]{{2,8}}?)(?:了|的|过)*(?:吗|没有|没|么)?{_END}"
 )
 _TELLS = frozenset({"lookup", "sum"})
 _NAMES = ("agency", "region", "level", "year", "relative")
@@ -62,7 +83,10 @@ def turned(question: Question) -> Plan | Reply | None:
     previous = question.previous
     if previous is None:
         return None
-    readings = (_beside_another, _the_rest, _in_order, _with_some, _which_of_two, _of_the_last_two, _places_apart)
+    readings = (
+        *(_beside_another, _beside_all, _than_it, _the_rest, _in_order, _with_some, _which_of_two, _which_group),
+        *(_ends_apart, _of_the_last_asked, _places_apart, _all_so),
+    )
     return next((plan for read in readings if (plan := read(question, previous))), None)
 
 
@@ -112,7 +136,7 @@ def _the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
     return Reply(Outcome.CLARIFY, say("which_rest", question.language))
 
 
-def _told(previous: Plan) -> str:
+def _told(previous: Plan) -> Kind:
     """What tells a figure, after whether there was any."""
     return "lookup" if previous.scope.agencies else "sum"
 
@@ -142,7 +166,7 @@ def _of_requests(question: Question, measures: Sequence[Quantity]) -> tuple[Quan
     return (Measure(row="received", column=columns[0]),)
 
 
-def _members(question: Question, previous: Plan) -> object:
+def _members(question: Question, previous: Plan) -> Scope:
     """The scope of the bodies listed before, where they were chosen from others."""
     chosen = previous.kind in {"list", "count"} and (previous.limit or previous.conditions or previous.place)
     if not chosen or previous.scope.agencies:
@@ -199,26 +223,145 @@ def _which_of_two(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind=kind, scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
-def _of_the_last_two(question: Question, previous: Plan) -> Plan | Reply | None:
-    """两家加起来, 谁多: the two bodies or places that the last two questions asked about, of the same years."""
-    added, beside = _TWO_ADDED.fullmatch(question.text), _TWO_BESIDE.fullmatch(question.text)
-    earlier = question.earlier
-    if not (added or beside) or question.has(*_NAMES, "row", "rate", "column") or earlier is None:
+def _of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None:
+    """两家加起来, 差几件, 两年合计: of the bodies, places, years or figures that the last questions asked about."""
+    added, apart = _ADDED.fullmatch(question.text), _APART.fullmatch(question.text)
+    if not (added or apart) or question.has(*_NAMES, "row", "rate", "column"):
         return None
-    now, then = previous.scope, earlier.scope
-    bodies = previous.kind == "lookup" and len(now.agencies) == len(then.agencies) == 1
-    places = previous.kind == "sum" and not now.agencies and len(now.regions) == len(then.regions) == 1
-    same = (previous.kind, previous.measures) == (earlier.kind, earlier.measures) and len(previous.measures) == 1
-    if not (bodies or places) or not same or (now.agencies, now.regions) == (then.agencies, then.regions):
+    number = _NUMBERS.get((added or apart or {})["number"] or "", 0)  # type: ignore[index]
+    differs, plans = _run(question.heard)
+    if number and number != len(plans) and not (number == 2 and differs):
+        whole = max(len(previous.scope.agencies), len(previous.scope.regions), len(previous.scope.years))
+        told = whole == number or previous.kind in {"list", "count"} or len(previous.measures) == number
+        return None if told else Reply(Outcome.CLARIFY, say("which_rest", question.language))
+    plans = plans[-number:] if number else plans
+    if len(plans) < 2 or (apart and len(plans) != 2):
         return None
-    if now.years != then.years or len(now.years) != 1:
-        return Reply(Outcome.CLARIFY, say("which_year", question.language))
-    both = now.model_copy(
-        update={"agencies": (*then.agencies, *now.agencies), "regions": () if bodies else (*then.regions, *now.regions)}
-    )
+    together = {
+        "agencies": tuple(dict.fromkeys(each for plan in plans for each in plan.scope.agencies)),
+        "regions": tuple(dict.fromkeys(each for plan in plans for each in plan.scope.regions)),
+        "years": tuple(sorted({year for plan in plans for year in plan.scope.years})),
+    }
+    scope = previous.scope.model_copy(update=together)
+    measures = tuple(dict.fromkeys(each for plan in plans for each in plan.measures))
     if added:
-        return _turned(question, previous, kind="sum", scope=both, group="")
-    return _turned(question, previous, scope=both, group="" if bodies else "region", difference=bodies)
+        summed = {"kind": "sum", "scope": scope, "measures": measures, "group": "", "together": len(measures) > 1}
+        units = {each.unit for each in measures}
+        return _turned(question, previous, **summed) if len(units) == 1 and "%" not in units else None
+    if differs == "measures":
+        pair = sorted(plans, key=lambda plan: plan is previous)
+        of, less = (plan.measures[0] for plan in pair)
+        kinds = isinstance(of, Measure | Rate) and isinstance(less, Measure | Rate) and of.unit == less.unit
+        alone = kinds and previous.scope.agencies
+        return _turned(question, previous, measures=(Gap(of=of, less=less),)) if alone else None
+    if differs == "years":
+        return _turned(question, previous, kind="change", scope=scope)
+    places = differs == "regions"
+    return _turned(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
+    """The last plans that tell one figure each and differ in one respect only, and in which: bodies one by one."""
+    plans: list[Plan] = []
+    differs = ""
+    for plan in reversed(heard):
+        single = plan.kind in _TELLS and len(plan.measures) == 1 and plan.group in {"", "region"} and not (plan.order or plan.conditions)
+        scope = plan.scope
+        single = single and len(scope.agencies or scope.regions) == 1 and len(scope.years) == 1
+        if not single:
+            break
+        respects = _respects(plan, plans[0]) if plans else []
+        if plans and (len(respects) != 1 or (differs and respects[0] != differs)):
+            break
+        differs = respects[0] if respects else differs
+        plans.insert(0, plan)
+    return differs, plans
+
+
+def _respects(plan: Plan, other: Plan) -> list[str]:
+    """In what two plans differ."""
+    names = ("agencies", "regions", "years", "levels", "endings", "not_agencies", "not_regions", "not_levels")
+    found = [name for name in names if getattr(plan.scope, name) != getattr(other.scope, name)]
+    return [*found, *(name for name in ("kind", "measures") if getattr(plan, name) != getattr(other, name))]
+
+
+def _ends_apart(question: Question, previous: Plan) -> Plan | None:
+    """相差多少, after who has most and who has least."""
+    before = question.heard[-2] if len(question.heard) > 1 else None
+    other = {"most": "least", "least": "most"}.get(previous.order)
+    ends = before is not None and before.kind == previous.kind == "list" and previous.limit == before.limit == 1
+    if before is None or not ends or not other or before.order != other or not _APART.fullmatch(question.text):
+        return None
+    same = before.model_copy(update={"order": "", "assumptions": ()})
+    if same != previous.model_copy(update={"order": "", "assumptions": ()}) or previous.conditions:
+        return None
+    return _turned(question, previous, order="both", difference=True)
+
+
+def _which_group(question: Question, previous: Plan) -> Plan | None:
+    """哪个最高, after the figures of several districts, or years: which of these, not which body."""
+    order = order_in(question.spans)[0]
+    grouped = previous.kind in AVERAGED and previous.group and not previous.together and len(previous.measures) == 1
+    if not grouped or order not in {"most", "least"} or not _WHICH_GROUP.fullmatch(question.text):
+        return None
+    if ("年" in question.text) != (previous.group == "year") and re.search("[年区市县]", question.text):
+        return None
+    return _turned(question, previous, order=order, limit=1)
+
+
+def _than_it(question: Question, previous: Plan) -> Plan | None:
+    """谁比它多, after one figure of one body: those of the same year with more."""
+    found = _THAN_IT.fullmatch(question.text)
+    one = previous.kind == "lookup" and len(previous.scope.agencies) == len(previous.scope.years) == 1
+    if not found or not one or len(previous.measures) != 1 or question.has(*_NAMES):
+        return None
+    equal = found["more"][0] in "一相持"
+    who = f"{found['who'] or ''}{found['which'] or ''}"
+    if equal == (found["how"] == "比") or not who:
+        return None
+    ((each, *_),) = measure_reports(question.names.connection, previous.scope, previous.measures) or (((),),)
+    if each.shown is None:
+        return None
+    condition = Condition(operator="eq" if equal else _OPERATORS[found["more"]], value=each.shown)
+    scope = previous.scope.model_copy(update={"agencies": (), "not_agencies": previous.scope.agencies})
+    asked = "count" if re.search("几家|多少家", who) else "yesno" if "没有" in who or found["whether"] else "list"
+    return _turned(question, previous, kind=asked, scope=scope, conditions=(condition,), order="", limit=None)
+
+
+def _beside_all(question: Question, previous: Plan) -> Plan | None:
+    """比全市平均高还是低, after one figure of one body."""
+    one = previous.kind == "lookup" and len(previous.scope.agencies) == len(previous.scope.years) == 1
+    alone = len(previous.measures) == 1 and not isinstance(previous.measures[0], Gap) and not previous.order
+    against, expects = against_in(question)
+    if not (one and alone and against) or question.has("row", "rate", "column", *_NAMES) or question.puzzling:
+        return None
+    if isinstance(previous.measures[0], Rate) and against != "mean":
+        return None
+    (subject,) = previous.scope.agencies
+    return Plan(
+        kind="beside",
+        scope=previous.scope.model_copy(update={"agencies": (), "regions": ranked_within(question, subject)}),
+        measures=previous.measures,
+        subject=subject,
+        against=against,
+        expects=expects,
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _all_so(question: Question, previous: Plan) -> Plan | None:
+    """都维持了吗, after reconsiderations: how many there were, and how many of them."""
+    rows = dict.fromkeys(each.row for each in previous.measures if isinstance(each, Measure))
+    own = [row for row in rows if vocabulary.rows()[row].columns == "outcomes"]
+    columns = [each for each in columns_in(question.spans, "outcomes") if each != "total"]
+    if len(own) != 1 or len(columns) != 1 or not _ALL_SO.fullmatch(question.text) or question.puzzling:
+        return None
+    if question.has(*_NAMES, "row", "zero"):
+        return None
+    measures = tuple(Measure(row=own[0], column=column) for column in ("total", columns[0]))
+    scope = _members(question, previous)
+    kind = "lookup" if scope.agencies else "sum"
+    return Plan(kind=kind, scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
 def _places_apart(question: Question, previous: Plan) -> Plan | None:

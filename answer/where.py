@@ -34,6 +34,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
     years = years_of(question)
     regions, elsewhere = _counterpart_places(question, regions)
+    regions = regions or _last_places(question)
     bodies = _bodies(question, regions, years, is_set)
     if isinstance(bodies, Reply):
         return bodies
@@ -78,6 +79,16 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+
+
+def _last_places(question: Question) -> tuple[str, ...]:
+    """The places asked about before, where a follow-up names bodies that lie in them: 其中住建局, after 砺岩区."""
+    before = question.previous.scope if question.previous else None
+    alone = question.has("follow_up") or not question.has("row", "rate", "topic")
+    if before is None or before.agencies or len(before.regions) != 1 or not alone:
+        return ()
+    named = [question.names.named(span.value("agency") or "", before.regions) for span in question.spans.of("agency")]
+    return before.regions if named and all(named) else ()
 
 
 def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -306,7 +317,7 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
 def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
     """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
     before = question.previous.scope.agencies if question.previous else ()
-    if len(before) != 1 or len(candidates) < 2 or (question.stands_alone and not question.has("follow_up")):
+    if len(before) != 1 or len(candidates) < 2 or question.has("level") or (question.stands_alone and not question.has("follow_up")):
         return []
     question.names([before[0]])
     home = {body.region for body in question.names.bodies_of(before[0])}
