@@ -51,6 +51,21 @@ _BOTH_YEARS = (
 )
 
 
+_THAN_YEARS_AGO = re.compile(
+    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)(?P<year>去年|上年|上一年|前年)(?:度)?(?=相?比|多|少|呢|[?？。]|$)"
+)
+
+
+def _than_years_ago(text: str, previous: Plan) -> str:
+    """和前年比, after a year: two years before that, not before today."""
+    years = previous.scope.years
+    found = _THAN_YEARS_AGO.match(text)
+    if not found or not (len(years) == 1 or (previous.kind == "change" and len(years) == 2)):
+        return text
+    than = years[-1] - (2 if found["year"] == "前年" else 1)
+    return f"{years[-1]}年跟{than}年比{text[found.end() :].removeprefix('相').removeprefix('比')}"
+
+
 def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
@@ -112,6 +127,7 @@ def written_out(text: str, previous: Plan | None) -> str:
     if alone and previous and previous.kind == "change" and len(previous.scope.years) == 2:
         low, high = (year + (1 if alone["after"] else -1) for year in previous.scope.years)
         return f"{low}年到{high}年呢" if not text.isascii() else f"what about from {low} to {high}"
+    text = _than_years_ago(text, previous) if previous else text
     if previous and len(previous.scope.years) == 1:
         text = _beside_last_year(text, previous.scope.years[0])
     years = _NAMED.findall(text)

@@ -14,6 +14,7 @@ MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
 _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
+_BODIES = re.compile(r"家|单位|部门|机关|局|agenc|authorit|bod(?:y|ies)|bureau|depart|office|unit")
 _IT = re.compile(r"它(?!们)|该[单局部机]|这[家个]单?位?")
 _WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
 
@@ -47,6 +48,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
     cases = any(OF_CASES.fullmatch(span.text) for span in question.spans.of("count"))
+    cases = cases or (question.previous is not None and not (question.has("agency") or _BODIES.search(question.text)))
     if one_report and kind == "count" and plain and cases:
         kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)

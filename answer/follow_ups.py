@@ -31,7 +31,7 @@ GOES_ON = re.compile(  # an English question that begins or ends as part of what
     r"|the (?:other|second)|of (?:these|those|them|which)|among (?:these|those|them))\b"
     r"|\b(?:too|as well|still|likewise|instead|respectively)\b[?.! ]*$|\bstill (?:blank|so|true|none|missing|zero)\b"
 )
-_TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
+_TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|^(?:那么?)?[有没未]有?收(?:过|了)?的|take in|took in")
 _ALSO = re.compile(
     r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"
 )

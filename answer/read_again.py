@@ -231,7 +231,8 @@ def _averaged(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     kinds = [kind for kind, said in asked.items() if said]
     if len(kinds) != 1 or isinstance(previous.measures[0], Rate):
         return None
-    return _again(question, previous, kind=kinds[0])
+    one = {"group": "", "order": "", "limit": None} if previous.kind == kinds[0] == "sum" else {}  # of all the years
+    return _again(question, previous, kind=kinds[0], **one)
 
 
 def _for_which_reasons(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:

@@ -29,7 +29,7 @@ from answer.reply import Reply, asked_back
 from answer.scope import namesakes
 from answer.those import bodies_of, year_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
-from answer.where import scope_of, years_named
+from answer.where import names_no_scope, scope_of, years_named
 from answer.words import say
 
 BARE_FEES = frozenset(
@@ -282,6 +282,8 @@ def _conditions(
     if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
+    if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
+        previous = None  # 他们23年呢: each is told, whatever its figure
     if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
         conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
@@ -321,7 +323,9 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
     first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
     results = previous.conditions and results_after(question)
-    if not (question.means_those or results or (bare and (previous.conditions or first))):
+    chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
+    parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
+    if not (question.means_those or results or parts or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (

@@ -40,7 +40,7 @@ _IN_ORDER = re.compile(
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{_END}"
 )
 _ONLY_WITH = re.compile(
-    r"(?:那么?|再|请|帮我)*(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?有(?P<what>[^，。？?没无]+?)的"
+    r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>[^，。？?没无]+?)的"
     rf"(?:那些|那几家|单位|部门|几家)*{_END}"
 )
 _WHICH_OF_TWO = re.compile(
@@ -57,6 +57,14 @@ _ADDED = re.compile(
     rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
     rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{_END}"
 )
+_MEAN = re.compile(
+    rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{_END}"
+)
+_WHO_LEADS = re.compile(
+    rf"(?:那么?|到底)*(?:谁|哪一?家(?:单位)?|哪个(?:单位|局|部门))(?:的)?(?:更|比较)?(?P<more>[多少高低])(?:一?些|一?点)?{_END}"
+)
+_EACH_TOLD = re.compile(rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{_END}|(?:分别|各自)[^，。？?]*{_END}")
+_WHERE_ARE = re.compile(rf"(?:那么?|它们?|他们|都|这些单位?|分别)*(?:是|属于?|在)(?:于)?哪一?个?[省市区县地][级]?(?:方|区)?的?{_END}")
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
     rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{_END}"
@@ -85,7 +93,7 @@ def turned(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_beside_another, _beside_all, _than_it, _the_rest, _in_order, _with_some, _which_of_two, _which_group),
-        *(_ends_apart, _of_the_last_asked, _places_apart, _all_so),
+        *(_ends_apart, _firsts_apart, _who_leads, _each_told, _where_they_are, _of_the_last_asked, _places_apart, _all_so),
     )
     return next((plan for read in readings if (plan := read(question, previous))), None)
 
@@ -226,6 +234,8 @@ def _which_of_two(question: Question, previous: Plan) -> Plan | None:
 def _of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None:
     """两家加起来, 差几件, 两年合计: of the bodies, places, years or figures that the last questions asked about."""
     added, apart = _ADDED.fullmatch(question.text), _APART.fullmatch(question.text)
+    mean = _MEAN.fullmatch(question.text)
+    added = added or mean
     if not (added or apart) or question.has(*_NAMES, "row", "rate", "column"):
         return None
     number = _NUMBERS.get((added or apart or {})["number"] or "", 0)  # type: ignore[index]
@@ -244,6 +254,8 @@ def _of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | Non
     }
     scope = previous.scope.model_copy(update=together)
     measures = tuple(dict.fromkeys(each for plan in plans for each in plan.measures))
+    if mean:
+        return _turned(question, previous, kind="mean", scope=scope, group="") if len(measures) == 1 else None
     if added:
         summed = {"kind": "sum", "scope": scope, "measures": measures, "group": "", "together": len(measures) > 1}
         units = {each.unit for each in measures}
@@ -271,11 +283,30 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
         if not single:
             break
         respects = _respects(plan, plans[0]) if plans else []
+        if plans and any(_overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
+            break
         if plans and (len(respects) != 1 or (differs and respects[0] != differs)):
             break
         differs = respects[0] if respects else differs
         plans.insert(0, plan)
     return differs, plans
+
+
+_WHOLES = {"received", "handled"}
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is part of the other, or both are of the same requests: adding them counts some twice."""
+    if not (isinstance(one, Measure) and isinstance(other, Measure)):
+        return True
+    known = vocabulary.rows()
+    if one.row == other.row:
+        return "total" in {one.column, other.column} or one == other
+    if other.row in {known[one.row].within, *_WHOLES} or one.row in {known[other.row].within, *_WHOLES}:
+        return known[one.row].columns == known[other.row].columns == "applicants" and not (
+            {one.row, other.row} & {"carried_in", "carried_out"}
+        )
+    return False
 
 
 def _respects(plan: Plan, other: Plan) -> list[str]:
@@ -296,6 +327,54 @@ def _ends_apart(question: Question, previous: Plan) -> Plan | None:
     if same != previous.model_copy(update={"order": "", "assumptions": ()}) or previous.conditions:
         return None
     return _turned(question, previous, order="both", difference=True)
+
+
+def _firsts_apart(question: Question, previous: Plan) -> Plan | None:
+    """两家差几件, 谁多, after who has most in one place and who in another: these two."""
+    before = question.earlier
+    if before is None or not _APART.fullmatch(question.text):
+        return None
+    ranked = all(
+        plan.kind == "list" and plan.order and plan.limit == 1 and not plan.conditions for plan in (before, previous)
+    )
+    if not ranked or _respects(before, previous) not in (["regions"], ["levels"], ["endings"]):
+        return None
+    bodies = [bodies_of(plan, question.names.connection) for plan in (before, previous)]
+    if any(len(each) != 1 for each in bodies) or len(previous.scope.years) != 1 or before.order != previous.order:
+        return None
+    scope = Scope(agencies=(*bodies[0], *bodies[1]), years=previous.scope.years)
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup", scope=scope, measures=previous.measures, difference=True, assumptions=notes)
+
+
+def _who_leads(question: Question, previous: Plan) -> Plan | None:
+    """谁多, after the figure of each body."""
+    found = _WHO_LEADS.fullmatch(question.text)
+    told = previous.kind == "list" and not previous.order and len(previous.measures) == 1 and not previous.any_of
+    if not found or not told:
+        return None
+    return _turned(question, previous, order="most" if found["more"] in "多高" else "least", limit=1)
+
+
+def _each_told(question: Question, previous: Plan) -> Plan | None:
+    """公开率分别多少, 各拒了几件, after a list: the figure of each of these, whatever it is."""
+    if not _EACH_TOLD.fullmatch(question.text) or question.has(*_NAMES, "condition", "number", "reasons", "outcomes"):
+        return None
+    listed = previous.kind in {"list", "count"} and (previous.conditions or previous.limit or previous.scope.endings)
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply) or not listed or question.puzzling:
+        return None
+    measures = _of_requests(question, measures) or previous.measures
+    if any(isinstance(each, Gap) for each in measures):
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="list", scope=_members(question, previous), measures=tuple(measures), assumptions=notes)
+
+
+def _where_they_are(question: Question, previous: Plan) -> Reply | None:
+    """是哪个区的, after bodies: their names tell it, and no figure of a district does."""
+    asked = previous.kind in {"list", "lookup", "rank"} and _WHERE_ARE.fullmatch(question.text)
+    return Reply(Outcome.CLARIFY, say("not_followed", question.language)) if asked else None
 
 
 def _which_group(question: Question, previous: Plan) -> Plan | None:

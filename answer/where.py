@@ -345,9 +345,10 @@ def _asks_who_else(question: Question, before: Scope) -> bool:
     return len(before.agencies) == 1 and whose and not question.means_those
 
 
-def _names_no_scope(question: Question) -> bool:
+def names_no_scope(question: Question) -> bool:
     """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
-    figures = question.previous is not None and bool(question.previous.measures)
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
     named = question.has("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever")
     return figures and not named and not _EVERYBODY.search(question.text)
 
@@ -357,5 +358,5 @@ def _leans_on_previous(question: Question, is_set: bool) -> bool:
     if question.means_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
-        return _names_no_scope(question)
+        return names_no_scope(question)
     return question.has("follow_up") or not question.has("agency", "region")

@@ -31,8 +31,9 @@ def _equality(rules: Plan, wording: Plan) -> bool:
 
 def _a_change(rules: Plan, wording: Plan) -> bool:
     """A change where the wording tells both years."""
-    same = (rules.scope, rules.measures) == (wording.scope, wording.measures)
-    return rules.kind == "change" and wording.kind == "lookup" and same
+    same = (rules.scope.agencies, rules.measures) == (wording.scope.agencies, wording.measures)
+    years = set(wording.scope.years) <= set(rules.scope.years)
+    return rules.kind == "change" and wording.kind == "lookup" and same and years
 
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
