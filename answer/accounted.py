@@ -267,14 +267,15 @@ def _has_column(span: Span, plan: Plan) -> bool:
     return plan.column in named or bool(named & {each.column for each in figures}) or not figures
 
 
-def names_rows_of(question: Question, plan: Plan) -> bool:
-    """Whether a plan has every figure that the question names by its row alone, or results by their column, and a
-    share where one is asked for."""
-    rows = (span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"])
+def has_what_is_named(question: Question, plan: Plan) -> bool:
+    """Whether a plan has any figure that the question names by its row alone, its results by their column, and a share
+    where one is asked for."""
+    rows = [span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"]]
     columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
-    results = (span for span in columns if (span.value("column") or "").startswith("outcomes/"))
-    shares = all(_TAKEN["share"](plan) for _ in question.spans.of("share"))
-    return shares and all(_has_row(span, plan) for span in rows) and all(_has_column(span, plan) for span in results)
+    results = [span for span in columns if (span.value("column") or "").startswith("outcomes/")]
+    shares = not question.has("share") or _TAKEN["share"](plan)
+    named = not rows or any(_has_row(span, plan) for span in rows)
+    return shares and named and all(_has_column(span, plan) for span in results)
 
 
 def _has_row(span: Span, plan: Plan) -> bool:

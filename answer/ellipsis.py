@@ -52,7 +52,7 @@ _BOTH_YEARS = (
 
 
 _THAN_YEARS_AGO = re.compile(
-    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)(?P<year>去年|上年|上一年|前年)(?:度)?(?=相?比|多|少|呢|[?？。]|$)"
+    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)(?P<year>去年|上年|上一年|前年)(?:度)?(?=相?比|呢|[?？。]|$)"
 )
 
 
@@ -80,6 +80,9 @@ _GRANTED = re.compile(  # 公开 of requests
     r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])"
 )
 _NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
+_HOW_MANY_OF = re.compile(
+    r"^(?:那么?)?(?:这?其中|这?里面)(?:有)?多少(?:件|份|个)?(?:是|属于|来自)(?P<whose>[^，。？?]{2,8}?)(?:提出?|申请|提交)?的?(?=[?？]*$)"
+)
 _ALL_DONE = re.compile(
     r"(?:那么?)?(?:都|全都?|全部)?(?:已经)?(?P<done>办结|办完|处理完|答复完|办好)(?:了)?(?:没有?|吗|么)(?P<end>[?？。]*)"
 )
@@ -90,6 +93,8 @@ def _of_requests(text: str, previous: Plan) -> str:
     rows = [vocabulary.rows()[each.row] for each in previous.measures if isinstance(each, Measure)]
     if not rows or any(row.columns != "applicants" for row in rows):
         return text
+    if previous.kind in {"lookup", "sum"}:  # requests, not bodies
+        text = _HOW_MANY_OF.sub(r"其中有几件是\g<whose>的", text)
     text = _NOT_GRANTED.sub("不予公开", _GRANTED.sub("予以公开了", text))
     done = _ALL_DONE.fullmatch(text)
     return f"都{done['done']}了吗" if done else text

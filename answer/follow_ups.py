@@ -31,7 +31,10 @@ GOES_ON = re.compile(  # an English question that begins or ends as part of what
     r"|the (?:other|second)|of (?:these|those|them|which)|among (?:these|those|them))\b"
     r"|\b(?:too|as well|still|likewise|instead|respectively)\b[?.! ]*$|\bstill (?:blank|so|true|none|missing|zero)\b"
 )
-_TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|^(?:那么?)?[有没未]有?收(?:过|了)?的|take in|took in")
+_TOOK = re.compile(
+    r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|^(?:那么?)?[有没未]有?收(?:过|了)?的"
+    r"|take in|took in"
+)
 _ALSO = re.compile(
     r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"
 )
@@ -181,11 +184,11 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
     found, previous = _of_last_row(question, measures), question.previous
     alone = question.has("agency") or question.stands_alone
+    fees = previous is not None and previous.measures == (Measure(row="fees", column="amount"),)
+    if previous and fees and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
+        return found if question.has("agency") else previous.measures  # 上年收了多少, after fees
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
         return found
-    fees = previous.measures == (Measure(row="fees", column="amount"),)
-    if fees and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
-        return previous.measures  # 上年收了多少, after fees
     (own,), (last,) = found, previous.measures
     if not isinstance(own, Measure) or not isinstance(last, Measure) or own.row == last.row:
         return found

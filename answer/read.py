@@ -214,10 +214,10 @@ def _plan(question: Question) -> Plan | Reply:
     again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
     if again:
         return again
-    again = turned(question)
-    if again:
+    anew = turned(question)
+    if anew:
         question.settled = True
-        return again
+        return anew
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     if asks_check(question) and not compares_prose(question):
@@ -290,10 +290,14 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     named = topics or measures or breakdown_in(question.spans)
     prose = question.previous is not None and question.previous.kind == "text"
     bare = bool(question.left_out) or bool(_HOW_MANY.fullmatch(question.text))
-    changes = bare or (prose and question.has("quantity", "others")) or question.has(
-        *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
-        *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
+    changes = (
+        bare
+        or (prose and question.has("quantity", "others"))
+        or question.has(
+            *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
+            *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
+            *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
+        )
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -25,7 +25,12 @@ def read_after(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     """The last plan, of other reports or with another figure; None where the last one, or this one, is of another
     kind."""
     previous = question.previous
-    if previous is None or not (_is_kept(previous) or _is_grouped(question, previous)) or question.has(*_ELSE) or question.means_those:
+    if (
+        previous is None
+        or not (_is_kept(previous) or _is_grouped(question, previous))
+        or question.has(*_ELSE)
+        or question.means_those
+    ):
         return None
     other = None if question.inherits else _other(question, previous, measures)
     if not question.inherits and other is None:

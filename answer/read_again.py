@@ -192,7 +192,9 @@ def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     plain = all(isinstance(each, Measure) for each in (*previous.measures, *measures))
     if not (together and plain) or previous.order or previous.group or measures[0] in previous.measures:
         return None
-    rows = {vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)}
+    rows = {
+        vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)
+    }
     if len(rows) != 1:
         return None
     return _again(question, previous, kind="sum", measures=(*previous.measures, *measures), together=True)

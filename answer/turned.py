@@ -1,6 +1,7 @@
 """A follow-up that turns the last answer → Plans: beside another body, its rest, in the order of another figure.
 
-Each reading knows whole questions only (跟市数据局比呢, 剩下的呢, 按不予公开排一下), so that none takes another's words.
+Each reading knows whole questions only (跟市数据局比呢, 剩下的呢, 按不予公开排一下), so that none takes words of
+another.
 """
 
 import re
@@ -40,7 +41,7 @@ _IN_ORDER = re.compile(
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{_END}"
 )
 _ONLY_WITH = re.compile(
-    r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>[^，。？?没无]+?)的"
+    r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>(?![^的]*(?:多少|几))[^，。？?没无]+?)的"
     rf"(?:那些|那几家|单位|部门|几家)*{_END}"
 )
 _WHICH_OF_TWO = re.compile(
@@ -63,8 +64,12 @@ _MEAN = re.compile(
 _WHO_LEADS = re.compile(
     rf"(?:那么?|到底)*(?:谁|哪一?家(?:单位)?|哪个(?:单位|局|部门))(?:的)?(?:更|比较)?(?P<more>[多少高低])(?:一?些|一?点)?{_END}"
 )
-_EACH_TOLD = re.compile(rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{_END}|(?:分别|各自)[^，。？?]*{_END}")
-_WHERE_ARE = re.compile(rf"(?:那么?|它们?|他们|都|这些单位?|分别)*(?:是|属于?|在)(?:于)?哪一?个?[省市区县地][级]?(?:方|区)?的?{_END}")
+_EACH_TOLD = re.compile(
+    rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{_END}|(?:分别|各自)[^，。？?]*{_END}"
+)
+_WHERE_ARE = re.compile(
+    rf"(?:那么?|它们?|他们|都|这些单位?|分别)*(?:是|属于?|在)(?:于)?哪一?个?[省市区县地][级]?(?:方|区)?的?{_END}"
+)
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
     rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{_END}"
@@ -93,7 +98,16 @@ def turned(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_beside_another, _beside_all, _than_it, _the_rest, _in_order, _with_some, _which_of_two, _which_group),
-        *(_ends_apart, _firsts_apart, _who_leads, _each_told, _where_they_are, _of_the_last_asked, _places_apart, _all_so),
+        *(
+            _ends_apart,
+            _firsts_apart,
+            _who_leads,
+            _each_told,
+            _where_they_are,
+            _of_the_last_asked,
+            _places_apart,
+            _all_so,
+        ),
     )
     return next((plan for read in readings if (plan := read(question, previous))), None)
 
@@ -134,7 +148,9 @@ def _the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
         return None
     last = previous.measures[0] if len(previous.measures) == 1 else None
     if isinstance(last, Measure) and vocabulary.rows()[last.row].columns == "applicants":
-        left_undone = last.row in {"handled", "carried_out"} or (last.row == "received" and _LEFT_UNDONE.search(question.text))
+        left_undone = last.row in {"handled", "carried_out"} or (
+            last.row == "received" and _LEFT_UNDONE.search(question.text)
+        )
         if left_undone and _LEFT_OVER.search(question.text):
             rest = (Measure(row="carried_out", column=last.column),)
             return _turned(question, previous, kind=_told(previous), measures=rest, conditions=())
@@ -227,8 +243,8 @@ def _which_of_two(question: Question, previous: Plan) -> Plan | None:
     elif previous.kind == "list":
         scope = _members(question, previous)
     measures = tuple(Measure(row=row, column=each) for each in columns)
-    kind = "lookup" if scope.agencies else "sum"
-    return Plan(kind=kind, scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
 
 
 def _of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None:
@@ -263,9 +279,9 @@ def _of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | Non
     if differs == "measures":
         pair = sorted(plans, key=lambda plan: plan is previous)
         of, less = (plan.measures[0] for plan in pair)
-        kinds = isinstance(of, Measure | Rate) and isinstance(less, Measure | Rate) and of.unit == less.unit
-        alone = kinds and previous.scope.agencies
-        return _turned(question, previous, measures=(Gap(of=of, less=less),)) if alone else None
+        if isinstance(of, Gap) or isinstance(less, Gap) or of.unit != less.unit or not previous.scope.agencies:
+            return None
+        return _turned(question, previous, measures=(Gap(of=of, less=less),))
     if differs == "years":
         return _turned(question, previous, kind="change", scope=scope)
     places = differs == "regions"
@@ -277,7 +293,12 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
     plans: list[Plan] = []
     differs = ""
     for plan in reversed(heard):
-        single = plan.kind in _TELLS and len(plan.measures) == 1 and plan.group in {"", "region"} and not (plan.order or plan.conditions)
+        single = (
+            plan.kind in _TELLS
+            and len(plan.measures) == 1
+            and plan.group in {"", "region"}
+            and not (plan.order or plan.conditions)
+        )
         scope = plan.scope
         single = single and len(scope.agencies or scope.regions) == 1 and len(scope.years) == 1
         if not single:
@@ -358,7 +379,11 @@ def _who_leads(question: Question, previous: Plan) -> Plan | None:
 
 def _each_told(question: Question, previous: Plan) -> Plan | None:
     """公开率分别多少, 各拒了几件, after a list: the figure of each of these, whatever it is."""
-    if not _EACH_TOLD.fullmatch(question.text) or question.has(*_NAMES, "condition", "number", "reasons", "outcomes"):
+    if (
+        question.means_those
+        or not _EACH_TOLD.fullmatch(question.text)
+        or question.has(*_NAMES, "condition", "number", "reasons", "outcomes")
+    ):
         return None
     listed = previous.kind in {"list", "count"} and (previous.conditions or previous.limit or previous.scope.endings)
     measures = quantities_in(question.spans, question.language)
@@ -398,10 +423,11 @@ def _than_it(question: Question, previous: Plan) -> Plan | None:
     who = f"{found['who'] or ''}{found['which'] or ''}"
     if equal == (found["how"] == "比") or not who:
         return None
-    ((each, *_),) = measure_reports(question.names.connection, previous.scope, previous.measures) or (((),),)
-    if each.shown is None:
+    (measured,) = measure_reports(question.names.connection, previous.scope, previous.measures)
+    value = measured[0].shown if measured else None
+    if value is None:
         return None
-    condition = Condition(operator="eq" if equal else _OPERATORS[found["more"]], value=each.shown)
+    condition = Condition(operator="eq" if equal else _OPERATORS[found["more"]], value=value)
     scope = previous.scope.model_copy(update={"agencies": (), "not_agencies": previous.scope.agencies})
     asked = "count" if re.search("几家|多少家", who) else "yesno" if "没有" in who or found["whether"] else "list"
     return _turned(question, previous, kind=asked, scope=scope, conditions=(condition,), order="", limit=None)
@@ -439,8 +465,8 @@ def _all_so(question: Question, previous: Plan) -> Plan | None:
         return None
     measures = tuple(Measure(row=own[0], column=column) for column in ("total", columns[0]))
     scope = _members(question, previous)
-    kind = "lookup" if scope.agencies else "sum"
-    return Plan(kind=kind, scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
 
 
 def _places_apart(question: Question, previous: Plan) -> Plan | None:

@@ -317,7 +317,12 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
 def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
     """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
     before = question.previous.scope.agencies if question.previous else ()
-    if len(before) != 1 or len(candidates) < 2 or question.has("level") or (question.stands_alone and not question.has("follow_up")):
+    if (
+        len(before) != 1
+        or len(candidates) < 2
+        or question.has("level")
+        or (question.stands_alone and not question.has("follow_up"))
+    ):
         return []
     question.names([before[0]])
     home = {body.region for body in question.names.bodies_of(before[0])}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answer.accounted import names_rows_of
+from answer.accounted import has_what_is_named
 from answer.answer import Outcome
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
@@ -153,7 +153,7 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     scope = plan.scope
     if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
-    if not names_rows_of(masked.question, plan):
+    if not has_what_is_named(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
