@@ -157,6 +157,9 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False  # of every year, not of the first and last
     if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
         return False
+    grows = {"rose", "fell"} & set(kinds) and {"rank_most", "rank_least"} & set(kinds)  # 增长最快的是哪年
+    if grows and not (_is_compared(plan) or plan.kind == "change"):
+        return False
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
@@ -277,6 +280,17 @@ def _has_column(span: Span, plan: Plan) -> bool:
         return True  # made, issued, collected
     named = {column for _, column in columns}
     return plan.column in named or bool(named & {each.column for each in figures}) or not figures
+
+
+def has_what_is_named(question: Question, plan: Plan) -> bool:
+    """Whether a plan has any figure that the question names by its row alone, its results by their column, and a share
+    where one is asked for."""
+    rows = [span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"]]
+    columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
+    results = [span for span in columns if (span.value("column") or "").startswith("outcomes/")]
+    shares = not question.has("share") or _TAKEN["share"](plan)
+    named = not rows or any(_has_row(span, plan) for span in rows)
+    return shares and named and all(_has_column(span, plan) for span in results)
 
 
 def _has_row(span: Span, plan: Plan) -> bool:

@@ -86,6 +86,13 @@ def first_part(plan: Plan, connection: Connection) -> Measure | None:
     return measure if isinstance(measure, Measure) else None
 
 
+def parts_stated(plan: Plan, connection: Connection) -> tuple[Measure, ...]:
+    """The parts of a breakdown that are not zero in every report."""
+    parts = _parts_of_breakdown(plan.breakdown, plan.column)
+    measured = measure_reports(connection, plan.scope, parts)
+    return tuple(part for part, found in zip(parts, measured, strict=True) if any(each.value for each in found))
+
+
 def _in_order(measured: Sequence[Sequence[Measured]], plan: Plan) -> list[list[Measured]]:
     """What adds to each part that is not zero; parts are sorted and cut, ties kept, where the question asks."""
     parts = _parts_with_value(measured)

@@ -2,7 +2,8 @@
 
 import re
 
-from answer.plan import Plan
+from answer import vocabulary
+from answer.plan import Gap, Measure, Plan
 
 _NEXT = re.compile(
     r"(?<![到至转入待])(?:第二年|次年|翌年|下一年(?=度?(?:却|则|就|还|又|没|无|有)))"
@@ -50,6 +51,21 @@ _BOTH_YEARS = (
 )
 
 
+_THAN_YEARS_AGO = re.compile(
+    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)(?P<year>去年|上年|上一年|前年)(?:度)?(?=相?比|呢|[?？。]|$)"
+)
+
+
+def _than_years_ago(text: str, previous: Plan) -> str:
+    """和前年比, after a year: two years before that, not before today."""
+    years = previous.scope.years
+    found = _THAN_YEARS_AGO.match(text)
+    if not found or not (len(years) == 1 or (previous.kind == "change" and len(years) == 2)):
+        return text
+    than = years[-1] - (2 if found["year"] == "前年" else 1)
+    return f"{years[-1]}年跟{than}年比{text[found.end() :].removeprefix('相').removeprefix('比')}"
+
+
 def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
@@ -59,6 +75,32 @@ def _beside_last_year(text: str, last: int) -> str:
     return _YEAR_BEFORE.sub(f"{last - 1}年", text) if not _NAMED.search(text) else text
 
 
+_GRANTED = re.compile(  # 公开 of requests
+    r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
+    r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])"
+)
+_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
+_HOW_MANY_OF = re.compile(
+    r"^(?:那么?)?(?:这?其中|这?里面)(?:有)?多少(?:件|份|个)?(?:是|属于|来自)(?P<whose>[^，。？?]{2,8}?)(?:提出?|申请|提交)?的?(?=[?？]*$)"
+)
+_ALL_DONE = re.compile(
+    r"(?:那么?)?(?:都|全都?|全部)?(?:已经)?(?P<done>办结|办完|处理完|答复完|办好)(?:了)?(?:没有?|吗|么)(?P<end>[?？。]*)"
+)
+
+
+def _of_requests(text: str, previous: Plan) -> str:
+    """A follow-up to a question about requests, which are granted where they are 公开, and all handled where 办完."""
+    rows = [vocabulary.rows()[each.row] for each in previous.measures if isinstance(each, Measure)]
+    if not rows or any(row.columns != "applicants" for row in rows):
+        return text
+    if previous.kind in {"lookup", "sum"}:  # requests, not bodies
+        text = _HOW_MANY_OF.sub(r"其中有几件是\g<whose>的", text)
+    text = _NOT_GRANTED.sub("不予公开", _GRANTED.sub("予以公开了", text))
+    done = _ALL_DONE.fullmatch(text)
+    return f"都{done['done']}了吗" if done else text
+
+
+_FEWER = re.compile(r"(?:那么?)?(?:更|变)?(?:少|低)(?:了)?的(?:呢|有哪些|有谁|是谁|又有哪些|单位|几家|多少)*[?？]*")
 _TOTAL = re.compile(  # of what was listed
     r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?"
     r"total(?: (?:number|please|then|now))*[?.!]*"
@@ -78,6 +120,9 @@ def written_out(text: str, previous: Plan | None) -> str:
     else:
         text = _AMONG_THEM.sub("其中", text)
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
+        text = _of_requests(text, previous)
+        changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
+        text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
@@ -87,6 +132,7 @@ def written_out(text: str, previous: Plan | None) -> str:
     if alone and previous and previous.kind == "change" and len(previous.scope.years) == 2:
         low, high = (year + (1 if alone["after"] else -1) for year in previous.scope.years)
         return f"{low}年到{high}年呢" if not text.isascii() else f"what about from {low} to {high}"
+    text = _than_years_ago(text, previous) if previous else text
     if previous and len(previous.scope.years) == 1:
         text = _beside_last_year(text, previous.scope.years[0])
     years = _NAMED.findall(text)

@@ -14,15 +14,20 @@ MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 # What is put on all bodies where none is named.
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
 _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
+_BODIES = re.compile(r"家|单位|部门|机关|局|agenc|authorit|bod(?:y|ies)|bureau|depart|office|unit")
+_IT = re.compile(r"它(?!们)|该[单局部机]|这[家个]单?位?")
 _WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
 
 
 def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
     """The kind and scope that go together, and the body whose rank is asked for."""
+    if kind == "rank" and not scope.agencies and _IT.search(question.text) and question.earlier:
+        scope = scope.model_copy(update={"agencies": question.earlier.scope.agencies})  # 它排第几, after 全市平均呢
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
-        return kind, own.model_copy(update={"agencies": (), "regions": ranked_within(question, subject)}), subject
+        regions = ranked_within(question, subject) or scope.regions
+        return kind, own.model_copy(update={"agencies": (), "regions": regions}), subject
     kind = "list" if kind == "rank" else kind
     chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
     plain = not has_condition(question.spans) and not question.inherits and not chosen
@@ -34,7 +39,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:
-        return kind, scope, ""
+        return kind, _of_peers(question, scope), ""
     if kind == "change":
         return kind, with_two_years(question, scope), ""
     if not scope.agencies:
@@ -43,6 +48,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one_report and kind == "sum" and not question.has("together", "plus"):
         kind = "lookup"
     cases = any(OF_CASES.fullmatch(span.text) for span in question.spans.of("count"))
+    cases = cases or (question.previous is not None and not (question.has("agency") or _BODIES.search(question.text)))
     if one_report and kind == "count" and plain and cases:
         kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
@@ -51,6 +57,13 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""
+
+
+def _of_peers(question: Question, scope: Scope) -> Scope:
+    """The scope of a mean after one figure of one body, which has no mean: that of all, or of its city."""
+    if len(scope.years) != 1 or question.has("agency", "group_year", "series"):
+        return scope
+    return scope.model_copy(update={"agencies": (), "regions": ranked_within(question, scope.agencies[0])})
 
 
 def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
@@ -65,6 +78,7 @@ def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
 
 def ranked_within(question: Question, subject: str) -> tuple[str, ...]:
     """The place among whose bodies one is ranked: 在全市排第几, in Yunlan; none where none is said."""
+    question.names([subject])  # which the question may not name itself
     own = next((body.region for body in question.names.bodies_of(subject)), "")
     bodies = [span.start for span in question.spans.of("agency")]
     apart = [span for span in question.spans.of("region") if not any(0 <= at - span.end <= 1 for at in bodies)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from answer import vocabulary
 from answer.fields import OTHERS
@@ -20,7 +21,7 @@ _SUBJECTS = (
 )
 _ORDERS = ("rank_most", "rank_least", "limit")
 _OTHER_WAY = re.compile(
-    r"^(?:那|那么|要是|如果)?(?:反过来|倒过来|反之|相反|调过来|换过来|颠倒过来)(?:呢|的呢|又如何|怎么样|的单位|有哪些|是谁)*[?？]*$"
+    r"^(?:那|那么|要是|如果)?(?:反过来|倒过来|倒着|倒序|逆序|反着|掉过来|反之|相反|调过来|换过来|颠倒过来)(?:排|列|看|一下|呢|的呢|又如何|怎么样|的单位|有哪些|是谁)*[?？]*$"
     r"|^(?:and |what about |how about )?(?:the )?(?:other"
     r" way (?:a?round|about)|reverse|opposite|converse|vice versa)[?.!]*$"
 )
@@ -30,12 +31,16 @@ GOES_ON = re.compile(  # an English question that begins or ends as part of what
     r"|the (?:other|second)|of (?:these|those|them|which)|among (?:these|those|them))\b"
     r"|\b(?:too|as well|still|likewise|instead|respectively)\b[?.! ]*$|\bstill (?:blank|so|true|none|missing|zero)\b"
 )
-_TOOK = re.compile(r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|take in|took in")
+_TOOK = re.compile(
+    r"收(?:了|到)?(?:多少|几)(?!件|份|个|起|宗)|收得|收的?多少(?!件)|^(?:那么?)?[有没未]有?收(?:过|了)?的"
+    r"|take in|took in"
+)
 _ALSO = re.compile(
     r"\b(?:also|too|as well|including|include|add(?:ing|ed)?|plus|on top)\b|(?:加上|算上|连同|也算|再加|一并算)"
 )
 _WHERE = re.compile(
     r"^(?:那|具体|都|分别|各)*(?:差|错|问题出|出入|不平|毛病)(?:在|出在)?(?:了)?(?:哪里|哪儿|哪|什么地方|哪一格|哪一项|哪几格|多少)"
+    r"|^(?:那么?|具体|到底)*(?:是)?(?:哪里|哪儿|哪|什么地方|哪一?块|哪些地方)(?:不对|有错|错了?|不平|对不上|有问题|有出入|不一致|差了?)"
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
     r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
     r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
@@ -168,6 +173,7 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
         not (two or ends or first)
         or not question.has("difference")
         or question.has("agency", "region", "year", "relative")
+        or (question.has("place", "limit") and previous.place)  # 比第四名多几件, after the third
     ):
         return None
     places = {"place": None, "limit": max(previous.place or 2, 2)} if first else {}
@@ -176,13 +182,13 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
 
 def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The measures of a follow-up, completed by the last one: 诉讼呢 keeps its column (维持)."""
-    found, previous = tuple(measures), question.previous
+    found, previous = _of_last_row(question, measures), question.previous
     alone = question.has("agency") or question.stands_alone
+    fees = previous is not None and previous.measures == (Measure(row="fees", column="amount"),)
+    if previous and fees and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
+        return found if question.has("agency") else previous.measures  # 上年收了多少, after fees
     if previous is None or alone or len(found) != 1 or len(previous.measures) != 1:
         return found
-    fees = previous.measures == (Measure(row="fees", column="amount"),)
-    if fees and found == (Measure(row="received", column="total"),) and _TOOK.search(question.text):
-        return previous.measures  # 上年收了多少, after fees
     (own,), (last,) = found, previous.measures
     if not isinstance(own, Measure) or not isinstance(last, Measure) or own.row == last.row:
         return found
@@ -193,6 +199,17 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     if own.column == "total" and known[own.row].columns == "outcomes" and not question.has("column", "outcomes"):
         return (Measure(row=own.row, column=last.column),)
     return found
+
+
+def _of_last_row(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Of a rate that several rows have (纠正率) that of the row asked about before."""
+    before = question.previous.measures if question.previous else ()
+    rows = {each.row for each in before if isinstance(each, Measure)}
+    rates = [each for each in measures if isinstance(each, Rate)]
+    if question.has("row", "agency") or len({each.rate for each in rates}) != 1 or len(rates) != len(measures):
+        return tuple(measures)
+    own = [each for each in rates if {part.row for part in each.part} <= rows]
+    return tuple(own if len(own) == 1 else measures)
 
 
 def results_after(question: Question) -> tuple[Quantity, ...]:
@@ -215,7 +232,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     more = [each for each in measures if isinstance(each, Measure)]
     last = before.measures[0]
     if len(more) == len(measures) == 1 and isinstance(last, Rate) and _ALSO.search(question.text):
-        return (Rate(part=(*last.part, *more), whole=last.whole),)  # and if partial ones count too
+        part = tuple(dict.fromkeys((*last.part, *more)))
+        return (last,) if part == last.part else (Rate(part=part, whole=last.whole),)  # if partial ones count too
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
         named = _columns_of_the_same_row(question, before)
         question.completed = bool(named)
@@ -276,6 +294,9 @@ def other_way_round(question: Question) -> Plan | None:
         return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
     if before is None or not _OTHER_WAY.match(question.text):
         return None
+    other: dict[str, Literal["most", "least"]] = {"most": "least", "least": "most"}
+    if before.kind == "list" and before.order in other and not before.place:
+        return before.model_copy(update={"order": other[before.order]})
     years = [each.years for each in before.conditions]
     if len(years) == 2 and all(years) and years[0] != years[1]:  # in one year but not in the other
         pairs = zip(before.conditions, years[::-1], strict=True)

@@ -153,6 +153,9 @@ def _ranked(question: Question, named: bool) -> Kind | None:
         return "list"  # 最多与最少相差多少
     if has("agency") and _RANKED.search(question.text) and not has("which_year", "list", "limit", "place"):
         return "rank"  # 民政局的申请量排名
+    alone = named and question.inherits and question.previous and len(question.previous.scope.agencies) == 1
+    if alone and _RANKED.search(question.text) and not has("which_year", "list", "limit", "place"):
+        return "rank"  # 排名, after one body
     return "rank" if has("rank_of") and (named or question.previous) else None
 
 

@@ -44,8 +44,9 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    settled: bool = False  # the whole of it is known as a follow-up, and no likeness says more
     completed: bool = False  # its figure is told by the last question
-    years_before: tuple[int, ...] = ()  # asked of before the last question
+    heard: tuple[Plan, ...] = ()  # all that was asked for before, the last one too
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
 
@@ -97,6 +98,11 @@ class Question:
     def whole_words(self) -> tuple[str, ...]:
         """The Chinese ones as whole words of the reports, and what is quoted."""
         return whole_words(self.spans, self.names.connection)
+
+    @property
+    def earlier(self) -> Plan | None:
+        """What was asked for before the last question."""
+        return self.heard[-2] if len(self.heard) > 1 else None
 
     @property
     def everyone(self) -> bool:

@@ -10,7 +10,7 @@ from answer.members import count_reports, limited, list_members, ordered, severa
 from answer.peers import peers_in
 from answer.phrases import scope_words
 from answer.plan import Plan
-from answer.words import say
+from answer.words import join, say
 
 
 def is_ranking(plan: Plan) -> bool:
@@ -28,6 +28,10 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         "measure": plan.measures[0].name(language),
         "direction": say("least" if plan.order == "least" else "most", language),
     }
+    undefined = [each.report for each in found if each.state == "undefined"]
+    if undefined and not plan.limit and not plan.place:
+        names = [f"{each.agency} {each.year}" for each in undefined]
+        draft.warnings.append(say("not_ranked", language, names=join(names, language), count=len(names)))
     if not every:
         draft.status, draft.text = Outcome.NOT_FOUND, say("ranking_none", language, **parts)
     elif plan.place:

@@ -55,12 +55,14 @@ from answer.terms_named import asks_wording, seeks_beside_figure
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
 from answer.topics_named import find_in_prose, topics_in
+from answer.turned import turned
 from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
 from answer.words import say
-from answer.years import with_years_of_names
+from answer.years import in_full, with_years_of_names
 
+_HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
@@ -116,7 +118,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
-    years_before: tuple[int, ...] = ()  # of the plan before the last one
+    heard: tuple[Plan, ...] = ()  # all plans, the last one too
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -134,8 +136,7 @@ class _Talk:
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
-            self.years_before = self.previous.scope.years if self.previous else ()
-            self.previous = plan
+            self.heard, self.previous = (*self.heard, plan), plan
         return Asked(language, plan, read, other)
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
@@ -150,7 +151,7 @@ class _Talk:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
-        read.years_before = self.years_before
+        read.heard = self.heard
         return read
 
 
@@ -178,7 +179,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if language == "en":
         asked, asides = without_asides(question, names, today)
         text = normalise(asked)
-    text = written_out(text, previous)
+    text = written_out(in_full(text, today), previous)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
     if previous is None:
@@ -211,9 +212,13 @@ def _plan(question: Question) -> Plan | Reply:
     refused = explanation(question) or refusal(question)
     if refused:
         return refused
-    turned = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
-    if turned:
-        return turned
+    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
+    if again:
+        return again
+    anew = turned(question)
+    if anew:
+        question.settled = True
+        return anew
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     if asks_check(question) and not compares_prose(question):
@@ -288,10 +293,15 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
     """Whether a follow-up names no subject of its own, so that the last one is meant."""
     named = topics or measures or breakdown_in(question.spans)
     prose = question.previous is not None and question.previous.kind == "text"
-    changes = (prose and question.has("quantity", "others")) or question.has(
-        *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
-        *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
-        *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),
+    bare = bool(question.left_out) or bool(_HOW_MANY.fullmatch(question.text))
+    changes = (
+        bare
+        or (prose and question.has("quantity", "others"))
+        or question.has(
+            *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
+            *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
+            *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
+        )
     )
     return question.previous is not None and not named and changes and not unknown_words(question)
 

@@ -25,7 +25,12 @@ def read_after(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     """The last plan, of other reports or with another figure; None where the last one, or this one, is of another
     kind."""
     previous = question.previous
-    if previous is None or not _is_kept(previous) or question.has(*_ELSE) or question.means_those:
+    if (
+        previous is None
+        or not (_is_kept(previous) or _is_grouped(question, previous))
+        or question.has(*_ELSE)
+        or question.means_those
+    ):
         return None
     other = None if question.inherits else _other(question, previous, measures)
     if not question.inherits and other is None:
@@ -69,6 +74,12 @@ def _is_kept(previous: Plan) -> bool:
         each.operator == "ge" and not each.value and not each.than for each in previous.conditions
     )
     return several or grouped or gaps or filled or previous.kind in {"beside", "classes"}
+
+
+def _is_grouped(question: Question, previous: Plan) -> bool:
+    """Whether the last plan has a number for each place or kind, or of each year where none is named now."""
+    by_year = previous.group == "year" and question.has("year", "relative")
+    return previous.kind == "sum" and bool(previous.group) and not by_year and not names_bodies(question)
 
 
 def _other(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Quantity | None:

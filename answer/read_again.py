@@ -181,7 +181,7 @@ def read_again(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     previous = question.previous
     if previous is None or question.has(*_NAMES):
         return None
-    readings = (_without_zeros, _counted_in, _by_applicant, _averaged, _for_which_reasons)
+    readings = (_without_zeros, _added_to, _counted_in, _by_applicant, _averaged, _for_which_reasons)
     return next((plan for read in readings if (plan := read(question, previous, measures))), None)
 
 
@@ -196,6 +196,22 @@ def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity,
     kinds = [kind for kind, said in named.items() if said]
     kind = kinds[0] if len(kinds) == 1 else previous.kind
     return _again(question, previous, kind=kind, conditions=(Condition(operator="gt"),))
+
+
+def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
+    """部分公开也算上, after those granted: both together."""
+    if not _ALSO.search(question.text) or len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
+        return None
+    together = previous.together or len(previous.measures) == 1
+    plain = all(isinstance(each, Measure) for each in (*previous.measures, *measures))
+    if not (together and plain) or previous.order or previous.group or measures[0] in previous.measures:
+        return None
+    rows = {
+        vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)
+    }
+    if len(rows) != 1:
+        return None
+    return _again(question, previous, kind="sum", measures=(*previous.measures, *measures), together=True)
 
 
 def _counted_in(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
@@ -231,7 +247,8 @@ def _averaged(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     kinds = [kind for kind, said in asked.items() if said]
     if len(kinds) != 1 or isinstance(previous.measures[0], Rate):
         return None
-    return _again(question, previous, kind=kinds[0])
+    one = {"group": "", "order": "", "limit": None} if previous.kind == kinds[0] == "sum" else {}  # of all the years
+    return _again(question, previous, kind=kinds[0], **one)
 
 
 def _for_which_reasons(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:

@@ -25,7 +25,7 @@ def read_beside(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
     named_together = _beside_named(question, measures)
     if named_together is not None:
         return named_together
-    against, expects = _against(question)
+    against, expects = against_in(question)
     if not against or question.inherits or not names_bodies(question) or question.has(*_ELSE):
         return None
     if len(measures) != 1 or isinstance(measures[0], Gap):
@@ -92,7 +92,7 @@ def _beside_named(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     )
 
 
-def _against(question: Question) -> tuple[Against, Literal["", "more", "fewer"]]:
+def against_in(question: Question) -> tuple[Against, Literal["", "more", "fewer"]]:
     """What it is compared with, and what a yes would say."""
     conditions = question.spans.of("condition")
     named = question.spans.of("against")

@@ -5,11 +5,12 @@ from typing import Literal
 
 from answer.answer import Outcome
 from answer.equal import asks_if_equal
-from answer.plan import Plan
+from answer.plan import Plan, Scope
 from answer.question import Question
 from answer.read_reports import tables_in
 from answer.refusals import unknown_words
 from answer.reply import Reply
+from answer.those import bodies_of
 from answer.what import PLAIN, named_rows
 from answer.where import scope_of, years_named
 from answer.words import join, say
@@ -102,6 +103,14 @@ def _within_one_year(question: Question, rows: set[str]) -> bool:
     )
 
 
+def _of_those(question: Question, scope: Scope) -> Scope:
+    """The scope of 这些单位: the bodies listed before, of the years named now."""
+    bodies = bodies_of(question.previous, question.names.connection) if question.previous else ()
+    if not bodies or not question.means_those or question.has("agency", "region", "level"):
+        return scope
+    return scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+
+
 def read_checks(question: Question) -> Plan | Reply:
     """Does it balance, does the prose agree, was all carried over."""
     unknown = unknown_words(question)
@@ -122,6 +131,7 @@ def read_checks(question: Question) -> Plan | Reply:
     scope = scope_of(question, is_set=not question.has("agency"))
     if isinstance(scope, Reply):
         return scope
+    scope = _of_those(question, scope)
     checks: Literal["tables", "prose", "carry", "in_force", "copied"]
     checks = "carry" if carry else "prose" if prose else "tables"
     checks = "in_force" if in_force else "copied" if _asks_copies(question) else checks

@@ -29,7 +29,7 @@ from answer.reply import Reply, asked_back
 from answer.scope import namesakes
 from answer.those import bodies_of, year_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
-from answer.where import scope_of, years_named
+from answer.where import names_no_scope, scope_of, years_named
 from answer.words import say
 
 BARE_FEES = frozenset(
@@ -52,7 +52,7 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
-_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several places each
+_EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
     r" (?:with|and|along with|together with) (?:its|their)\b"
@@ -138,7 +138,7 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     if question.has("ambiguous_bureau") and not question.has("agency") and question.previous is None:
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language))
     table_1 = question.previous is not None and any(
-        isinstance(each, Measure) and vocabulary.rows()[each.row].columns == "decisions"
+        isinstance(each, Measure) and (each.row == "fees" or vocabulary.rows()[each.row].columns == "decisions")
         for each in question.previous.measures
     )  # 收费呢, after licences
     if kind == "lookup" and _is_bare_fee(question) and not (order_in(question.spans)[0] or table_1):
@@ -282,6 +282,8 @@ def _conditions(
     if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
+    if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
+        previous = None  # 他们23年呢: each is told, whatever its figure
     if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
         conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
@@ -319,8 +321,11 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
+    first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
     results = previous.conditions and results_after(question)
-    if not (question.means_those or results or (bare and previous.conditions)):
+    chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
+    parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
+    if not (question.means_those or results or parts or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (

@@ -17,6 +17,7 @@ from ingest.divisions import is_place
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 BODY_ENDS = "局委厅"
+_SHORT_ZH, _SHORT_EN = 10, 6  # characters and words of a question that may only follow another
 _PLACES = "市县区州旗"
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -109,6 +110,11 @@ def may_name_a_body(question: Question) -> bool:
     )
 
 
+def _is_short(text: str) -> bool:
+    """Whether a question may be part of what was said before, not one of its own about something else."""
+    return len(text) <= _SHORT_ZH if re.search(r"[\u4e00-\u9fff]", text) else len(text.split()) <= _SHORT_EN
+
+
 def nothing_asked(question: Question) -> Reply | Plan:
     """A question that names no figure and no topic."""
     years = years_of(question)
@@ -120,5 +126,7 @@ def nothing_asked(question: Question) -> Reply | Plan:
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or asked_back("which_figure", question.language, puzzled=True)
+    if question.previous is not None and _is_short(question.text):
+        return Reply(Outcome.CLARIFY, say("not_followed", question.language), puzzled=True, unread=True)
     # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone, unread=True)

@@ -1,10 +1,12 @@
 """What a follow-up means by 它们, those, 那年: the members of the set, or the year, asked for before."""
 
+from collections import Counter
+
 from sqlalchemy import Connection
 
 from answer.measure import measure_reports
-from answer.members import limited, ordered
-from answer.plan import Plan
+from answer.members import limited, ordered, without_aggregates
+from answer.plan import Measure, Plan
 from answer.running import is_running, measure_steps, runners
 from answer.sets import members_of
 
@@ -25,9 +27,26 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
 
 
 def year_of(plan: Plan, connection: Connection) -> int | None:
-    """The year in which one body had most or least, where a plan asks for it and no other year has as many."""
-    if plan.kind != "lookup" or plan.limit != 1 or len(plan.scope.agencies) != 1 or len(plan.measures) != 1:
+    """The year with most or least, where a plan asks for it and no other year has as many."""
+    if plan.limit != 1 or len(plan.measures) != 1 or plan.order not in {"most", "least"}:
+        return None
+    if plan.kind == "sum" and plan.group == "year":
+        return _year_of_sums(plan, connection)
+    if plan.kind != "lookup" or len(plan.scope.agencies) != 1:
         return None
     (found,) = measure_reports(connection, plan.scope, plan.measures)
     first = limited(ordered([each for each in found if each.value is not None], plan), 1)
     return first[0].report.year if len(first) == 1 else None
+
+
+def _year_of_sums(plan: Plan, connection: Connection) -> int | None:
+    """That of the greatest or least sum of numbers; rates have none."""
+    (found,) = measure_reports(connection, plan.scope, plan.measures)
+    if not isinstance(plan.measures[0], Measure):
+        return None
+    sums: Counter[int] = Counter()
+    for each in without_aggregates(found):
+        if each.value is not None:
+            sums[each.report.year] += each.value  # type: ignore[assignment]
+    best = [year for year, total in sums.items() if total == (max if plan.order == "most" else min)(sums.values())]
+    return best[0] if len(best) == 1 else None

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.reply import Reply
 from answer.scope import governments_of, loaded_years, namesakes
 from answer.spans import Span
+from answer.what import lists_bodies
 from answer.words import join, say
 from answer.years import is_open
 from ingest.names import kind_of
@@ -19,6 +20,10 @@ _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
+_WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
+_WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
+_EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
 MOST_NAMES = 10  # of bodies offered to choose from
 AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
 
@@ -31,6 +36,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
     years = years_of(question)
     regions, elsewhere = _counterpart_places(question, regions)
+    regions = regions or _last_places(question)
     bodies = _bodies(question, regions, years, is_set)
     if isinstance(bodies, Reply):
         return bodies
@@ -56,8 +62,9 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
+            agencies = () if _asks_who_else(question, before) else agencies
         elif len(before.agencies) == 1 and not (is_set or levels):
-            agencies = tuple(sisters_of(question, before.agencies[0], regions))
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
             kind = kind_of(before.agencies[0])
             if not agencies and kind:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
@@ -70,12 +77,12 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
         before = question.previous.scope
         regions, levels, years = before.regions, before.levels, years or before.years
+    regions = _within_last(question, regions)
     for region in regions if not agencies else ():
         places = namesakes(question.names.connection, region)
         if places:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
-    regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
 
@@ -83,6 +90,23 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
 def _says_several(spans: Sequence[Span]) -> bool:
     """Whether a word is in the plural: the aggregates in Yunchuan."""
     return any(span.text.endswith("s") for span in spans)
+
+
+def _last_places(question: Question) -> tuple[str, ...]:
+    """The places asked about before, where a follow-up names bodies that lie in them: 其中住建局, after 砺岩区."""
+    before = question.previous.scope if question.previous else None
+    alone = question.has("follow_up") or not question.has("row", "rate", "topic")
+    if before is None or before.agencies or len(before.regions) != 1 or not alone:
+        return ()
+    named = [question.names.named(span.value("agency") or "", before.regions) for span in question.spans.of("agency")]
+    return before.regions if named and all(named) else ()
+
+
+def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The body of the same name elsewhere, where it is pointed to: 薜和那个呢."""
+    before = question.previous.scope.agencies[0] if question.previous else ""
+    found = counterpart_of(question, before, regions) if _THAT_ONE.search(question.text) else ""
+    return (found,) if found else ()
 
 
 def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -167,6 +191,7 @@ def _bodies(
             _EACH.search(question.text[: span.start])
             or _TWO_PLACES.search(question.text[: span.start])
             or _ALL_OF_THEM.match(question.text, span.end)
+            or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
         several = of_each or (is_set and not _means_one(question, alias))
         if span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
@@ -178,7 +203,7 @@ def _bodies(
             names = join(candidates[:MOST_NAMES], question.language)
             return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
         elif len(candidates) == 1 or not sure & set(candidates):
-            chosen = _only(question, candidates, years)
+            chosen = _in_last_place(question, candidates) or _only(question, candidates, years)
             if isinstance(chosen, Reply):
                 return chosen
             agencies += chosen
@@ -300,6 +325,22 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
     return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
 
 
+def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
+    """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
+    before = question.previous.scope.agencies if question.previous else ()
+    if (
+        len(before) != 1
+        or len(candidates) < 2
+        or question.has("level")
+        or (question.stands_alone and not question.has("follow_up"))
+    ):
+        return []
+    question.names([before[0]])
+    home = {body.region for body in question.names.bodies_of(before[0])}
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} & home]
+    return near if len(near) == 1 and not question.has("region") else []
+
+
 def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
     """The one body meant: the only candidate, or the only one with a report of the years named."""
     if len(candidates) == 1:
@@ -314,10 +355,24 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
     return Reply(Outcome.CLARIFY, text, choices=tuple(offered))
 
 
+def _asks_who_else(question: Question, before: Scope) -> bool:
+    """Whether bodies are asked for after one body, which is no set of them: 哪些单位有."""
+    whose = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    return len(before.agencies) == 1 and whose and not question.means_those
+
+
+def names_no_scope(question: Question) -> bool:
+    """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
+    named = question.has("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever")
+    return figures and not named and not _EVERYBODY.search(question.text)
+
+
 def _leans_on_previous(question: Question, is_set: bool) -> bool:
     """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
     if question.means_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
-        return False
+        return names_no_scope(question)
     return question.has("follow_up") or not question.has("agency", "region")

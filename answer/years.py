@@ -41,6 +41,10 @@ _SHORT_RANGE_EN = re.compile(  # 2021-24, 2021/22, fees 21-24
 _SHORT_YEARS_EN = re.compile(  # licences 22 vs 23 vs 24
     rf"{_NOT_A_YEAR}{_SHORT}(?:(?:,? (?:vs\.?|versus|v\.?|and|or|against) ?|, ?| ?/ ?){_SHORT})+{_NO_NUMBER}"
 )
+_TWO_DIGITS = re.compile(  # none of a stretch of years (22到24年), and no number of years (近20年, 20年内)
+    r"(?<![\d.近满过隔])(?<!过去)(?<!\d[-—–~→至到、,，和与及])([012]\d)年"
+    r"(?!\s*(?:-|—|–|~|→|至|到)+\s*\d\d(?![\d年])|内|间|来)"
+)
 _ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
 _INTO = re.compile(  # left over to 2024 is of 2023
     r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年"
@@ -70,6 +74,11 @@ _EVERY_YEAR = re.compile(
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
     r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
+
+
+def in_full(text: str, today: date) -> str:
+    """The text with the years of two digits that stand alone written out: 跟21年比, 只看22年以后的."""
+    return _TWO_DIGITS.sub(lambda found: f"20{found[0]}" if 8 <= int(found[1]) <= today.year % 100 else found[0], text)
 
 
 def find_years(text: str, today: date) -> Iterator[Span]:

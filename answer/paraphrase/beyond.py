@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from answer.fields import AVERAGED
-from answer.plan import Gap, Measure, Plan, Quantity, Rate
+from answer.plan import Gap, Measure, Plan, Quantity, Rate, Scope
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
@@ -12,15 +12,23 @@ _DENIALS = {"ge": "lt", "le": "gt"}  # of changes: what was denied
 _Reads = Callable[[Plan, Plan], bool]
 
 
-def reads_beyond(rules: Plan, wording: Plan, goes_on: bool) -> bool:
+def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out.
 
-    The figures of a talk, and of a question that asks for another behind the first, are not dropped.
+    The figures of a talk, and of a question that asks for another behind the first, are not dropped; nor is the scope
+    of a talk.
     """
     if goes_on and _figures(rules) > _figures(wording):
         return True
+    if in_talk and _narrower(rules.scope, wording.scope):
+        return True
     readings: tuple[_Reads, ...] = (_a_change, _equality, _of_figures, _of_its_kind)
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
+
+
+def _narrower(rules: Scope, wording: Scope) -> bool:
+    """Whether bodies or a year, told by what was asked before, are lost: 它不予公开几件, after who has most."""
+    return bool(rules.agencies > wording.agencies == () or rules.years > wording.years == ())
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
@@ -40,8 +48,9 @@ def _of_figures(rules: Plan, wording: Plan) -> bool:
 
 def _a_change(rules: Plan, wording: Plan) -> bool:
     """A change where the wording tells both years."""
-    same = (rules.scope, rules.measures) == (wording.scope, wording.measures)
-    return rules.kind == "change" and wording.kind == "lookup" and same
+    same = (rules.scope.agencies, rules.measures) == (wording.scope.agencies, wording.measures)
+    years = set(wording.scope.years) <= set(rules.scope.years)
+    return rules.kind == "change" and wording.kind == "lookup" and same and years
 
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answer.accounted import has_what_is_named
 from answer.answer import Outcome
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
@@ -61,7 +62,7 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if strange or (isinstance(first, Reply) and not first.unread):
+    if question.settled or strange or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)
@@ -130,8 +131,9 @@ def _against(
     likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
-    goes_on = masked.question.previous is not None or bool(_AND_ANOTHER.search(masked.question.text))
-    if reads_beyond(first, likely[0].plan, goes_on):
+    in_talk = masked.question.previous is not None
+    goes_on = in_talk or bool(_AND_ANOTHER.search(masked.question.text))
+    if reads_beyond(first, likely[0].plan, goes_on, in_talk):
         return None
     return replace(likely[0], instead=_is_known(masked, classifier, best))
 
@@ -153,6 +155,8 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
     scope = plan.scope
     if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
+    if not has_what_is_named(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
