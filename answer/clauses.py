@@ -21,7 +21,7 @@ _DOES = re.compile(r"\s*(?:also |additionally )?(?:had|has|have|did|received|got
 AND_IN = frozenset(
     {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
 )
-DEMANDS = ("condition", "number", "zero", "blank")
+DEMANDS = ("condition", "number", "zero", "not_zero", "blank")
 
 
 # Before a question about some of those said so far: 收到申请的单位中，有几家…; of the bodies that …, how many …
@@ -29,6 +29,7 @@ _AMONG = re.compile(
     r"(?:单位|部门|机关|局|家)(?:中|里|里面|之中|当中|里头|内)[，,]?(?:(?:20)?\d\d年)?(?:又|还|总共|一共|共)?有?$"
     r"|^(?:of|among|out of) [^,]+, ?(?:and )?$"
 )
+_MONEY = re.compile(r"[万亿元]|yuan$")
 Default = Literal["some", "none", "any"]
 
 
@@ -93,11 +94,11 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and named
         )
         of_those = (
-            _says([span], ("list", "count", "quantity"))
+            _says([span], ("list", "count", "quantity", "yesno"))
             and bool(_AMONG.search(spans.text[: span.start]))
             and _says(pieces[-1], THINGS)
             and _says(goes_on, THINGS)
-            and _says(goes_on, DEMANDS)
+            and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
         )
         if strong or weak or whole or does or another_year or of_those:
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
@@ -160,7 +161,7 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
     operator, *numbers = (span.value(kind) or "").split(" ")
     if numbers[0] in {"mean", "median"}:
         return Condition.model_validate({"operator": operator, "than": numbers[0]})
-    money = "万" in span.text or span.text.endswith("yuan")
+    money = bool(_MONEY.search(span.text))
     scale = Decimal(10_000) if measure.unit == "万元" and money else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None

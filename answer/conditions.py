@@ -8,7 +8,7 @@ from answer.numbers import NUMBER, parse_number
 from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
-_UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_UNIT = r"\s*(?:%|元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _YUAN = r"(?: yuan\b)?"
 _CONDITIONS = (
     ("gt", rf"(?:不止|不只|超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
@@ -38,9 +38,12 @@ _BETWEEN = (
     rf"(?:在|介于)\s*{NUMBER}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
     rf"(?:between|from)\s+{NUMBER}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}",
 )
-_ROUND = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _ROUNDLY = re.compile(
-    r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千万半])(?![分\d])(?:件|起|宗|份|个|例|家|元|万元|%)?"
+    r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千]?[万亿]|[百千半])(?![分\d万亿])(?:件|起|宗|份|个|例|家|元|%)?"
+)
+_INEXACT = re.compile(  # 几十件以上, 数百起, 十来件, 几百万元: no number to compare with
+    r"(?:超过|不足|不到|少于|多于|至少)?(?:好?几|若干|数)[十百千万]+亿?(?:余|多)?(?:[件起宗份例]|万?元|[个家](?=以[上下]))?(?:及|或)?(?:以[上下])?"
+    r"|[一二三四五六七八九]?[十百千]+(?:来|几|多|余)万?(?:[件起宗份例]|元)"
 )
 _TENTHS = re.compile(
     r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二两三四五六七八九])成"
@@ -107,6 +110,8 @@ _OVER_A_YEAR = re.compile(r"over 20[0-3]\d(?=[?.,;]|$| (?:and|in|by|for|among)\b
 def find_conditions(text: str) -> Iterator[Span]:
     """Spans of kind condition ("gt 10", "between 5 10", "gt mean") and number ("eq 12": stated without a word of
     comparison)."""
+    for found in _INEXACT.finditer(text):
+        yield span_of(found, Meaning("inexact"))
     yield from _in_round_numbers(text)
     yield from _negative(text)
     yield from _than_number(text)
@@ -135,7 +140,7 @@ def _negative(text: str) -> Iterator[Span]:
 def _in_round_numbers(text: str) -> Iterator[Span]:
     """过百, 不足三成."""
     for found in _ROUNDLY.finditer(text):
-        value = 50 if found["n"] == "半" else _ROUND[found["n"]]
+        value = 50 if found["n"] == "半" else parse_number(found["n"])
         operator = {"上": "ge", "过": "gt", "超": "gt", "破": "gt"}.get(found["sign"], "lt")
         yield _condition(found, f"{operator} {value}")
     for found in _TENTHS.finditer(text):

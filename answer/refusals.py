@@ -42,6 +42,9 @@ def refusal(question: Question) -> Reply | None:
     for kind, outcome in _REPLIES:
         if question.has(kind):
             return Reply(outcome, say(kind, question.language))
+    inexact = [span.text for span in question.spans.of("inexact")]
+    if inexact and question.has("row", "column", "rate"):
+        return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
     for kind in _AMBIGUOUS:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)

@@ -10,11 +10,11 @@ from answer.vocabulary import Meaning
 
 _ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _RANGE = re.compile(
-    r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?\s*"
+    r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?度?\s*"
     r"(?:-|—|–|~|→|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
 )
 _SHORT_RANGE = re.compile(  # 21—24年 · 21至24 · 23→24
-    r"(?<![\d.])([012]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)\s*年度?"
+    r"(?<![\d.])([012]\d)\s*年?度?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)\s*年度?"
     r"|(?:^|(?<=[\u4e00-\u9fff\s,，]))([12]\d)\s*年?\s*(?:-|—|–|~|→|至|到)+\s*([12]\d)(?=$|[\u4e00-\u9fff\s,，?？。])(?!\s*[件起宗份个例家项条名位万%])"
 )
 _SHORT_LIST = re.compile(  # 22、23、24三年

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from answer.fields import AVERAGED
-from answer.plan import Gap, Plan, Rate
+from answer.plan import Condition, Gap, Plan, Quantity, Rate
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
+_CHOOSING = frozenset({"list", "count", "yesno"})
 _DENIALS = {"ge": "lt", "le": "gt"}  # of changes: what was denied
 _Reads = Callable[[Plan, Plan], bool]
 
@@ -32,7 +33,10 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
-    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years)
+    readings: tuple[_Reads, ...] = (
+        *(_a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years),
+        *(_sides, _another_condition, _another_value, _a_place),
+    )
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
 
 
@@ -76,6 +80,38 @@ def _a_number(rules: Plan, wording: Plan) -> bool:
     if rules.measures != wording.measures or len(rules.conditions) < 2:
         return False
     return sum(bool(each.value) for each in rules.conditions) > sum(bool(each.value) for each in wording.conditions)
+
+
+def _sides(rules: Plan, wording: Plan) -> bool:
+    """Which of two figures must be zero and which not, where the wording has it the other way round."""
+    ours, theirs = _pairs(rules), _pairs(wording)
+    return len(ours) > 1 and ours != theirs and _apart(ours) == _apart(theirs)
+
+
+def _another_condition(rules: Plan, wording: Plan) -> bool:
+    """A condition beside the one that the wording has, or that it puts on a narrower figure: fewer than 5, but not 0."""
+    return len(rules.conditions) > len(wording.conditions) == 1 and rules.kind in _CHOOSING
+
+
+def _another_value(rules: Plan, wording: Plan) -> bool:
+    """Another number in the same condition: wordings have no unit of money."""
+    ours, theirs = rules.conditions, wording.conditions
+    same = rules.measures == wording.measures and [each.operator for each in ours] == [each.operator for each in theirs]
+    return same and [each.value for each in ours] != [each.value for each in theirs]
+
+
+def _a_place(rules: Plan, wording: Plan) -> bool:
+    """The place whose other bodies are meant: in the district, but for its government."""
+    return bool(rules.scope.regions and wording.scope.not_agencies) and not wording.scope.regions
+
+
+def _pairs(plan: Plan) -> frozenset[tuple[Quantity, Condition]]:
+    return frozenset(zip(plan.measures, plan.conditions, strict=False))
+
+
+def _apart(pairs: frozenset[tuple[Quantity, Condition]]) -> tuple[list[str], list[str]]:
+    """The figures and the conditions, whichever belong together."""
+    return sorted(str(figure) for figure, _ in pairs), sorted(str(condition) for _, condition in pairs)
 
 
 def _years(rules: Plan, wording: Plan) -> bool:
