@@ -46,7 +46,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one_report and kind == "count" and plain and cases:
         kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
-    which_year = question.has("series", "sum", "group_year", "which_year", "ever")
+    which_year = question.has("series", "sum", "group_year", "which_year", "ever", "every_year")
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""
