@@ -16,13 +16,24 @@ def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
     if in_talk and _figures(rules) > _figures(wording):
         return True
-    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
+    return rules.absent > wording.absent or any(
+        has(rules, wording) for has in (_a_change, _equality, _what_is_left_out, _of_its_kind)
+    )
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
     """Whether two figures are equal, where the wording looks up one of them."""
     gaps = [each for each in rules.measures if isinstance(each, Gap) and not each.before]
     return bool(gaps) and wording.kind == "lookup" and {gaps[0].of, gaps[0].less} >= set(wording.measures)
+
+
+def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
+    """Bodies that are not meant: without the reports of governments for all below them."""
+    return _leaves_out(rules) and not _leaves_out(wording)
+
+
+def _leaves_out(plan: Plan) -> bool:
+    return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
 
 
 def _a_change(rules: Plan, wording: Plan) -> bool:

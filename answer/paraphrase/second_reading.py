@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
+from answer.fields import AVERAGED
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
@@ -150,7 +151,9 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
 def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
     scope = plan.scope
-    if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+    names = _LEAVES_OUT.search(masked.marked) or masked.question.left_out
+    aggregates = masked.question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
+    if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
