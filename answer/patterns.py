@@ -101,6 +101,7 @@ _PATTERNS = (
         r"(?:在|是)?(?:什么时候|何时|哪个年头)|\bwhen (?:did|was|were|had|has)\b",
     ),
     ("but", r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))"),  # 没有复议、有诉讼
+    ("but", r"而(?=[\u4e00-\u9fff]{2,10}(?:不为|不是|大于|超过|为零|为0|是零|有))"),  # 强制为零而处罚不为零
     ("except", r"\bbut\b(?= (?:the )?[\u4e00-\u9fff])|(?<=every agency )but\b|(?<=all agencies )but\b|\ball but\b"),
     (
         "follow_up",

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from answer import vocabulary
 from answer.fields import AVERAGED
-from answer.plan import Condition, Gap, Plan, Quantity, Rate
+from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
@@ -17,7 +18,7 @@ def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     if in_talk and _figures(rules) > _figures(wording):
         return True
     return rules.absent > wording.absent or any(
-        has(rules, wording) for has in (_a_change, _equality, _what_is_left_out, _of_its_kind)
+        has(rules, wording) for has in (_a_change, _equality, _what_is_left_out, _results_of_cases, _of_its_kind)
     )
 
 
@@ -25,6 +26,14 @@ def _equality(rules: Plan, wording: Plan) -> bool:
     """Whether two figures are equal, where the wording looks up one of them."""
     gaps = [each for each in rules.measures if isinstance(each, Gap) and not each.before]
     return bool(gaps) and wording.kind == "lookup" and {gaps[0].of, gaps[0].less} >= set(wording.measures)
+
+
+def _results_of_cases(rules: Plan, wording: Plan) -> bool:
+    """How the lawsuits ended, where the wording tells how the requests did."""
+    known = vocabulary.rows()
+    figures = [each for each in rules.measures if isinstance(each, Measure)]
+    cases = bool(figures) and all(known[each.row].columns == "outcomes" for each in figures)
+    return cases and wording.breakdown == "outcomes"
 
 
 def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
@@ -105,8 +114,10 @@ def _another_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _another_value(rules: Plan, wording: Plan) -> bool:
-    """Another number in the same condition: wordings have no unit of money."""
+    """A number that the wording has not, or another in the same condition: wordings have no unit of money."""
     ours, theirs = rules.conditions, wording.conditions
+    if any(each.value for each in ours) and theirs and not any(each.value or each.than for each in theirs):
+        return True
     same = rules.measures == wording.measures and [each.operator for each in ours] == [each.operator for each in theirs]
     return same and [each.value for each in ours] != [each.value for each in theirs]
 
