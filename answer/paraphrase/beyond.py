@@ -37,8 +37,10 @@ def _results_of_cases(rules: Plan, wording: Plan) -> bool:
 
 
 def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
-    """Bodies that are not meant: without the reports of governments for all below them."""
-    return _leaves_out(rules) and not _leaves_out(wording)
+    """Bodies that are not meant: without the reports of governments for all below them; of departments alone."""
+    return (_leaves_out(rules) and not _leaves_out(wording)) or (
+        rules.scope.levels == ("department",) and not wording.scope.levels
+    )
 
 
 def _leaves_out(plan: Plan) -> bool:
