@@ -100,10 +100,23 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(goes_on, THINGS)
             and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
         )
-        if strong or weak or whole or does or another_year or of_those:
+        if strong or weak or whole or does or another_year or of_those or _begins_its_own(spans, at, pieces[-1]):
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _begins_its_own(spans: Spans, at: int, piece: Sequence[Span]) -> bool:
+    """Whether a Chinese figure begins a clause behind a comma (许可不为零，处罚为零), or is that of bodies said before
+    it (没有处罚的单位里许可最多的)."""
+    span = spans.chosen[at]
+    figures = ("row", "column")
+    if span.text.isascii() or not (_says([span], figures) and _says(piece, figures) and _says(piece, DEMANDS)):
+        return False
+    before = spans.text[: span.start]
+    goes_on = [span, *_until_connector(spans.chosen[at + 1 :])]
+    apart = bool(re.search("[,，;；、](?:其中|且)?$", before)) and _says(goes_on, DEMANDS)
+    return apart or (bool(_AMONG.search(before)) and _says(goes_on, ("rank_most", "rank_least")))
 
 
 def _only_names_year(part: Spans) -> bool:

@@ -10,10 +10,15 @@ from answer.vocabulary import Meaning
 
 _UNIT = r"\s*(?:%|元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _YUAN = r"(?: yuan\b)?"
+_AT_LEAST = (
+    "至少|不少于|不低于|不小于|大于或?等于|等于或(?:大于|超过|高于)|达到?[或和及](?:者)?(?:超过|超出|高于|大于|多于)"
+    "|(?:超过|高于|大于|多于)或(?:者)?(?:等于|达到?)|达到?|≥|>="
+)
+_AT_MOST = "不超过|至多|不多于|不高于|不大于|小于或?等于|等于或(?:小于|低于|少于)|(?:低于|少于|不到)或(?:者)?等于|≤|<="
 _CONDITIONS = (
     ("gt", rf"(?:不止|不只|超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
-    ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|等于或(?:大于|超过|高于)|达到?[或和及](?:者)?(?:超过|超出|高于|大于|多于)|(?:超过|高于|大于|多于)或(?:者)?(?:等于|达到?)|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
+    ("ge", rf"(?:{_AT_LEAST})(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
     ("eq", rf"(?<=[率例比重]){NUMBER}\s*%(?!以|及|或)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
@@ -21,7 +26,7 @@ _CONDITIONS = (
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
     ("ge", rf"(?:at least|no fewer than|not less than|no less than|not fewer than|a minimum of)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:more|higher|above|greater|over|up|upwards)"),
-    ("le", rf"(?:不超过|至多|不多于|不高于|不大于|小于或?等于|等于或(?:小于|低于|少于)|(?:低于|少于|不到)或(?:者)?等于|≤|<=)\s*{NUMBER}{_UNIT}"),
+    ("le", rf"(?:{_AT_MOST})\s*{NUMBER}{_UNIT}"),
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
     ("le", rf"(?:at most|no more than|not more than|up to|a maximum of|not exceeding|not over)\s+{NUMBER}{_YUAN}"),
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),

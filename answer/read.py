@@ -142,10 +142,13 @@ class _Talk:
         """The plan of a question without the figure that it states, where that is so."""
         stated = restated(read)
         so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
-        if stated is None or so is None:
+        if stated is None:
             return self._plan(read)
         if so:
             return self._plan(self._question(stated.asked))
+        if so is None:
+            words = read.spans.of("number")[0].text
+            return Reply(Outcome.CLARIFY, say("half_read", read.language, words=words)), None
         return Reply(Outcome.CLARIFY, say("stated_otherwise", read.language, number=stated.number)), None
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:

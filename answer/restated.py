@@ -14,10 +14,14 @@ from answer.reply import Reply
 
 _STATED = re.compile(  # …收到7件申请，…
     r"^(?P<before>[^，,。；;？?]{4,60}?)(?:只|仅|就)?(?:有|是|为|了|共)*(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)(?P<unit>[件起宗份例])"
-    r"(?P<behind>[^，,。；;？?\d]{0,8})[，,；;](?P<rest>[^。]{3,80})$"
+    r"(?P<behind>[^，,。；;？?\d]{0,8}?)(?P<of>里面?|当中|之中|中)?[，,；;](?P<rest>[^。]{3,80})$"
 )
 # What asks behind it; whether the figure is right (对吗) is another question.
-_ASKS = ("outcomes", "applicants", "reasons", "agreement", "quantity", "why", "share")
+_ASKS = (
+    *("outcomes", "applicants", "reasons", "agreement", "quantity", "why", "share", "rank_of", "series"),
+    *("change", "versus", "more_than"),
+)
+_OF_IT = ("agreement", "share", "rank_of", "series", "change", "versus", "more_than")  # asked of the figure itself
 _OTHERWISE = re.compile(r"对吗|是吗|对不对|是不是|属实|没错|对吧|是吧|真的|正确|准确|还是|单位|部门|哪家|谁家|那些")
 
 
@@ -31,19 +35,38 @@ class Restated:
 
 
 def restated(question: Question) -> Restated | None:
-    """The figure of one body that a Chinese question states and then asks something else of."""
+    """The figure of one body or place that a Chinese question states and then asks something else of."""
     found = _STATED.match(question.text) if question.language == "zh" else None
-    bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
-    if found is None or len(bodies) != 1 or bodies[0].end > found.end("before") or _OTHERWISE.search(found["rest"]):
+    if found is None or question.has("condition") or _OTHERWISE.search(found["rest"]):
         return None
-    stated = [span for span in question.spans.of("number") if span.start >= found.start("n") - 1]
-    if len(question.spans.of("number")) != 1 or not stated or question.has("condition"):
+    named = question.spans.of("agency") or question.spans.of("region")
+    stated = question.spans.of("number")
+    if len(named) != 1 or named[0].end > found.end("before") or len(stated) != 1:
         return None
-    behind = [span for span in question.spans.chosen if span.start >= found.start("rest")]
-    if not any(span.value(kind) is not None for span in behind for kind in _ASKS):
+    if stated[0].start < found.start("n") - 1 or stated[0].start > found.end("n") or not _asks_more(question, found):
         return None
     figure = found["before"] + found["behind"]
-    return Restated(figure + "有多少", parse_number(found["n"]), f"{figure}，{found['rest']}")
+    kinds = _kinds_behind(question, found)
+    said = _whose(question, found) if kinds & {"row", "column"} and not kinds & set(_OF_IT) else figure
+    return Restated(f"{figure}有多少", parse_number(found["n"]), f"{said}{found['of'] or ''}，{found['rest']}")
+
+
+def _whose(question: Question, found: re.Match[str]) -> str:
+    """The body and year alone, where what is asked names a figure of its own."""
+    kinds = ("agency", "region", "year", "relative")
+    ends = [span.end for kind in kinds for span in question.spans.of(kind) if span.end <= found.end("before")]
+    return question.text[: max(ends)]
+
+
+def _asks_more(question: Question, found: re.Match[str]) -> bool:
+    """Whether what stands behind the figure asks something, if only whether all was done."""
+    kinds = _kinds_behind(question, found)
+    return bool(kinds & set(_ASKS)) or ("row" in kinds and question.is_yes_no)
+
+
+def _kinds_behind(question: Question, found: re.Match[str]) -> set[str]:
+    behind = [span for span in question.spans.chosen if span.start >= found.start("rest")]
+    return {meaning.kind for span in behind for meaning in span.meanings}
 
 
 def is_so(figure: Plan | Reply, number: Decimal, connection: Connection) -> bool | None:

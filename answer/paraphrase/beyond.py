@@ -111,7 +111,7 @@ def _sides(rules: Plan, wording: Plan) -> bool:
 
 
 def _another_condition(rules: Plan, wording: Plan) -> bool:
-    """A condition beside the one that the wording has, or that it puts on a narrower figure: fewer than 5, but not 0."""
+    """A condition beside the one that the wording has: fewer than 5, but not 0."""
     return len(rules.conditions) > len(wording.conditions) == 1 and rules.kind in _CHOOSING
 
 
