@@ -137,6 +137,15 @@ def _tiers_apart(question: Question, plan: Plan) -> list[str]:
     return [apart.group()] if apart and plan.kind in {"sum", "mean", "median"} else []
 
 
+def _denied_result(question: Question, plan: Plan) -> list[str]:
+    """How many were not granted: neither those that were, nor who granted none."""
+    if not question.has("quantity") or question.has("list", "count", "yesno"):
+        return []
+    rows = {span.start: span for span in question.spans.of("row")}
+    denied = [span for span in question.spans.of("zero") if span.end in rows and not span.text.isascii()]
+    return [span.text + rows[span.end].text for span in denied if "公开" in rows[span.end].text]
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _two_sets,
     _second_count,
@@ -144,4 +153,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _share_of_some,
     _several,
     _tiers_apart,
+    _denied_result,
 )

@@ -22,7 +22,7 @@ AND_IN = frozenset(
     {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
 )
 FIGURES = ("row", "column", "rate")
-DEMANDS = ("condition", "number", "zero", "blank")
+DEMANDS = ("condition", "number", "zero", "not_zero", "blank")
 
 
 # Before a question about some of those said so far: 收到申请的单位中，有几家…; of the bodies that …, how many …
@@ -30,6 +30,7 @@ _AMONG = re.compile(
     r"(?:单位|部门|机关|局|家)(?:中|里|里面|之中|当中|里头|内)[，,]?(?:(?:20)?\d\d年)?(?:又|还|总共|一共|共)?有?$"
     r"|^(?:of|among|out of) [^,]+, ?(?:and )?$"
 )
+_MONEY = re.compile(r"[万亿元]|yuan$")
 Default = Literal["some", "none", "any"]
 
 
@@ -101,16 +102,29 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and named
         )
         of_those = (
-            _says([span], ("list", "count", "quantity"))
+            _says([span], ("list", "count", "quantity", "yesno"))
             and bool(_AMONG.search(spans.text[: span.start]))
             and _says(pieces[-1], THINGS)
             and _says(goes_on, THINGS)
-            and _says(goes_on, DEMANDS)
+            and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
         )
-        if strong or weak or whole or does or another_year or of_those:
+        if strong or weak or whole or does or another_year or of_those or _begins_its_own(spans, at, pieces[-1]):
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _begins_its_own(spans: Spans, at: int, piece: Sequence[Span]) -> bool:
+    """Whether a Chinese figure begins a clause behind a comma (许可不为零，处罚为零), or is that of bodies said before
+    it (没有处罚的单位里许可最多的)."""
+    span = spans.chosen[at]
+    figures = ("row", "column")
+    if span.text.isascii() or not (_says([span], figures) and _says(piece, figures) and _says(piece, DEMANDS)):
+        return False
+    before = spans.text[: span.start]
+    goes_on = [span, *_until_connector(spans.chosen[at + 1 :])]
+    apart = bool(re.search("[,，;；、](?:其中|且)?$", before)) and _says(goes_on, DEMANDS)
+    return apart or (bool(_AMONG.search(before)) and _says(goes_on, ("rank_most", "rank_least")))
 
 
 def _only_names_year(part: Spans) -> bool:
@@ -174,7 +188,7 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
     operator, *numbers = (span.value(kind) or "").split(" ")
     if numbers[0] in {"mean", "median"}:
         return Condition.model_validate({"operator": operator, "than": numbers[0]})
-    money = "万" in span.text or span.text.endswith(("yuan", "元"))
+    money = bool(_MONEY.search(span.text))
     scale = Decimal(10_000) if measure.unit == "万元" and money else Decimal(1)
     values = [Decimal(number) / scale for number in numbers]
     high = max(values) if operator == "between" else None

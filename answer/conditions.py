@@ -8,12 +8,17 @@ from answer.numbers import NUMBER, parse_number
 from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
-_UNIT = r"\s*(?:%|万?元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_UNIT = r"\s*(?:%|元|件|起|宗|份|个|例|家)?(?!\s*年)"
 _YUAN = r"(?: yuan\b)?"
+_AT_LEAST = (
+    "至少|不少于|不低于|不小于|大于或?等于|等于或(?:大于|超过|高于)|达到?[或和及](?:者)?(?:超过|超出|高于|大于|多于)"
+    "|(?:超过|高于|大于|多于)或(?:者)?(?:等于|达到?)|达到?|≥|>="
+)
+_AT_MOST = "不超过|至多|不多于|不高于|不大于|小于或?等于|等于或(?:小于|低于|少于)|(?:低于|少于|不到)或(?:者)?等于|≤|<="
 _CONDITIONS = (
     ("gt", rf"(?:不止|不只|超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
-    ("ge", rf"(?:至少|不少于|不低于|不小于|大于或?等于|达到?|≥|>=)(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
+    ("ge", rf"(?:{_AT_LEAST})(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
     ("eq", rf"(?<=[率例比重]){NUMBER}\s*%(?!以|及|或)"),
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
@@ -21,7 +26,7 @@ _CONDITIONS = (
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
     ("ge", rf"(?:at least|no fewer than|not less than|no less than|not fewer than|a minimum of)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:more|higher|above|greater|over|up|upwards)"),
-    ("le", rf"(?:不超过|至多|不多于|不高于|不大于|小于或?等于|≤|<=)\s*{NUMBER}{_UNIT}"),
+    ("le", rf"(?:{_AT_MOST})\s*{NUMBER}{_UNIT}"),
     ("le", rf"{NUMBER}{_UNIT}\s*(?:及|或)?以下"),
     ("le", rf"(?:at most|no more than|not more than|up to|a maximum of|not exceeding|not over)\s+{NUMBER}{_YUAN}"),
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
@@ -38,9 +43,12 @@ _BETWEEN = (
     rf"(?:在|介于)\s*{NUMBER}{_UNIT}\s*(?:到|至|和|与|-|—|–|~)\s*{NUMBER.replace('<n>', '<m>')}{_UNIT}\s*(?:之间)?",
     rf"(?:between|from)\s+{NUMBER}{_YUAN}\s+(?:and|to)\s+{NUMBER.replace('<n>', '<m>')}{_YUAN}",
 )
-_ROUND = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _ROUNDLY = re.compile(
-    r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千万半])(?![分\d])(?:件|起|宗|份|个|例|家|元|万元|%)?"
+    r"(?P<sign>过|超|破|上|不足|不到|不满|未满)(?P<n>[百千]?[万亿]|[百千半])(?![分\d万亿])(?:件|起|宗|份|个|例|家|元|%)?"
+)
+_INEXACT = re.compile(  # 几十件以上, 数百起, 十来件, 几百万元: no number to compare with
+    r"(?:超过|不足|不到|少于|多于|至少)?(?:好?几|若干|数)[十百千万]+亿?(?:余|多)?(?:[件起宗份例]|万?元|[个家](?=以[上下]))?(?:及|或)?(?:以[上下])?"
+    r"|[一二三四五六七八九]?[十百千]+(?:来|几|多|余)万?(?:[件起宗份例]|元)"
 )
 _TENTHS = re.compile(
     r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二两三四五六七八九])成"
@@ -107,6 +115,8 @@ _OVER_A_YEAR = re.compile(r"over 20[0-3]\d(?=[?.,;]|$| (?:and|in|by|for|among)\b
 def find_conditions(text: str) -> Iterator[Span]:
     """Spans of kind condition ("gt 10", "between 5 10", "gt mean") and number ("eq 12": stated without a word of
     comparison)."""
+    for found in _INEXACT.finditer(text):
+        yield span_of(found, Meaning("inexact"))
     yield from _in_round_numbers(text)
     yield from _negative(text)
     yield from _than_number(text)
@@ -135,7 +145,7 @@ def _negative(text: str) -> Iterator[Span]:
 def _in_round_numbers(text: str) -> Iterator[Span]:
     """过百, 不足三成."""
     for found in _ROUNDLY.finditer(text):
-        value = 50 if found["n"] == "半" else _ROUND[found["n"]]
+        value = 50 if found["n"] == "半" else parse_number(found["n"])
         operator = {"上": "ge", "过": "gt", "超": "gt", "破": "gt"}.get(found["sign"], "lt")
         yield _condition(found, f"{operator} {value}")
     for found in _TENTHS.finditer(text):

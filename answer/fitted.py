@@ -35,7 +35,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if scope.agencies and kind == "list" and plain:
         kind = "lookup"
     each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)
-    of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share", "rate")
+    of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share")
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:
@@ -52,8 +52,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one_report and kind == "count" and plain and cases:
         kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
-    which_year = question.has("series", "sum", "group_year", "which_year", "ever")
-    which_year = which_year or (kind == "yesno" and question.has("every_year"))  # it has never refused one
+    which_year = question.has("series", "sum", "group_year", "which_year", "ever", "every_year")
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""

@@ -21,6 +21,8 @@ def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:
         if span.text == "without" and _names(spans, behind):
             chosen[at] = replace(span, meanings=(Meaning("except"),))
             out |= _names(spans, behind)
+        elif span.value("no_aggregates") is not None and re.match("[和与及、]", spans.text[span.end :]):
+            out |= _names(spans, behind)  # 不算汇总和政府办公室
         elif span.value("except") is not None:
             out |= _names(spans, behind) or _names(spans, before)
         elif span.value("except_behind") is not None:

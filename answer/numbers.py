@@ -1,4 +1,4 @@
-"""Numbers as questions state them: 1,200 · 3.5万 · 三 · 二十五 · three."""
+"""Numbers as questions state them: 1,200 · 3.5万 · 三 · 二十五 · 一百五十万 · three."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,6 @@ _NUMERALS = {
     "七": 7,
     "八": 8,
     "九": 9,
-    "十": 10,
 }
 _WORDS_EN = {
     word: number
@@ -27,7 +26,10 @@ _WORDS_EN = {
         )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-NUMBER = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?万?|[零一两二三四五六七八九十]+(?![半成倍分])|(?:{'|'.join(_WORDS_EN)})\b)"
+_TENS = {"十": 10, "百": 100, "千": 1_000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_ZH = r"(?<!几)[零一两二三四五六七八九十百千]+[万亿]?(?![半成倍分])"
+NUMBER = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?(?: ?[万亿])?|{_ZH}|(?:{'|'.join(_WORDS_EN)})\b)"
 
 
 def numbers_in(text: str) -> set[Decimal]:
@@ -36,13 +38,25 @@ def numbers_in(text: str) -> set[Decimal]:
 
 
 def parse_number(text: str) -> Decimal:
-    """1,200 · 3.5万 · 三 · 二十五 · three as a number."""
+    """1,200 · 3.5万 · 三 · 二十五 · 一百五十万 · three as a number."""
     if text in _WORDS_EN:
         return Decimal(_WORDS_EN[text])
+    if text[-1] in _MYRIADS:
+        return parse_number(text[:-1].rstrip() or "一") * _MYRIADS[text[-1]]
     if text[0].isdigit():
-        number = Decimal(text.rstrip("万").replace(",", ""))
-        return number * 10_000 if text.endswith("万") else number
-    tens, _, ones = text.rpartition("十")
-    if "十" in text:
-        return Decimal((_NUMERALS.get(tens, 1)) * 10 + _NUMERALS.get(ones, 0))
-    return Decimal("".join(str(_NUMERALS[char]) for char in text))
+        return Decimal(text.replace(",", ""))
+    if not any(char in _TENS for char in text):
+        return Decimal("".join(str(_NUMERALS[char]) for char in text))
+    return Decimal(_below_a_myriad(text))
+
+
+def _below_a_myriad(text: str) -> int:
+    """一百五十, 二十五, 十, 百, 三千零二."""
+    total = digit = 0
+    for char in text:
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        else:
+            digit = _NUMERALS[char]
+    return total + digit

@@ -101,6 +101,16 @@ _PATTERNS = (
         r"(?:在|是)?(?:什么时候|何时|哪个年头)|\bwhen (?:did|was|were|had|has)\b",
     ),
     ("but", r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))"),  # 没有复议、有诉讼
+    (  # 人均申请量 (but 申请人均为自然人), 每万人, by whom: the tables count requests by kind of applicant alone
+        "not_counted",
+        r"(?<![请算])人均(?!为|是|属|那样|…)|每(?:百|千|万|十万|百万)人"
+        r"|(?:外国人|外籍人员?|境外人员|未成年人|老年人|女性|男性)(?=提|申请|的申请)",
+    ),
+    (
+        "part_of_year",
+        r"[上下]半年|前?[一二三四1-4]个?季度|[各每]个?季度|(?:月|季度)均|[每各]个?月|1?\d月?[到至\-—–~]1?\d月份?",
+    ),
+    ("but", r"而(?=[\u4e00-\u9fff]{2,10}(?:不为|不是|大于|超过|为零|为0|是零|有))"),  # 强制为零而处罚不为零
     ("except", r"\bbut\b(?= (?:the )?[\u4e00-\u9fff])|(?<=every agency )but\b|(?<=all agencies )but\b|\ball but\b"),
     (
         "follow_up",

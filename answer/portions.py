@@ -33,7 +33,7 @@ def asks_share(spans: Spans) -> bool:
     changes = spans.has("change") or spans.has("change_percent")
     if not changes and any(IN_PERCENT.search(span.text) for span in spans.of("condition")):
         return True
-    return any(not changes or span.value("percent") is None for span in spans.of("share"))
+    return any(not changes or not (span.value("percent") or span.value("condition")) for span in spans.of("share"))
 
 
 def _of_a_portion(spans: Spans) -> bool:

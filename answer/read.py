@@ -49,6 +49,7 @@ from answer.read_reports import (
 from answer.read_shares import read_share
 from answer.refusals import names_stranger, nothing_asked, refusal, unknown_words
 from answer.reply import Reply
+from answer.restated import is_so, restated
 from answer.scope import Names, region_names
 from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording, seeks_beside_figure
@@ -132,12 +133,25 @@ class _Talk:
             if isinstance(answered, Plan):
                 read, plan = whole, answered
         if plan is None:
-            plan, other = self._plan(read)
+            plan, other = self._plan_of_what_is_asked(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
             self.heard, self.previous = (*self.heard, plan), plan
         return Asked(language, plan, read, other)
+
+    def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
+        """The plan of a question without the figure that it states, where that is so."""
+        stated = restated(read)
+        so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
+        if stated is None:
+            return self._plan(read)
+        if so:
+            return self._plan(self._question(stated.asked))
+        if so is None:
+            words = read.spans.of("number")[0].text
+            return Reply(Outcome.CLARIFY, say("half_read", read.language, words=words)), None
+        return Reply(Outcome.CLARIFY, say("stated_otherwise", read.language, number=stated.number)), None
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of the rules, and what its likeness to known wordings says."""

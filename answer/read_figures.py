@@ -58,7 +58,7 @@ _WITH_ITS = re.compile(  # list every body with its number of requests
     r" (?:with|and|along with|together with) (?:its|their)\b"
     r"|(?:单位|部门|机关)[^，。]{0,24}分别(?:是|有|为)?(?:几|多少)"
     r"|(?:每个|各个?|所有|全部)(?:单位|部门|机关)(?:及其|和它们?的|以及其|连同)"
-    r"|^(?:请|麻烦|帮我)?(?:列出|列一下|列示|导出|给出)[^，。有过]{0,20}(?:每个|各个?)[^，。有过没无]{0,8}(?:单位|部门|机关|局|办)的"
+    r"|^(?:请|麻烦|帮我)?(?:列出|列一下|列示|导出|给出)[^，。有过]{0,20}(?:每个|各个?)[^，。有过没无]{0,8}(?:单位|部门|机关|局|办|委|政府|镇|街道)的"
 )
 _WHICH_PART = re.compile(  # which grounds nobody used
     r"(?:哪|有没有|有无|是否有)[^，。？?]{0,24}(?:没|未|无|不曾|零)|(?:没|未)[^，。？?]{0,12}(?:用|出现|涉及|适用)过?[^，。？?]{0,10}(?:哪)"
@@ -383,7 +383,8 @@ def _tells_each(question: Question) -> bool:
         return True
     if _WITH_ITS.search(question.text) or tells_every_body(question):
         return True
-    return asks_of_each(question) or (question.has("agency") and not question.has("list"))
+    compared = question.has("series") and not has_condition(question.spans)  # 两个区政府谁的公开率高
+    return asks_of_each(question) or (question.has("agency") and (compared or not question.has("list")))
 
 
 def _group(

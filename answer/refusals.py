@@ -2,6 +2,7 @@
 
 import re
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.inflection import lemmas_of
 from answer.plan import Plan, Scope
@@ -41,6 +42,16 @@ _REPLIES = (
     ("outside", Outcome.OUT_OF_SCOPE),
     ("not_reported", Outcome.NOT_FOUND),
 )
+_NOT_TOLD = ("not_counted", "part_of_year")  # by the tables; the prose may tell it
+_OF_PROSE = ("topic", "theme", "mention", "quote", "prose", "reports")
+_ONE_ALONE = re.compile(
+    r"(?:只|仅)(?:有|占|沾|满足|符合|具备|发生过?|存在)?了?其中(?:的)?(?:之一|一[样项个种条类])"
+    r"|(?:二|两)者(?:只|仅)(?:有|居|占|具)其一|(?:二|两)者?不(?:同时|可)?兼(?:有|具)|有且(?:只|仅)有(?:其中)?一[样项个种类]"
+)
+_EQUAL_BODIES = re.compile(
+    r"(?:件数|数量|数目|个数|量|数|率|金额)(?:完全|恰好|正好|都)?(?:相同|一样(?:多)?|相等|同样多)"
+    r"的(?:[哪几]|有|是|单位|部门|机关)"
+)
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -51,10 +62,44 @@ def refusal(question: Question) -> Reply | None:
     for kind, outcome in _REPLIES:
         if question.has(kind):
             return Reply(outcome, say(kind, question.language))
+    if question.has("row", "column", "rate") and not question.has(*_OF_PROSE):
+        untold = next((kind for kind in _NOT_TOLD if question.has(kind)), None)
+        if untold:
+            return Reply(Outcome.NOT_FOUND, say(untold, question.language))
+        apart = _one_of_two(question) or _equal_bodies(question)
+        if apart:
+            return apart
+    inexact = [span.text for span in question.spans.of("inexact")]
+    if inexact and question.has("row", "column", "rate"):
+        return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
     for kind in _AMBIGUOUS:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)
     return None
+
+
+def _one_of_two(question: Question) -> Reply | None:
+    """只有其中一样的单位: those with one of two figures alone are two sets, each a question of its own."""
+    found = _ONE_ALONE.search(question.text)
+    known = vocabulary.rows()
+    rows = list(dict.fromkeys(named_rows(question.spans, strong=True)))
+    if found is None or len(rows) != 2 or question.has("agency"):
+        return None
+    years = "、".join(span.text for span in question.spans.of("year"))
+    names = [known[row].zh for row in rows]
+    choices = tuple(
+        say("one_without_other", "zh", years=years, one=one, other=other) for one, other in (names, names[::-1])
+    )
+    return Reply(Outcome.CLARIFY, say("one_of_two", "zh", words=found.group()), choices=choices)
+
+
+def _equal_bodies(question: Question) -> Reply | None:
+    """申请件数相同的单位: bodies are not put together by equal figures."""
+    found = _EQUAL_BODIES.search(question.text)
+    one = len(set(named_rows(question.spans, strong=False))) == 1 and len(question.spans.of("year")) < 2
+    if found is None or not one or question.has("agency", "change", "relative"):
+        return None
+    return Reply(Outcome.CLARIFY, say("equal_bodies", question.language, words=found.group()))
 
 
 def names_stranger(question: Question) -> bool:

@@ -18,6 +18,7 @@ from answer.scope import Names
 from answer.spans import Spans
 from answer.vocabulary import columns, phrases, rows
 from ingest.divisions import is_place
+from ingest.names import kind_of
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
@@ -42,7 +43,11 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
         else:
             parts = _around(text, word)
             shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME
-            near = (_meant(part, names, len(word) > 1, shortest) for part in parts)
+            near = (
+                found
+                for part in parts
+                if (found := _meant(part, names, len(word) > 1, shortest)) and not _cuts_a_word(text, *found)
+            )
             found = (None if f"{word}类" in text else _shortened(word, names)) or next(filter(None, near), None)
         if found:
             text = text.replace(*found)
@@ -80,8 +85,23 @@ def _meant(part: str, names: Names, is_word: bool, shortest: int) -> tuple[str, 
         same = word != part and len(word) == len(part) and (is_word or _one_apart(part, word))
         if same and (part not in _common_words() or word in _names_of_form()):
             return part, word
-    name = names.sounding_like(part) if len(part) >= shortest else None
+    is_kind = kind_of(part) is not None  # 水务局, where none is loaded, is no 税务局
+    name = names.sounding_like(part) if len(part) >= shortest and not is_kind else None
     return (part, name) if name else None
+
+
+def _cuts_a_word(text: str, part: str, word: str) -> bool:
+    """Whether what is changed is a piece of a word of the language, which stays: 公室 of 办公室, 查 of 查出."""
+    start = text.find(part)
+    changed = {start + at for at, (one, other) in enumerate(zip(part, word, strict=True)) if one != other}
+    words = (
+        range(low, high)
+        for place in changed
+        for low in range(max(0, place - LONGEST_COMMON + 1), place + 1)
+        for high in range(max(place + 1, low + SHORTEST), min(len(text), low + LONGEST_COMMON) + 1)
+        if text[low:high] in _common_words()
+    )
+    return any(not changed.issuperset(each) for each in words)
 
 
 @cache

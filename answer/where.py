@@ -17,7 +17,7 @@ from answer.years import is_open
 from ingest.names import kind_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
-_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from answer import vocabulary
 from answer.fields import AVERAGED
-from answer.plan import Gap, Measure, Plan, Quantity, Rate, Scope
+from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate, Scope
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
 _JUDGED = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+_CHOOSING = frozenset({"list", "count", "yesno"})
 _DENIALS = {"ge": "lt", "le": "gt"}  # of changes: what was denied
 _Reads = Callable[[Plan, Plan], bool]
 
@@ -22,7 +24,10 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         return True
     if in_talk and _narrower(rules.scope, wording.scope):
         return True
-    readings: tuple[_Reads, ...] = (_a_change, _equality, _of_figures, _of_its_kind)
+    readings: tuple[_Reads, ...] = (
+        *(_a_change, _equality, _of_figures),
+        *(_what_is_left_out, _results_of_cases, _of_its_kind),
+    )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
 
@@ -46,6 +51,25 @@ def _of_figures(rules: Plan, wording: Plan) -> bool:
     return rules.kind == wording.kind == "yesno" and wording.measures == (rest,) and _rows(rules) <= _JUDGED
 
 
+def _results_of_cases(rules: Plan, wording: Plan) -> bool:
+    """How the lawsuits ended, where the wording tells how the requests did."""
+    known = vocabulary.rows()
+    figures = [each for each in rules.measures if isinstance(each, Measure)]
+    cases = bool(figures) and all(known[each.row].columns == "outcomes" for each in figures)
+    return cases and wording.breakdown == "outcomes"
+
+
+def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
+    """Bodies that are not meant: without the reports of governments for all below them; of departments alone."""
+    return (_leaves_out(rules) and not _leaves_out(wording)) or (
+        rules.scope.levels == ("department",) and not wording.scope.levels
+    )
+
+
+def _leaves_out(plan: Plan) -> bool:
+    return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
+
+
 def _a_change(rules: Plan, wording: Plan) -> bool:
     """A change where the wording tells both years."""
     same = (rules.scope.agencies, rules.measures) == (wording.scope.agencies, wording.measures)
@@ -55,7 +79,10 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
-    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years)
+    readings: tuple[_Reads, ...] = (
+        *(_a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years),
+        *(_sides, _another_condition, _another_value, _a_place),
+    )
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
 
 
@@ -123,6 +150,40 @@ def _a_number(rules: Plan, wording: Plan) -> bool:
 def _one_is_without(rules: Plan) -> bool:
     """Whether a limit is left out itself: more than 10 but no more than 50 is not between 10 and 50."""
     return any(each.operator in {"gt", "lt"} for each in rules.conditions)
+
+
+def _sides(rules: Plan, wording: Plan) -> bool:
+    """Which of two figures must be zero and which not, where the wording has it the other way round."""
+    ours, theirs = _pairs(rules), _pairs(wording)
+    return len(ours) > 1 and ours != theirs and _apart(ours) == _apart(theirs)
+
+
+def _another_condition(rules: Plan, wording: Plan) -> bool:
+    """A condition beside the one that the wording has: fewer than 5, but not 0."""
+    return len(rules.conditions) > len(wording.conditions) == 1 and rules.kind in _CHOOSING
+
+
+def _another_value(rules: Plan, wording: Plan) -> bool:
+    """A number that the wording has not, or another in the same condition: wordings have no unit of money."""
+    ours, theirs = rules.conditions, wording.conditions
+    if any(each.value for each in ours) and theirs and not any(each.value or each.than for each in theirs):
+        return True
+    same = rules.measures == wording.measures and [each.operator for each in ours] == [each.operator for each in theirs]
+    return same and [each.value for each in ours] != [each.value for each in theirs]
+
+
+def _a_place(rules: Plan, wording: Plan) -> bool:
+    """The place whose other bodies are meant: in the district, but for its government."""
+    return bool(rules.scope.regions and wording.scope.not_agencies) and not wording.scope.regions
+
+
+def _pairs(plan: Plan) -> frozenset[tuple[Quantity, Condition]]:
+    return frozenset(zip(plan.measures, plan.conditions, strict=False))
+
+
+def _apart(pairs: frozenset[tuple[Quantity, Condition]]) -> tuple[list[str], list[str]]:
+    """The figures and the conditions, whichever belong together."""
+    return sorted(str(figure) for figure, _ in pairs), sorted(str(condition) for _, condition in pairs)
 
 
 def _years(rules: Plan, wording: Plan) -> bool:

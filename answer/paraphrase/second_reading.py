@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from answer.accounted import has_what_is_named
 from answer.answer import Outcome
+from answer.fields import AVERAGED
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
@@ -152,9 +153,15 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
 
 
 def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
-    """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
+    """Whether the plan leaves out what the question does, is not of none where it is of some, and takes the figures
+    that the question names by their own columns."""
     scope = plan.scope
-    if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+    names = _LEAVES_OUT.search(masked.marked) or masked.question.left_out
+    aggregates = masked.question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
+    if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
+    nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
+    if nothing and masked.question.has("not_zero") and not masked.question.has("zero"):  # 都不为零
         return False
     if not has_what_is_named(masked.question, plan):
         return False
