@@ -83,7 +83,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(_added_up(draft, members, language))
     if plan.difference:
         text.append(_difference(draft, members, language))
-    draft.text = "\n".join(text + _only_mentions(told.mentions, parts["words"], draft, language))
+    text += _only_mentions(told.mentions, parts["words"], draft, language)
+    draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
 
@@ -260,6 +261,29 @@ def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, languag
     members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
     draft.counts.append(Count(len(found), tuple(each.id for each in found)))
     return ["", say("only_mentions", language, count=len(found), words=words, members=members)]
+
+
+def _of_their_themes(
+    plan: Plan,
+    found: Sequence[ReportRow],
+    told: _Found,
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """Which reports write of the same themes in other words than those sought."""
+    if not (plan.themes and plan.terms):
+        return []
+    about = plan.model_copy(update={"terms": ()})
+    literal = {each.report.id for each in told.members}
+    others = [each.report for each in _found(about, found, connection).members if each.report.id not in literal]
+    if not others:
+        return []
+    names = [f"{each.agency} {each.year}" for each in others[:SHOWN_MEMBERS]]
+    members = join(names, language) + (say("more_members", language) if len(others) > SHOWN_MEMBERS else "")
+    draft.counts.append(Count(len(others), tuple(each.id for each in others)))
+    themes = said(about.model_copy(update={"topics": ()}), language)
+    return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
 
 
 def _nothing(plan: Plan, found: Sequence[ReportRow], mentions: Sequence[ReportRow], language: Language) -> Draft:

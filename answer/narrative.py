@@ -21,6 +21,7 @@ from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
 from answer.texts import MONEY, PART_OF_IT
 from answer.told import numbers_told
+from answer.told_in_part import told_in_part
 from answer.words import join, say
 from index.search import Search
 
@@ -38,8 +39,14 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:  # said of another theme
+        elsewhere = _answer(plan.model_copy(update={"themes": ()}), question, found, connection, search, language)
+        draft = elsewhere if elsewhere.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
+    if draft.status is Outcome.NOT_FOUND:
+        every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
+        draft = told_in_part(plan, every, connection, language) or draft
     draft.warnings += _notes(plan, language)
     return draft
 

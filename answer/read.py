@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.asides import without_asides
+from answer.content_words import asks_openly
 from answer.context import without_context
 from answer.ellipsis import written_out
 from answer.explain import explanation
@@ -253,7 +254,8 @@ def _plan(question: Question) -> Plan | Reply:
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
         return nothing_asked(question)
     if unknown := unknown_words(question):
-        return read_text(question, ()) if counts_in_prose(question) else unknown
+        prose = counts_in_prose(question) or asks_openly(question)
+        return read_text(question, ()) if prose else unknown
     question.say_passed_over()
     plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan

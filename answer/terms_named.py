@@ -4,8 +4,10 @@ import re
 from itertools import pairwise
 
 from answer import vocabulary
+from answer.content_words import asks_openly, content_words, said_literally
 from answer.passed_over import adds_nothing
 from answer.question import Question
+from answer.segmented import segmented
 from answer.sought import EITHER
 from answer.spans import Span
 from answer.topics_named import LISTING, NUMBER
@@ -49,7 +51,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    if not topics:
+    literal = said_literally(question)
+    if literal:
+        terms = list(literal)
+    elif not topics and asks_openly(question):
+        terms = list(content_words(question))
+    elif not topics:
         whole = [word for word in question.whole_words if word not in vocabulary.beside()]
         if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
             split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
@@ -138,4 +145,14 @@ def _bare(word: str) -> list[str]:
     for each in known:
         word = word.replace(each, " ") if len(each) > 1 else word
     single = "".join(each for each in known if len(each) == 1)
-    return [piece for found in word.split() if len(piece := found.strip(single)) > 1 and not adds_nothing(piece)]
+    return [piece for found in word.split() if len(piece := _stripped(found, single)) > 1 and not adds_nothing(piece)]
+
+
+def _stripped(word: str, single: str) -> str:
+    """A run without single characters at its ends that are words of their own: 智能 keeps its 能."""
+    words = list(segmented(word))
+    while words and words[0] in single:
+        words.pop(0)
+    while words and words[-1] in single:
+        words.pop()
+    return "".join(words)
