@@ -20,7 +20,9 @@ _ASKING = ("agency", "region", "level", "year", "relative", "list", "yesno", "to
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
 _JOINING = "pcudryfmqzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places, numerals
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
-_PURPOSE = re.compile("(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:做|搞|开展|进行)了?[^，,。的?？]{2,6})(?=$|[，,。?？的])")
+_PURPOSE = re.compile(
+    "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:做|搞|开展|进行)了?[^，,。的?？]{2,6})(?=$|[，,。?？的])"
+)
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|申请|单位|部门|机关|事情|地方|人员|方面)+"
 )
@@ -103,9 +105,7 @@ def _tokens(text: str, blocked: list[bool]) -> Iterator[tuple[int, int, str]]:
             at += len(word)
 
 
-def _grown(
-    text: str, start: int, end: int, blocked: list[bool], connection: Connection, least: int
-) -> tuple[int, int]:
+def _grown(text: str, start: int, end: int, blocked: list[bool], connection: Connection, least: int) -> tuple[int, int]:
     """The longest stretch around a word that stands in the prose; nothing where not even the word does."""
     low, high = start, end
     while low > least and start - low < FARTHEST and not blocked[low - 1]:

@@ -1,14 +1,15 @@
 """Plans about prose → drafts: whole sentences of the reports, byte for byte, each cited. Here, of one report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from answer import vocabulary
 from answer.answer import Language, Outcome
-from answer.draft import Draft
+from answer.draft import Count, Draft
 from answer.everywhere import answer_everywhere
+from answer.nth_listed import items_of
 from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.plan import Plan
@@ -20,6 +21,7 @@ from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.sought import Group, groups_of, held_by, said
 from answer.texts import MONEY, PART_OF_IT
+from answer.topics_named import LISTING
 from answer.told import numbers_told
 from answer.told_in_part import told_in_part
 from answer.words import join, say
@@ -152,11 +154,57 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
     draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
     lines = []
     for topic in listing_topics(plan):
-        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])[:MOST_LISTED]
+        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])
+        if plan.place:
+            every = _every_item(report, connection)
+            lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
+            chosen = _nth_of(every, topic.id, plan.place)
         if chosen:
-            lines += quotes(f"text_{topic.id}", chosen, report, draft, language)
+            lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
+    if plan.themes and "improvements" in plan.topics:
+        since = plan.model_copy(update={"topics": (SOLVED,), "terms": ()})
+        solved = _telling(since, groups_of(since), select_passages(connection, [report]))
+        lines += quotes("solved_since", solved, report, draft, language) if solved else []
     draft.text = "\n".join(lines)
     return draft if lines else nothing(plan, report, language)
+
+
+Items = Mapping[str, list[list[Sentence]]]
+
+
+def _every_item(report: ReportRow, connection: Connection) -> Items:
+    """What a report lists, by topic and item."""
+    topics = [vocabulary.topics()[name] for name in sorted(LISTING)]
+    everything = Plan(kind="text")
+    return {
+        topic.id: items_of(select_listed(connection, [report], topic, everything).get(report.id, []))
+        for topic in topics
+    }
+
+
+def _nth_of(every: Items, topic: str, place: int) -> list[Sentence]:
+    """The item of that number; every improvement where they are not as many as the problems, so that none is told to
+    answer one."""
+    items = every[topic]
+    if topic == "improvements" and len(items) != len(every["problems"]):
+        return [sentence for item in items for sentence in item]
+    return items[place - 1] if place <= len(items) else []
+
+
+def _fewer(
+    topic: vocabulary.Topic,
+    items: Sequence[Sequence[Sentence]],
+    report: ReportRow,
+    draft: Draft,
+    place: int,
+    language: Language,
+) -> list[str]:
+    """That a report lists fewer than the number asked for."""
+    if place <= len(items):
+        return []
+    draft.counts.append(Count(len(items), tuple(range(len(items)))))
+    named = {"agency": report.agency, "year": report.year, "words": topic.zh if language == "zh" else topic.en}
+    return [say("fewer_listed", language, count=len(items), **named), ""]
 
 
 # Sentences
@@ -170,11 +218,7 @@ def _best_sentences(
     if not groups:
         return []
     passages = select_passages(connection, [report])
-    fitting = [
-        sentence
-        for sentence in all_sentences(passages)
-        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
-    ]
+    fitting = _telling(plan, groups, passages)
     if not fitting:
         return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:
@@ -183,6 +227,15 @@ def _best_sentences(
     ranked = [passages[at].id for at in search.rank(query, chunks_of(connection, passages))]
     best = sorted(fitting, key=lambda each: ranked.index(each.passage.id) if each.passage.id in ranked else len(ranked))
     return [each for each in fitting if each in best[:MOST_SENTENCES]]
+
+
+def _telling(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """The sentences that speak of all that is asked."""
+    return [
+        sentence
+        for sentence in all_sentences(passages)
+        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
+    ]
 
 
 def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:

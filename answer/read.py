@@ -55,7 +55,7 @@ from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
-from answer.topics_named import find_in_prose, topics_in
+from answer.topics_named import counted_of, find_in_prose, topics_in
 from answer.typos import corrected
 from answer.what import breakdown_in
 from answer.where import scope_of
@@ -63,6 +63,7 @@ from answer.words import say
 from answer.years import with_years_of_names
 
 LONGEST_QUESTION = 1_000
+_THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
@@ -183,6 +184,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text = told.text
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
+        text = _THESE_YEARS.sub(r"近\1年", text)
     spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     text = with_years_of_names(spans, today)
     text, changes = corrected(spans if text == spans.text else find_spans(text, names), names)
@@ -301,4 +303,4 @@ def _inherited(question: Question) -> tuple[tuple[str, ...], tuple[Quantity, ...
     plain = [each for each in measures if isinstance(each, Measure)]
     if plain and len(plain) == len(measures) and asks_share(question.spans):
         return (), shares_of(plain, question.spans, question.language)
-    return question.previous.topics, measures
+    return counted_of(question.previous.topics, question.text), measures

@@ -18,9 +18,7 @@ from answer.words import join, say
 MOST_SENTENCES = 3
 
 
-def told_in_part(
-    plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language
-) -> Draft | None:
+def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
     """The sentences that hold most of the words sought, the rarest among them; no answer where they hold less than
     half. None where no word stands in the reports, or the plan asks for more than what is said."""
     if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.every_report or language != "zh":
@@ -39,7 +37,7 @@ def told_in_part(
     earlier = say("told_earlier", language, newest=max(plan.scope.years), year=newest) if plan.newest else ""
     leads = [earlier, lead] if earlier and newest not in plan.scope.years else [lead]
     draft.text = "\n\n".join([*leads, draft.text])
-    if 2 * len(words) < len(plan.terms):
+    if 2 * len("".join(words)) < len("".join(plan.terms)):
         draft.status, draft.coverage = Outcome.NOT_FOUND, coverage(plan, report, False, language)
     return draft
 
