@@ -1,7 +1,8 @@
 """The words by which an open question is answered from the prose: 怎么把预警通知到老百姓 seeks 预警 and 通知."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from answer.question import Question
 from answer.segmented import kind_of, segmented
 from answer.unknown import stands_in_prose
 
-FARTHEST = 4  # characters on either side of a word that may belong to it
+FARTHEST = 6  # characters on either side of a word that may belong to it
 SHORTEST_SAID = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OPEN = re.compile(r"什么|啥|怎[么样]|咋|如何|为何|谁|哪|有没有|是否|有无|吗|哪些|干嘛")
@@ -18,7 +19,7 @@ _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quo
 # Spans of these kinds say whom, when and how it is asked, not what.
 _ASKING = ("agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed", "which_year")
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
-_JOINING = "pcudryfmqzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places, numerals
+_JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
 _PURPOSE = re.compile(
     "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:做|搞|开展|进行)了?[^，,。的?？]{2,6})(?=$|[，,。?？的])"
@@ -87,7 +88,7 @@ def _asking(question: Question, besides: tuple[str, ...] = ()) -> list[bool]:
     return blocked
 
 
-def _tokens(text: str, blocked: list[bool]) -> Iterator[tuple[int, int, str]]:
+def _tokens(text: str, blocked: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
     """The words that tell something, with their places; single characters that stand together are one word."""
     open_text = "".join(" " if shut else sign for sign, shut in zip(text, blocked, strict=True))
     beside = vocabulary.beside() | _ANYBODY
@@ -100,26 +101,38 @@ def _tokens(text: str, blocked: list[bool]) -> Iterator[tuple[int, int, str]]:
                 if len(singles) > 1:
                     yield at - len(singles), at, singles
                 singles = ""
-                if len(word) > 1 and kind_of(word)[:1] in _TELLING and word not in beside:
+                if (
+                    len(word) > 1
+                    and kind_of(word)[:1] in _TELLING
+                    and not (word in beside or _OF_ANY_REPORT.fullmatch(word))
+                ):
                     yield at, at + len(word), word
             at += len(word)
 
 
-def _grown(text: str, start: int, end: int, blocked: list[bool], connection: Connection, least: int) -> tuple[int, int]:
+def _grown(
+    text: str, start: int, end: int, blocked: Sequence[bool], connection: Connection, least: int
+) -> tuple[int, int]:
     """The longest stretch around a word that stands in the prose; nothing where not even the word does."""
     low, high = start, end
     while low > least and start - low < FARTHEST and not blocked[low - 1]:
         low -= 1
     while high < len(text) and high - end < FARTHEST and not blocked[high]:
         high += 1
+    around = segmented(text[low:high])
+    bounds = {low, *(low + length for length in accumulate(map(len, around)))}
     places = ((left, right) for left in range(low, start + 1) for right in range(end, high + 1))
     for left, right in sorted(places, key=lambda place: place[0] - place[1]):
-        if _is_whole(text[left:start], text[end:right]) and stands_in_prose(text[left:right], connection):
+        word = text[left:right]
+        first, *_, last = (*segmented(word), segmented(word)[-1])
+        whole = (left == start or _may_begin(first, left in bounds)) and (
+            right == end or _may_begin(last, right in bounds)
+        )
+        if whole and stands_in_prose(word, connection):
             return left, right
     return start, start
 
 
-def _is_whole(before: str, behind: str) -> bool:
-    """Whether what stands around a word may be part of it: 便民服务|中心, not 把|预警 or 信息|都."""
-    edges = (*segmented(before)[:1], *segmented(behind)[-1:])
-    return not any(kind_of(edge)[:1] in _JOINING for edge in edges)
+def _may_begin(word: str, is_bound: bool) -> bool:
+    """Whether a stretch may begin or end with a word: 便民服务|中心, not 把|预警, 信息|都 or 办理|进(度)."""
+    return len(word) > 1 or (is_bound and kind_of(word)[:1] not in _JOINING)

@@ -17,11 +17,11 @@ from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import select_passages
 from answer.phrases import condition_text, scope_words
 from answer.plan import Plan
-from answer.prose_sums import body_sums
 from answer.problems import listing_topics, select_listed, theme_lines
+from answer.prose_sums import body_sums
 from answer.select import ReportRow, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
-from answer.sought import Group, groups_of, held_by, said
+from answer.sought import Group, groups_of, held_by, said, speaking_of
 from answer.told import numbers_told
 from answer.words import join, say
 
@@ -239,9 +239,8 @@ def _telling(
     """For each report its sentences that name every group, in reading order."""
     found: dict[int, list[Sentence]] = {}
     passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
-    for sentence in all_sentences(passages):
-        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan):
-            found.setdefault(sentence.passage.report.id, []).append(sentence)
+    for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
+        found.setdefault(sentence.passage.report.id, []).append(sentence)
     return found
 
 

@@ -19,13 +19,14 @@ from answer.quoting import coverage, nothing, quoted, quotes
 from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
-from answer.sought import Group, groups_of, held_by, said
-from answer.texts import MONEY, PART_OF_IT
-from answer.topics_named import LISTING
+from answer.sought import Group, groups_of, held_by, said, speaking_of
+from answer.texts import MONEY, PART_OF_IT, asks_what
 from answer.told import numbers_told
 from answer.told_in_part import told_in_part
+from answer.topics_named import LISTING
 from answer.words import join, say
 from index.search import Search
+from ingest.statements import stated_in
 
 MOST_SENTENCES = 4  # for a question about one thing
 MOST_OF_A_PART = 40
@@ -41,9 +42,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
-    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:  # said of another theme
-        elsewhere = _answer(plan.model_copy(update={"themes": ()}), question, found, connection, search, language)
-        draft = elsewhere if elsewhere.status is Outcome.ANSWERED else draft
+    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:
+        draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND:
@@ -68,6 +68,23 @@ def _answer(
         if plan.newest and draft.status is Outcome.NOT_FOUND:
             draft = _of_an_earlier(plan, question, found[0], connection, search, language) or draft
     return draft
+
+
+def _said_elsewhere(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """The very words sought, said of a problem of another theme, or of no problem."""
+    changes: tuple[dict[str, object], ...] = ({"themes": ()}, {"themes": (), "topics": ()})
+    for changed in changes:
+        draft = _answer(plan.model_copy(update=changed), question, found, connection, search, language)
+        if draft.status is Outcome.ANSWERED:
+            return draft
+    return None
 
 
 def _without_terms(
@@ -157,8 +174,8 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
         chosen = select_listed(connection, [report], topic, plan).get(report.id, [])
         if plan.place:
             every = _every_item(report, connection)
+            chosen = _nth_of(every, topic.id, plan.place) if every[topic.id] else chosen
             lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
-            chosen = _nth_of(every, topic.id, plan.place)
         if chosen:
             lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
     if plan.themes and "improvements" in plan.topics:
@@ -200,6 +217,8 @@ def _fewer(
     language: Language,
 ) -> list[str]:
     """That a report lists fewer than the number asked for."""
+    if not items:
+        return [say("not_numbered", language), ""]
     if place <= len(items):
         return []
     draft.counts.append(Count(len(items), tuple(range(len(items)))))
@@ -222,7 +241,7 @@ def _best_sentences(
     if not fitting:
         return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:
-        return _with_items(fitting, passages)
+        return _with_items(fitting, passages, goes_on=asks_what(question))
     query = " ".join([question, *(word for group in groups for word in group.words)])
     ranked = [passages[at].id for at in search.rank(query, chunks_of(connection, passages))]
     best = sorted(fitting, key=lambda each: ranked.index(each.passage.id) if each.passage.id in ranked else len(ranked))
@@ -231,11 +250,7 @@ def _best_sentences(
 
 def _telling(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
     """The sentences that speak of all that is asked."""
-    return [
-        sentence
-        for sentence in all_sentences(passages)
-        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
-    ]
+    return speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)])
 
 
 def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
@@ -253,8 +268,17 @@ def _is_called(path: str, group: Group) -> bool:
     return 2 * max((end - start for start, end in found), default=0) >= len(heading)
 
 
-def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
-    """The sentences, with what follows those that end in a colon under the same heading."""
+def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow], goes_on: bool = False) -> list[Sentence]:
+    """The sentences, with what follows those that end in a colon under the same heading; where it is asked what the
+    things are (`goes_on`), with the next one too, which may list them."""
+    if goes_on:
+        chosen = [each for each in chosen if stated_in(each.text)] or chosen
+        places = {(each.passage.id, each.end) for each in chosen}
+        chosen = [
+            each
+            for each in all_sentences(passages)
+            if each in chosen or any(each.passage.id == at and 0 <= each.start - end <= 1 for at, end in places)
+        ]
     if not any(each.text.endswith(_COLONS) for each in chosen):
         return list(chosen)
     found: list[Sentence] = []

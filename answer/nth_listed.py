@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from answer.numbers import parse_number
-from answer.sentences import Sentence
+from answer.sentences import BEGINNING, Sentence
 
 _NTH = re.compile(r"第([一二两三四五六七八九十\d]{1,2})(?:个|条|点|项|大)(?!部分|季度|方?报告)")
 _MARK = re.compile(
-    r"(?:^|[：:；;。]\s*)(?:第?[一二三四五六七八九十]{1,2}(?:[是、，,．.]|方面)|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[①-⑳])"
+    r"(?:^|[：:；;。，,]\s*)(?:第?[一二三四五六七八九十]{1,2}(?:[是、，,．.]|方面)|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[①-⑳])"
 )
 
 
@@ -19,12 +19,13 @@ def nth_named(text: str) -> int | None:
 
 
 def items_of(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """The sentences by item: one begins with its number; without numbers each is one."""
-    if not any(_MARK.search(each.text) for each in sentences):
-        return [[each] for each in sentences]
+    """The sentences by item, each of which begins with its number; none where they have no numbers, unless there is
+    only one sentence."""
+    if len(sentences) == 1:
+        return [list(sentences)]
     items: list[list[Sentence]] = []
     for each in sentences:
-        if _MARK.search(each.text):
+        if _MARK.search(each.text[:BEGINNING]):
             items.append([each])
         elif items:
             items[-1].append(each)

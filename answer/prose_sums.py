@@ -1,4 +1,4 @@
-"""Numbers that the reports of one body state in their prose, added up over the years: who held most open days in all."""
+"""Numbers that a body's reports state in their prose, added up over the years: who held most open days in all."""
 
 from decimal import Decimal
 

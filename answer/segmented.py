@@ -27,11 +27,11 @@ def segmented(text: str) -> tuple[str, ...]:
 
 def kind_of(word: str) -> str:
     """Its part of speech; empty where the dictionary does not have it."""
-    return _dictionary().get(word, (0, _UNKNOWN))[1]
+    return dictionary().get(word, (0, _UNKNOWN))[1]
 
 
 def _likelihood(word: str) -> float:
-    often, _ = _dictionary().get(word, (0, _UNKNOWN))
+    often, _ = dictionary().get(word, (0, _UNKNOWN))
     if not often and len(word) > 1:
         return -math.inf
     return math.log(max(often, 1) / _total())
@@ -39,11 +39,12 @@ def _likelihood(word: str) -> float:
 
 @cache
 def _total() -> int:
-    return sum(often for often, _ in _dictionary().values())
+    return sum(often for often, _ in dictionary().values())
 
 
 @cache
-def _dictionary() -> dict[str, tuple[int, str]]:
+def dictionary() -> dict[str, tuple[int, str]]:
+    """The words of jieba's dictionary: how often they are, and their part of speech."""
     spec = find_spec("jieba")
     assert spec and spec.origin, "jieba is in requirements.txt"
     lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()

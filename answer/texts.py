@@ -56,6 +56,9 @@ _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
 )
 _ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均")
 _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
+_WHAT = re.compile(
+    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)"
+)
 _MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
 _ANYBODY = re.compile(r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
@@ -197,6 +200,11 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     return _names_deed(question) or (question.has("list") and sets)
 
 
+def asks_what(text: str) -> bool:
+    """Whether it is asked what the things are, not how many: 公开的18条信息都是什么."""
+    return bool(_WHAT.search(text))
+
+
 def _names_deed(question: Question) -> bool:
     """Whether it is asked for what was done: 举办了, 办过."""
     return question.has("deed") or bool(_DEED.search(question.text))
@@ -221,6 +229,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
+        return ""
+    if counted and asks_what(question.text) and not NUMBER.search(question.text):
         return ""
     asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
     asked = asked or bool(order_in(question.spans)[0] or _conditions(question))

@@ -34,8 +34,8 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     draft = quoted(plan, "text_one", chosen[:MOST_SENTENCES], report, language)
     words = [plan.terms[at] for at in sorted(held[chosen[0]])]
     lead = say("told_in_part", language, words=join(list(plan.terms), language), held=join(words, language))
-    earlier = say("told_earlier", language, newest=max(plan.scope.years), year=newest) if plan.newest else ""
-    leads = [earlier, lead] if earlier and newest not in plan.scope.years else [lead]
+    asked = max(plan.scope.years, default=newest)
+    leads = [lead] if asked <= newest else [say("told_earlier", language, newest=asked, year=newest), lead]
     draft.text = "\n\n".join([*leads, draft.text])
     if 2 * len("".join(words)) < len("".join(plan.terms)):
         draft.status, draft.coverage = Outcome.NOT_FOUND, coverage(plan, report, False, language)

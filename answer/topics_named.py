@@ -33,6 +33,11 @@ _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
 WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+_PUBLISHED_WHERE = re.compile(  # asks for no address of an office
+    r"(?:在哪里?|在哪儿|哪里|哪儿|什么地方)(?:才|能|可以|可|会|都|被)*"
+    r"(?:发布|公开|公示|公布|登载|刊登|张贴|播|宣传|推送|看到|看|查到|查|找到|找|下载|领取|领)"
+)
+_BY_PHONE = re.compile(r"打(?:过|了|个)*电话|电话(?:确认|沟通|联系|告知|通知|核实|回访|提醒)(?!方式)")  # is no number
 _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  # beside these 在哪儿 is an address
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
@@ -92,6 +97,10 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if _PUBLISHED_WHERE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "address")
+    if _BY_PHONE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "phone")
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from answer import Answer, Desk, Outcome, vocabulary
 from answer.cite import collapse
+from answer.words import say
 from eval.grounded import is_grounded
 from ingest import read_file
 from tests.conftest import SAMPLES
