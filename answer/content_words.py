@@ -37,6 +37,13 @@ def asks_openly(question: Question) -> bool:
     return question.has("agency", "list", "yesno") and bool(content_words(question))
 
 
+def is_of_prose(question: Question) -> bool:
+    """Whether it asks openly in words that all stand in the reports, whatever figure is named beside them."""
+    return asks_openly(question) and all(
+        stands_in_prose(word, question.names.connection) for word in content_words(question)
+    )
+
+
 def content_words(question: Question) -> tuple[str, ...]:
     """Its words that tell what is sought, as the reports have them: with what stands around them, where they do.
 

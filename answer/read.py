@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.asides import without_asides
-from answer.content_words import asks_openly
+from answer.content_words import is_of_prose
 from answer.context import without_context
 from answer.ellipsis import written_out
 from answer.explain import explanation
@@ -256,7 +256,7 @@ def _plan(question: Question) -> Plan | Reply:
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
         return nothing_asked(question)
     if unknown := unknown_words(question):
-        prose = counts_in_prose(question) or asks_openly(question)
+        prose = counts_in_prose(question) or is_of_prose(question)
         return read_text(question, ()) if prose else unknown
     question.say_passed_over()
     plan = read_operation(question, measures) or read_figures(question, measures)
