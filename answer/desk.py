@@ -1,5 +1,6 @@
 """The one door: a Desk over a data directory answers questions. Read-only and safe for many threads."""
 
+import logging
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -37,6 +38,7 @@ from index.reembedding import Reembedding, State
 from index.schema import reports
 from index.search import Searches
 
+_log = logging.getLogger(__name__)
 _BEGINS = re.compile(r"(?:^|\n\n)[a-z]")
 
 if TYPE_CHECKING:
@@ -152,8 +154,8 @@ class Desk:
         if not problems:
             chart = chart_of(plan, draft, connection, language)
             return replace(answer, citations=self._every(citations, draft.citations), chart=chart)
-        text = say("withheld", language, problems="; ".join(problems[:5]))
-        return Answer(question, language, Outcome.NOT_FOUND, text, warnings=tuple(problems), plan=answer.plan)
+        _log.warning("withheld: %s", "; ".join(problems))
+        return Answer(question, language, Outcome.NOT_FOUND, say("withheld", language), plan=answer.plan)
 
     def _every(self, first: tuple[Citation, ...], cited: Citations) -> Sequence[Citation]:
         """The citations of an answer; those beyond the first hundred are made when they are asked for."""

@@ -15,12 +15,13 @@ from answer.draft import Computed, Count, Draft, Stated
 from answer.members import SHOWN_MEMBERS
 from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import select_passages
-from answer.phrases import scope_words
+from answer.phrases import condition_text, scope_words
 from answer.plan import Plan
 from answer.problems import listing_topics, select_listed, theme_lines
+from answer.prose_sums import body_sums
 from answer.select import ReportRow, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
-from answer.sought import Group, groups_of, held_by, said
+from answer.sought import Group, groups_of, held_by, said, speaking_of
 from answer.told import numbers_told
 from answer.words import join, say
 
@@ -49,6 +50,7 @@ class _Found:
     mentions: list[ReportRow] = field(default_factory=list)
     denied: bool = False  # every report that speaks of it says that it was not
     denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
+    stating: Sequence[ReportRow] = ()  # those that state a number, whether or not it satisfies the conditions
 
 
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
@@ -57,15 +59,17 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if plan.absent:
         return _without(plan, found, told, language)
     if not told.members:
-        return _nothing(plan, found, told.mentions, language)
+        return _nothing(plan, found, told, language)
     draft = Draft(Outcome.ANSWERED, "")
+    if plan.group and plan.number:
+        return _by_body(plan, found, told, draft, language)
     members = _ordered(told.members, plan)
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
-    text += [say(_heading(plan, told), language, reports=len(found), count=len(told.members), **parts), ""]
+    text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
@@ -83,7 +87,9 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(_added_up(draft, members, language))
     if plan.difference:
         text.append(_difference(draft, members, language))
-    draft.text = "\n".join(text + _only_mentions(told.mentions, said(plan, language), draft, language))
+    text += _denied_too(told, parts["words"], draft, language)
+    text += _only_mentions(told.mentions, parts["words"], draft, language)
+    draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
 
@@ -105,6 +111,36 @@ def _about(plan: Plan, key: str) -> Plan:
     return plan.model_copy(update={"topics": ()}) if of_theme else plan
 
 
+def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
+    """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key != "text_stating" or not (plan.conditions or (plan.order and plan.limit)):
+        parts["words"] = said(_about(plan, told.key), language)
+        return say(_heading(plan, told), language, count=len(told.members), **parts)
+    draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    if plan.conditions and not plan.order:
+        shown = join([condition_text(each, language) for each in plan.conditions], language)
+        return say(
+            "text_satisfying", language, stating=len(told.stating), count=len(told.members), shown=shown, **parts
+        )
+    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
+    values = {f"{row.value:f}" for row in draft.rows if row.value is not None}
+    number = f"{say('colon', language)}{next(iter(values))}" if len(values) == 1 else ""
+    return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
+
+
+def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> Draft:
+    """The numbers of each body added up."""
+    members = sorted(told.members, key=lambda each: each.report.year)
+    draft.rows += [_row(each, draft) for each in members]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    lead = say("text_sums", language, reports=len(found), count=len(members), **parts)
+    draft.counts.append(Count(len(members), tuple(each.report.id for each in members)))
+    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    draft.text = "\n".join([lead, "", *body_sums(plan, draft, language)])
+    return draft
+
+
 def _are_compared(members: Sequence[_Member]) -> bool:
     """Whether there are few of them, or all are of one body."""
     return len(members) > 1 and (len(members) <= FEW or len({each.report.agency for each in members}) == 1)
@@ -124,6 +160,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
     if not absent:
         all_tell = say("text_all_tell", language, reports=len(found), **parts)
+        all_tell = f"{say('no', language)}{all_tell}" if plan.yes_no else all_tell
         return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
@@ -141,6 +178,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
     text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    text = [say("yes", language), "", *text] if plan.yes_no else text
     draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
     return draft
 
@@ -168,19 +206,39 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
             for report, own in told.items()
         ]
         if members or plan.number_only:
-            return _Found("text_stating", [each for each in members if _satisfies(each, plan)])
+            meant = [each for each in members if plan.group or _satisfies(each, plan)]
+            return _Found("text_stating", meant, stating=[each.report for each in members])
+    if plan.every:
+        return _of_all_topics(plan, found, connection)
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):
         return _some(by_id, telling)
     done = {report: _did(plan, own) for report, own in telling.items()}
-    if not plan.absent and (not plan.yes_no or any(done.values())):
-        return _some(by_id, done)
     denials = {report: no for report, own in telling.items() if (no := [each for each in own if denies(each.text)])}
+    if not plan.absent and (not plan.yes_no or any(done.values())):
+        some = _some(by_id, done)
+        some.denials = {report: no for report, no in denials.items() if not done[report]}
+        some.mentions = [report for report in some.mentions if report.id not in some.denials]
+        return some
     if plan.yes_no and denials:
         return _some(by_id, denials, denied=True)
     some = _some(by_id, done)
     some.denials = denials
     return some
+
+
+def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
+    """The reports that tell of each of the topics, be it in sentences of its own: 开放日和培训都办了."""
+    each_topic = [
+        _found(plan.model_copy(update={"topics": (topic,), "every": False}), found, connection) for topic in plan.topics
+    ]
+    told = [{each.report.id: each for each in one.members} for one in each_topic]
+    members = [
+        _Member(report, [sentence for one in told for sentence in one[report.id].sentences])
+        for report in found
+        if all(report.id in one for one in told)
+    ]
+    return _Found("text_some", members)
 
 
 def _satisfies(member: _Member, plan: Plan) -> bool:
@@ -199,9 +257,8 @@ def _telling(
     """For each report its sentences that name every group, in reading order."""
     found: dict[int, list[Sentence]] = {}
     passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
-    for sentence in all_sentences(passages):
-        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan):
-            found.setdefault(sentence.passage.report.id, []).append(sentence)
+    for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
+        found.setdefault(sentence.passage.report.id, []).append(sentence)
     return found
 
 
@@ -252,6 +309,8 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
         return ""
     draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
     draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
+    if len(values) == 1:
+        return "\n" + say("added_up_one", language, total=f"{draft.value:f}")
     addends = " + ".join(f"{value:f}" for value in values)
     return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
@@ -279,11 +338,53 @@ def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, languag
     return ["", say("only_mentions", language, count=len(found), words=words, members=members)]
 
 
-def _nothing(plan: Plan, found: Sequence[ReportRow], mentions: Sequence[ReportRow], language: Language) -> Draft:
-    text = say("nothing_in_prose", language, reports=len(found), words=said(plan, language))
-    draft = Draft(Outcome.NOT_FOUND, text, coverage=_coverage(plan, found, set(), language))
-    draft.text = "\n".join([text, *_only_mentions(mentions, said(plan, language), draft, language)])
+def _of_their_themes(
+    plan: Plan,
+    found: Sequence[ReportRow],
+    told: _Found,
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """Which reports write of the same themes in other words than those sought."""
+    if not (plan.themes and plan.terms):
+        return []
+    about = plan.model_copy(update={"terms": ()})
+    literal = {each.report.id for each in told.members}
+    others = [each.report for each in _found(about, found, connection).members if each.report.id not in literal]
+    if not others:
+        return []
+    names = [f"{each.agency} {each.year}" for each in others[:SHOWN_MEMBERS]]
+    members = join(names, language) + (say("more_members", language) if len(others) > SHOWN_MEMBERS else "")
+    draft.counts.append(Count(len(others), tuple(each.id for each in others)))
+    themes = said(about.model_copy(update={"topics": ()}), language)
+    return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
+
+
+def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    words = said(plan, language)
+    draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
+    text = say("nothing_in_prose", language, reports=len(found), words=words)
+    if told.stating:
+        shown = join([condition_text(each, language) for each in plan.conditions], language)
+        parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
+        text = say("none_satisfying", language, **parts)
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    draft.text = "\n".join(
+        [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]
+    )
     return draft
+
+
+def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:
+    """The reports that say that it was not, beside those that did it."""
+    denying = list(told.denials)
+    if not denying or told.denied:
+        return []
+    names = [f"{each.agency} {each.year}" for each in (told.denials[report][0].passage.report for report in denying)]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    draft.counts.append(Count(len(denying), tuple(denying)))
+    return ["", say("denied_too", language, count=len(denying), words=words, members=members)]
 
 
 def _coverage(plan: Plan, found: Sequence[ReportRow], told: set[int], language: Language) -> Coverage:

@@ -1,14 +1,15 @@
 """Plans about prose → drafts: whole sentences of the reports, byte for byte, each cited. Here, of one report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from answer import vocabulary
 from answer.answer import Language, Outcome
-from answer.draft import Draft
+from answer.draft import Count, Draft
 from answer.everywhere import answer_everywhere
+from answer.nth_listed import items_of
 from answer.parts_of_reports import parts_asked, select_parts
 from answer.passages import PassageRow, chunks_of, select_passages
 from answer.plan import Plan
@@ -18,12 +19,15 @@ from answer.quoting import coverage, nothing, quoted, quotes
 from answer.remarks import no_reports
 from answer.select import ReportRow, reports_of, select_older, select_reports
 from answer.sentences import Sentence, all_sentences, denies, fits, is_planned
-from answer.sought import Group, groups_of, held_by, said
-from answer.texts import MONEY, PART_OF_IT
+from answer.sought import Group, groups_of, held_by, said, speaking_of
+from answer.texts import MONEY, PART_OF_IT, asks_what
 from answer.told import numbers_told
+from answer.told_in_part import told_in_part
+from answer.topics_named import LISTING
 from answer.words import join, say
 from index.glossary import in_chinese
 from index.search import Search
+from ingest.statements import stated_in
 
 MOST_SENTENCES = 4  # for a question about one thing
 MOST_OF_A_PART = 40
@@ -43,8 +47,13 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
+    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:
+        draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
+    if draft.status is Outcome.NOT_FOUND:
+        every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
+        draft = told_in_part(plan, every, connection, language) or draft
     draft.warnings += _notes(plan, language)
     return draft
 
@@ -70,6 +79,23 @@ def _answer(
         if plan.newest and draft.status is Outcome.NOT_FOUND:
             draft = _of_an_earlier(plan, question, found[0], connection, search, language) or draft
     return draft
+
+
+def _said_elsewhere(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """The very words sought, said of a problem of another theme, or of no problem."""
+    changes: tuple[dict[str, object], ...] = ({"themes": ()}, {"themes": (), "topics": ()})
+    for changed in changes:
+        draft = _answer(plan.model_copy(update=changed), question, found, connection, search, language)
+        if draft.status is Outcome.ANSWERED:
+            return draft
+    return None
 
 
 def _without_terms(
@@ -163,11 +189,59 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
     draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
     lines = []
     for topic in listing_topics(plan):
-        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])[:MOST_LISTED]
+        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])
+        if plan.place:
+            every = _every_item(report, connection)
+            chosen = _nth_of(every, topic.id, plan.place) if every[topic.id] else chosen
+            lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
         if chosen:
-            lines += quotes(f"text_{topic.id}", chosen, report, draft, language)
+            lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
+    if plan.themes and "improvements" in plan.topics:
+        since = plan.model_copy(update={"topics": (SOLVED,), "terms": ()})
+        solved = _telling(since, groups_of(since), select_passages(connection, [report]))
+        lines += quotes("solved_since", solved, report, draft, language) if solved else []
     draft.text = "\n".join(lines)
     return draft if lines else nothing(plan, report, language)
+
+
+Items = Mapping[str, list[list[Sentence]]]
+
+
+def _every_item(report: ReportRow, connection: Connection) -> Items:
+    """What a report lists, by topic and item."""
+    topics = [vocabulary.topics()[name] for name in sorted(LISTING)]
+    everything = Plan(kind="text")
+    return {
+        topic.id: items_of(select_listed(connection, [report], topic, everything).get(report.id, []))
+        for topic in topics
+    }
+
+
+def _nth_of(every: Items, topic: str, place: int) -> list[Sentence]:
+    """The item of that number; every improvement where they are not as many as the problems, so that none is told to
+    answer one."""
+    items = every[topic]
+    if topic == "improvements" and len(items) != len(every["problems"]):
+        return [sentence for item in items for sentence in item]
+    return items[place - 1] if place <= len(items) else []
+
+
+def _fewer(
+    topic: vocabulary.Topic,
+    items: Sequence[Sequence[Sentence]],
+    report: ReportRow,
+    draft: Draft,
+    place: int,
+    language: Language,
+) -> list[str]:
+    """That a report lists fewer than the number asked for."""
+    if not items:
+        return [say("not_numbered", language), ""]
+    if place <= len(items):
+        return []
+    draft.counts.append(Count(len(items), tuple(range(len(items)))))
+    named = {"agency": report.agency, "year": report.year, "words": topic.zh if language == "zh" else topic.en}
+    return [say("fewer_listed", language, count=len(items), **named), ""]
 
 
 # Sentences
@@ -181,19 +255,20 @@ def _best_sentences(
     if not groups:
         return []
     passages = select_passages(connection, [report])
-    fitting = [
-        sentence
-        for sentence in all_sentences(passages)
-        if all(group.in_text(sentence.text) for group in groups) and fits(sentence.text, plan)
-    ]
+    fitting = _telling(plan, groups, passages)
     if not fitting:
         return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:
-        return _with_items(fitting, passages)
+        return _with_items(fitting, passages, goes_on=asks_what(question))
     query = " ".join([question, *(word for group in groups for word in group.words)])
     ranked = [passages[at].id for at in search.rank(query, chunks_of(connection, passages))]
     best = sorted(fitting, key=lambda each: ranked.index(each.passage.id) if each.passage.id in ranked else len(ranked))
     return [each for each in fitting if each in best[:MOST_SENTENCES]]
+
+
+def _telling(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """The sentences that speak of all that is asked."""
+    return speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)])
 
 
 def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
@@ -211,8 +286,19 @@ def _is_called(path: str, group: Group) -> bool:
     return 2 * max((end - start for start, end in found), default=0) >= len(heading)
 
 
-def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow]) -> list[Sentence]:
-    """The sentences, with what follows those that end in a colon under the same heading, and what they are made of."""
+def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow], goes_on: bool = False) -> list[Sentence]:
+    """The sentences, with what follows those that end in a colon under the same heading; where it is asked what the
+    things are (`goes_on`), with the next one too, which may list them; and what they are made of."""
+    if goes_on:
+        chosen = [each for each in chosen if stated_in(each.text)] or chosen
+        places = {(each.passage.id, each.end) for each in chosen}
+        chosen = [
+            each
+            for each in all_sentences(passages)
+            if each in chosen or any(each.passage.id == at and 0 <= each.start - end <= 1 for at, end in places)
+        ]
+    if not any(each.text.endswith(_COLONS) for each in chosen):
+        return list(chosen)
     found: list[Sentence] = []
     listing = ""
     for sentence in all_sentences(passages):

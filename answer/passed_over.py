@@ -8,12 +8,11 @@ set, in `telling.json`; nouns and adjectives never say nothing.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from answer import vocabulary
 from answer.called import words_of_kinds
 from answer.inflection import lemmas_of
+from answer.segmented import dictionary
 from answer.spans import Span, Spans
 
 # Parts of speech of jieba's dictionary that add nothing: particles, pronouns, conjunctions, prepositions, adverbs.
@@ -173,11 +172,8 @@ def _adverbs() -> frozenset[str]:
 @cache
 def _dictionary() -> tuple[tuple[str, str], ...]:
     """The words of jieba's dictionary with their part of speech."""
-    spec = find_spec("jieba")
-    assert spec and spec.origin, "jieba is in requirements.txt"
-    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split(" ") for line in lines)
-    return tuple((word, kind) for word, _, kind in entries if len(word) <= _LONGEST and kind in _EMPTY | _VERBS)
+    entries = ((word, kind) for word, (_, kind) in dictionary().items())
+    return tuple((word, kind) for word, kind in entries if len(word) <= _LONGEST and kind in _EMPTY | _VERBS)
 
 
 @cache

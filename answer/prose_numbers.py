@@ -14,6 +14,7 @@ from answer.sentences import all_sentences, denies
 from answer.sought import groups_of, held_by, said
 from answer.told import Told, numbers_told
 from answer.words import say
+from ingest.statements import stated_in
 
 MOST_SENTENCES = 4  # that speak of it
 
@@ -57,7 +58,10 @@ def without_number(plan: Plan, report: ReportRow, connection: Connection, langua
         return quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
     if speaking:
         words = said(plan, language)
-        text = say("no_number", language, agency=report.agency, year=report.year, words=words)
+        numbers = any(stated_in(each.text) for each in speaking[:MOST_SENTENCES])
+        text = say(
+            "no_number_sure" if numbers else "no_number", language, agency=report.agency, year=report.year, words=words
+        )
         beside = quoted(plan, "text_one", speaking[:MOST_SENTENCES], report, language)
         beside.status, beside.text = Outcome.NOT_FOUND, f"{text}\n\n{beside.text}"
         beside.coverage = coverage(plan, report, False, language)

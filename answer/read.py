@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.asides import without_asides
+from answer.content_words import is_of_prose
 from answer.context import without_context
 from answer.ellipsis import written_out
 from answer.explain import explanation
@@ -55,7 +56,7 @@ from answer.spans import Spans, find_spans, normalise
 from answer.terms_named import asks_wording, seeks_beside_figure
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
-from answer.topics_named import find_in_prose, topics_in
+from answer.topics_named import counted_of, find_in_prose, topics_in
 from answer.turned import turned
 from answer.typos import corrected
 from answer.what import breakdown_in
@@ -66,6 +67,7 @@ from answer.years import in_full, with_years_of_names
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
+_THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
@@ -198,6 +200,7 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     text = told.text
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
+        text = _THESE_YEARS.sub(r"近\1年", text)
     spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     text = with_years_of_names(spans, today)
     text, changes = corrected(spans if text == spans.text else find_spans(text, names), names)
@@ -273,8 +276,8 @@ def _plan(question: Question) -> Plan | Reply:
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
         return nothing_asked(question)
     if unknown := unknown_words(question):
-        in_prose = counts_in_prose(question) or seeks_beside_figure(question)
-        return read_text(question, ()) if in_prose else unknown
+        prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
+        return read_text(question, ()) if prose else unknown
     question.say_passed_over()
     if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
         question.assumptions.append(say("departments_are_bodies", question.language))
@@ -327,4 +330,4 @@ def _inherited(question: Question) -> tuple[tuple[str, ...], tuple[Quantity, ...
     plain = [each for each in measures if isinstance(each, Measure)]
     if plain and len(plain) == len(measures) and asks_share(question.spans):
         return (), shares_of(plain, question.spans, question.language)
-    return question.previous.topics, measures
+    return counted_of(question.previous.topics, question.text), measures

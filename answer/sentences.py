@@ -74,6 +74,9 @@ def fits(text: str, plan: Plan) -> bool:
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     if any(topic.unless and re.search(topic.unless, text) for topic in topics):
         return False
+    listed_apart = any(topic.start_at or topic.stop_at for topic in topics)
+    if not listed_apart and not all(re.search(vocabulary.themes()[theme].words, text) for theme in plan.themes):
+        return False
     forms = [bool(re.search(topic.value, text)) for topic in topics if topic.value]
     return any(forms) or len(forms) < len(topics) if plan.any_of else all(forms)
 

@@ -3,13 +3,14 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from answer import vocabulary
 from answer.answer import Language
 from answer.passages import holds
 from answer.plan import Plan
+from answer.sentences import Sentence
 from answer.words import join
 from index.glossary import in_chinese
 
@@ -54,6 +55,13 @@ def _group(term: str) -> Group:
     """The group of a term in the asker's own words, which may be two: 公众号或微博."""
     either = [each for each in term.split(EITHER) if len(each) > 1] if EITHER in term else [term]
     return Group(tuple(word for each in either for word in (*in_chinese(each), each)), loose=True)
+
+
+def speaking_of(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that speak of everything; only where none has the very words those that have most of them."""
+    exact = [replace(group, loose=False) for group in groups]
+    literal = [each for each in sentences if all(group.in_text(each.text) for group in exact)]
+    return literal or [each for each in sentences if all(group.in_text(each.text) for group in groups)]
 
 
 def held_by(groups: Sequence[Group]) -> list[tuple[str, ...]]:

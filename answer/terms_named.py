@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from answer import vocabulary
+from answer.content_words import asks_openly, content_words, said_literally
 from answer.passed_over import adds_nothing
 from answer.question import Question
+from answer.segmented import segmented
 from answer.sought import EITHER
 from answer.spans import Span
 from answer.topics_named import LISTING, NUMBER, PEOPLE
@@ -68,12 +70,17 @@ def asks_whether(question: Question) -> bool:
 def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
     left = " ".join(word for word in question.left if word.isascii())
-    terms = [piece for word in question.left if not word.isascii() for piece in _bare(word)]
+    pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
+    terms = [_whole(question, piece) for piece in pieces]
     known = vocabulary.topics()
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    if not topics:
+    if very_words := said_literally(question):
+        terms = list(very_words)
+    elif not topics and asks_openly(question):
+        terms = list(content_words(question))
+    elif not topics:
         whole = [word for word in question.whole_words if word not in vocabulary.beside()]
         if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
             split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
@@ -184,4 +191,29 @@ def _bare(word: str) -> list[str]:
     for each in known:
         word = word.replace(each, " ") if len(each) > 1 else word
     single = "".join(each for each in known if len(each) == 1)
-    return [piece for found in word.split() if len(piece := found.strip(single)) > 1 and not adds_nothing(piece)]
+    return [piece for found in word.split() if len(piece := _stripped(found, single)) > 1 and not adds_nothing(piece)]
+
+
+def _whole(question: Question, piece: str) -> str:
+    """A piece as the whole words that it is cut from, where the reports have these: 查阅点, not 阅点."""
+    text, low = question.text, question.text.find(piece)
+    run = next((run for run in _HAN.finditer(text) if run.start() <= low < run.end()), None)
+    if run is None:
+        return piece
+    bounds = {run.start(), *(run.start() + length for length in accumulate(map(len, segmented(run.group()))))}
+    start = max(bound for bound in bounds if bound <= low)
+    end = min(bound for bound in bounds if bound >= low + len(piece))
+    whole = text[start:end]
+    names = (span for kind in ("agency", "region", "year") for span in question.spans.of(kind))
+    named = any(span.start < end and start < span.end for span in names)
+    return whole if not named and stands_in_prose(whole, question.names.connection) else piece
+
+
+def _stripped(word: str, single: str) -> str:
+    """A run without single characters at its ends that are words of their own: 智能 keeps its 能."""
+    words = list(segmented(word))
+    while words and words[0] in single:
+        words.pop(0)
+    while words and words[-1] in single:
+        words.pop()
+    return "".join(words)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.nth_listed import nth_named
 from answer.ordering import order_in
 from answer.plan import Condition, Plan
 from answer.prose_scope import came_of, prose_scope
@@ -67,6 +68,7 @@ _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
 )
+_ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
     r"|(?:经费|预算|花费|开支|开销)(?:是|有|为|花)?(?:多少|几)"
@@ -79,6 +81,15 @@ _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
 )
+_AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
+    r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
+)
+_ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均")
+_SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
+_WHAT = re.compile(
+    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)"
+)
+_MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -146,6 +157,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope, newest = with_newest_year(question, scope), True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
+    if _MEAN.search(question.text):
+        return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans)
     if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
         scope = with_two_years(question, scope)
@@ -155,15 +168,20 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if compared and not order:
         order = "most" if compared["most"] else "least"
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    absent = not one and not asks_whether(question) and bool(denial.search(question.text))
+    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     number = "" if absent else _number(question, topics)
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
     together = bool(number) and bool(_TOGETHER.search(question.text))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
-    elif difference and one and len(scope.years) == 1:
+    elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and not one else ()
+    sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
+    sums = sums and bool(_SUMMED.search(question.text))
+    apart = len(topics) > 1 and not number and names_apart(question, topics)
+    every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     if number and topics == ("proactive",) and terms:
         topics = (PART_OF_IT,)  # what is counted is a part of it
     plan = Plan(
@@ -172,7 +190,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         topics=topics,
         themes=tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
         terms=terms,
-        every_report=not one,
+        every_report=not one or absent,
         number=number,
         number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
         deed=_is_deed(question, absent, sets=not (number or one)),
@@ -181,8 +199,11 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         conditions=conditions,
         yes_no=asks_whether(question),
         difference=difference,
-        any_of=len(topics) > 1 and not number and (_are_of_contact(topics) or names_apart(question, topics)),
-        together=together,
+        any_of=(apart and not every) or (len(topics) > 1 and not number and _are_of_contact(topics)),
+        every=every,
+        together=together and not sums,
+        group="agency" if sums else "",
+        place=nth_named(question.text) if set(topics) & LISTING else None,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
@@ -220,6 +241,11 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     return _names_deed(question) or (question.has("list") and sets)
 
 
+def asks_what(text: str) -> bool:
+    """Whether it is asked what the things are, not how many: 公开的18条信息都是什么."""
+    return bool(_WHAT.search(text))
+
+
 def _names_deed(question: Question) -> bool:
     """Whether it is asked for what was done: 举办了, 办过."""
     return question.has("deed") or bool(_DEED.search(question.text))
@@ -233,7 +259,8 @@ def asks_of_anybody(question: Question) -> bool:
 def _is_set(question: Question) -> bool:
     """Whether all bodies of a scope or name are meant: 哪些单位, 各民政局, civil affairs bureaus."""
     if not question.has("agency"):
-        return question.has("list", "mention", "deed") or asks_of_anybody(question)
+        lists = [span for span in question.spans.of("list") if not _ITS_NAME.fullmatch(span.text)]
+        return bool(lists) or question.has("mention", "deed") or asks_of_anybody(question)
     plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
     return plural or bool(_ALL.search(question.text))
 
@@ -243,6 +270,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
+        return ""
+    if counted and asks_what(question.text) and not NUMBER.search(question.text):
         return ""
     asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
     asked = asked or bool(order_in(question.spans)[0] or (counted and _MORE_THAN.search(question.text)))

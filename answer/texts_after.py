@@ -34,6 +34,10 @@ _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
     r" (?:it|this|that|these|them|the problem)\b"
 )
+_STILL = re.compile(
+    r"(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
+    r"|\bstill\b"
+)
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -47,6 +51,8 @@ def quoted_or_compared(question: Question) -> Plan | None:
     before = question.previous
     if before is None or before.kind != "text" or question.has("agency", "region", "rate"):
         return None
+    if still := _still_there(question, before):
+        return still
     several = len(before.scope.years) > 1 or len(before.scope.agencies) > 1
     compared = several and "problems" in before.topics and _COMPARED.search(question.text)
     if not (_QUOTED.match(question.text) or compared):
@@ -54,6 +60,17 @@ def quoted_or_compared(question: Question) -> Plan | None:
     if not set(years_of(question)) <= set(before.scope.years):
         return None
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def _still_there(question: Question, before: Plan) -> Plan | None:
+    """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
+    years = set(years_of(question)) - set(before.scope.years)
+    one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
+    if not (years and one and before.topics == ("problems",) and _STILL.search(question.text)):
+        return None
+    scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
+    about = {"scope": scope, "yes_no": False, "place": None, "newest": False}
+    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
 
 
 def rectified(question: Question) -> Plan | None:
@@ -112,6 +129,8 @@ def as_before(question: Question, plan: Plan) -> Plan:
     }
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
+    if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
+        kept |= _asked_of_it(before)
     return plan.model_copy(update=kept)
 
 
@@ -127,6 +146,12 @@ def about_the_same(question: Question, plan: Plan) -> Plan:
 
 def _number_of(before: Plan) -> Mapping[str, object]:
     return {"number": before.number, "number_only": before.number_only, "order": before.order, "limit": before.limit}
+
+
+def _asked_of_it(before: Plan) -> Mapping[str, object]:
+    """What was asked of the numbers: who had most, more than a hundred, all together."""
+    names = ("number", "number_only", "order", "limit", "conditions", "together", "group") if before.number else ()
+    return {name: getattr(before, name) for name in names}
 
 
 def told_before(question: Question, scope: Scope) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from answer import vocabulary
+from answer.nth_listed import nth_named
 from answer.ordering import order_in
 from answer.parts_of_reports import SUMMARY
 from answer.question import Question
@@ -14,6 +15,7 @@ from answer.what import named_rows
 # Topics that give way to a figure named beside them.
 MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
 LISTING = frozenset({"problems", "improvements"})
+ASSESSMENT = "third_party"  # a number of it is of the problems that it found
 PROBLEMS_PART = "part_problems"
 # What is disclosed in each of several places is told with the whole.
 CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
@@ -37,6 +39,12 @@ _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
 WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+_PUBLISHED_WHERE = re.compile(  # asks for no address of an office
+    r"(?:在哪里?|在哪儿|哪里|哪儿|什么地方)(?:才|能|可以|可|会|都|被)*"
+    r"(?:发布|公开|公示|公布|登载|刊登|张贴|播|宣传|推送|看到|看|查到|查|找到|找|下载|领取|领)"
+)
+_BY_PHONE = re.compile(r"打(?:过|了|个)*电话|电话(?:确认|沟通|联系|告知|通知|核实|回访|提醒)(?!方式)")  # is no number
+_CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  # beside these 在哪儿 is an address
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
     "hotline": ("consultations",),
@@ -75,9 +83,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     known = vocabulary.topics()
     asks_number = bool(NUMBER.search(question.text))
     if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following
-        instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, question.text)}
-        instead["new_media"] = instead.get("public_account", "new_media")
-        topics = tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
+        topics = counted_of(topics, question.text)
     counted = [topic for topic in topics if known[topic].units]
     if len(counted) > 1 and _ITEMS.search(question.text):
         topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
@@ -96,18 +102,31 @@ def topics_in(question: Question) -> tuple[str, ...]:
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
         topics = tuple(topic for topic in topics if topic not in instead_of)
-    if len(topics) > 1 and "address" in topics:  # 相同之处在哪里
+    if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if _PUBLISHED_WHERE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "address")
+    if _BY_PHONE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "phone")
     if "site_visits" in topics and any(span.text == "visits" for span in question.spans.of("topic")):
         topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     if question.has("theme") and not topics:
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
-    if set(topics) >= LISTING and _ANSWERED.search(question.text):
+    if topics == ("problems",) and asks_number and _was_assessed(question):
+        topics = (ASSESSMENT,)
+    if set(topics) >= LISTING and not nth_named(question.text) and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
+
+
+def _was_assessed(question: Question) -> bool:
+    """Whether the problems are those that the assessment asked about before found: 一共查出多少个问题."""
+    last = question.previous
+    named = question.has("theme", "agency", "region")
+    return last is not None and last.kind == "text" and last.topics == (ASSESSMENT,) and not named
 
 
 def _names_column(question: Question) -> bool:
@@ -136,11 +155,19 @@ def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
     return parts
 
 
+def counted_of(topics: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The topics, with what is counted of one in its place: the followers of 公众号, where it rose."""
+    known = vocabulary.topics()
+    instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, text)}
+    instead["new_media"] = instead.get("public_account", "new_media")
+    return tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
+
+
 def _asks_of_people_again(question: Question) -> bool:
     """Whether it only asks how many people there were, after a question about what people came to: 来了多少人."""
     last = question.previous
     prose = last is not None and last.kind == "text" and bool(last.topics) and not set(last.topics) & LISTING
-    if question.has("list") and not _CAME.match(question.text):
+    if question.has("list") and not (_CAME.match(question.text) or question.has("rank_most", "rank_least")):
         return False
     if question.has("agency", "region", "rate", "reports") or _APPLICANTS.search(question.text):
         return False

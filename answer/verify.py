@@ -136,6 +136,7 @@ def _figures(answer: Answer, draft: Draft, values: Mapping[int, Decimal], years:
     numbers |= {abs(value) for value in set(values.values())}
     numbers |= {abs(total) for total in {each.total for each in draft.sums}}
     numbers |= {abs(value) for value in {each.value for each in draft.computed}}
+    numbers |= {each.value for each in draft.stated}  # some in words: 六次
     numbers |= {Decimal(count.number) for count in draft.counts}
     numbers.add(Decimal(len((answer.plan.get("scope") or {}).get("agencies", ()))))
     years = years | {row.year for row in answer.rows} | {citation.year for citation in answer.citations}

@@ -68,11 +68,7 @@ def _may_stand(
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
-    return (
-        read
-        and not _same(plan, first)
-        and (as_much or (very_sure and not (first.absent or first.together or question.previous)))
-    )
+    return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))
 
 
 def _known(label: str, classifier: Classifier, masked: Masked) -> frozenset[str]:
@@ -90,6 +86,11 @@ def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tu
         guess = classifier.guesses(sought.features())[0]
         if guess.label.startswith(PROSE) and guess.probability >= SURE:
             yield sought, guess
+
+
+def _asks_more(first: Plan) -> bool:
+    """Whether the rules read what no wording says: who did neither or both, sums, the third of a list."""
+    return first.absent or first.together or first.every or bool(first.group or first.place)
 
 
 def _same(plan: Plan, first: Plan) -> bool:
