@@ -207,7 +207,7 @@ def _plan(question: Question) -> Plan | Reply:
     """The Plan, or why there is none."""
     if len(question.text) > LONGEST_QUESTION:
         return Reply(Outcome.CLARIFY, say("too_long", question.language, limit=LONGEST_QUESTION))
-    refused = explanation(question) or refusal(question)
+    refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
     turned = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
@@ -267,6 +267,11 @@ def _only_people(question: Question) -> bool:
 # Follow-ups
 
 
+def _leaves_out_again(question: Question) -> bool:
+    """Whether it asks the last question again without some of its bodies, not how they are counted."""
+    return question.previous is not None and bool(question.left_out or question.has("no_aggregates"))
+
+
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None:
@@ -289,6 +294,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
         *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
         *("group_year", "group_region", "group_level", "share", "place", "difference", "blank"),
     )
+    changes = changes or _leaves_out_again(question)
     return question.previous is not None and not named and changes and not unknown_words(question)
 
 

@@ -19,6 +19,7 @@ _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$")  # 两个砺岩区的住建局
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_ALSO = re.compile(r"\b(?:too|as well|also|includ\w*|add(?:ing|ed)?|plus)\b|也|加上|算上|连同")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -26,7 +27,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
     regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
-    levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
+    levels = tuple(dict.fromkeys(level for span in kinds for level in span.values("level")))
     years = years_of(question)
     regions, elsewhere = _counterpart_places(question, regions)
     bodies = _bodies(question, regions, years, is_set)
@@ -57,7 +58,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
                 question.assumptions.append(say("no_body_there", question.language, **parts))
             regions = () if agencies else regions
-        levels = levels or before.levels
+        levels = _levels_after(question, levels, before)
         years = years or (() if question.inherits and _over_the_years(question) else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
@@ -71,7 +72,25 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     regions = _within_last(question, regions)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
-    return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    return _still_without(question, scope) if question.inherits else scope
+
+
+def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) -> tuple[str, ...]:
+    """The levels named in place of those asked about before; beside these where they are to be counted too."""
+    added = before.levels and levels and _ALSO.search(question.text)
+    return tuple(dict.fromkeys((*before.levels, *levels))) if added else levels or before.levels
+
+
+def _still_without(question: Question, scope: Scope) -> Scope:
+    """The scope of a follow-up without what the last question left out, but for what it names itself."""
+    before = question.previous.scope if question.previous and not scope.agencies else Scope()
+    pairs = (("not_agencies", scope.agencies), ("not_regions", scope.regions), ("not_levels", scope.levels))
+    out = {
+        name: tuple(dict.fromkeys((*getattr(scope, name), *(each for each in getattr(before, name) if each not in own))))
+        for name, own in pairs
+    }
+    return scope.model_copy(update=out)
 
 
 def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,14 +136,14 @@ def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
     levels: list[str] = []
     place = ""
     for span in question.left_out:
-        region, alias, level = (span.value(kind) for kind in ("region", "agency", "level"))
+        region, alias = span.value("region"), span.value("agency")
         if alias is not None:
             regions = [each for each in regions if each != place]
             bodies += question.names.named(alias, (place,) if place else scope.regions)
         elif region is not None:
             regions.append(region)
-        elif level is not None:
-            levels.append(level)
+        else:
+            levels += span.values("level")
         place = region if region is not None and alias is None else ""
     if question.has("no_aggregates") and not is_added_up:
         levels.append("aggregate")  # where figures are added up they are apart anyhow

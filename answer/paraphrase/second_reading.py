@@ -148,9 +148,14 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
 
 
 def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
-    """Whether the plan leaves out what the question does, and takes the figures that it names by their own columns."""
-    scope = plan.scope
-    if _LEAVES_OUT.search(masked.marked) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+    """Whether the plan keeps and leaves out what the question does, and takes the figures that it names by their own
+    columns."""
+    scope, question = plan.scope, masked.question
+    leaves_out = question.left_out or question.has("no_aggregates") or _LEAVES_OUT.search(masked.marked)
+    if leaves_out and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
+    levels = {level for span in question.spans.of("level") for level in span.values("level")}
+    if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
