@@ -65,6 +65,26 @@ _TOTAL = re.compile(  # of what was listed
 )
 
 
+_AND_DID = re.compile(  # what those asked for before did besides: and still issued licences
+    r"^(?:and|but|yet|while) (?:(?P<still>still|also|yet|nevertheless|nonetheless|even so) )?"
+    r"(?P<did>(?:issued|granted|refused|had|got|received|imposed|made|were|was|lost|won|faced|carried|gave|none|never"
+    r"|did not)\b.*)$"
+    r"|^also (?P<also>(?:issued|granted|refused|had|got|received|imposed|made|were|lost|won|faced)\b.*)$"
+)
+_SOME = re.compile(r"\b(?:any|anything|none|nothing|no|not|never|zero|at least|more than|fewer than|over|under|\d+)\b")
+_CHOSE = frozenset({"list", "count", "yesno"})
+
+
+def _did_besides(text: str, previous: Plan) -> str:
+    """A second condition on the bodies found, as a question about them."""
+    found = _AND_DID.match(text) if previous.kind in _CHOSE and previous.conditions else None
+    if not found or not (found["also"] or found["still"] or text.startswith(("but", "yet")) or _SOME.search(text)):
+        return text
+    which = "how many of those" if previous.kind == "count" else "which of those"
+    did = re.sub(r"^none (?=\w)", "had none ", found["also"] or found["did"])
+    return f"{which} {did}"
+
+
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
     for pattern in _BOTH_YEARS:
@@ -79,6 +99,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _AMONG_THEM.sub("其中", text)
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
+        text = _did_besides(text, previous)
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
         year = previous.scope.years[0] + (1 if alone["after"] else -1)

@@ -223,6 +223,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
+    if (question.means_those or question.means_some_of_those) and before.kind in {"lookup", "sum"}:
+        measures = _under_the_same_column(question, measures, before)
     if not (question.has("row", "rate") or of_bodies):
         measures = _of_the_same_row(measures, before)
     plain = [each for each in measures if isinstance(each, Measure)]
@@ -244,6 +246,22 @@ def _columns_of_the_same_row(question: Question, before: Plan) -> tuple[Quantity
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
     found = tuple(Measure(row=own.row, column=column) for column in dict.fromkeys(columns))
     return tuple(Rate(part=(each,), whole=last.whole) for each in found) if isinstance(last, Rate) else found
+
+
+def _under_the_same_column(
+    question: Question, measures: tuple[Quantity, ...], before: Plan
+) -> tuple[Quantity, ...]:
+    """How many of those were granted, after the requests of companies: of these."""
+    last = before.measures[0] if len(before.measures) == 1 else None
+    if not isinstance(last, Measure) or ("applicants", last.column) not in vocabulary.columns() or question.has("column"):
+        return measures
+    known = vocabulary.rows()
+    return tuple(
+        Measure(row=each.row, column=last.column)
+        if isinstance(each, Measure) and each.column == "total" and known[each.row].columns == "applicants"
+        else each
+        for each in measures
+    )
 
 
 def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:

@@ -45,7 +45,7 @@ class Question:
     inherits: bool = False
     lost: bool = False
     completed: bool = False  # its figure is told by the last question
-    years_before: tuple[int, ...] = ()  # asked of before the last question
+    earlier: Plan | None = None  # asked before the last question
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
 
@@ -128,6 +128,11 @@ class Question:
         if self.means_the_first:
             return True
         return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
+
+    @property
+    def means_some_of_those(self) -> bool:
+        """Whether a part of what was asked about before is: how many of them were granted."""
+        return any(re.search(r"\bof (?:them|these|those)\b", span.text) for span in self.spans.of("count"))
 
     @property
     def means_the_first(self) -> bool:

@@ -28,6 +28,7 @@ from answer.follow_ups import (
     results_after,
 )
 from answer.kinds import asks_of_all
+from answer.last_two import which_of_two
 from answer.left_out import part_left_out
 from answer.paraphrase.second_reading import Reading, second_reading
 from answer.patterns import find_patterns
@@ -115,7 +116,7 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     lost: bool = False  # the last question became no plan
-    years_before: tuple[int, ...] = ()  # of the plan before the last one
+    earlier: Plan | None = None  # the plan before the last one
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
@@ -133,8 +134,7 @@ class _Talk:
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         if isinstance(plan, Plan):
-            self.years_before = self.previous.scope.years if self.previous else ()
-            self.previous = plan
+            self.earlier, self.previous = self.previous, plan
         return Asked(language, plan, read, other)
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
@@ -149,7 +149,7 @@ class _Talk:
         names = Names(self.connection, self.regions)
         read = _question(question, names, self.today, self.previous)
         read.lost = self.lost and self.previous is None
-        read.years_before = self.years_before
+        read.earlier = self.earlier
         return read
 
 
@@ -228,7 +228,7 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = in_percent(question) or read_share(question) or read_follow_up(question)
+    share = in_percent(question) or read_share(question) or which_of_two(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)

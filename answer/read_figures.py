@@ -70,6 +70,7 @@ _CLASSES = re.compile(  # the departments or the government offices: two classes
 )
 _OF_THOSE = re.compile(r"(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)")
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
+_OF_THEM = re.compile(r"\b(?:it|they|them|those|these|their)\b|它们?|这些|那些")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _NEVER = re.compile(  # 一次都没用过，对吗
     r"一[次件回起]都没|从(?:来)?[没未不]|没有?任何(?:一[家个])?(?:单位|部门|机关)|没有一[家个]"
@@ -319,7 +320,9 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
-    results = previous.conditions and results_after(question)
+    results = previous.conditions and (
+        results_after(question) or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
+    )
     if not (question.means_those or results or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)

@@ -67,7 +67,8 @@ def asks_of_fees_again(question: Question) -> bool:
 def two_years_asked(question: Question) -> tuple[int, ...]:
     """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
     last = question.previous.scope.years if question.previous else ()
-    years = tuple(sorted({*question.years_before, *last}))
+    before = question.earlier.scope.years if question.earlier else ()
+    years = tuple(sorted({*before, *last}))
     return years if len(years) == 2 else last
 
 

@@ -20,6 +20,11 @@ _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{2,5}[区县市]的?$") 
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
 _ALSO = re.compile(r"\b(?:too|as well|also|includ\w*|add(?:ing|ed)?|plus)\b|也|加上|算上|连同")
+_OF_ALL_YEARS = (
+    *("ever", "series", "group_year", "which_year", "every_year", "all_years", "change", "change_percent", "since"),
+    *("rose", "fell", "unchanged", "doubled", "running", "reports", "unfiled"),
+)
+_OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
 MOST_NAMES = 10  # of bodies offered to choose from
 
 
@@ -52,7 +57,8 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
         elif len(before.agencies) == 1 and not (is_set or levels):
-            agencies = tuple(sisters_of(question, before.agencies[0], regions))
+            there = counterpart_of(question, before.agencies[0], regions)  # its own, or that of a place called alike
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or ((there,) if there else ())
             kind = kind_of(before.agencies[0])
             if not agencies and kind:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
@@ -71,9 +77,19 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     regions = _within_last(question, regions)
+    years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
     return _still_without(question, scope) if question.inherits else scope
+
+
+def _years_going_on(question: Question) -> tuple[int, ...]:
+    """The years of an English talk where a question of it names none, nor anything that is of all years."""
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
+    if not figures or question.language != "en" or question.has(*_OF_ALL_YEARS) or _OF_ANY_YEAR.search(question.text):
+        return ()
+    return before.scope.years if before else ()
 
 
 def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) -> tuple[str, ...]:
@@ -324,7 +340,7 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:
     """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
-    if question.means_those or question.is_again_without_zeros:
+    if question.means_those or question.means_some_of_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
         return False

@@ -12,8 +12,13 @@ _Reads = Callable[[Plan, Plan], bool]
 
 
 def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
-    """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
-    if in_talk and _figures(rules) > _figures(wording):
+    """Whether the plan of the rules has what that of the wording leaves out; a talk's figures, bodies and years are
+    not dropped, nor that they are counted."""
+    lost = (rules.kind, wording.kind) == ("count", "list")
+    lost = lost or _figures(rules) > _figures(wording) or any(
+        getattr(rules.scope, name) and not getattr(wording.scope, name) for name in ("agencies", "years")
+    )
+    if in_talk and lost:
         return True
     return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
 
