@@ -90,7 +90,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     or _is_compared(plan)
     or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
-    "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
+    "all_requests": lambda plan: (
+        plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
+    ),
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),

@@ -22,6 +22,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
     r"|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
     r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
+    r"|\b(?:granted|refused|denied|rejected|approved) (?:all|every one|every single one) of (?:them|those|these)\b"
     r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )

@@ -71,6 +71,10 @@ _AND_DID = re.compile(  # what those asked for before did besides: and still iss
     r"|did not)\b.*)$"
     r"|^also (?P<also>(?:issued|granted|refused|had|got|received|imposed|made|were|lost|won|faced)\b.*)$"
 )
+_THE_BODY = re.compile(  # asked about before: was the town ever sued
+    r"\bthe (?:same )?(?:town|township|bureau|office|department|commission|agency|body|authority)\b"
+    r"(?! (?:of|in|with|that|which|who|for|at|from)\b|['’])"
+)
 _SOME = re.compile(r"\b(?:any|anything|none|nothing|no|not|never|zero|at least|more than|fewer than|over|under|\d+)\b")
 _CHOSE = frozenset({"list", "count", "yesno"})
 
@@ -100,6 +104,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
+        text = _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
         year = previous.scope.years[0] + (1 if alone["after"] else -1)

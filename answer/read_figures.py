@@ -261,6 +261,8 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
     goes_on = question.inherits or (last is not None and (continues_kind(question) or _reorders(question, last)))
     if last and goes_on and not order and kind == last.kind:
         return last.order, last.limit
+    if last and question.inherits and order and limit == 1 and kind == last.kind == "list" and not question.has("list"):
+        limit = last.limit  # and the bottom end, after the top five
     return order, limit
 
 
@@ -369,7 +371,7 @@ def _default(question: Question, kind: Kind) -> Default:
         return "none"
     if kind == "list" and question.previous and _reorders(question, question.previous):
         return "none"
-    if before and before.kind == kind == "list" and before.order and not before.conditions:
+    if before and before.kind == kind == "list" and not before.conditions:
         return "none"
     return "none" if order_in(question.spans)[0] and kind != "count" else "some"
 

@@ -20,6 +20,7 @@ PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # 
 OFFICE_ENDINGS = ("局", "委", "办")
 TOWN_ENDINGS = ("镇", "乡", "街道")
 SHORTEST_WITHOUT_ENDING = 3
+SHORTEST_TOWN = 5  # letters of its name in Latin ones
 CALLED_BUREAU = re.compile(r" (?:office|department|administration|agenc(?:y|ie))(?P<plural>s?)$")
 
 
@@ -109,10 +110,14 @@ def _called(substrings: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
 
 
 def _without_endings(substrings: Sequence[str], regions: Mapping[str, str]) -> dict[str, list[tuple[str, bool]]]:
-    """The names on file of bodies that are called without 局 behind their place, or without 镇: 柳渡应急, 三棵树."""
+    """The names on file of bodies that are called without 局 behind their place, or without 镇: 柳渡应急, 三棵树,
+    Sankeshu."""
     found: dict[str, list[tuple[str, bool]]] = {}
-    known = phrases()[0]
+    known, english = phrases()
     for said in substrings:
+        if said.isascii() and said.isalpha() and len(said) >= SHORTEST_TOWN and said not in english:
+            for town in () if said in regions else ("town", "township", "sub-district"):
+                found.setdefault(f"{said} {town}", []).append((said, False))
         if len(said) < SHORTEST_WITHOUT_ENDING or said.isascii() or said in known:
             continue
         names = [said + end for end in TOWN_ENDINGS]

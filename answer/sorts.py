@@ -18,7 +18,7 @@ _SORT = re.compile(
     r"(?:(?P<city>city|municipal)|(?P<county>district|county))?(?: level)? ?"
     r"(?:(?P<aggregate>(?:people )?governments?)|(?P<department>departments|bureaus)"
     r"|(?P<office>(?:government |general )?offices?)|(?P<township>towns|townships|town governments))"
-    r"(?: (?:themselves|itself|own|proper))?(?: (?:summary |aggregate |overall |annual )?(?:reports?|figures?|numbers?))?"
+    r"(?: (?:themselves|itself|own|proper))?(?: (?:summary |aggregate |overall |annual |government )?(?:reports?|figures?|numbers?))?"
     r"(?! of\b)(?=$|[,.:;?!]| (?:and|or|then|please|too|as well|from|in|for|this|out|now|instead|that|who|which|with)\b)"
 )
 _FRAME = re.compile(rf"\b(?:{_OUT}|{_KEPT}) ")

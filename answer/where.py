@@ -65,7 +65,8 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
                 question.assumptions.append(say("no_body_there", question.language, **parts))
             regions = () if agencies else regions
         levels = _levels_after(question, levels, before)
-        years = years or (() if question.inherits and _over_the_years(question) else before.years)
+        all_years = question.has("ever") or (question.inherits and _over_the_years(question))
+        years = years or (() if all_years else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
@@ -128,6 +129,8 @@ def _over_the_years(question: Question) -> bool:
     """Over the years, after a question about one of them."""
     spans = [*question.spans.of("series"), *question.spans.of("group_year")]
     one = question.previous is not None and len(question.previous.scope.years) == 1
+    if question.has("ever"):
+        return True
     return one and any(
         re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
     )

@@ -14,19 +14,26 @@ _Reads = Callable[[Plan, Plan], bool]
 def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures, bodies and years are
     not dropped, nor that they are counted."""
-    lost = (rules.kind, wording.kind) == ("count", "list")
+    lost = (rules.kind, wording.kind) == ("count", "list") or _chosen_among_those(rules, wording)
     lost = lost or _figures(rules) > _figures(wording) or any(
         getattr(rules.scope, name) and not getattr(wording.scope, name) for name in ("agencies", "years")
     )
+    lost = lost or bool(wording.scope.years and not rules.scope.years)  # ever
     if in_talk and lost:
         return True
     return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
 
 
+def _chosen_among_those(rules: Plan, wording: Plan) -> bool:
+    """Which of the bodies found before have any, where the wording tells the figure of each."""
+    chosen = rules.kind == "list" and rules.conditions and rules.scope.agencies
+    return bool(chosen) and rules.measures == wording.measures and not (wording.conditions or wording.order)
+
+
 def _equality(rules: Plan, wording: Plan) -> bool:
-    """Whether two figures are equal, where the wording looks up one of them."""
+    """Whether two figures are equal, where the wording asks for one of them."""
     gaps = [each for each in rules.measures if isinstance(each, Gap) and not each.before]
-    return bool(gaps) and wording.kind == "lookup" and {gaps[0].of, gaps[0].less} >= set(wording.measures)
+    return bool(gaps) and {gaps[0].of, gaps[0].less} >= set(wording.measures)
 
 
 def _a_change(rules: Plan, wording: Plan) -> bool:
@@ -68,10 +75,10 @@ def _an_end(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:
-    """Who did not fall, where the wording asks who fell; since when one body had none, where it asks for any."""
+    """Who did not fall, where the wording asks who fell; who had none, where it asks for any."""
     if rules.measures != wording.measures:
         return False
-    denials = _DENIALS | ({"eq": "gt"} if len(rules.scope.agencies) == 1 else {})
+    denials = _DENIALS | {"eq": "gt"}
     pairs = zip(rules.conditions, wording.conditions, strict=False)
     return any(denials.get(ours.operator) == theirs.operator for ours, theirs in pairs)
 
