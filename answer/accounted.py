@@ -138,7 +138,11 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if span.text in _ANY_ORDER:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
-    if "count" in kinds and plan.kind in {"lookup", "sum"} and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text)):
+    if (
+        "count" in kinds
+        and plan.kind in {"lookup", "sum"}
+        and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text))
+    ):
         return True
     if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
         return False  # of every year, not of the first and last

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.read_changes import chooses, kind_of_set, names_bodies, read_changes
 from answer.reply import Reply
 from answer.spans import Span
+from answer.those import bodies_of
 from answer.what import PLAIN, measures_of
 from answer.where import scope_of, with_newest_year
 
@@ -188,6 +189,13 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
         return scope
     if len(scope.agencies) == 1 and not scope.years:
         scope = with_newest_year(question, scope)
+    if question.means_those and question.previous and not (named or question.has("region")):
+        bodies = bodies_of(question.previous, question.names.connection)
+        scope = (
+            scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+            if bodies
+            else scope
+        )
     return Plan(
         kind=wanted,
         scope=scope,

@@ -75,6 +75,10 @@ _THE_BODY = re.compile(  # asked about before: was the town ever sued
     r"\bthe (?:same )?(?:town|township|bureau|office|department|commission|agency|body|authority)\b"
     r"(?! (?:of|in|with|that|which|who|for|at|from)\b|['’])"
 )
+_THAN_THAT = re.compile(  # which are above that, after an average
+    r"\b(?P<sign>above|below|over|under|more than|less than|fewer than|higher than|lower than)(?: (?:that|this|it))"
+    r"(?: (?:average|mean|median|number|figure))?(?=[?.! ]*$)"
+)
 _SOME = re.compile(r"\b(?:any|anything|none|nothing|no|not|never|zero|at least|more than|fewer than|over|under|\d+)\b")
 _CHOSE = frozenset({"list", "count", "yesno"})
 
@@ -104,6 +108,8 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
+        if previous.kind in {"mean", "median"}:
+            text = _THAN_THAT.sub(rf"\g<sign> the {'median' if previous.kind == 'median' else 'average'}", text)
         text = _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":

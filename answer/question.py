@@ -131,8 +131,9 @@ class Question:
 
     @property
     def means_some_of_those(self) -> bool:
-        """Whether a part of what was asked about before is: how many of them were granted."""
-        return any(re.search(r"\bof (?:them|these|those)\b", span.text) for span in self.spans.of("count"))
+        """Whether a part of what was asked about before is: how many of them were granted, did any of them."""
+        spans = (*self.spans.of("count"), *self.spans.of("yesno"))
+        return any(re.search(r"\bof (?:them|these|those)\b", span.text) for span in spans)
 
     @property
     def means_the_first(self) -> bool:

@@ -10,7 +10,7 @@ from answer.comparisons import asks_difference, read_comparison
 from answer.equal import asks_if_equal
 from answer.fields import AVERAGED
 from answer.fitted import fitted
-from answer.follow_ups import continues_kind, results_after
+from answer.follow_ups import continues_kind, keeps_groups, results_after
 from answer.kinds import (
     SETS,
     asks_of_all,
@@ -225,7 +225,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
         portions = [span for span in question.spans.of("percent") if span.value("condition") is None]
-        return {"share": has("share_bodies") or bool(portions)}
+        again = question.inherits and question.previous is not None and question.previous.share
+        return {"share": has("share_bodies") or bool(portions) or again}
     if plan.kind == "yesno":
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
@@ -260,6 +261,8 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
     last = question.previous
     goes_on = question.inherits or (last is not None and (continues_kind(question) or _reorders(question, last)))
     if last and goes_on and not order and kind == last.kind:
+        return last.order, last.limit
+    if last and keeps_groups(question) and kind == "sum" and not order:
         return last.order, last.limit
     if last and question.inherits and order and limit == 1 and kind == last.kind == "list" and not question.has("list"):
         limit = last.limit  # and the bottom end, after the top five
@@ -322,10 +325,12 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
-    results = previous.conditions and (
-        results_after(question) or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
+    results = (previous.conditions or previous.limit == 1) and (
+        results_after(question)
+        or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
     )
-    if not (question.means_those or results or (bare and previous.conditions)):
+    some = question.means_some_of_those and previous.kind in CHOOSING
+    if not (question.means_those or some or results or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)
     return (
@@ -388,10 +393,13 @@ def _tells_each(question: Question) -> bool:
 
 def _group(
     question: Question, kind: Kind, scope: Scope
-) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
+) -> Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"]:
     several = len(scope.regions) > 1 and (
         question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
     )
+    last = question.previous if keeps_groups(question) else None
+    if last and kind == "sum" and last.group in {"city", "county", "level", "tier"}:
+        return last.group  # just Yunchuan, or and licences, after each district
     if kind == "count":
         if counts_by_year(question) and len(scope.years) != 1:
             return "year"

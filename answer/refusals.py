@@ -14,6 +14,7 @@ from ingest.bodies import level_of
 from ingest.divisions import is_place
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+LONGEST_TURN = 8  # words of a turn of a talk that may go on with it, though nothing in it is understood
 BODY_ENDS = "局委厅"
 _PLACES = "市县区州旗"
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
@@ -94,5 +95,7 @@ def nothing_asked(question: Question) -> Reply | Plan:
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or asked_back("which_figure", question.language, puzzled=True)
+    if question.previous is not None and question.language == "en" and len(question.text.split()) <= LONGEST_TURN:
+        return asked_back("not_followed", question.language, puzzled=True)
     # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone, unread=True)

@@ -15,27 +15,26 @@ _OUT = (
 )
 _KEPT = r"only|just|nothing but|include|including|count|counting|add|adding"
 _SORT = re.compile(
-    r"(?:(?P<city>city|municipal)|(?P<county>district|county))?(?: level)? ?"
+    r"(?:(?:the|all|any|all the|all of the|both|for|from|among) )*"
+    r"(?P<sort>(?:(?P<city>city|municipal)|(?P<county>district|county))?(?: level)? ?"
     r"(?:(?P<aggregate>(?:people )?governments?)|(?P<department>departments|bureaus)"
     r"|(?P<office>(?:government |general )?offices?)|(?P<township>towns|townships|town governments))"
-    r"(?: (?:themselves|itself|own|proper))?(?: (?:summary |aggregate |overall |annual |government )?(?:reports?|figures?|numbers?))?"
-    r"(?! of\b)(?=$|[,.:;?!]| (?:and|or|then|please|too|as well|from|in|for|this|out|now|instead|that|who|which|with)\b)"
+    r"(?: (?:themselves|itself|own|proper))?"
+    r"(?: (?:summary |aggregate |overall |annual |government )?(?:reports?|figures?|numbers?))?)(?! of\b)"
+    r"(?=$|[,.:;?!]| (?:and|or|then|please|too|as well|from|in|for|this|out|now|instead|that|who|which|with)\b)"
 )
 _FRAME = re.compile(rf"\b(?:{_OUT}|{_KEPT}) ")
-_ARTICLE = re.compile(r"(?:(?:the|all|any|all the|all of the|both|for|from|among) )*")
 _AND = re.compile(r"(?:,| and| or|, and) ")
+_KINDS = ("city", "county", "aggregate", "department", "office", "township")
 _ONE_BODY = re.compile(r"(?:government |general )?office$")  # a single one is named by its place
 
 
 def find_sorts(text: str) -> Iterator[Span]:
     """Spans of kind level: of a sort of body, and of the tier it is of where that is said."""
     for frame in _FRAME.finditer(text):
-        at = frame.end()
-        while found := _SORT.match(text, at := _ARTICLE.match(text, at).end()):
-            kinds = [kind for kind, said in found.groupdict().items() if said]
-            if not (_ONE_BODY.match(found.group()) or found.group().startswith("governments of")):
-                yield span_of(found, *(Meaning("level", kind) for kind in kinds))
+        link: re.Match[str] | None = frame
+        while link and (found := _SORT.match(text, link.end())):
+            kinds = [kind for kind in _KINDS if found[kind]]
+            if not _ONE_BODY.match(found["sort"]):
+                yield span_of(found, *(Meaning("level", kind) for kind in kinds), part="sort")
             link = _AND.match(text, found.end())
-            if not link:
-                break
-            at = link.end()

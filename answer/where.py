@@ -101,10 +101,13 @@ def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) ->
 
 def _still_without(question: Question, scope: Scope) -> Scope:
     """The scope of a follow-up without what the last question left out, but for what it names itself."""
-    before = question.previous.scope if question.previous and not scope.agencies else Scope()
+    before = question.previous.scope if question.previous else Scope()
+    before = before if before.agencies == scope.agencies else Scope()  # of other bodies
     pairs = (("not_agencies", scope.agencies), ("not_regions", scope.regions), ("not_levels", scope.levels))
     out = {
-        name: tuple(dict.fromkeys((*getattr(scope, name), *(each for each in getattr(before, name) if each not in own))))
+        name: tuple(
+            dict.fromkeys((*getattr(scope, name), *(each for each in getattr(before, name) if each not in own)))
+        )
         for name, own in pairs
     }
     return scope.model_copy(update=out)

@@ -15,8 +15,10 @@ def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures, bodies and years are
     not dropped, nor that they are counted."""
     lost = (rules.kind, wording.kind) == ("count", "list") or _chosen_among_those(rules, wording)
-    lost = lost or _figures(rules) > _figures(wording) or any(
-        getattr(rules.scope, name) and not getattr(wording.scope, name) for name in ("agencies", "years")
+    lost = (
+        lost
+        or _figures(rules) > _figures(wording)
+        or any(getattr(rules.scope, name) and not getattr(wording.scope, name) for name in ("agencies", "years"))
     )
     lost = lost or bool(wording.scope.years and not rules.scope.years)  # ever
     if in_talk and lost:
