@@ -79,7 +79,10 @@ _THAN_THAT = re.compile(  # which are above that, after an average
     r"\b(?P<sign>above|below|over|under|more than|less than|fewer than|higher than|lower than)(?: (?:that|this|it))"
     r"(?: (?:average|mean|median|number|figure))?(?=[?.! ]*$)"
 )
-_SOME = re.compile(r"\b(?:any|anything|none|nothing|no|not|never|zero|at least|more than|fewer than|over|under|\d+)\b")
+_SOME = re.compile(
+    r"\b(?:any|anything|none|nothing|no|not|never|zero|some|at least|more than|fewer than|over|under|\d+)\b"
+)
+_GOT_SOME = re.compile(r"\b(got|had|received) (?:some|any|one|it|them)\b(?! [a-z]+s\b)")
 _CHOSE = frozenset({"list", "count", "yesno"})
 
 
@@ -90,6 +93,7 @@ def _did_besides(text: str, previous: Plan) -> str:
         return text
     which = "how many of those" if previous.kind == "count" else "which of those"
     did = re.sub(r"^none (?=\w)", "had none ", found["also"] or found["did"])
+    did = _GOT_SOME.sub(r"\1 more than 0", did)  # though those asked for before had none
     return f"{which} {did}"
 
 

@@ -111,7 +111,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         measures, kind = main_measures(), "lookup"
     if not measures and not breakdown:
         return _again(question, scope, kind)
-    return _plan(question, kind, _of_those(question, scope, kind), measures, breakdown)
+    scope = _of_those(question, scope, kind)
+    return scope if isinstance(scope, Reply) else _plan(question, kind, scope, measures, breakdown)
 
 
 def _parts_of_the_last(question: Question) -> bool:
@@ -316,7 +317,7 @@ def _is_bare_fee(question: Question) -> bool:
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
 
 
-def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
+def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     """The scope of 它们, those, or a bare 平均呢: the members of the set asked for before."""
     previous = question.previous
     if not previous or question.has("agency", "region"):
@@ -333,6 +334,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
     if not (question.means_those or some or results or (bare and previous.conditions)):
         return scope
     bodies = bodies_of(previous, question.names.connection)
+    if not bodies and previous.kind in CHOOSING and previous.conditions and (question.means_those or some):
+        return Reply(Outcome.NOT_FOUND, say("none_before", question.language))
     return (
         scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
     )
