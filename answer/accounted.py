@@ -90,7 +90,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     or _is_compared(plan)
     or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
-    "all_requests": lambda plan: plan.kind not in {"list", "count"} or len(plan.measures) == 1,
+    "all_requests": lambda plan: (
+        plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
+    ),
     "unfiled": lambda plan: plan.kind == "unfiled",
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),
@@ -151,7 +153,11 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     kinds = [meaning.kind for meaning in span.meanings]
     if span.text in _ANY_ORDER:
         return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
-    if "count" in kinds and plan.kind == "lookup" and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text)):
+    if (
+        "count" in kinds
+        and plan.kind in {"lookup", "sum"}
+        and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text))
+    ):
         return True
     if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
         return False  # of every year, not of the first and last

@@ -11,6 +11,7 @@ from answer.question import Question
 from answer.read_changes import chooses, kind_of_set, names_bodies, read_changes
 from answer.reply import Reply
 from answer.spans import Span
+from answer.those import bodies_of
 from answer.what import PLAIN, measures_of
 from answer.where import scope_of, with_newest_year
 
@@ -22,6 +23,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
     r"|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
     r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
+    r"|\b(?:granted|refused|denied|rejected|approved) (?:all|every one|every single one) of (?:them|those|these)\b"
     r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
@@ -187,6 +189,13 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
         return scope
     if len(scope.agencies) == 1 and not scope.years:
         scope = with_newest_year(question, scope)
+    if question.means_those and question.previous and not (named or question.has("region")):
+        bodies = bodies_of(question.previous, question.names.connection)
+        scope = (
+            scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+            if bodies
+            else scope
+        )
     return Plan(
         kind=wanted,
         scope=scope,

@@ -107,6 +107,38 @@ _TOTAL = re.compile(  # of what was listed
 )
 
 
+_AND_DID = re.compile(  # what those asked for before did besides: and still issued licences
+    r"^(?:and|but|yet|while) (?:(?P<still>still|also|yet|nevertheless|nonetheless|even so) )?"
+    r"(?P<did>(?:issued|granted|refused|had|got|received|imposed|made|were|was|lost|won|faced|carried|gave|none|never"
+    r"|did not)\b.*)$"
+    r"|^also (?P<also>(?:issued|granted|refused|had|got|received|imposed|made|were|lost|won|faced)\b.*)$"
+)
+_THE_BODY = re.compile(  # asked about before: was the town ever sued
+    r"\bthe (?:same )?(?:town|township|bureau|office|department|commission|agency|body|authority)\b"
+    r"(?! (?:of|in|with|that|which|who|for|at|from)\b|['’])"
+)
+_THAN_THAT = re.compile(  # which are above that, after an average
+    r"\b(?P<sign>above|below|over|under|more than|less than|fewer than|higher than|lower than)(?: (?:that|this|it))"
+    r"(?: (?:average|mean|median|number|figure))?(?=[?.! ]*$)"
+)
+_SOME = re.compile(
+    r"\b(?:any|anything|none|nothing|no|not|never|zero|some|at least|more than|fewer than|over|under|\d+)\b"
+)
+_GOT_SOME = re.compile(r"\b(got|had|received) (?:some|any|one|it|them)\b(?! [a-z]+s\b)")
+_CHOSE = frozenset({"list", "count", "yesno"})
+
+
+def _did_besides(text: str, previous: Plan) -> str:
+    """A second condition on the bodies found, as a question about them."""
+    found = _AND_DID.match(text) if previous.kind in _CHOSE and previous.conditions else None
+    if not found or not (found["also"] or found["still"] or text.startswith(("but", "yet")) or _SOME.search(text)):
+        return text
+    which = "how many of those" if previous.kind == "count" else "which of those"
+    did = re.sub(r"^none (?=\w)", "had none ", found["also"] or found["did"])
+    did = _GOT_SOME.sub(r"\1 more than 0", did)  # though those asked for before had none
+    return f"{which} {did}"
+
+
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
     for pattern in _BOTH_YEARS:
@@ -124,6 +156,10 @@ def written_out(text: str, previous: Plan | None) -> str:
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
+        text = _did_besides(text, previous)
+        if previous.kind in {"mean", "median"}:
+            text = _THAN_THAT.sub(rf"\g<sign> the {'median' if previous.kind == 'median' else 'average'}", text)
+        text = _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text
     alone = _ALONE.fullmatch(text)
     if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
         year = previous.scope.years[0] + (1 if alone["after"] else -1)

@@ -96,8 +96,6 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
 
 def _heading(plan: Plan, told: _Found) -> str:
     """Which sentence says what the list below is of."""
-    if told.key == "text_stating" and plan.limit is not None and len(told.members) > plan.limit:
-        return f"text_stating_{plan.order}"
     weak = all(vocabulary.topics()[topic].weak for topic in plan.topics) and not plan.terms
     if told.key == "text_some" and plan.deed and told.mentions and not weak:
         return "text_done"

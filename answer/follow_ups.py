@@ -84,9 +84,9 @@ def read_follow_up(question: Question) -> Plan | Reply | None:
 
 
 def in_percent(question: Question) -> Plan | None:
-    """Each as a share of all, after the parts: as % of all refusals."""
+    """Each as a share of all, after the parts: as % of all refusals; a change in percent."""
     previous = question.previous
-    if previous is None or previous.kind != "breakdown" or question.puzzling:
+    if previous is None or previous.kind not in {"breakdown", "change"} or question.puzzling:
         return None
     other = ("agency", "region", "year", "relative", "column", "topic", "theme", "list", "count", "condition", *_ORDERS)
     rows = {span.value("row") for span in question.spans.of("row")}
@@ -241,6 +241,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
+    if (question.means_those or question.means_some_of_those) and before.kind in {"lookup", "sum"}:
+        measures = _under_the_same_column(question, measures, before)
     if not (question.has("row", "rate") or of_bodies):
         measures = _of_the_same_row(measures, before)
     plain = [each for each in measures if isinstance(each, Measure)]
@@ -264,6 +266,24 @@ def _columns_of_the_same_row(question: Question, before: Plan) -> tuple[Quantity
     return tuple(Rate(part=(each,), whole=last.whole) for each in found) if isinstance(last, Rate) else found
 
 
+def _under_the_same_column(question: Question, measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:
+    """How many of those were granted, after the requests of companies: of these."""
+    last = before.measures[0] if len(before.measures) == 1 else None
+    if (
+        not isinstance(last, Measure)
+        or ("applicants", last.column) not in vocabulary.columns()
+        or question.has("column")
+    ):
+        return measures
+    known = vocabulary.rows()
+    return tuple(
+        Measure(row=each.row, column=last.column)
+        if isinstance(each, Measure) and each.column == "total" and known[each.row].columns == "applicants"
+        else each
+        for each in measures
+    )
+
+
 def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:
     """Refused to companies, and to individuals: an applicant alone is one of the last row."""
     last = before.measures[0]
@@ -282,6 +302,14 @@ def continues_kind(question: Question) -> bool:
     """What about refusals, after a list, a rank, a mean: the same by another figure."""
     before = question.previous is not None and question.previous.kind in _CONTINUED
     return before and question.has("follow_up") and not question.has("agency", "those", "quantity")
+
+
+def keeps_groups(question: Question) -> bool:
+    """Whether it asks of each place again: just Yunchuan, or and licences, after which district has most."""
+    before = question.previous
+    named = question.has("sum", "together", "list", "count", "agency", "those", "group_year", "series")
+    again = question.inherits or question.has("follow_up")
+    return before is not None and before.kind == "sum" and bool(before.group) and again and not named
 
 
 def other_way_round(question: Question) -> Plan | None:

@@ -22,7 +22,8 @@ _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:pl
 OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
 OF_CASES = re.compile(r"(?:一共|总共|共计?|合计)?有?(?:多少|几)个")  # 处罚决定一共有多少个
 _HOW_MANY_DID = re.compile(
-    r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?(?:were|was|had|have|got|did|also)\b"
+    r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?"
+    r"(?:were|was|had|have|got|did|also|received|refused|granted|issued|imposed|made|lost|won|faced)\b"
 )
 _ALL_YEARS = re.compile(
     r"历年来?|这些年来?|几年来|这几年来?|近几年来?|这几年里"
@@ -99,6 +100,9 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
     if one and has("column", "row") and any(OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
         return "lookup"  # how many of them were new
+    added_up = before.kind == "sum" and not (before.conditions or before.group or has("agency", "list"))
+    if added_up and has("column", "row") and question.means_some_of_those:
+        return "sum"  # how many of all were lost
     if before.kind == "count" and question.inherits and has("versus", "series") and len(years_named(question)) > 1:
         return "count"  # compared with 2019
     if before.kind in {"list", "count"} and _HOW_MANY_DID.match(question.text) and not has("agency"):

@@ -36,10 +36,13 @@ def limited(found: list[Measured], limit: int | None) -> list[Measured]:
     return [each for index, each in enumerate(found) if index < limit or each.value == last]
 
 
-def how_many(members: Sequence[Measured], language: Language) -> str:
-    """The size of a set: bodies, or reports and bodies where one body may stand in it for several years."""
+def how_many(members: Sequence[Measured], language: Language, several: bool = False, once: bool = False) -> str:
+    """The size of a set: bodies, or reports and bodies where one body may stand in it for several years and is not
+    told once; years where it is of several years of one body."""
     bodies = len({each.report.agency for each in members})
-    if bodies != len(members):
+    if bodies == 1 and several:
+        return say("one_year" if len(members) == 1 else "several_years", language, count=len(members))
+    if bodies != len(members) and not once:
         return say(
             "reports_of_body" if bodies == 1 else "reports_of_bodies", language, reports=len(members), bodies=bodies
         )
@@ -86,6 +89,25 @@ def list_members(found: Sequence[Measured], draft: Draft, language: Language, wi
         if index < SHOWN_MEMBERS:
             texts.append(_member(each, numbers, draft, language, with_years))
     return join(texts, language) + (say("more_members", language) if len(found) > SHOWN_MEMBERS else "")
+
+
+def list_years(found: Sequence[Measured], draft: Draft, language: Language) -> str:
+    """The years of one body with its figures; all of them become rows of the draft."""
+    texts = []
+    for each in found:
+        numbers = add_row(each, draft, language)
+        value = "" if each.shown is None else f" {amount(each.shown, each.measure.unit, language)}"
+        texts.append(f"{each.report.year}{'年' if language == 'zh' else ':'}{value}{marks(numbers)}")
+    return join(texts, language)
+
+
+def list_once(found: Sequence[Measured], draft: Draft, language: Language) -> str:
+    """Bodies that are members in every year alike, each once with the citations of all its years."""
+    numbers: dict[str, list[int]] = {}
+    for each in found:
+        numbers.setdefault(each.report.agency, []).extend(add_row(each, draft, language))
+    texts = [f"{name}{marks(own)}" for name, own in numbers.items()]
+    return join(texts[:SHOWN_MEMBERS], language) + (say("more_members", language) if len(texts) > SHOWN_MEMBERS else "")
 
 
 def add_row(each: Measured, draft: Draft, language: Language) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from answer.classes import find_classes
 from answer.comparatives import find_comparatives
 from answer.conditions import find_conditions
 from answer.operations import find_operations
+from answer.sorts import find_sorts
 from answer.spans import Span, span_of
 from answer.standings import find_standings
 from answer.vocabulary import Meaning
@@ -139,5 +140,6 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from find_against(text)
     yield from find_classes(text)
     yield from find_standings(text)
+    yield from find_sorts(text)
     yield from find_comparatives(text)
     yield from find_years(text, today)

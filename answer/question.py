@@ -136,6 +136,12 @@ class Question:
         return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
 
     @property
+    def means_some_of_those(self) -> bool:
+        """Whether a part of what was asked about before is: how many of them were granted, did any of them."""
+        spans = (*self.spans.of("count"), *self.spans.of("yesno"))
+        return any(re.search(r"\bof (?:them|these|those)\b", span.text) for span in spans)
+
+    @property
     def means_the_first(self) -> bool:
         """Whether the one body is meant that the last question asked for: 它, after who has most."""
         last = self.previous

@@ -29,6 +29,7 @@ from answer.follow_ups import (
     results_after,
 )
 from answer.kinds import asks_of_all
+from answer.last_two import of_last_two
 from answer.left_out import part_left_out
 from answer.paraphrase.second_reading import Reading, second_reading
 from answer.patterns import find_patterns
@@ -52,7 +53,7 @@ from answer.refusals import names_stranger, nothing_asked, refusal, unknown_word
 from answer.reply import Reply
 from answer.restated import is_so, restated
 from answer.scope import Names, region_names
-from answer.spans import Spans, find_spans, normalise
+from answer.spans import Span, Spans, find_spans, normalise
 from answer.terms_named import asks_wording, seeks_beside_figure
 from answer.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
 from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
@@ -122,11 +123,12 @@ class _Talk:
     pending: str = ""
     lost: bool = False  # the last question became no plan
     heard: tuple[Plan, ...] = ()  # all plans, the last one too
+    language: Language | None = None  # of the last question
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
         read = self._question(question)
-        language = read.language
+        language = self.language = read.language
         plan: Plan | Reply | None = None
         other: Reading | None = None
         if self.pending and not read.stands_alone:
@@ -159,16 +161,23 @@ class _Talk:
         """The plan of the rules, and what its likeness to known wordings says."""
         noted = tuple(read.assumptions)
         plan = _plan(read)
-        if not self.by_likeness or len(read.text) > LONGEST_QUESTION:
+        only_after_another = asks_again(read) or of_last_two(read)  # no known wording does
+        if not self.by_likeness or only_after_another or len(read.text) > LONGEST_QUESTION:
             return plan, None
         return second_reading(read, plan, lambda wording: _plan(self._question(wording)), noted)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
-        read = _question(question, names, self.today, self.previous)
+        read = _question(question, names, self.today, self.previous, self.language)
         read.lost = self.lost and self.previous is None
         read.heard = self.heard
         return read
+
+
+def _has_words(span: Span) -> bool:
+    """Whether it says anything in a language: more than a year in digits, or a name."""
+    named = any(span.value(kind) is not None for kind in ("agency", "region"))
+    return not named and bool(re.search(r"[^\W\d_]", span.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,10 @@ def read_search(question: str, connection: Connection, today: date) -> Sought | 
     return None if isinstance(scope, Reply) or names_stranger(read) else Sought(read.sought, scope)
 
 
-def _question(question: str, names: Names, today: date, previous: Plan | None) -> Question:
+def _question(
+    question: str, names: Names, today: date, previous: Plan | None, spoken: Language | None = None
+) -> Question:
+    """The question as the rules see it; one that only names years, bodies or places is in the language spoken."""
     language = language_of(question)
     text = normalise(question)
     if len(text) > LONGEST_QUESTION:
@@ -207,6 +219,8 @@ def _question(question: str, names: Names, today: date, previous: Plan | None) -
     if text != spans.text:
         spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
     spans, left_out = part_left_out(spans)
+    if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
+        language = spoken
     read = Question(
         text,
         language,
@@ -226,7 +240,7 @@ def _plan(question: Question) -> Plan | Reply:
     """The Plan, or why there is none."""
     if len(question.text) > LONGEST_QUESTION:
         return Reply(Outcome.CLARIFY, say("too_long", question.language, limit=LONGEST_QUESTION))
-    refused = explanation(question) or refusal(question)
+    refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
     again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
@@ -251,7 +265,7 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = in_percent(question) or read_share(question) or read_follow_up(question)
+    share = in_percent(question) or read_share(question) or of_last_two(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)
@@ -293,6 +307,11 @@ def _only_people(question: Question) -> bool:
 # Follow-ups
 
 
+def _leaves_out_again(question: Question) -> bool:
+    """Whether it asks the last question again without some of its bodies, not how they are counted."""
+    return question.previous is not None and bool(question.left_out or question.has("no_aggregates"))
+
+
 def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None:
@@ -320,6 +339,7 @@ def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quan
             *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
         )
     )
+    changes = changes or _leaves_out_again(question)
     return question.previous is not None and not named and changes and not unknown_words(question)
 
 

@@ -78,6 +78,13 @@ def _same(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous) if previous.kind == "lookup" and previous.measures else None
 
 
+def _figures_again(question: Question, previous: Plan) -> Plan | None:
+    """The number of whoever has most, or of each, which the last answer tells."""
+    first = previous.limit == 1 or previous.place is not None
+    told = previous.kind == "list" and previous.measures and (first or bool(re.search(r"\beach\b", question.text)))
+    return _again(question, previous) if told else None
+
+
 def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
     ranked = previous.kind == "list" and previous.order in {"most", "least"} and not previous.conditions
     if not ranked or previous.place not in {None, 2} or len(previous.measures) != 1:
@@ -160,6 +167,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "ends_apart": _ends_apart,
     "zero_or_blank": _same,
     "ahead_of_second": _ahead_of_second,
+    "figures_again": _figures_again,
     "whose_reason": _who_has_it,
     "same_thing": _same_thing,
     "years_missing": _years_missing,

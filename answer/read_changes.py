@@ -121,6 +121,7 @@ def _fell_before(question: Question) -> bool:
 
 def read_change_again(question: Question, previous: Plan, measure: Measure | Rate) -> Plan | Reply:
     """The plan of whose figure changed in another way than in the last question: 减少的呢."""
+    noted = tuple(question.assumptions)
     plan = read_changes(question, (measure,))
     if isinstance(plan, Reply):
         return plan
@@ -130,7 +131,8 @@ def read_change_again(question: Question, previous: Plan, measure: Measure | Rat
     years = plan.scope.years if question.has("year", "relative") else previous.scope.years
     names = question.has("agency", "region", "level")
     scope = plan.scope if names else previous.scope
-    changed = {"scope": scope.model_copy(update={"years": years}), "assumptions": tuple(question.assumptions)}
+    notes = plan.assumptions if names or question.has("year", "relative") else noted
+    changed = {"scope": scope.model_copy(update={"years": years}), "assumptions": notes}
     return plan.model_copy(update=changed)
 
 

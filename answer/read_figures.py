@@ -10,7 +10,7 @@ from answer.comparisons import asks_difference, read_comparison
 from answer.equal import asks_if_equal
 from answer.fields import AVERAGED
 from answer.fitted import fitted
-from answer.follow_ups import continues_kind, results_after
+from answer.follow_ups import continues_kind, keeps_groups, results_after
 from answer.kinds import (
     SETS,
     asks_of_all,
@@ -70,6 +70,7 @@ _CLASSES = re.compile(  # the departments or the government offices: two classes
 )
 _OF_THOSE = re.compile(r"(?:agencies|bodies|departments|bureaus|offices|authorities) (?:that|with|which)")
 _THAT_YEAR = re.compile(r"[那当该]一?年|\b(?:that|the same) year\b|\bin it\b")
+_OF_THEM = re.compile(r"\b(?:it|they|them|those|these|their)\b|它们?|这些|那些")
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _NEVER = re.compile(  # 一次都没用过，对吗
     r"一[次件回起]都没|从(?:来)?[没未不]|没有?任何(?:一[家个])?(?:单位|部门|机关)|没有一[家个]"
@@ -110,7 +111,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         measures, kind = main_measures(), "lookup"
     if not measures and not breakdown:
         return _again(question, scope, kind)
-    return _plan(question, kind, _of_those(question, scope, kind), measures, breakdown)
+    scope = _of_those(question, scope, kind)
+    return scope if isinstance(scope, Reply) else _plan(question, kind, scope, measures, breakdown)
 
 
 def _parts_of_the_last(question: Question) -> bool:
@@ -224,7 +226,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
         portions = [span for span in question.spans.of("percent") if span.value("condition") is None]
-        return {"share": has("share_bodies") or bool(portions)}
+        again = question.inherits and question.previous is not None and question.previous.share
+        return {"share": has("share_bodies") or bool(portions) or again}
     if plan.kind == "yesno":
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
@@ -260,6 +263,10 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
     goes_on = question.inherits or (last is not None and (continues_kind(question) or _reorders(question, last)))
     if last and goes_on and not order and kind == last.kind:
         return last.order, last.limit
+    if last and keeps_groups(question) and kind == "sum" and not order:
+        return last.order, last.limit
+    if last and question.inherits and order and limit == 1 and kind == last.kind == "list" and not question.has("list"):
+        limit = last.limit  # and the bottom end, after the top five
     return order, limit
 
 
@@ -312,7 +319,7 @@ def _is_bare_fee(question: Question) -> bool:
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
 
 
-def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
+def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     """The scope of 它们, those, or a bare 平均呢: the members of the set asked for before."""
     previous = question.previous
     if not previous or question.has("agency", "region"):
@@ -322,12 +329,18 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope:
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
     first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
-    results = previous.conditions and results_after(question)
+    results = (previous.conditions or previous.limit == 1) and (
+        results_after(question)
+        or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
+    )
     chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
     parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
-    if not (question.means_those or results or parts or (bare and (previous.conditions or first))):
+    some = question.means_some_of_those and previous.kind in CHOOSING
+    if not (question.means_those or some or results or parts or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)
+    if not bodies and previous.kind in CHOOSING and previous.conditions and (question.means_those or some):
+        return Reply(Outcome.NOT_FOUND, say("none_before", question.language))
     return (
         scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
     )
@@ -371,7 +384,7 @@ def _default(question: Question, kind: Kind) -> Default:
         return "none"
     if kind == "list" and question.previous and _reorders(question, question.previous):
         return "none"
-    if before and before.kind == kind == "list" and before.order and not before.conditions:
+    if before and before.kind == kind == "list" and not before.conditions:
         return "none"
     return "none" if order_in(question.spans)[0] and kind != "count" else "some"
 
@@ -389,10 +402,13 @@ def _tells_each(question: Question) -> bool:
 
 def _group(
     question: Question, kind: Kind, scope: Scope
-) -> Literal["", "year", "region", "city", "county", "level", "tier"]:
+) -> Literal["", "year", "region", "city", "county", "level", "tier", "kind", "agency"]:
     several = len(scope.regions) > 1 and (
         question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
     )
+    last = question.previous if keeps_groups(question) else None
+    if last and kind == "sum" and last.group in {"city", "county", "level", "tier"}:
+        return last.group  # just Yunchuan, or and licences, after each district
     if kind == "count":
         if counts_by_year(question) and len(scope.years) != 1:
             return "year"

@@ -18,7 +18,7 @@ from ingest.divisions import is_place
 
 BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
 BODY_ENDS = "局委厅"
-_SHORT_ZH, _SHORT_EN = 10, 6  # characters and words of a question that may only follow another
+_SHORT_ZH, _SHORT_EN = 10, 8  # characters and words of a question that may only follow another
 _PLACES = "市县区州旗"
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})

@@ -9,7 +9,7 @@ from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, containing
 from answer.phrases import kinds_in_words, level_words, place_words
-from answer.plan import Measure, Plan, Scope
+from answer.plan import Measure, Plan, Rate, Scope
 from answer.select import select_bodies_without, select_reports
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
@@ -81,6 +81,8 @@ def remarks_on(
         if excluded:
             key = "aggregate_excluded" if len(excluded) == 1 else "aggregates_excluded"
             remarks.append(say(key, language, names=join(list(excluded), language)))
+    if plan.kind == "sum":
+        remarks += _blank_in_rates(every, containing(every), language)
     for year in plan.scope.years if not plan.scope.agencies else ():
         without = select_bodies_without(connection, plan.scope, year)
         if without:
@@ -104,6 +106,15 @@ def _years_without(plan: Plan, every: Sequence[Measured], language: Language) ->
         missing = [str(year) for year in plan.scope.years if (agency, year) not in told]
         if missing:
             yield say("no_report_of_years", language, agency=agency, years=join(missing, language))
+
+
+def _blank_in_rates(every: Sequence[Measured], aggregates: set[int], language: Language) -> list[str]:
+    """The bodies that a rate of all together leaves out: of a blank cell nothing is known."""
+    blank = [each for each in every if isinstance(each.measure, Rate) and each.state == "blank"]
+    names = dict.fromkeys(
+        f"{each.report.agency} {each.report.year}" for each in blank if each.report.id not in aggregates
+    )
+    return [say("rate_left_out", language, names=join(list(names), language))] if names else []
 
 
 def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:

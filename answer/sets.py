@@ -16,13 +16,15 @@ from answer.members import (
     how_many,
     limited,
     list_members,
+    list_once,
+    list_years,
     ordered,
     several_years,
     without_aggregates,
 )
 from answer.peers import peers_in, resolved, tell_average
 from answer.phrases import condition_words, scope_words
-from answer.plan import Condition, Plan
+from answer.plan import Condition, Gap, Plan
 from answer.rankings import is_ranking, rank_bodies
 from answer.words import say
 
@@ -45,14 +47,16 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         "scope": scope_words(plan.scope, language),
         "reports": count_reports(measured[0], draft),
         "condition": _conditions(plan, language, plural=len(members) > 1) if plan.conditions else "",
-        "members": list_members(members, draft, language, several_years([*members, *measured[0]])),
+        "members": _listed(plan, members, measured[0], draft, language),
     }
     if not plan.conditions:
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
         return draft
     yes_no = plan.kind == "yesno"
     keys = {True: "yes_some" if yes_no else "set", False: "no_some" if yes_no else "set_none"}
-    draft.text = say(keys[bool(members)], language, count=how_many(every, language), **parts)
+    of_years, once = _of_one_body(plan, measured[0]), _alike_in_every_year(plan, members)
+    count = how_many(every, language, several=of_years, once=once)
+    draft.text = say(keys[bool(members)], language, count=count, **parts)
     if plan.order and plan.limit and len(members) < len(every):
         draft.counts.append(Count(len(every), tuple(sorted({each.report.id for each in every}))))
         bodies = tuple(sorted({each.report.agency for each in every}))
@@ -67,6 +71,27 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         _cite_what_was_read(draft, measured)
     tell_average(plan, measured, draft, language)
     return draft
+
+
+def _listed(
+    plan: Plan, members: Sequence[Measured], found: Sequence[Measured], draft: Draft, language: Language
+) -> str:
+    """The members in words: years of one body, bodies once where all their years are alike, else each with its year."""
+    if _of_one_body(plan, found):
+        return list_years(members, draft, language)
+    if _alike_in_every_year(plan, members):
+        return list_once(members, draft, language)
+    return list_members(members, draft, language, several_years([*members, *found]))
+
+
+def _of_one_body(plan: Plan, found: Sequence[Measured]) -> bool:
+    """Whether it tells in which of several years one body satisfies the conditions."""
+    figures = all(not isinstance(each, Gap) for each in plan.measures)
+    return plan.kind == "list" and len(plan.scope.agencies) == 1 and several_years(found) and figures
+
+
+def _alike_in_every_year(plan: Plan, members: Sequence[Measured]) -> bool:
+    return plan.every_year and several_years(members) and all(each.shown == 0 for each in members)
 
 
 def _all_of_them(

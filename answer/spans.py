@@ -56,7 +56,11 @@ class Span:
 
     def value(self, kind: str) -> str | None:
         """The value of its meaning of that kind."""
-        return next((meaning.value for meaning in self.meanings if meaning.kind == kind), None)
+        return next(iter(self.values(kind)), None)
+
+    def values(self, kind: str) -> list[str]:
+        """The values of all its meanings of that kind."""
+        return [meaning.value for meaning in self.meanings if meaning.kind == kind]
 
 
 def span_of(found: re.Match[str], *meanings: Meaning, part: int | str = 0) -> Span:
@@ -117,6 +121,8 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         said = table.get(phrase) or table.get(phrase.replace("-", " "), ())
         if "," in text[start:end] and any(meaning.value == "received" for meaning in said):
             said = ()  # requests received, requests granted: no received requests
+        if re.search("[,:]", text[start:end]):
+            said = tuple(each for each in said if each.kind != "list")  # of those, who; only departments: who
         meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))

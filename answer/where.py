@@ -24,6 +24,12 @@ _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$
 _WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 _WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
 _EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
+_ALSO = re.compile(r"\b(?:too|as well|also|includ\w*|add(?:ing|ed)?|plus)\b|也|加上|算上|连同")
+_OF_ALL_YEARS = (
+    *("ever", "series", "group_year", "which_year", "every_year", "all_years", "change", "change_percent", "since"),
+    *("rose", "fell", "unchanged", "doubled", "running", "reports", "unfiled"),
+)
+_OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
 MOST_NAMES = 10  # of bodies offered to choose from
 AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
 
@@ -32,7 +38,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
     regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
-    levels = tuple(dict.fromkeys(span.value("level") or "" for span in kinds))
+    levels = tuple(dict.fromkeys(level for span in kinds for level in span.values("level")))
     aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
     years = years_of(question)
     regions, elsewhere = _counterpart_places(question, regions)
@@ -70,8 +76,9 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
                 question.assumptions.append(say("no_body_there", question.language, **parts))
             regions = () if agencies else regions
-        levels = levels or before.levels
-        years = years or (() if question.inherits and _over_the_years(question) else before.years)
+        levels = _levels_after(question, levels, before)
+        all_years = question.has("ever") or (question.inherits and _over_the_years(question))
+        years = years or (() if all_years else before.years)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
@@ -83,8 +90,39 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if places:
             words = join([place_words(place) for place in places], question.language)
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
+    years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
-    return _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    return _still_without(question, scope) if question.inherits else scope
+
+
+def _years_going_on(question: Question) -> tuple[int, ...]:
+    """The years of an English talk where a question of it names none, nor anything that is of all years."""
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
+    if not figures or question.language != "en" or question.has(*_OF_ALL_YEARS) or _OF_ANY_YEAR.search(question.text):
+        return ()
+    return before.scope.years if before else ()
+
+
+def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) -> tuple[str, ...]:
+    """The levels named in place of those asked about before; beside these where they are to be counted too."""
+    added = before.levels and levels and _ALSO.search(question.text)
+    return tuple(dict.fromkeys((*before.levels, *levels))) if added else levels or before.levels
+
+
+def _still_without(question: Question, scope: Scope) -> Scope:
+    """The scope of a follow-up without what the last question left out, but for what it names itself."""
+    before = question.previous.scope if question.previous else Scope()
+    before = before if before.agencies == scope.agencies else Scope()  # of other bodies
+    pairs = (("not_agencies", scope.agencies), ("not_regions", scope.regions), ("not_levels", scope.levels))
+    out = {
+        name: tuple(
+            dict.fromkeys((*getattr(scope, name), *(each for each in getattr(before, name) if each not in own)))
+        )
+        for name, own in pairs
+    }
+    return scope.model_copy(update=out)
 
 
 def _says_several(spans: Sequence[Span]) -> bool:
@@ -103,9 +141,10 @@ def _last_places(question: Question) -> tuple[str, ...]:
 
 
 def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
-    """The body of the same name elsewhere, where it is pointed to: 薜和那个呢."""
+    """The body of the same name elsewhere, where it is pointed to: 薜和那个呢, and the Bihe one."""
     before = question.previous.scope.agencies[0] if question.previous else ""
-    found = counterpart_of(question, before, regions) if _THAT_ONE.search(question.text) else ""
+    pointed = question.language == "en" or _THAT_ONE.search(question.text)
+    found = counterpart_of(question, before, regions) if pointed else ""
     return (found,) if found else ()
 
 
@@ -128,6 +167,8 @@ def _over_the_years(question: Question) -> bool:
     """Over the years, after a question about one of them."""
     spans = [*question.spans.of("series"), *question.spans.of("group_year")]
     one = question.previous is not None and len(question.previous.scope.years) == 1
+    if question.has("ever"):
+        return True
     return one and any(
         re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
     )
@@ -152,14 +193,14 @@ def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
     levels: list[str] = []
     place = ""
     for span in question.left_out:
-        region, alias, level = (span.value(kind) for kind in ("region", "agency", "level"))
+        region, alias = span.value("region"), span.value("agency")
         if alias is not None:
             regions = [each for each in regions if each != place]
             bodies += question.names.named(alias, (place,) if place else scope.regions)
         elif region is not None:
             regions.append(region)
-        elif level is not None:
-            levels.append(level)
+        else:
+            levels += span.values("level")
         place = region if region is not None and alias is None else ""
     if question.has("no_aggregates") and not is_added_up:
         levels.append(AGGREGATE)  # where figures are added up they are apart anyhow
@@ -371,7 +412,7 @@ def names_no_scope(question: Question) -> bool:
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:
     """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
-    if question.means_those or question.is_again_without_zeros:
+    if question.means_those or question.means_some_of_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
         return names_no_scope(question)

@@ -85,7 +85,7 @@ def test_since_when(town: Desk, question: str):
 def test_the_one_year_is_told(town: Desk):
     answer = town.ask("云岚市审计局从哪年起有申请")
     assert [row.year for row in answer.rows] == [2024]
-    assert "云岚市审计局2024年 4 件" in answer.text
+    assert "2024年 4 件" in answer.text
 
 
 @pytest.mark.parametrize(

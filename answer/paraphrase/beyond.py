@@ -17,12 +17,12 @@ _Reads = Callable[[Plan, Plan], bool]
 def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out.
 
-    The figures of a talk, and of a question that asks for another behind the first, are not dropped; nor is the scope
-    of a talk.
+    The figures of a talk, and of a question that asks for another behind the first, are not dropped; nor are the bodies
+    and years of a talk, or that they are counted.
     """
     if goes_on and _figures(rules) > _figures(wording):
         return True
-    if in_talk and _narrower(rules.scope, wording.scope):
+    if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
         return True
     readings: tuple[_Reads, ...] = (
         *(_a_change, _equality, _of_figures),
@@ -31,15 +31,23 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
 
-def _narrower(rules: Scope, wording: Scope) -> bool:
-    """Whether bodies or a year, told by what was asked before, are lost: 它不予公开几件, after who has most."""
-    return bool(rules.agencies > wording.agencies == () or rules.years > wording.years == ())
+def _is_lost(rules: Plan, wording: Plan) -> bool:
+    """Whether bodies or a year, told by what was asked before, are lost, or that all years are meant, or a count."""
+    ours, theirs = rules.scope, wording.scope
+    lost = bool(ours.agencies > theirs.agencies == () or ours.years > theirs.years == ())
+    return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) == ("count", "list")
+
+
+def _chosen_among_those(rules: Plan, wording: Plan) -> bool:
+    """Which of the bodies found before have any, where the wording tells the figure of each."""
+    chosen = rules.kind == "list" and rules.conditions and rules.scope.agencies
+    return bool(chosen) and rules.measures == wording.measures and not (wording.conditions or wording.order)
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
-    """Whether two figures are equal, where the wording looks up one of them."""
+    """Whether two figures are equal, where the wording asks for one of them."""
     gaps = [each for each in rules.measures if isinstance(each, Gap) and not each.before]
-    return bool(gaps) and wording.kind == "lookup" and {gaps[0].of, gaps[0].less} >= set(wording.measures)
+    return bool(gaps) and {gaps[0].of, gaps[0].less} >= set(wording.measures)
 
 
 def _of_figures(rules: Plan, wording: Plan) -> bool:
@@ -130,10 +138,10 @@ def _an_end(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:
-    """Who did not fall, where the wording asks who fell; since when one body had none, where it asks for any."""
+    """Who did not fall, where the wording asks who fell; who had none, where it asks for any."""
     if rules.measures != wording.measures:
         return False
-    denials = _DENIALS | ({"eq": "gt"} if len(rules.scope.agencies) == 1 else {})
+    denials = _DENIALS | {"eq": "gt"}
     pairs = zip(rules.conditions, wording.conditions, strict=False)
     return any(denials.get(ours.operator) == theirs.operator for ours, theirs in pairs)
 

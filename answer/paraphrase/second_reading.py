@@ -153,17 +153,20 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
 
 
 def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
-    """Whether the plan leaves out what the question does, is not of none where it is of some, and takes the figures
-    that the question names by their own columns."""
-    scope = plan.scope
-    names = _LEAVES_OUT.search(masked.marked) or masked.question.left_out
-    aggregates = masked.question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
+    """Whether the plan keeps and leaves out what the question does, is not of none where it is of some, and takes the
+    figures that the question names by their own columns."""
+    scope, question = plan.scope, masked.question
+    names = _LEAVES_OUT.search(masked.marked) or question.left_out
+    aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
-    if nothing and masked.question.has("not_zero") and not masked.question.has("zero"):  # 都不为零
+    if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
         return False
-    if not has_what_is_named(masked.question, plan):
+    levels = {level for span in question.spans.of("level") for level in span.values("level")}
+    if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
+        return False
+    if not has_what_is_named(question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
