@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.answer import Outcome
+from answer.asked_beside import chosen_by_another
 from answer.fields import AVERAGED
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
@@ -158,6 +159,8 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
         return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and masked.question.has("not_zero") and not masked.question.has("zero"):  # 都不为零
+        return False
+    if chosen_by_another(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
