@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from answer.plan import Plan, Rate
+from answer.plan import Measure, Plan, Rate
 from answer.question import Question
 
 SET_KINDS = frozenset({"list", "count", "yesno"})
@@ -23,6 +23,7 @@ _THAN = re.compile(r"\bthan (?:the )?")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
+_THOSE_THAT = re.compile("的(?:单位|部门|机关)")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
@@ -137,6 +138,19 @@ def _tiers_apart(question: Question, plan: Plan) -> list[str]:
     return [apart.group()] if apart and plan.kind in {"sum", "mean", "median"} else []
 
 
+def chosen_by_another(question: Question, plan: Plan) -> list[str]:
+    """申请超过10件的单位，平均处罚多少件: the figure that bodies are chosen by, where the plan has only the other."""
+    if plan.kind not in {"sum", "mean", "median"} or question.language != "zh":
+        return []
+    ends = [found.start() for found in _THOSE_THAT.finditer(question.text)]
+    rows = question.spans.of("row")
+    first = [span for span in rows if ends and span.end <= ends[0]]
+    behind = {span.value("row") for span in rows if ends and span.start > ends[0]}
+    told = {each.row for each in plan.measures if isinstance(each, Measure)}
+    chosen = {span.value("row") for span in first}
+    return [span.text for span in first] if behind and not chosen & (behind | told) else []
+
+
 def _denied_result(question: Question, plan: Plan) -> list[str]:
     """How many were not granted: neither those that were, nor who granted none."""
     if not question.has("quantity") or question.has("list", "count", "yesno"):
@@ -154,4 +168,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _several,
     _tiers_apart,
     _denied_result,
+    chosen_by_another,
 )

@@ -31,6 +31,7 @@ _AMONG = re.compile(
     r"|^(?:of|among|out of) [^,]+, ?(?:and )?$"
 )
 _MONEY = re.compile(r"[万亿元]|yuan$")
+_COMMA = re.compile("[,，;；、]")
 Default = Literal["some", "none", "any"]
 
 
@@ -117,14 +118,15 @@ def _parts(spans: Spans) -> Sequence[Spans]:
 def _begins_its_own(spans: Spans, at: int, piece: Sequence[Span]) -> bool:
     """Whether a Chinese figure begins a clause behind a comma (许可不为零，处罚为零), or is that of bodies said before
     it (没有处罚的单位里许可最多的)."""
-    span = spans.chosen[at]
-    figures = ("row", "column")
+    span, figures = spans.chosen[at], ("row", "column", "rate")
     if span.text.isascii() or not (_says([span], figures) and _says(piece, figures) and _says(piece, DEMANDS)):
         return False
     before = spans.text[: span.start]
-    goes_on = [span, *_until_connector(spans.chosen[at + 1 :])]
-    apart = bool(re.search("[,，;；、](?:其中|且)?$", before)) and _says(goes_on, DEMANDS)
-    return apart or (bool(_AMONG.search(before)) and _says(goes_on, ("rank_most", "rank_least")))
+    end = next((found.start() for found in _COMMA.finditer(spans.text, span.end)), len(spans.text))
+    clause = [each for each in spans.chosen[at:] if each.start < end]
+    if _COMMA.search(before.removesuffix("其中")[-1:]):
+        return _says(clause, (*DEMANDS, "rank_most", "rank_least"))
+    return bool(_AMONG.search(before)) and _says(clause, ("rank_most", "rank_least"))
 
 
 def _only_names_year(part: Spans) -> bool:

@@ -24,6 +24,7 @@ _CONDITIONS = (
     ("eq", rf"{NUMBER} ?(?:%|percent)(?= (?:\w+ ){{0,2}}(?:rate|share)\b)"),
     ("eq", rf"(?:rate|share) (?:of|is|was) {NUMBER} ?(?:%|percent)"),
     ("ge", rf"{NUMBER}{_UNIT}\s*(?:及|或|\(含\))?以上"),
+    ("ge", r"(?<![\d.零一两二三四五六七八九十百千几数])(?P<n>[万亿])元(?:及|或)?以上"),
     ("ge", rf"(?:at least|no fewer than|not less than|no less than|not fewer than|a minimum of)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:more|higher|above|greater|over|up|upwards)"),
     ("le", rf"(?:{_AT_MOST})\s*{NUMBER}{_UNIT}"),
@@ -49,6 +50,7 @@ _ROUNDLY = re.compile(
 _INEXACT = re.compile(  # 几十件以上, 数百起, 十来件, 几百万元: no number to compare with
     r"(?:超过|不足|不到|少于|多于|至少)?(?:好?几|若干|数)[十百千万]+亿?(?:余|多)?(?:[件起宗份例]|万?元|[个家](?=以[上下]))?(?:及|或)?(?:以[上下])?"
     r"|[一二三四五六七八九]?[十百千]+(?:来|几|多|余)万?(?:[件起宗份例]|元)"
+    r"|(?<![\d零一两二三四五六七八九十百千])[一二两三四五六七八九]{2}[十百千]?(?:来|多)?[件起宗份例]"
 )
 _TENTHS = re.compile(
     r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二两三四五六七八九])成"

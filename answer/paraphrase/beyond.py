@@ -168,7 +168,8 @@ def _sides(rules: Plan, wording: Plan) -> bool:
 
 def _another_condition(rules: Plan, wording: Plan) -> bool:
     """A condition beside the one that the wording has: fewer than 5, but not 0."""
-    return len(rules.conditions) > len(wording.conditions) == 1 and rules.kind in _CHOOSING
+    more = len(rules.conditions) > len(wording.conditions) > 0 and rules.kind in _CHOOSING
+    return more and (len(wording.conditions) == 1 or set(rules.measures) > set(wording.measures))
 
 
 def _another_value(rules: Plan, wording: Plan) -> bool:

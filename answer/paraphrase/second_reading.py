@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from answer.accounted import has_what_is_named
 from answer.answer import Outcome
+from answer.asked_beside import chosen_by_another
 from answer.fields import AVERAGED
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
@@ -167,6 +168,8 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
         return False
     if not has_what_is_named(question, plan):
+        return False
+    if chosen_by_another(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
