@@ -131,7 +131,8 @@ def test_of_none_found_before(town: Desk):
 
 
 def scope_of(town: Desk, talk: str) -> dict[str, Any]:
-    return last_of(town, talk).plan["scope"]
+    scope: dict[str, Any] = last_of(town, talk).plan["scope"]
+    return scope
 
 
 def test_which_of_the_two_has_more(town: Desk):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from answer import vocabulary
 from answer.fields import AVERAGED
-from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate, Scope
+from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
