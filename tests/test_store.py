@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from index.active import chosen
 from index.database import open_reader, open_writer, read
 from index.embedding import Embedder
-from index.errors import NoDataError, SchemaError, WriterBusyError
+from index.errors import NoDataError, QueryTimeoutError, SchemaError, WriterBusyError
 from index.load import find_files, load
 from index.reembed import reembed
 from index.schema import agencies, facts, meta, outbox, passages, quarantine, reports
@@ -206,3 +206,16 @@ def test_a_kill_in_the_middle_loses_nothing(tmp_path: Path, embedder: Embedder):
         assert connection.execute(select(outbox)).all() == []
         assert differences(connection, Vectors(data, embedder)) == []
         assert connection.execute(select(passages)).first() is not None
+
+
+_COUNT = "WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < {most}) SELECT max(n) FROM up"
+
+
+def test_the_time_of_a_select_is_its_own(tmp_path: Path, embedder: Embedder):
+    """What is done before it does not count, and one without end is stopped."""
+    run(write(tmp_path / "reports", "a.txt"), tmp_path / "data", embedder)
+    with read(open_reader(tmp_path / "data"), timeout_ms=300) as connection:
+        time.sleep(0.4)
+        assert connection.execute(text(_COUNT.format(most=30_000))).scalar() == 30_000
+    with pytest.raises(QueryTimeoutError), read(open_reader(tmp_path / "data"), timeout_ms=300) as connection:
+        connection.execute(text(_COUNT.format(most=10**12))).scalar()
