@@ -207,6 +207,18 @@ def test_a_wording_that_asks_for_what_is_left_out_is_not_read(desk: Desk, questi
     assert not _read_as(answer) or (answer.plan is not None and answer.plan["scope"]["not_agencies"]), answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("云岚市民政局2024年有没有行政复议", "reconsideration"),
+        ("云岚市民政局2024年有没有行政处罚", "penalties"),
+        ("云岚市民政局2024年有没有没办完的申请", "carried_out"),
+    ],
+)
+def test_a_figure_that_is_named_is_never_another(desk: Desk, question: str, row: str) -> None:
+    assert desk.ask(question).plan["measures"][0]["row"] == row
+
+
 def test_a_surer_likeness_is_read_in_place_of_a_plan_of_the_rules(desk: Desk) -> None:
     before = "2024年云岚市民政局收到多少件申请？"
     for question in ("换成云岚市信访局，别的都不动", "Swap in 云岚市信访局, all else unchanged"):

@@ -96,6 +96,22 @@ def test_what_no_plan_can_hold_is_asked_back(town: Desk, question: str):
     assert town.ask(question).status is Outcome.CLARIFY
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些单位2022、2023、2024三年收到申请合计超过10件",
+        "2022到2024年申请累计在11件以上的单位有哪些",
+        "Which bodies received more than 10 requests in total from 2022 to 2024?",
+    ],
+)
+def test_bodies_whose_sum_over_years_is_so_high(town: Desk, question: str):
+    answer = town.ask(question)
+    every = town.ask("2022到2024年各单位累计收到申请多少件")
+    assert answer.plan["group"] == "agency" and answer.plan["kind"] == "sum"
+    wanted = {row.agency: row.value for row in every.rows if (row.value or 0) > 10}
+    assert wanted and {row.agency: row.value for row in answer.rows} == wanted
+
+
 def test_each_body_a_year_on_average(town: Desk):
     answer = town.ask("2022到2024年平均每年收到申请最多的单位")
     assert [(row.agency, row.value) for row in answer.rows] == [("云岚市民政局", 4)]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.accounted import has_what_is_named
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.asked_beside import chosen_by_another
 from answer.fields import AVERAGED
@@ -173,6 +174,10 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
+    strong = {row for row in rows if row and not vocabulary.rows()[row].weak}
+    plain = {_row(each) for each in plan.measures if isinstance(each, Measure)}
+    if strong and plain and not strong & plain:  # 有没有行政复议 is not whether any were carried over
+        return False
     return all(each in named for each in plan.measures if not isinstance(each, Gap) and _row(each) in rows)
 
 
