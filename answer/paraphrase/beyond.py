@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from answer import vocabulary
 from answer.fields import AVERAGED
-from answer.plan import Gap, Plan, Rate
+from answer.plan import Gap, Measure, Plan, Rate
 from answer.running import is_running
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
@@ -15,7 +16,7 @@ def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
     if in_talk and _figures(rules) > _figures(wording):
         return True
-    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _of_its_kind))
+    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _results, _single_years, _of_its_kind))
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
@@ -30,10 +31,31 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
     return rules.kind == "change" and wording.kind == "lookup" and same
 
 
+def _results(rules: Plan, wording: Plan) -> bool:
+    """The results of reconsideration or litigation, where the wording asks for those of requests."""
+    rows = [vocabulary.rows()[each.row] for each in rules.measures if isinstance(each, Measure)]
+    return wording.breakdown == "outcomes" and any(row.columns == "outcomes" for row in rows)
+
+
+def _single_years(rules: Plan, wording: Plan) -> bool:
+    """A ranking of single years, where the wording adds the years of each body up; or the other way round."""
+    same = bool(rules.order) and (rules.order, rules.measures) == (wording.order, wording.measures)
+    return same and (rules.kind, wording.kind) in {("list", "sum"), ("sum", "list")} and _by_body(rules, wording)
+
+
+def _by_body(*plans: Plan) -> bool:
+    return any(plan.kind == "sum" and plan.group == "agency" for plan in plans)
+
+
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
-    readings: tuple[_Reads, ...] = (_a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years)
+    readings: tuple[_Reads, ...] = (_a_table, _a_part, _a_condition, _a_figure, _an_end, _a_denial, _a_number, _years)
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
+
+
+def _a_table(rules: Plan, wording: Plan) -> bool:
+    """Of checks: one table that is named."""
+    return bool(rules.table) and rules.table != wording.table
 
 
 def _a_part(rules: Plan, wording: Plan) -> bool:
@@ -51,8 +73,9 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
-    """Another figure of each body."""
-    return not rules.conditions and set(rules.measures) > set(wording.measures) and rules.kind == "list"
+    """Another figure of each body, or of one."""
+    more = set(rules.measures) > set(wording.measures)
+    return not rules.conditions and more and rules.kind in {"list", "lookup"}
 
 
 def _an_end(rules: Plan, wording: Plan) -> bool:
