@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from answer.plan import Plan, Rate
+from answer.plan import Gap, Plan, Rate
 from answer.question import Question
+from answer.read_twice import asks_total, asks_who, clauses_of, has_meaning
 
 SET_KINDS = frozenset({"list", "count", "yesno"})
 _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
@@ -21,6 +22,11 @@ _LARGER = re.compile(
 )
 _THAN = re.compile(r"\bthan (?:the )?")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
+
+
+def asked_twice(question: Question, plan: Plan) -> list[str]:
+    """The words of a second question: likeness to a wording of the first one alone does not answer it."""
+    return next((words for gate in (_total, _two_rankings) if (words := gate(question, plan))), [])
 
 
 def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
@@ -106,6 +112,30 @@ def _tiers_apart(question: Question, plan: Plan) -> list[str]:
     """市级单位和区级单位分别平均: one number of both is no answer."""
     apart = _APART.search(question.text) if len(plan.scope.levels) > 1 and not plan.group else None
     return [apart.group()] if apart and plan.kind in {"sum", "mean", "median"} else []
+
+
+def _total(question: Question, plan: Plan) -> list[str]:
+    """A total beside bodies or years that are told one by one: 前三名是谁，合计多少件."""
+    if not (plan.kind in {"list", "count"} or (plan.kind == "sum" and plan.group == "year" and plan.order)):
+        return []
+    if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
+        return []
+    totals = [span.text for clause in clauses_of(question) if asks_total(clause) for span in clause if has_meaning(span, "sum", "together")]
+    return totals[:1]
+
+
+def _two_rankings(question: Question, plan: Plan) -> list[str]:
+    """哪家申请最多，哪家诉讼最多: two orders, of which the plan has one."""
+    if plan.kind != "list" or not plan.order:
+        return []
+    ranked = [
+        [span for span in clause if span.value("row") is not None]
+        for clause in clauses_of(question)
+        if asks_who(clause) and any(has_meaning(span, "rank_most", "rank_least") for span in clause)
+    ]
+    first, *others = [clause for clause in ranked if clause] or [[]]
+    rows = {span.value("row") for span in first}
+    return [span.text for clause in others for span in clause if rows and span.value("row") not in rows][:1]
 
 
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (

@@ -10,10 +10,10 @@ from answer.compute import compute
 from answer.differences import tell_difference
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
-from answer.phrases import amount, condition_text, join, level_words, place_words, scope_words
+from answer.phrases import amount, condition_text, level_words, place_words, scope_words
 from answer.plan import Plan, Quantity, Rate
 from answer.tiers import TIERS, place_of, tier_of_body
-from answer.words import say
+from answer.words import join, say
 from ingest.names import kind_of
 
 Found = Sequence[Measured]

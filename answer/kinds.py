@@ -208,7 +208,8 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if question.is_yes_no and not has("agreement"):
         return "yesno"
     of_them = all(_OF_BODIES.fullmatch(span.text) for span in question.spans.of("list"))
-    if of_them and has("list") and has("sum", "plus") and has("quantity"):
+    asked = has("quantity") or any("多少" in span.text for span in question.spans.of("row"))
+    if of_them and has("list") and has("sum", "plus") and asked:
         return "sum"  # 两个区的部门合计多少件
     if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"

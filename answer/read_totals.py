@@ -107,8 +107,10 @@ def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan 
         return None
     clauses = clauses_in(question.spans, question.language, measures, "none")
     scope = scope_of(question, is_set=True)
-    if isinstance(clauses, Reply) or isinstance(scope, Reply):
-        return scope if isinstance(scope, Reply) else clauses
+    if isinstance(scope, Reply):
+        return scope
+    if isinstance(clauses, Reply):
+        return clauses
     if len(clauses.conditions) != 1 or clauses.measures != measures or clauses.conditions[0].than:
         return None
     return Plan(

@@ -16,7 +16,7 @@ def reads_beyond(rules: Plan, wording: Plan, in_talk: bool) -> bool:
     """Whether the plan of the rules has what that of the wording leaves out; a talk's figures are not dropped."""
     if in_talk and _figures(rules) > _figures(wording):
         return True
-    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _results, _single_years, _of_its_kind))
+    return rules.absent > wording.absent or any(has(rules, wording) for has in (_a_change, _equality, _results, _single_years, _twice, _of_its_kind))
 
 
 def _equality(rules: Plan, wording: Plan) -> bool:
@@ -41,6 +41,12 @@ def _single_years(rules: Plan, wording: Plan) -> bool:
     """A ranking of single years, where the wording adds the years of each body up; or the other way round."""
     same = bool(rules.order) and (rules.order, rules.measures) == (wording.order, wording.measures)
     return same and (rules.kind, wording.kind) in {("list", "sum"), ("sum", "list")} and _by_body(rules, wording)
+
+
+def _twice(rules: Plan, wording: Plan) -> bool:
+    """A sum and who has most of it, or how many bodies are added up, where the wording asks for one of the two."""
+    both = rules.kind == "sum" and not rules.group and bool(rules.order or rules.conditions)
+    return both and (wording.kind, wording.order, wording.conditions) != ("sum", rules.order, rules.conditions)
 
 
 def _by_body(*plans: Plan) -> bool:
