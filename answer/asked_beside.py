@@ -21,12 +21,13 @@ _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
 _THAN = re.compile(r"\bthan (?:the )?")
+_WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
 def asked_twice(question: Question, plan: Plan) -> list[str]:
     """The words of a second question: likeness to a wording of the first one alone does not answer it."""
-    return next((words for gate in (_total, _two_rankings) if (words := gate(question, plan))), [])
+    return next((words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), [])
 
 
 def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
@@ -122,6 +123,30 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     totals = [span.text for clause in clauses_of(question) if asks_total(clause) for span in clause if has_meaning(span, "sum", "together")]
     return totals[:1]
+
+
+def _each_its_own(question: Question, plan: Plan) -> list[str]:
+    """A figure of one body and another figure of another, added or compared: both of each are not meant."""
+    if not question.has("sum", "together", "plus", "difference", "more_than", "times"):
+        return []
+    bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    if len(bodies) != 2 or len(plan.scope.agencies) != 2:
+        return []
+    rows = question.spans.of("row")
+    first = {span.value("row") for span in rows if bodies[0].end <= span.start < bodies[1].start}
+    last = {span.value("row") for span in rows if bodies[1].end <= span.start}
+    own = [span for span in rows if bodies[1].end <= span.start]
+    return [own[0].text] if first and last and first != last else []
+
+
+def _two_sides(question: Question, plan: Plan) -> list[str]:
+    """云岚市本级部门和望溪县的单位，哪边多: a level said of one of two places only."""
+    levels = [span for span in question.spans.of("level") if span.value("agency") is None]
+    if len(plan.scope.regions) < 2 or len(levels) != 1 or not _WHICH_SIDE.search(question.text):
+        return []
+    places = question.spans.of("region")
+    behind_all = all(place.end <= levels[0].start for place in places)
+    return [] if behind_all and len(places) > 1 else [levels[0].text]
 
 
 def _two_rankings(question: Question, plan: Plan) -> list[str]:
