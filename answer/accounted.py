@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.asked_beside import SET_KINDS, asked_beside
+from answer.asked_beside import SET_KINDS, asked_beside, asked_twice
 from answer.fields import PARTS
 from answer.kinds import OF_CASES, OF_IT
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
+from answer.read_twice import parts_of
 from answer.reply import Reply
 from answer.spans import Span
 from answer.words import join, say
@@ -69,7 +70,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
     "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group or plan.order),
-    "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting,
+    "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting or _counts_beside_sum(plan),
     "classes": lambda plan: plan.kind == "classes",
     "running": lambda plan: plan.every_year and _is_changed(plan),
     "every_year": lambda plan: _holds_every_year(plan),
@@ -122,10 +123,11 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
-    if not words:
+    twice = asked_twice(question, plan)
+    if not (words or twice):
         return None
-    text = say("half_read", question.language, words=join(words, question.language))
-    return Reply(Outcome.CLARIFY, text, unread=True)
+    text = say("half_read", question.language, words=join(list(dict.fromkeys(words + twice)), question.language))
+    return Reply(Outcome.CLARIFY, text, unread=not twice, choices=parts_of(question) if twice else ())
 
 
 def _bodies_left_out(question: Question, plan: Plan) -> list[str]:
@@ -225,10 +227,15 @@ def _leaves_out(plan: Plan) -> bool:
 
 
 def _is_ordered(plan: Plan) -> bool:
-    """Whether its order says anything: of means that of groups."""
+    """Whether its order says anything: of means that of groups; beside a sum who has most of it."""
     if plan.kind == "sum" and not plan.group:
-        return False
+        return bool(plan.order)
     return "order" in PARTS[plan.kind] or plan.kind == "text"
+
+
+def _counts_beside_sum(plan: Plan) -> bool:
+    """Whether it tells how many bodies are added up."""
+    return plan.kind == "sum" and bool(plan.conditions) and not plan.group
 
 
 def _tells_change(plan: Plan) -> bool:

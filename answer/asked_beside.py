@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from answer.plan import Measure, Plan, Rate
+from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
+from answer.read_twice import asks_total, asks_who, clauses_of, has_meaning
 
 SET_KINDS = frozenset({"list", "count", "yesno"})
 _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
@@ -24,7 +25,15 @@ _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one o
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
 _THOSE_THAT = re.compile("的(?:单位|部门|机关)")
+_WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
+
+
+def asked_twice(question: Question, plan: Plan) -> list[str]:
+    """The words of a second question: likeness to a wording of the first one alone does not answer it."""
+    return next(
+        (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
+    )
 
 
 def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
@@ -158,6 +167,60 @@ def _denied_result(question: Question, plan: Plan) -> list[str]:
     rows = {span.start: span for span in question.spans.of("row")}
     denied = [span for span in question.spans.of("zero") if span.end in rows and not span.text.isascii()]
     return [span.text + rows[span.end].text for span in denied if "公开" in rows[span.end].text]
+
+
+def _total(question: Question, plan: Plan) -> list[str]:
+    """A total beside bodies or years that are told one by one: 前三名是谁，合计多少件."""
+    if not (plan.kind in {"list", "count"} or (plan.kind == "sum" and plan.group == "year" and plan.order)):
+        return []
+    if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
+        return []
+    totals = [
+        span.text
+        for clause in clauses_of(question)
+        if asks_total(clause)
+        for span in clause
+        if has_meaning(span, "sum", "together")
+    ]
+    return totals[:1]
+
+
+def _each_its_own(question: Question, plan: Plan) -> list[str]:
+    """A figure of one body and another figure of another, added or compared: both of each are not meant."""
+    if not question.has("sum", "together", "plus", "difference", "more_than", "times"):
+        return []
+    bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    if len(bodies) != 2 or len(plan.scope.agencies) != 2:
+        return []
+    rows = question.spans.of("row")
+    first = {span.value("row") for span in rows if bodies[0].end <= span.start < bodies[1].start}
+    last = {span.value("row") for span in rows if bodies[1].end <= span.start}
+    own = [span for span in rows if bodies[1].end <= span.start]
+    return [own[0].text] if first and last and first != last else []
+
+
+def _two_sides(question: Question, plan: Plan) -> list[str]:
+    """云岚市本级部门和望溪县的单位，哪边多: a level said of one of two places only."""
+    levels = [span for span in question.spans.of("level") if span.value("agency") is None]
+    if len(plan.scope.regions) < 2 or len(levels) != 1 or not _WHICH_SIDE.search(question.text):
+        return []
+    places = question.spans.of("region")
+    behind_all = all(place.end <= levels[0].start for place in places)
+    return [] if behind_all and len(places) > 1 else [levels[0].text]
+
+
+def _two_rankings(question: Question, plan: Plan) -> list[str]:
+    """哪家申请最多，哪家诉讼最多: two orders, of which the plan has one."""
+    if plan.kind != "list" or not plan.order:
+        return []
+    ranked = [
+        [span for span in clause if span.value("row") is not None]
+        for clause in clauses_of(question)
+        if asks_who(clause) and any(has_meaning(span, "rank_most", "rank_least") for span in clause)
+    ]
+    first, *others = [clause for clause in ranked if clause] or [[]]
+    rows = {span.value("row") for span in first}
+    return [span.text for clause in others for span in clause if rows and span.value("row") not in rows][:1]
 
 
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (

@@ -13,7 +13,7 @@ from answer.reply import Reply
 from answer.spans import Span
 from answer.those import bodies_of
 from answer.what import PLAIN, measures_of
-from answer.where import scope_of, with_newest_year
+from answer.where import scope_of, with_newest_year, years_named
 
 _ALL_ARE = re.compile(
     r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
@@ -29,6 +29,7 @@ _ALL_ARE = re.compile(
 )
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
 _BODIES_ZH = re.compile("单位|部门|机关|哪|谁")
+_AND = re.compile(r"[和与跟同、]")
 _BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 
 
@@ -161,12 +162,20 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
             return "lt"
     if question.has("agreement"):  # 新收与办结是否一致
         return "eq"
+    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and _of_one_report(question):
+        return "gt"  # 被纠正的和被维持的相差几件
     if not any(span.value("versus") is not None for span in between):
         return None
     words = behind if "比" in question.text else [*before, *between]
     if any(span.value("rose") is not None for span in words):
         return "gt"
     return "lt" if any(span.value("fell") is not None for span in words) else None
+
+
+def _of_one_report(question: Question) -> bool:
+    """Whether one body and one year are named: what differs are its figures, not bodies or years."""
+    one = names_bodies(question) and len(question.spans.of("agency")) == 1
+    return one and len(years_named(question)) <= 1 and not question.has("relative", "group_year", "series")
 
 
 def names_some(question: Question) -> bool:

@@ -8,6 +8,7 @@ from answer.answer import Language
 from answer.averages import answer_average
 from answer.balance import answer_checks
 from answer.beside import answer_beside
+from answer.bodies_divided import divide_bodies, is_of_another
 from answer.breakdown import break_down
 from answer.cells import answer_cells
 from answer.changes import answer_change
@@ -63,8 +64,12 @@ def _yes_no(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     return answer_yes_no(plan, measured, language) or answer_set(plan, measured, language)
 
 
+def _look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
+    return (divide_bodies if is_of_another(plan) else look_up)(plan, measured, language)
+
+
 _composers: dict[str, Callable[[Plan, Sequence[Sequence[Measured]], Language], Draft]] = {
-    "lookup": look_up,
+    "lookup": _look_up,
     "list": answer_set,
     "count": answer_set,
     "yesno": _yes_no,

@@ -7,7 +7,7 @@ from answer.fields import AVERAGED
 from answer.plan import Gap, Kind
 from answer.question import Question
 from answer.what import has_condition, lists_bodies
-from answer.where import years_named
+from answer.where import names_two, years_named
 
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
 _EACH_BODY = re.compile(
@@ -215,7 +215,8 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if question.is_yes_no and not has("agreement"):
         return "yesno"
     of_them = all(_OF_BODIES.fullmatch(span.text) for span in question.spans.of("list"))
-    if of_them and has("list") and has("sum", "plus") and has("quantity"):
+    asked = has("quantity") or any("多少" in span.text for span in question.spans.of("row"))
+    if of_them and has("list") and has("sum", "plus") and asked:
         return "sum"  # 两个区的部门合计多少件
     if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"
@@ -271,6 +272,7 @@ def _compares(question: Question, kind: str) -> bool:
     years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
     before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
     others = len(question.spans.of("counterpart")) if kind == "agency" else 0
+    others += sum(names_two(question, span) for span in bodies) if kind == "agency" else 0
     return len(bodies) + others == 2 and years and not before and question.has("versus", "difference", "more_than")
 
 

@@ -1,6 +1,6 @@
 """Single figures → sentences: one a report and measure, with the cell and, for what is computed, the arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
@@ -11,7 +11,7 @@ from answer.draft import Draft
 from answer.measure import Measured
 from answer.members import add_row, limited, ordered
 from answer.phrases import amount
-from answer.plan import Plan
+from answer.plan import Gap, Plan
 from answer.words import join, say
 
 
@@ -81,12 +81,14 @@ def _difference(plan: Plan, draft: Draft, language: Language) -> str:
 def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     """The answer to a comparison of several bodies by one figure of one year; empty for any other question."""
     rows = [row for row in draft.rows if row.value is not None]
-    if len(plan.measures) != 1 or len({row.year for row in rows}) != 1 or len({row.agency for row in rows}) != 2:
+    if len(plan.measures) != 1 or len({row.year for row in rows}) != 1 or len({row.agency for row in rows}) < 2:
         return ""
-    most = max(row.value or Decimal(0) for row in rows)
-    first = [row.agency for row in rows if row.value == most]
+    values = [row.value or Decimal(0) for row in rows]
+    first, last = ([row.agency for row in rows if row.value == end] for end in (max(values), min(values)))
     if len(first) == len(rows):
         return say("more_tie", language)
+    if len(rows) > 2:
+        return say("most_and_fewest", language, most=join(first, language), least=join(last, language))
     return say("more_of", language, more=join(first, language))
 
 
@@ -117,6 +119,8 @@ def tell(each: Measured, draft: Draft, language: Language) -> str:
     if value is None:
         return say("lookup_blank", language, **parts)
     words = amount(value, each.measure.unit, language)
+    if isinstance(each.measure, Gap) and each.formula == "difference" and not each.measure.before:
+        return _compared(each, value, draft, language, parts)
     if each.sides:
         if each.formula == "ratio":
             arithmetic = divided(each.sides, draft, words)
@@ -127,6 +131,16 @@ def tell(each: Measured, draft: Draft, language: Language) -> str:
         arithmetic = added([cell.value or Decimal(0) for cell in each.cells], value)
         return say("lookup_computed", language, value=words, sum=arithmetic, **parts)
     return say("lookup", language, value=words, **parts)
+
+
+def _compared(each: Measured, value: Decimal, draft: Draft, language: Language, parts: Mapping[str, object]) -> str:
+    """Which of two figures of one report is more, and by how much."""
+    assert isinstance(each.measure, Gap)
+    how = "more" if value > 0 else "fewer" if value else "same"
+    words = amount(abs(value), each.measure.unit, language)
+    names = {"of": each.measure.of.name(language), "less": each.measure.less.name(language)}
+    arithmetic = compared(each.sides, draft, amount(value, each.measure.unit, language))
+    return say(f"gap_{how}", language, value=words, sum=arithmetic, **names, **parts)
 
 
 def why_none(each: Measured, draft: Draft, language: Language) -> str:

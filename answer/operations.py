@@ -7,16 +7,16 @@ from answer.numbers import NUMBER, parse_number
 from answer.spans import Span, span_of
 from answer.vocabulary import Meaning
 
-_TABLE_3 = r"(?:行政)?(?:复议和?、?诉讼|诉讼和?、?复议|复议|诉讼)(?:情况)?表格?"
-_TABLE_2 = r"(?:依申请|申请)(?:公开)?(?:办理|处理)?(?:情况)?表格?"
+_TABLE_3 = r"(?:行政)?(?:复议和?、?诉讼|诉讼和?、?复议|复议|诉讼)(?:情况)?的?表格?"
+_TABLE_2 = r"(?:依申请|申请)(?:公开)?(?:办理|处理)?(?:情况)?的?表格?"
 _ENGLISH = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 _UNEVEN = "(?:不平衡?|平不平衡?|平[吗没了]|对不平)"
 _OPERATIONS = (
     (  # 诉讼表, the requests table
         "table_3",
-        rf"{_TABLE_3}(?!示)|\b(?:reconsideration and litigation|litigation|reconsideration|lawsuits?) table\b",
+        rf"{_TABLE_3}(?![示现述达])|\b(?:reconsideration and litigation|litigation|reconsideration|lawsuits?) table\b",
     ),
-    ("table_2", rf"{_TABLE_2}(?![示明达])|\brequests? table\b|\btable (?:of|on) requests\b"),
+    ("table_2", rf"{_TABLE_2}(?![示明达现述])|\brequests? table\b|\btable (?:of|on) requests\b"),
     ("table_3 balance", rf"{_TABLE_3}{_UNEVEN}"),  # not 申请 and 表不平
     ("table_2 balance", rf"{_TABLE_2}{_UNEVEN}"),
     (  # two years in a row

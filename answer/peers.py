@@ -56,10 +56,10 @@ def _put_on(plan: Plan, measured: Sequence[Sequence[Measured]]) -> Sequence[Sequ
 def tell_average(plan: Plan, measured: Sequence[Sequence[Measured]], draft: Draft, language: Language) -> None:
     """What the members were compared with, resting on every figure of the set."""
     for condition, own in zip(plan.conditions, _put_on(plan, measured), strict=True):
-        if not condition.than:
-            continue
         known = peers_in(own)
-        if known and _are_rates(known):
+        if not condition.than or not known:
+            continue
+        if _are_rates(known):
             _tell_pooled(known, draft, language)
             continue
         terms = tuple(draft.citations.cells(each.cells) for each in known)

@@ -136,7 +136,7 @@ class Gap(_Frozen):
         if isinstance(self.of, Rate):
             return "百分点"
         if self.times:
-            return "倍"
+            return "%" if self.percent else "倍"
         return "%" if self.percent else self.of.unit
 
     def name(self, language: Language) -> str:

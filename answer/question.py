@@ -24,6 +24,7 @@ _SAY_NOTHING = frozenset(
     {"hi", "ok", "eh", "hm", "ah", "oh", "um", "er", "mr", "ms", "dr", "re", "eg", "ie", "am", "st"}
 )
 _WHICH = re.compile(r"[哪谁]|wh(?:ich|o)")
+_OF_WHICH = re.compile("其中|之中|当中")
 _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
     r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
@@ -130,10 +131,16 @@ class Question:
     @property
     def means_those(self) -> bool:
         """Whether bodies asked for before are meant; “their” may also be of bodies that it names itself."""
-        spans = self.spans.of("those")
+        spans = [span for span in self.spans.of("those") if not self._is_of_its_own(span)]
         if self.means_the_first:
             return True
         return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
+
+    def _is_of_its_own(self, span: Span) -> bool:
+        """Whether 其中 is of what the question itself has asked for before: 不予处理合计几件，其中信访投诉类几件."""
+        named = any(row.end <= span.start for kind in ("row", "column") for row in self.spans.of(kind))
+        asked = any(each.end <= span.start for kind in ("sum", "quantity") for each in self.spans.of(kind))
+        return _OF_WHICH.match(span.text) is not None and named and asked
 
     @property
     def means_some_of_those(self) -> bool:

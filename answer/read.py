@@ -39,6 +39,7 @@ from answer.question import Question
 from answer.read_again import asks_again
 from answer.read_checks import asks_check, read_checks
 from answer.read_figures import read_figures
+from answer.read_of_another import read_of_another
 from answer.read_operations import read_operation
 from answer.read_reports import (
     asks_unfiled,
@@ -265,7 +266,8 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = in_percent(question) or read_share(question) or of_last_two(question) or read_follow_up(question)
+    share = in_percent(question) or read_share(question) or read_of_another(question)
+    share = share or of_last_two(question) or read_follow_up(question)
     if share is not None:
         return share
     topics = topics_in(question)

@@ -164,7 +164,8 @@ def _plan(
     own_years = tuple(sorted({year for condition in conditions for year in condition.years}))
     if own_years:
         scope = scope.model_copy(update={"years": own_years})
-    order, limit = _order(question, kind)
+    group = _group(question, kind, scope)
+    order, limit = _order(question, kind) if kind != "sum" or group else ("", None)  # one sum is in no order
     plan = Plan(
         kind=kind,
         scope=scope,
@@ -175,7 +176,7 @@ def _plan(
         together=_taken_together(question, measures),
         order=order,
         limit=limit,
-        group=_group(question, kind, scope),
+        group=group,
         subject=subject,
         breakdown=breakdown,
         column=_applicant(question) if breakdown not in {"", "applicants"} else "total",
@@ -202,7 +203,18 @@ def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
     if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
         return False
+    if any(_is_part_of(one, other) for one in measures for other in measures):  # 不予处理合计几件，其中信访投诉类几件
+        return False
     return question.has("plus") or not _TWO_SUMS.search(question.text)
+
+
+def _is_part_of(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is counted in the other: a row in its group, a column in the total."""
+    if not (isinstance(one, Measure) and isinstance(other, Measure)) or one == other:
+        return False
+    if one.row == other.row:
+        return other.column == "total"
+    return vocabulary.rows()[one.row].within == other.row and other.column in {one.column, "total"}
 
 
 def _applicant(question: Question) -> str:

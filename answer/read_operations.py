@@ -15,10 +15,12 @@ from answer.read_multiples import read_multiples
 from answer.read_running import read_running
 from answer.read_since import read_since
 from answer.read_totals import read_totals
+from answer.read_twice import read_twice
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_again,
+    read_twice,
     read_running,
     read_since,
     read_after,

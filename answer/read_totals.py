@@ -25,6 +25,10 @@ _BY_YEAR = re.compile(
     r"哪一?年|哪个年|每年|各年|逐年|年年|历年中?最|单年|[份次]"
     r"|\b(?:which|what|any|each|every|single|one) year\b|\breports?\b"
 )
+_ALL_YEARS = re.compile(  # 历年行政诉讼最多的部门; not of single years, as 历年最多 may be
+    r"历年来?(?!中?最)|这些年来?|[这近过]几年来?|几年来|多年来|这[两二三四五六七八九十\d]年来?"
+    r"|\b(?:over|across|through|in) (?:all )?(?:the|these) years\b|\bover the last few years\b"
+)
 _OWN_SHARE = re.compile(r"[，,；;]?(?:又|各|分别)?占(?:它|其|该|各)(?:们|单位|家)?(?:自己|自身|本身)?[^，。？?]{0,12}")
 _APART = re.compile(
     r"各(?!单位|部门|机关|家)|分别|按(?:单位|机构|部门|机关)(?:类型|类别|种类|性质)|分类"
@@ -48,7 +52,6 @@ _ELSE = (
     *("change", "change_percent", "rose", "fell", "unchanged", "doubled", "difference", "times", "per_figure"),
     *("against", "those", "others", "agreement", "balance", "rate", "percent", "each_body"),
     *(
-        "group_year",
         "group_region",
         "which_year",
         "every_year",
@@ -69,6 +72,8 @@ def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
         plan = _above_in_total(question, measures)
         return plan or Reply(Outcome.CLARIFY, say("half_read", question.language, words=bounded))
     if question.inherits or not measures or question.has(*_ELSE) or question.is_yes_no:
+        return None
+    if not all(_ALL_YEARS.fullmatch(span.text) for span in question.spans.of("group_year")):
         return None
     if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
         return None
@@ -122,12 +127,11 @@ def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan 
 
 def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """累计 of each body over years, in order where that is asked for."""
-    if any(span.value("kind_of_body") is None for span in question.spans.of("agency")) or len(measures) != 1:
+    if _names_one(question) or len(measures) != 1:
         return None
     order, limit = order_in(question.spans)
     added = bool(_ADDED_UP.search(question.text) and _OF_EACH.search(question.text))
-    ranged = any(len((span.value("year") or "").split(",")) > 1 for span in question.spans.of("year"))
-    together = order and (ranged or _IN_TOTAL.search(question.text))
+    together = order and (_names_a_span(question) or _IN_TOTAL.search(question.text))
     if not (added or together) or order == "both" or _BY_YEAR.search(question.text):
         return None
     scope = scope_of(question, is_set=True)
@@ -148,6 +152,20 @@ def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
         limit=limit,
         assumptions=tuple(question.assumptions),
     )
+
+
+def _names_one(question: Question) -> bool:
+    """Whether one body is named, no kind of body that several are of."""
+    regions = [span.value("region") or "" for span in question.spans.of("region")]
+    bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    return any(len(question.names.named(span.value("agency") or "", regions)) < 2 for span in bodies)
+
+
+def _names_a_span(question: Question) -> bool:
+    """Whether several years are named as one: 2021年以来, 近三年, 这些年."""
+    years = [span.value("year") or "" for span in question.spans.of("year")]
+    ranged = any("," in value or (value.startswith("recent:") and value != "recent:1") for value in years)
+    return ranged or bool(_ALL_YEARS.search(question.text))
 
 
 def _of_kinds(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:

@@ -1,5 +1,6 @@
 """Figures of many reports as one → drafts: sums, pooled rates, and either for each year, region, level or body."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
@@ -11,10 +12,10 @@ from answer.compute import compute
 from answer.draft import Computed, Count, Draft, Sum
 from answer.groups import answer_groups
 from answer.measure import Measured
-from answer.members import list_members, several_years, without_aggregates
+from answer.members import SHOWN_MEMBERS, list_members, several_years, without_aggregates
 from answer.phrases import amount, scope_words
 from answer.plan import Plan, Quantity, Rate
-from answer.words import say
+from answer.words import join, say
 
 Found = Sequence[Measured]
 
@@ -71,7 +72,40 @@ def _sum(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft,
     draft.sums.append(Sum(total, tuple(number for row in rows for number in row.citations)))
     draft.value = total
     terms = plus([row.value or Decimal(0) for row in rows], [row.citations for row in rows])
-    return say("sum", language, value=amount(total, quantities[0].unit, language), sum=f"{terms} = {total:f}", **parts)
+    text = say("sum", language, value=amount(total, quantities[0].unit, language), sum=f"{terms} = {total:f}", **parts)
+    return text + _how_many(plan, added, draft, language) + _who_has_most(plan, added, draft, language)
+
+
+def _how_many(plan: Plan, added: Found, draft: Draft, language: Language) -> str:
+    """How many bodies are added up, where only those are that satisfy a condition."""
+    if not plan.conditions:
+        return ""
+    bodies = tuple(sorted({each.report.agency for each in added}))
+    draft.counts.append(Count(len(bodies), bodies))
+    return say("sum_bodies", language, count=len(bodies))
+
+
+def _who_has_most(plan: Plan, added: Found, draft: Draft, language: Language) -> str:
+    """Who has most (or least) of the sum; of one body in which year."""
+    if not plan.order:
+        return ""
+    parts: dict[str, list[Measured]] = defaultdict(list)
+    by_year = len({each.report.agency for each in added}) == 1
+    for each in added:
+        parts[f"{each.report.year}{say('year_mark', language)}" if by_year else each.report.agency].append(each)
+    sums = {name: sum((each.value or Decimal(0) for each in own), Decimal(0)) for name, own in parts.items()}
+    end = min(sums.values()) if plan.order == "least" else max(sums.values())
+    first = [name for name, value in sums.items() if value == end]
+    members = [_member(name, parts[name], end, draft, language) for name in first[:SHOWN_MEMBERS]]
+    more = say("more_members", language) if len(first) > SHOWN_MEMBERS else ""
+    key = "sum_least" if plan.order == "least" else "sum_most"
+    return say(key, language, members=join(members, language) + more)
+
+
+def _member(name: str, own: Found, value: Decimal, draft: Draft, language: Language) -> str:
+    numbers = tuple(number for each in own for number in draft.citations.cells(each.cells))
+    draft.sums.append(Sum(value, numbers))
+    return f"{name} {amount(value, own[0].measure.unit, language)}{marks(numbers)}"
 
 
 def _pooled(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft, language: Language) -> str:

@@ -34,10 +34,11 @@ def answer_unfiled(plan: Plan, connection: Connection, language: Language) -> Dr
         filed += len(reports)
         without += len(names)
         draft.counts.append(Count(len(names), tuple(names)))
+        draft.counts.append(Count(len(reports), tuple(report.agency for report in reports)))
         draft.counts.append(Count(len(names) + len(reports), (*names, *(report.agency for report in reports))))
         scope = scope_words(plan.scope.model_copy(update={"years": (year,)}), language)
         more = say("more_members", language) if len(names) > SHOWN_MEMBERS else ""
-        parts = {"scope": scope, "count": len(names), "bodies": len(names) + len(reports)}
+        parts = {"scope": scope, "count": len(names), "bodies": len(names) + len(reports), "filed": len(reports)}
         key = "unfiled" if names else "unfiled_none"
         lines.append(say(key, language, members=join(names[:SHOWN_MEMBERS], language) + more, **parts))
     if plan.filed:

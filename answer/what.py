@@ -41,6 +41,10 @@ _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applicati
 _JOINS = re.compile(
     r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
 )
+_CLAUSE = re.compile(r" ?(?:[件份起个次]|[件份起个次]申请)?[，,；;]")
+_WHOLE = re.compile(r"(?:总数量?|总量|总件数|总计|合计数?)$")
+_BESIDE = re.compile(r"[、，,和与及]|以及|还有")
+_WHICH_REASONS = re.compile(r"什么|哪|啥")
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
 _AND_DID = re.compile(r", and (?:did|does|do|was|were|has|have) (?:it|they|the)\b")  # a question of its own
@@ -163,6 +167,8 @@ def _weak_by_itself(spans: Spans) -> bool:
         return False  # 部分公开了几件申请
     first, last = sorted((weak, strong), key=lambda span: span.start)
     between = _without_names(spans, first.end, last.start)
+    if _each_asked(spans, first, last):
+        return True
     if any(first.end <= span.start < last.start for span in spans.of("plus")):
         return True
     if weak.text in PLAIN:
@@ -171,6 +177,13 @@ def _weak_by_itself(spans: Spans) -> bool:
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
     both_asked = asked and any(last.end <= span.start for span in spans.of("quantity"))
     return not _OF_WHICH.match(between) and (both_asked or bool(_APART.search(between)))
+
+
+def _each_asked(spans: Spans, first: Span, last: Span) -> bool:
+    """Whether either has its own number asked right behind it: 申请多少，诉讼多少."""
+    asked = {span.start: span.end for span in spans.of("quantity")}
+    end = asked.get(first.end)
+    return end is not None and bool(_CLAUSE.match(spans.text, end)) and last.end in asked
 
 
 def _without_names(spans: Spans, start: int, end: int) -> str:
@@ -214,8 +227,11 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
 def _total_asked_first(spans: Spans, row: str) -> bool:
     """收到多少申请？其中多少来自企业: the total, and then a column of it."""
     named = [span.end for span in spans.of("row") if span.value("row") == row]
-    asked = [span.end for span in spans.of("quantity") if not named or span.start >= min(named)]
+    numbers = [*spans.of("quantity"), *(span for span in spans.of("sum") if "多少" in span.text)]
+    asked = sorted({span.end for span in numbers if not named or span.start >= min(named)})
     columns = [span.start for span in spans.of("column")]
+    if columns and any(_WHOLE.search(spans.text[:end]) and _BESIDE.match(spans.text, end) for end in named):
+        return max(named) < min(columns)  # 行政复议总数、其中维持数
     if not named or len(asked) < 2 or not columns:
         return False
     first, column = min(asked), min(columns)
@@ -246,7 +262,9 @@ def breakdown_in(spans: Spans) -> Breakdown:
     rows = named_rows(spans, strong=True)
     if not spans.has("agency") and lists_bodies(spans):
         return ""
-    if set(rows) == {"refused"} and spans.has("sum", "together") and not _EACH_OF_TWO.search(spans.text):
+    which = any(_WHICH_REASONS.search(span.text) for span in spans.of("reasons"))  # 一共多少件，都是什么理由
+    added = spans.has("sum", "together") and not _EACH_OF_TWO.search(spans.text)
+    if set(rows) == {"refused"} and added and not which:
         return ""  # 不予公开合计多少，八种理由都算上
     if spans.has("reasons") or (spans.has("why") and any(row in GROUPS or row == "refused" for row in rows)):
         group = next((GROUPS[row] for row in rows if row in GROUPS), None)

@@ -235,7 +235,9 @@ def _bodies(
             or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
         several = of_each or (is_set and not _means_one(question, alias))
-        if span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
+        if len(candidates) == 2 and names_two(question, span):
+            agencies += candidates
+        elif span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
             endings.append(alias)
         elif len(candidates) > 1 and _is_elsewhere(question, span):
             words = join(list(question.left), question.language)
@@ -249,6 +251,11 @@ def _bodies(
                 return chosen
             agencies += chosen
     return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def names_two(question: Question, span: Span) -> bool:
+    """Whether a word names the two bodies of places called alike: 两个砺岩区的住建局."""
+    return bool(_TWO_PLACES.search(question.text[: span.start]))
 
 
 def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list[str]:

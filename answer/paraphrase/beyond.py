@@ -25,7 +25,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
         return True
     readings: tuple[_Reads, ...] = (
-        *(_a_change, _equality, _of_figures),
+        *(_a_change, _equality, _of_figures, _single_years, _twice),
         *(_what_is_left_out, _results_of_cases, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
@@ -85,13 +85,34 @@ def _a_change(rules: Plan, wording: Plan) -> bool:
     return rules.kind == "change" and wording.kind == "lookup" and same and years
 
 
+def _single_years(rules: Plan, wording: Plan) -> bool:
+    """A ranking of single years, where the wording adds the years of each body up; or the other way round."""
+    same = bool(rules.order) and (rules.order, rules.measures) == (wording.order, wording.measures)
+    return same and (rules.kind, wording.kind) in {("list", "sum"), ("sum", "list")} and _by_body(rules, wording)
+
+
+def _twice(rules: Plan, wording: Plan) -> bool:
+    """A sum and who has most of it, or how many bodies are added up, where the wording asks for one of the two."""
+    both = rules.kind == "sum" and not rules.group and bool(rules.order or rules.conditions)
+    return both and (wording.kind, wording.order, wording.conditions) != ("sum", rules.order, rules.conditions)
+
+
+def _by_body(*plans: Plan) -> bool:
+    return any(plan.kind == "sum" and plan.group == "agency" for plan in plans)
+
+
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
     readings: tuple[_Reads, ...] = (
-        *(_a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years),
+        *(_a_table, _a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years),
         *(_sides, _another_condition, _another_value, _a_place),
     )
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
+
+
+def _a_table(rules: Plan, wording: Plan) -> bool:
+    """Of checks: one table that is named."""
+    return bool(rules.table) and rules.table != wording.table
 
 
 def _a_part(rules: Plan, wording: Plan) -> bool:
@@ -109,8 +130,9 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
-    """Another figure of each body."""
-    return not rules.conditions and set(rules.measures) > set(wording.measures) and rules.kind == "list"
+    """Another figure of each body, or of one."""
+    more = set(rules.measures) > set(wording.measures)
+    return not rules.conditions and more and rules.kind in {"list", "lookup"}
 
 
 def _columns(rules: Plan, wording: Plan) -> bool:

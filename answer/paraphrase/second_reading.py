@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answer.accounted import has_what_is_named
 from answer import vocabulary
+from answer.accounted import has_what_is_named
 from answer.answer import Outcome
 from answer.asked_beside import chosen_by_another
 from answer.fields import AVERAGED
