@@ -52,7 +52,8 @@ def _taken_apart(said: str) -> Iterator[tuple[str, str]]:
             yield place, kind
     for at in range(1, len(words)):  # civil affairs in yunchuan
         kind, place = _joined(words[:at]), re.sub(r"^(?:of|in|at|for) ", "", _joined(words[at:]))
-        if kind in _kinds() and _may_stand_bare(kind) and not _is_whole(kind):
+        whole = _is_whole(kind) or kind in _listed("only_one")
+        if kind in _kinds() and _may_stand_bare(kind) and not whole:
             yield place, kind
 
 

@@ -16,6 +16,7 @@ from answer.words import say
 CLAUSE_END = re.compile(r"[，,；;。？?]")
 _ASKS_WHO = re.compile(r"[哪谁]|\bwh(?:ich|o)\b")
 _ASKS_NUMBER = re.compile("多少|几(?!家|个单位|个部门|个机关)|how m")
+_OF_EACH = re.compile(r"各自|分别|各[是为有]|各多少|各几|\b(?:each|respectively)\b")
 # With these words it asks for something else beside.
 _ELSE = (
     *("mean", "median", "share", "percent", "rate", "change", "change_percent", "rose", "fell", "difference"),
@@ -65,6 +66,8 @@ def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     """The plan of such a question; None where it is no sum with who has most of it, or how many have any."""
     clauses = clauses_of(question)
     if len(clauses) != 2 or question.inherits or question.has(*_ELSE) or len(measures) != 1:
+        return None
+    if _OF_EACH.search(question.text) and not any(asks_total(clause) for clause in clauses):
         return None
     if isinstance(measures[0], Rate) or not _ask_both(*clauses) or not _go_together(clauses[1], measures[0]):
         return None
