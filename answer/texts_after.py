@@ -129,6 +129,8 @@ def as_before(question: Question, plan: Plan) -> Plan:
     }
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
+    if not (plan.every_report or plan.number_only or plan.yes_no or before.every_report) and before.number:
+        kept |= {"number": before.number, "number_only": before.number_only}
     if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
         kept |= _asked_of_it(before)
     return plan.model_copy(update=kept)
