@@ -15,7 +15,7 @@ from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
 from index.schema import checks
 
-MOST_BODIES = 5  # whose missing years are told
+MOST_BODIES = 5  # named in one remark
 PROCURED = Measure(row="procurement", column="amount")
 
 
@@ -81,6 +81,8 @@ def remarks_on(
         if excluded:
             key = "aggregate_excluded" if len(excluded) == 1 else "aggregates_excluded"
             remarks.append(say(key, language, names=join(list(excluded), language)))
+    elif plan.kind in {"list", "count"} and plan.conditions:
+        remarks += _aggregates_among(every, used, language)
     if plan.kind == "sum":
         remarks += _blank_in_rates(every, containing(every), language)
     for year in plan.scope.years if not plan.scope.agencies else ():
@@ -95,6 +97,14 @@ def remarks_on(
         remarks.append(say("unit_not_fixed", language))
     used = [each for each in used if each.cells]
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
+
+
+def _aggregates_among(every: Sequence[Measured], used: Sequence[Measured], language: Language) -> list[str]:
+    """Which of the bodies listed are governments whose reports hold the figures of others."""
+    aggregates = containing(every)
+    names = dict.fromkeys(each.report.agency for each in used if each.report.id in aggregates)
+    shown = join(list(names)[:MOST_BODIES], language) + ("…" if len(names) > MOST_BODIES else "")
+    return [say("aggregates_listed", language, names=shown)] if names else []
 
 
 def _years_without(plan: Plan, every: Sequence[Measured], language: Language) -> Iterator[str]:
