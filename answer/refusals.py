@@ -124,7 +124,9 @@ def spelt_in_latin(question: Question) -> tuple[str, ...]:
     return tuple(
         word
         for word in question.left
-        if len(word) >= _SHORTEST_NAME and _PINYIN.fullmatch(word) and not (lemmas_of(word) or in_chinese(word))
+        if len(word) >= _SHORTEST_NAME
+        and _PINYIN.fullmatch(word)
+        and not (word in _NUMBERS or lemmas_of(word) or in_chinese(word))
     )
 
 

@@ -94,7 +94,7 @@ _NAMES = ("agency", "region", "level", "year", "relative")
 def turned(question: Question) -> Plan | Reply | None:
     """The last plan turned; None where the question is none of these."""
     previous = question.previous
-    if previous is None:
+    if previous is None or previous.kind == "text":
         return None
     readings = (
         *(_beside_another, _beside_all, _than_it, _the_rest, _in_order, _with_some, _which_of_two, _which_group),

@@ -413,7 +413,10 @@ def names_no_scope(question: Question) -> bool:
     """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
     before = question.previous
     figures = before is not None and bool(before.measures or before.breakdown)
-    named = question.has("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever")
+    named = question.has(
+        *("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever"),
+        *("every_year", "all_years"),
+    )
     return figures and not named and not _EVERYBODY.search(question.text)
 
 

@@ -186,8 +186,8 @@ def test_a_word_without_chinese_is_said_not_to_be_looked_for(desk: Desk):
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Which body had the most followers in 2024?", "**2** state a number"),
-        ("Which body had the most followers in 2024?", "The highest"),
+        ("Which body had the most followers in 2024?", "2 state a number"),
+        ("Which body had the most followers in 2024?", "Most of"),
         ("Which agencies named a shortage of staff as a problem in 2023?", "name a problem of this kind: shortage"),
         ("What did the Yunlan Education Bureau use its notice boards for in 2024?", "says (quoted"),
         ("How many times did the Yunlan Education Bureau hold an open day in 2024?", "The number that"),

@@ -135,9 +135,9 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
-    """Another figure of each body, or of one."""
+    """Another figure of each body."""
     more = set(rules.measures) > set(wording.measures)
-    return not rules.conditions and more and rules.kind in {"list", "lookup"}
+    return not rules.conditions and more and rules.kind == "list"
 
 
 def _columns(rules: Plan, wording: Plan) -> bool:

@@ -135,7 +135,8 @@ def _against(
     if not likely or essence(likely[0].plan) == essence(first):
         return None
     in_talk = masked.question.previous is not None
-    goes_on = in_talk or bool(_AND_ANOTHER.search(masked.question.text))
+    told = masked.question.language == "zh" and first.kind == "lookup"  # 收了几件，群众多少
+    goes_on = in_talk or told or bool(_AND_ANOTHER.search(masked.question.text))
     if reads_beyond(first, likely[0].plan, goes_on, in_talk):
         return None
     return replace(likely[0], instead=_is_known(masked, classifier, best))
