@@ -36,6 +36,7 @@ SOLVED = "last_years_problems"  # the report says what came of them; whether tha
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
+_WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
 def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
@@ -55,6 +56,9 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
     draft.warnings += _notes(plan, language)
+    if plan.every_report and _WHETHER_ANY.search(question):
+        for key in ("yes", "no"):
+            draft.text = re.sub(rf"^{re.escape(say(key, language))}(?=\n|$)", say(f"{key}_any", language), draft.text)
     return draft
 
 

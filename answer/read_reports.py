@@ -104,7 +104,7 @@ def _counts_bodies(question: Question) -> bool:
 def asks_unfiled(question: Question) -> bool:
     """没交年报, or 没有 and the report of a year apart: 没有2024年的报告."""
     if question.has("unfiled"):
-        return not named_rows(question.spans, strong=True)
+        return not (named_rows(question.spans, strong=True) or question.has("topic", "theme"))  # 满意度没公布
     other = question.left or question.has(
         "old_form", "new_form", "row", "column", "rate", "topic", "blank", "all_zero", "cell"
     )

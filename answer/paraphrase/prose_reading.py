@@ -14,6 +14,7 @@ from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reply import Reply
+from answer.topics_named import LISTING
 from answer.unknown import stands_in_prose
 from index.glossary import in_chinese
 
@@ -62,6 +63,8 @@ def _may_stand(
         return True
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
+    if set(first.topics) >= LISTING and not set(plan.topics) >= LISTING:
+        return False  # asked for both, of which no wording says one alone
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
