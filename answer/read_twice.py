@@ -1,4 +1,4 @@
-"""A sum asked for together with who has most of it, in which year, or how many have any → one Plan that tells both."""
+"""A sum asked for together with who has most or any of it, in which year, or how many have → one Plan that tells both."""
 
 import re
 from collections.abc import Sequence
@@ -73,7 +73,9 @@ def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
         return None
     who = next(clause for clause in clauses if asks_who(clause))
     order, limit = order_in(question.spans)
-    if _has(who, "count") == bool(order) or (order and limit != 1) or order == "both":
+    if not (_has(who, "count") or order or _asks_where(question, who)):
+        return None
+    if (_has(who, "count") and order) or (order and limit != 1) or order == "both":
         return None
     scope = scope_of(question, is_set=True)
     conditions = clauses_in(question.spans, question.language, measures, "none" if order else "some")
@@ -96,6 +98,11 @@ def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
         limit=limit,
         assumptions=tuple(question.assumptions),
     )
+
+
+def _asks_where(question: Question, who: Sequence[Span]) -> bool:
+    """Whether a clause asks which bodies the number is of, whatever each of them has: 出在哪些单位."""
+    return _has(who, "list") and not question.has("condition", "zero", "number", "which_year", "limit", "each_body")
 
 
 def _ask_both(first: Sequence[Span], last: Sequence[Span]) -> bool:

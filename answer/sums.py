@@ -77,12 +77,18 @@ def _sum(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft,
 
 
 def _how_many(plan: Plan, added: Found, draft: Draft, language: Language) -> str:
-    """How many bodies are added up, where only those are that satisfy a condition."""
+    """How many bodies are added up, and which, where only those are that satisfy a condition."""
     if not plan.conditions:
         return ""
-    bodies = tuple(sorted({each.report.agency for each in added}))
-    draft.counts.append(Count(len(bodies), bodies))
-    return say("sum_bodies", language, count=len(bodies))
+    parts: dict[str, list[Measured]] = defaultdict(list)
+    for each in added:
+        parts[each.report.agency].append(each)
+    draft.counts.append(Count(len(parts), tuple(sorted(parts))))
+    sums = {name: sum((each.value or Decimal(0) for each in own), Decimal(0)) for name, own in parts.items()}
+    shown = sorted(sums, key=lambda name: -sums[name])[:SHOWN_MEMBERS]
+    members = [_member(name, parts[name], sums[name], draft, language) for name in shown]
+    more = say("more_members", language) if len(parts) > SHOWN_MEMBERS else ""
+    return say("sum_bodies", language, count=len(parts), members=join(members, language) + more)
 
 
 def _who_has_most(plan: Plan, added: Found, draft: Draft, language: Language) -> str:

@@ -63,6 +63,7 @@ _RECENT = re.compile(
 _RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
+_UP_TO = re.compile(r"截[至止]到?(20\d\d)年?(?:度|底|末|年底|年末)?(?=[^。？?]{2,40}过(?![程去半了]))")  # 截至2024年拒绝过的
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
@@ -103,6 +104,8 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _BEFORE.finditer(text):
         high = int(found[1] or found[2])
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
+    for found in _UP_TO.finditer(text):
+        yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, int(found[1]) + 1))))
     for found in _INTO.finditer(text):
         year = Meaning("year", str(int(next(filter(None, found.groups()))) - 1))
         row = [Meaning("row", "carried_out")] if found[2] or found["moved"] else []  # 结转到2024年 names both
@@ -162,4 +165,4 @@ def with_years_of_names(spans: Spans, today: date) -> str:
 
 def is_open(text: str) -> bool:
     """Whether a stretch names years without an end, or without a beginning: 2020年以来, before 2021."""
-    return any(pattern.fullmatch(text) for pattern in (_SINCE, _AFTER, _BEFORE))
+    return any(pattern.fullmatch(text) for pattern in (_SINCE, _AFTER, _BEFORE, _UP_TO))

@@ -25,7 +25,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
         return True
     readings: tuple[_Reads, ...] = (
-        *(_a_change, _equality, _of_figures, _single_years, _of_each, _twice),
+        *(_a_change, _a_mean, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
@@ -158,10 +158,16 @@ def _rows(plan: Plan) -> set[str]:
 
 
 def _an_end(rules: Plan, wording: Plan) -> bool:
-    """Both ends of a ranking, a place in it that has no wording, or its tiers by name: 市、区两级."""
+    """Both ends of a ranking, or the other end, a place in it that has no wording, or its tiers by name: 市、区两级."""
     place = rules.place is not None and rules.place != wording.place
     tiers = (rules.group, wording.group) == ("tier", "level")
-    return place or tiers or (rules.order == "both" and wording.order != "both")
+    turned_round = {rules.order, wording.order} == {"most", "least"}
+    return place or tiers or turned_round or (rules.order == "both" and wording.order != "both")
+
+
+def _a_mean(rules: Plan, wording: Plan) -> bool:
+    """A mean, which tells the median too, where the wording asks for the median alone."""
+    return (rules.kind, wording.kind) == ("mean", "median")
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:
