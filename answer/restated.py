@@ -16,6 +16,7 @@ _STATED = re.compile(  # …收到7件申请，…
     r"^(?P<before>[^，,。；;？?]{4,60}?)(?:只|仅|就)?(?:有|是|为|了|共)*(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)(?P<unit>[件起宗份例])"
     r"(?P<behind>[^，,。；;？?\d]{0,8}?)(?P<of>里面?|当中|之中|中)?[，,；;](?P<rest>[^。]{3,80})$"
 )
+_STATED_EN = re.compile(r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b")
 # What asks behind it; whether the figure is right (对吗) is another question.
 _ASKS = (
     *("outcomes", "applicants", "reasons", "agreement", "quantity", "why", "share", "rank_of", "series"),
@@ -35,8 +36,10 @@ class Restated:
 
 
 def restated(question: Question) -> Restated | None:
-    """The figure of one body or place that a Chinese question states and then asks something else of."""
-    found = _STATED.match(question.text) if question.language == "zh" else None
+    """The figure of one body or place that a question states and asks something else of."""
+    if question.language == "en":
+        return _restated_in_english(question)
+    found = _STATED.match(question.text)
     if found is None or question.has("condition") or _OTHERWISE.search(found["rest"]):
         return None
     named = question.spans.of("agency") or question.spans.of("region")
@@ -49,6 +52,19 @@ def restated(question: Question) -> Restated | None:
     kinds = _kinds_behind(question, found)
     said = _whose(question, found) if kinds & {"row", "column"} and not kinds & set(_OF_IT) else figure
     return Restated(f"{figure}有多少", parse_number(found["n"]), f"{said}{found['of'] or ''}，{found['rest']}")
+
+
+def _restated_in_english(question: Question) -> Restated | None:
+    """The outcomes of the 29 requests at a body in a year: there were so many."""
+    found = _STATED_EN.search(question.text)
+    bodies, years = question.spans.of("agency"), question.spans.of("year")
+    if found is None or question.has("condition", "yesno") or len(question.spans.of("number")) != 1:
+        return None
+    if len(bodies) != 1 or len(years) != 1:
+        return None
+    asked = f"{question.text[: found.start('n')]}{question.text[found.end('n') + 1 :]}"
+    figure = f"how many {found['what']} did {bodies[0].text} have in {years[0].text}"
+    return Restated(figure, parse_number(found["n"]), asked)
 
 
 def _whose(question: Question, found: re.Match[str]) -> str:
