@@ -111,13 +111,15 @@ def _beside(other: Measured, draft: Draft, language: Language) -> str:
     return f"（{words}）" if language == "zh" else f" ({words})"
 
 
-def list_years(found: Sequence[Measured], draft: Draft, language: Language) -> str:
-    """The years of one body with its figures; all of them become rows of the draft."""
+def list_years(found: Sequence[Measured], draft: Draft, language: Language, holding: Mapping[int, Measured]) -> str:
+    """The years of one body with its figures; all of them become rows of the draft. `holding` as for members."""
     texts = []
     for each in found:
         numbers = add_row(each, draft, language)
         value = "" if each.shown is None else f" {amount(each.shown, each.measure.unit, language)}"
         texts.append(f"{each.report.year}{'年' if language == 'zh' else ':'}{value}{marks(numbers)}")
+        if each.report.id in holding:
+            texts[-1] += _beside(holding[each.report.id], draft, language)
     return join(texts, language)
 
 

@@ -83,7 +83,7 @@ def _listed(
 ) -> str:
     """The members in words: years of one body, bodies once where all their years are alike, else each with its year."""
     if _of_one_body(plan, found):
-        return list_years(members, draft, language)
+        return list_years(members, draft, language, holding)
     if _alike_in_every_year(plan, members):
         return list_once(members, draft, language)
     return list_members(members, draft, language, several_years([*members, *found]), holding)
