@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.question import Question
 from answer.read_twice import asks_total, asks_who, clauses_of, has_meaning
+from answer.spans import Span
 
 SET_KINDS = frozenset({"list", "count", "yesno"})
 _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
@@ -17,6 +18,7 @@ _APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级
 _CLAUSE_END = re.compile(r"[，,；;。]")
 _AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
 _COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
+_COUNTS = re.compile(r"\b(?:handled|received|got|answered|processed|decided|dealt with|had in|took in|concluded) $")
 _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
@@ -54,7 +56,7 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
         found.append(behind.group())
     if any(isinstance(each, Rate) for each in plan.measures):
         conditions = [span for span in question.spans.of("condition") if span.text.isascii()]
-        found += [span.text for span in conditions if _COUNTED.match(text[span.end :])]
+        found += [span.text for span in conditions if _counts_requests(span, text)]
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
         found += [span.text for span in question.spans.of("ever")]
     larger = _LARGER.search(text) if plan.any_of else None
@@ -65,6 +67,12 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     if has("agency") and not leaves_out and (other := _ELSE.search(text)):
         found.append(other.group())
     return found
+
+
+def _counts_requests(condition: Span, text: str) -> bool:
+    """Whether a number is one of requests, not of percent: of at least five requests, that handled at least 5."""
+    percent = re.search("%|percent", condition.text)
+    return bool(_COUNTED.match(text[condition.end :]) or (not percent and _COUNTS.search(text[: condition.start])))
 
 
 def _second_figure(question: Question, plan: Plan) -> list[str]:

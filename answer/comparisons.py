@@ -187,6 +187,12 @@ def names_some(question: Question) -> bool:
     return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")
 
 
+def names_none_but_years(question: Question) -> bool:
+    """Whether only years are asked for, of the body asked about before."""
+    named = question.has("agency", "region", "level", "year", "relative", "list", "count")
+    return question.has("which_year") and not named and not question.means_those
+
+
 def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
     named = names_bodies(question)
     whether = question.is_yes_no or operator == "eq"
@@ -196,7 +202,10 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
-    if len(scope.agencies) == 1 and not scope.years:
+    before = question.previous
+    if before and len(before.scope.agencies) == 1 and names_none_but_years(question):
+        scope, wanted = before.scope, "list"  # in which years were there more fines than licences
+    if len(scope.agencies) == 1 and not scope.years and wanted != "list":
         scope = with_newest_year(question, scope)
     if question.means_those and question.previous and not (named or question.has("region")):
         bodies = bodies_of(question.previous, question.names.connection)

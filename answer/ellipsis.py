@@ -124,12 +124,21 @@ _THAN_THAT = re.compile(  # which are above that, after an average
 _SOME = re.compile(
     r"\b(?:any|anything|none|nothing|no|not|never|zero|some|at least|more than|fewer than|over|under|\d+)\b"
 )
+_LIST_THOSE = re.compile(  # of those found: list those with coercive measures too
+    r"^(?:and |now |so |then |ok |please )*(?:list|show(?: me)?|name|keep|give me|tell me) (?:only |just )?(?:those|the ones|ones)"
+    r" (?:with|having|(?:who|that|which)(?: also)? (?:have|had)) (?:also )?(?P<what>[a-z -]{4,60}?),? (?:too|also|as well)[?.!]*$"
+)
+_CARRIED_THEN = re.compile(r"\bcarried over requests in the year before\b")
+_MADE = re.compile(r"\b(were|was|got|are|have been|had been) (?:newly )?(?:added|created|introduced)\b")
 _GOT_SOME = re.compile(r"\b(got|had|received) (?:some|any|one|it|them)\b(?! [a-z]+s\b)")
 _CHOSE = frozenset({"list", "count", "yesno"})
 
 
 def _did_besides(text: str, previous: Plan) -> str:
     """A second condition on the bodies found, as a question about them."""
+    listed = _LIST_THOSE.match(text) if previous.kind in _CHOSE and previous.conditions else None
+    if listed:
+        return f"which of those had {listed['what']}"
     found = _AND_DID.match(text) if previous.kind in _CHOSE and previous.conditions else None
     if not found or not (found["also"] or found["still"] or text.startswith(("but", "yet")) or _SOME.search(text)):
         return text
@@ -157,6 +166,10 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
+        rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
+        text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text
+        if len(previous.scope.years) == 1:
+            text = _CARRIED_THEN.sub(f"carried over requests in {previous.scope.years[0] - 1}", text)
         if previous.kind in {"mean", "median"}:
             text = _THAN_THAT.sub(rf"\g<sign> the {'median' if previous.kind == 'median' else 'average'}", text)
         text = _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text

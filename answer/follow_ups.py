@@ -13,6 +13,7 @@ from answer.question import Question
 from answer.read_changes import read_change_again
 from answer.read_reports import REPORT, other_table
 from answer.reply import Reply
+from answer.those import bodies_of
 from answer.what import breakdown_in
 from answer.where import scope_of, years_of
 
@@ -100,10 +101,31 @@ def _still_so(question: Question, previous: Plan) -> Plan | None:
     compares = len(previous.scope.agencies) == 2 or (previous.kind == "list" and previous.order)
     years = years_of(question)
     still = question.has("still_so") or _STILL_SO.search(question.text)
+    chosen = previous.kind in {"list", "count"} and previous.conditions and not (previous.order or previous.any_of)
+    if chosen and years and still and not question.has("agency", "region", "level"):
+        return _still_so_of_them(question, previous, years)
     if not (compares and years and still) or question.has("agency", "region", "level"):
         return None
     scope = previous.scope.model_copy(update={"years": years})
     return previous.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
+
+
+def _still_so_of_them(question: Question, previous: Plan, years: tuple[int, ...]) -> Plan | None:
+    """Is that also true of them in 2024, after those that had none: whether they had none then either."""
+    bodies = bodies_of(previous, question.names.connection)
+    if not bodies or any(each.years for each in previous.conditions) or previous.every_year:
+        return None
+    scope = previous.scope.model_copy(
+        update={"agencies": bodies, "regions": (), "endings": (), "levels": (), "years": years}
+    )
+    return Plan(
+        kind="yesno",
+        scope=scope,
+        measures=previous.measures,
+        conditions=previous.conditions,
+        every=len(bodies) > 1,
+        assumptions=tuple(question.assumptions),
+    )
 
 
 def _ranked_the_other_way(question: Question, previous: Plan) -> Plan | None:

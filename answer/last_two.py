@@ -3,17 +3,18 @@ then another; what is the difference, after one year and then another; in both y
 
 import re
 
-from answer.plan import Plan, Scope
+from answer.plan import Gap, Plan, Scope
 from answer.portions import quantities_in
 from answer.question import Question
 from answer.reply import Reply
+from answer.where import years_named
 
 _OPENS = r"^(?:and |so |then |ok |now )*"
 _WHICH = re.compile(
     rf"{_OPENS}(?:which|who|compare)"
     r"(?: (?:one|city|district|county|place|bureau|office|body|agency|town|government))?"
     r"(?: of (?:the two|them|these|those|these two|those two|the 2))?"
-    r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see))?(?: (?:the|it|both|them))? ?"
+    r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see|refused|granted|issued|received|imposed|charged|collected|handled|faced|denied|rejected|lost|won|made))?(?: (?:the|it|both|them))? ?"
     r"(?:higher|bigger|larger|greater|more|highest|most|lower|fewer|smaller|less|fewest|ahead|better|worse|busier|two)\b"
 )
 _DIFFERENCE = re.compile(
@@ -28,6 +29,22 @@ _TOGETHER = re.compile(
     rf"{_OPENS}(?:(?:what|how (?:many|much)) (?:is|are|was|were|do) (?:that|it|they|those|the two|both)(?: of them)? )?"
     r"(?:have )?(?:(?:both |the two |all )?(?:together|combined)|in total|total|altogether|both)[?.!]*$"
 )
+_SIDE_BY_SIDE = re.compile(
+    rf"{_OPENS}(?:please )?(?:put|place|set|show(?: me)?|line up|give me|compare|how do) (?:the two|both|them|these two|those two|the pair)"
+    r"(?: of them)?(?: compare)?(?: up)?(?: (?:side by side|next to each other|beside each other|together|against each other))?,?"
+    r" (?:for|in) 20\d\d(?: instead| please| then| too| as well)*[?.!]*$"
+)
+_YEAR_BEFORE = re.compile(
+    rf"{_OPENS}(?:was|is|were) (?:that|this|it|they|the)(?: (?:same|share|rate|number|figure|percentage|proportion|total))?"
+    r" (?P<more>higher|lower|bigger|smaller|more|less|fewer|greater|larger)(?: in| for)?"
+    r" (?:the (?:year before(?: that)?|(?:previous|preceding|prior) year)|(?:a|one) year (?:earlier|before))[?.!]*$"
+)
+_MOVED_MORE = re.compile(
+    rf"{_OPENS}which(?: one| of (?:the two|them|these|those|these two|those two))?(?: has| had)?"
+    r" (?:fell|fallen|rose|risen|dropped|grew|grown|declined|increased|decreased|changed|shrank|went up|went down)"
+    r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?,?"
+    r" (?:compared? (?:to|with)|from|since|versus|vs\.?|against|relative to|on|than in) (?P<year>20\d\d)[?.!]*$"
+)
 _BOTH_YEARS = re.compile(
     r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
 )
@@ -41,15 +58,17 @@ def of_last_two(question: Question) -> Plan | None:
         return None
     if _AGAINST.match(question.text):
         return _against_the_last(question, question.previous)
-    if question.has(*_NAMES):
-        return None
+    earlier = question.earlier or question.previous
+    dated = ((_SIDE_BY_SIDE, _both_in_year), (_YEAR_BEFORE, _beside_year_before), (_MOVED_MORE, _both_changed))
+    plan = next((read(question, earlier, question.previous) for form, read in dated if form.match(question.text)), None)
+    if plan or question.has(*_NAMES):
+        return plan
     readings = (
         (_WHICH, _which_has_more),
         (_DIFFERENCE, _difference_between),
         (_TOGETHER, _both_together),
         (_BOTH_YEARS, _in_both_years),
     )
-    earlier = question.earlier or question.previous
     found = (read(question, earlier, question.previous) for form, read in readings if form.match(question.text))
     return next((plan for plan in found if plan), None)
 
@@ -98,6 +117,45 @@ def _in_both_years(question: Question, earlier: Plan, last: Plan) -> Plan | None
     if scope is None or earlier.conditions != last.conditions or last.order:
         return None
     return last.model_copy(update={"scope": scope, "every_year": True, "assumptions": tuple(question.assumptions)})
+
+
+def _both_in_year(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Both bodies side by side, of another year."""
+    scope = last.scope if len(last.scope.agencies) == 2 else _of_both(earlier, last, "agencies")
+    if last.kind != "lookup" or last.order or scope is None:
+        return None
+    scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    return Plan(kind="lookup", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _beside_year_before(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Whether one figure was higher the year before: from then to now it fell."""
+    found = _YEAR_BEFORE.match(question.text)
+    one = last.kind in {"lookup", "sum"} and len(last.measures) == len(last.scope.years) == 1
+    if not found or not one or last.order or last.group or isinstance(last.measures[0], Gap):
+        return None
+    (year,) = last.scope.years
+    return Plan(
+        kind="change",
+        scope=last.scope.model_copy(update={"years": (year - 1, year)}),
+        measures=last.measures,
+        expects="fewer" if found["more"] in {"higher", "bigger", "more", "greater", "larger"} else "more",
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _both_changed(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """How either of two figures changed from one year to another: which one fell more compared to 2023."""
+    found = _MOVED_MORE.match(question.text)
+    same = earlier.kind == last.kind in {"lookup", "sum"} and earlier.scope == last.scope and not last.order
+    measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
+    if not found or not same or len(measures) != 2 or len(last.scope.years) != 1:
+        return None
+    years = tuple(sorted({int(found["year"]), *last.scope.years}))
+    if len(years) != 2 or any(isinstance(each, Gap) for each in measures):
+        return None
+    scope = last.scope.model_copy(update={"years": years})
+    return Plan(kind="change", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
 def _against_the_last(question: Question, last: Plan) -> Plan | None:

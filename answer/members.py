@@ -1,9 +1,10 @@
 """The members of a set as text with citation marks, and as rows."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
+from types import MappingProxyType
 
 from answer.answer import Language, Row
 from answer.arithmetic import cite_sides, rates_of
@@ -81,23 +82,44 @@ def _gap(each: Measured, draft: Draft, language: Language) -> str:
     return say(key, language, value=f"{'+' * ((each.shown or 0) > 0)}{value}", of=of, less=less)
 
 
-def list_members(found: Sequence[Measured], draft: Draft, language: Language, with_years: bool) -> str:
-    """The first members in words; all of them become rows of the draft, with what they are the sum or ratio of."""
+def list_members(
+    found: Sequence[Measured],
+    draft: Draft,
+    language: Language,
+    with_years: bool,
+    holding: Mapping[int, Measured] = MappingProxyType({}),
+) -> str:
+    """The first members in words; all of them become rows of the draft, with what they are the sum or ratio of.
+
+    `holding` are by report those that make it a member where its own figure does not.
+    """
     texts = []
     for index, each in enumerate(found):
         numbers = add_row(each, draft, language)
         if index < SHOWN_MEMBERS:
             texts.append(_member(each, numbers, draft, language, with_years))
+            other = holding.get(each.report.id)
+            if other is not None:
+                texts[-1] += _beside(other, draft, language)
     return join(texts, language) + (say("more_members", language) if len(found) > SHOWN_MEMBERS else "")
 
 
-def list_years(found: Sequence[Measured], draft: Draft, language: Language) -> str:
-    """The years of one body with its figures; all of them become rows of the draft."""
+def _beside(other: Measured, draft: Draft, language: Language) -> str:
+    """The figure that makes it a member, by name: (administrative reconsideration 1)."""
+    value = "" if other.shown is None else f" {amount(other.shown, other.measure.unit, language)}"
+    words = f"{other.measure.name(language)}{value}{marks(cite(other, draft))}"
+    return f"（{words}）" if language == "zh" else f" ({words})"
+
+
+def list_years(found: Sequence[Measured], draft: Draft, language: Language, holding: Mapping[int, Measured]) -> str:
+    """The years of one body with its figures; all of them become rows of the draft. `holding` as for members."""
     texts = []
     for each in found:
         numbers = add_row(each, draft, language)
         value = "" if each.shown is None else f" {amount(each.shown, each.measure.unit, language)}"
         texts.append(f"{each.report.year}{'年' if language == 'zh' else ':'}{value}{marks(numbers)}")
+        if each.report.id in holding:
+            texts[-1] += _beside(holding[each.report.id], draft, language)
     return join(texts, language)
 
 

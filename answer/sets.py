@@ -1,7 +1,7 @@
 """Sets of reports that satisfy conditions → drafts: lists, counts, rankings, one year but not another."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from answer.answer import Language, Outcome
@@ -47,7 +47,7 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         "scope": scope_words(plan.scope, language),
         "reports": count_reports(measured[0], draft),
         "condition": _conditions(plan, language, plural=len(members) > 1) if plan.conditions else "",
-        "members": _listed(plan, members, measured[0], draft, language),
+        "members": _listed(plan, members, measured[0], draft, language, _holding(plan, measured)),
     }
     if not plan.conditions:
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
@@ -74,14 +74,19 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
 
 
 def _listed(
-    plan: Plan, members: Sequence[Measured], found: Sequence[Measured], draft: Draft, language: Language
+    plan: Plan,
+    members: Sequence[Measured],
+    found: Sequence[Measured],
+    draft: Draft,
+    language: Language,
+    holding: Mapping[int, Measured],
 ) -> str:
     """The members in words: years of one body, bodies once where all their years are alike, else each with its year."""
     if _of_one_body(plan, found):
-        return list_years(members, draft, language)
+        return list_years(members, draft, language, holding)
     if _alike_in_every_year(plan, members):
         return list_once(members, draft, language)
-    return list_members(members, draft, language, several_years([*members, *found]))
+    return list_members(members, draft, language, several_years([*members, *found]), holding)
 
 
 def _of_one_body(plan: Plan, found: Sequence[Measured]) -> bool:
@@ -159,6 +164,18 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
     if any(condition.than for condition in plan.conditions):  # an aggregate is no peer of its parts
         members = without_aggregates(members, measured[0])
     return _in_every_year(members, plan, measured[0]) if plan.every_year else members
+
+
+def _holding(plan: Plan, measured: Sequence[Sequence[Measured]]) -> dict[int, Measured]:
+    """Where one condition is enough, and the first figure is not as it says: the figure that is, by report."""
+    if not plan.any_of or len(plan.conditions) != len(measured):
+        return {}
+    found: dict[int, Measured] = {}
+    for each in zip(*measured, strict=True):
+        held = [one for condition, one in zip(plan.conditions, each, strict=True) if _counts(condition, one)]
+        if held and held[0] is not each[0]:
+            found[held[0].report.id] = held[0]
+    return found
 
 
 def _in_every_year(members: Sequence[Measured], plan: Plan, found: Sequence[Measured]) -> list[Measured]:

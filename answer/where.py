@@ -69,6 +69,10 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
             agencies = () if _asks_who_else(question, before) else agencies
+            wider = _set_before(question)
+            if wider is not None:
+                years = years or wider.years
+                return wider.model_copy(update={"years": years})
         elif len(before.agencies) == 1 and not (is_set or levels):
             agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
             kind = kind_of(before.agencies[0])
@@ -407,6 +411,16 @@ def _asks_who_else(question: Question, before: Scope) -> bool:
     """Whether bodies are asked for after one body, which is no set of them: 哪些单位有."""
     whose = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
     return len(before.agencies) == 1 and whose and not question.means_those
+
+
+def _set_before(question: Question) -> Scope | None:
+    """The set that was asked for before a question whether any of its members did: who was, then, is of all again."""
+    last, earlier = question.previous, question.earlier
+    asked = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    if last is None or earlier is None or last.kind != "yesno" or not asked or question.means_those:
+        return None
+    chosen = earlier.kind == "list" and earlier.conditions and not earlier.scope.agencies
+    return earlier.scope if chosen and len(last.scope.agencies) > 1 and not question.means_some_of_those else None
 
 
 def names_no_scope(question: Question) -> bool:
