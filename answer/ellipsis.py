@@ -148,6 +148,25 @@ def _did_besides(text: str, previous: Plan) -> str:
     return f"{which} {did}"
 
 
+_REACTION = re.compile(  # to the last answer, before another question: 哦没有啊，那21年的呢
+    r"^(?:哦+|噢+|喔+|啊+|嗯+|唉|哎呀?|咦|好吧?|原来|居然|竟然|才|只有?|就|这样|一件|都|也|真的?|还|[，,])*"
+    r"(?:是?没有|没|有|是?零|是?0件?|这么[多少高低]|这么点儿?|那么[多少]|挺[多少高低]|不[多少]|不算[多少])"
+    r"(?:啊|哦|呀|嘛|了|的|么|吗|呢|哈|一点)*[，,。！!；;.]+(?=那|换|再|改成)"
+)
+_LOST = re.compile(r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])")
+_DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
+_CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
+_ADDED_UP = re.compile(
+    r"(?P<plus>加上[^，。？?]{2,10}?)[，,]?(?:一共|总共|合计|共)(?:就)?要(?:办理?|处理|做)的?(?=多少|几)"
+)
+
+
+def _results_of(text: str, previous: Plan) -> str:
+    """输了没, after reconsiderations: these were corrected, and no lawsuit is meant."""
+    rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    return _LOST.sub("被纠正", text) if rows == {"reconsideration"} else text
+
+
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
     for pattern in _BOTH_YEARS:
@@ -161,6 +180,8 @@ def written_out(text: str, previous: Plan | None) -> str:
     else:
         text = _AMONG_THEM.sub("其中", text)
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
+        text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
+        text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
         text = _of_requests(text, previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text

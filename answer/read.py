@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from answer.accounted import half_read
 from answer.answer import Language, Outcome
 from answer.asides import without_asides
+from answer.chosen import chosen_body
 from answer.content_words import is_of_prose
 from answer.context import without_context
 from answer.ellipsis import written_out
@@ -122,6 +123,7 @@ class _Talk:
     by_likeness: bool
     previous: Plan | None = None
     pending: str = ""
+    choices: tuple[str, ...] = ()  # offered when it was
     lost: bool = False  # the last question became no plan
     heard: tuple[Plan, ...] = ()  # all plans, the last one too
     language: Language | None = None  # of the last question
@@ -133,7 +135,8 @@ class _Talk:
         plan: Plan | Reply | None = None
         other: Reading | None = None
         if self.pending and not read.stands_alone:
-            whole = self._question(f"{self.pending} , {question}")
+            chosen = chosen_body(question, self.choices) or question
+            whole = self._question(f"{self.pending} , {chosen}")
             answered = _plan(whole)
             if isinstance(answered, Plan):
                 read, plan = whole, answered
@@ -141,6 +144,7 @@ class _Talk:
             plan, other = self._plan_of_what_is_asked(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
+        self.choices = plan.choices if isinstance(plan, Reply) else ()
         if isinstance(plan, Plan):
             self.heard, self.previous = (*self.heard, plan), plan
         return Asked(language, plan, read, other)

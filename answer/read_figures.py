@@ -27,7 +27,7 @@ from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rat
 from answer.question import Question
 from answer.reply import Reply, asked_back
 from answer.scope import namesakes
-from answer.those import bodies_of, year_of
+from answer.those import bodies_of, of_some_year, year_of
 from answer.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
 from answer.where import names_no_scope, scope_of, years_named
 from answer.words import say
@@ -339,6 +339,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     year = year_of(previous, question.names.connection) if _THAT_YEAR.search(question.text) else None
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
+    if _THAT_YEAR.match(question.text) and of_some_year(previous) and not question.has("year", "relative"):
+        return Reply(Outcome.CLARIFY, say("which_year", question.language))  # several are, or none
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
     first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
     results = (previous.conditions or previous.limit == 1) and (

@@ -27,7 +27,9 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
 
 
 def year_of(plan: Plan, connection: Connection) -> int | None:
-    """The year with most or least, where a plan asks for it and no other year has as many."""
+    """The year that a plan asks for, where it is one: with most or least, or the only one that is so."""
+    if plan.conditions:
+        return _year_that_is_so(plan, connection)
     if plan.limit != 1 or len(plan.measures) != 1 or plan.order not in {"most", "least"}:
         return None
     if plan.kind == "sum" and plan.group == "year":
@@ -37,6 +39,22 @@ def year_of(plan: Plan, connection: Connection) -> int | None:
     (found,) = measure_reports(connection, plan.scope, plan.measures)
     first = limited(ordered([each for each in found if each.value is not None], plan), 1)
     return first[0].report.year if len(first) == 1 else None
+
+
+def of_some_year(plan: Plan) -> bool:
+    """Whether a plan asks of one body in which year something is so."""
+    several = len(plan.scope.years) != 1
+    return (
+        plan.kind in {"yesno", "list", "lookup"} and len(plan.scope.agencies) == 1 and several and bool(plan.conditions)
+    )
+
+
+def _year_that_is_so(plan: Plan, connection: Connection) -> int | None:
+    if not of_some_year(plan):
+        return None
+    measured = measure_reports(connection, plan.scope, plan.measures)
+    years = {each.report.year for each in members_of(plan, measured)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _year_of_sums(plan: Plan, connection: Connection) -> int | None:

@@ -7,7 +7,8 @@ another.
 from answer.plan import Plan
 from answer.question import Question
 from answer.reply import Reply
-from answer.turned_beside import beside_all, beside_another, than_it
+from answer.turned_beside import beside_all, beside_another, same_number, share_of_all, than_it
+from answer.turned_bodies import another_of_its_kind, those_below, two_apart
 from answer.turned_lists import each_told, in_order, where_they_are, which_group, who_leads, with_some
 from answer.turned_parts import all_so, the_rest, which_of_two
 from answer.turned_run import ends_apart, firsts_apart, of_the_last_asked, places_apart
@@ -21,5 +22,6 @@ def turned(question: Question) -> Plan | Reply | None:
     readings = (
         *(beside_another, beside_all, than_it, the_rest, in_order, with_some, which_of_two, which_group, ends_apart),
         *(firsts_apart, who_leads, each_told, where_they_are, of_the_last_asked, places_apart, all_so),
+        *(another_of_its_kind, those_below, two_apart, share_of_all, same_number),
     )
     return next((plan for read in readings if (plan := read(question, previous))), None)

@@ -187,3 +187,71 @@ def test_petitions_are_no_requests(town: Desk):
 def test_a_rate_without_a_whole_is_said_to_have_no_place(town: Desk):
     answer = town.ask("2023年各单位予以公开率从高到低排", [])
     assert any("云岚市柳渡区信访局 2023" in note and "未列入排序" in note for note in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        ("云岚市民政局24年有几起复议 >> 输了没", {"kind": "yesno", "figures": ["reconsideration/corrected"]}),
+        ("云岚市民政局24年有几起诉讼 >> 输了没", {"kind": "yesno", "figures": ["litigation/corrected"]}),
+        ("云岚市民政局24年有几起诉讼 >> 23年有过没", {"kind": "yesno", "years": [2023]}),
+        # what is said of the last answer asks nothing
+        ("云岚市信访局22年有几件申请 >> 哦没有啊，那23年的呢", {"kind": "lookup", "years": [2023]}),
+        ("云岚市信访局22年有几件申请 >> 这么少啊，换24年", {"kind": "lookup", "years": [2024]}),
+        (
+            "云岚市民政局24年新收多少件 >> 加上前一年结转过来的一共要办多少",
+            {"kind": "sum", "together": True, "figures": ["received/total", "carried_in/total"]},
+        ),
+    ],
+)
+def test_what_follows_a_number(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    assert {name: plan[name] for name in read} == read
+
+
+DISTRICTS = ["云岚市柳渡区民政局", "云岚市青山区民政局"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "bodies"),
+    [
+        ("云岚市民政局24年收了几件申请 >> 那区里的呢", DISTRICTS),
+        ("柳渡区民政局24年收了几件申请 >> 市里的呢", [CITY]),
+        ("云岚市信访局24年收了几件申请 >> 下面区里的呢", ["云岚市柳渡区信访局"]),
+        ("云岚市信访局24年收了几件申请 >> 另一个信访局呢", ["云岚市柳渡区信访局"]),
+        ("柳渡区信访局24年收了几件申请 >> 另外那家信访局呢", ["云岚市信访局"]),
+        ("信访局24年收了几件申请 >> 市里的", ["云岚市信访局"]),  # which one was asked back
+        ("信访局24年收了几件申请 >> 区里的那个", ["云岚市柳渡区信访局"]),
+    ],
+)
+def test_bodies_of_the_same_kind(town: Desk, talk: str, bodies: list[str]):
+    plan = told(town, talk)
+    assert (plan["agencies"], plan["years"], plan["figures"]) == (bodies, [2024], ["received/total"])
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        ("24年收费最高的是哪家 >> 占全部单位的几成", {"kind": "sum", "subject": CITY, "years": [2024]}),
+        ("云岚市民政局24年收了几件 >> 占所有单位的百分之几", {"kind": "sum", "subject": CITY, "agencies": []}),
+        ("24年申请超过3件的有几家 >> 占全部单位的几成", {"kind": "count", "share": True}),
+        (
+            "云岚市民政局24年上年结转几件 >> 它23年年底转出去的是不是也是这个数",
+            {"kind": "yesno", "figures": ["carried_out/total"], "years": [2023]},
+        ),
+        ("云岚市民政局24年收了几件 >> 23年也是这么多吗", {"kind": "yesno", "years": [2023]}),
+        # the only year found; not one of several
+        (
+            "云岚市民政局每年收的申请 >> 有没有哪年超过5件的 >> 那年许可多少",
+            {"years": [2024], "figures": ["licensing/decisions"]},
+        ),
+    ],
+)
+def test_one_number_beside_others(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    assert {name: plan[name] for name in read} == read
+
+
+def test_that_year_is_asked_back_where_several_are_so(town: Desk):
+    answer = town.ask("那年个人提的占多少", ["云岚市民政局每年收的申请", "有没有哪年超过3件的"])
+    assert answer.status is Outcome.CLARIFY
