@@ -25,6 +25,10 @@ _ALL_ARE = re.compile(
     r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
     r"|\b(?:granted|refused|denied|rejected|approved) (?:all|every one|every single one) of (?:them|those|these)\b"
     r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
+    r"|\b(?:were|was|are) all (?:upheld|corrected)\b"
+    r"|\ball (?:of )?(?:(?:its|their|the|whose) )*(?:reconsideration|litigation|lawsuit|case|review|suit)s?"
+    r"(?: cases| decisions)? (?:(?:were|was|are|had|been|ended) )*(?:upheld|corrected)\b"
+    r"|(?:复议|诉讼|官司|案件)[^，。]{0,6}(?:都|均|全部?|全都)(?:是|被|得到|予以|结果)*(?:维持|纠正)"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
@@ -60,13 +64,24 @@ def asks_difference(question: Question, scope: Scope) -> bool:
 
 
 def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | None:
-    """Whether (or where) all requests are of one kind of applicant, or have one result: as many as there are at all."""
-    if not isinstance(measure, Measure) or vocabulary.rows()[measure.row].columns != "applicants":
+    """Whether (or where) all requests are of one kind of applicant, or have one result, or all cases do."""
+    if not isinstance(measure, Measure):
         return None
+    columns = vocabulary.rows()[measure.row].columns
+    if columns not in {"applicants", "outcomes"}:
+        return None
+    if columns == "outcomes":
+        by_result = measure.column != "total"
+        return _as_many(question, Measure(row=measure.row, column="total"), measure) if by_result else None
     by_applicant = measure.row == "received" and measure.column != "total"
     whole = Measure(row="received" if by_applicant else "handled", column="total")
     if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
         return None
+    return _as_many(question, whole, measure)
+
+
+def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Reply:
+    """Those with any, all of which are of one kind."""
     plan = _of_two(question, whole, measure, "eq")
     if isinstance(plan, Reply) or plan.kind == "yesno":
         return plan

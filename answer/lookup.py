@@ -32,6 +32,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     if all(row.value is None for row in draft.rows):
         draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
     lead = _difference(plan, draft, language) or _who_has_more(plan, draft, language)
+    lead = lead or _years_of_more(plan, draft, language)
     draft.text = lead + (
         "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)
     )
@@ -90,6 +91,28 @@ def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     if len(rows) > 2:
         return say("most_and_fewest", language, most=join(first, language), least=join(last, language))
     return say("more_of", language, more=join(first, language))
+
+
+def _years_of_more(plan: Plan, draft: Draft, language: Language) -> str:
+    """In which years each of two bodies compared has more; empty for any other question."""
+    by_year: dict[int, dict[str, Decimal]] = {}
+    for row in draft.rows:
+        if row.value is not None:
+            by_year.setdefault(row.year, {})[row.agency] = row.value
+    both = {year: values for year, values in sorted(by_year.items()) if len(values) == 2}
+    if not plan.difference or len(plan.scope.agencies) != 2 or len(plan.measures) != 1 or len(both) < 2:
+        return ""
+    one, other = plan.scope.agencies
+    first = [str(year) for year, values in both.items() if values[one] > values[other]]
+    last = [str(year) for year, values in both.items() if values[one] < values[other]]
+    alike = [str(year) for year, values in both.items() if values[one] == values[other]]
+    told = [
+        say("more_in_years", language, name=name, years=join(years, language))
+        for name, years in ((one, first), (other, last))
+        if years
+    ]
+    told += [say("equal_in_years", language, years=join(alike, language))] if alike else []
+    return "".join(told) + "\n"
 
 
 def answer_yes_no(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft | None:

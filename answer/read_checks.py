@@ -20,7 +20,8 @@ CARRIED = frozenset({"carried_in", "carried_out"})
 # What is asked is whether something is wrong.
 _FAULT = re.compile(
     r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|[算加]错|有问题|有出入|加不拢|通不过|过不了|不通过"
-    r"|\b(?:errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
+    r"|\b(?:differs?|differed|differences?|different|deviates?|unequal|out of line"
+    r"|errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
     r"|(?:not|n't) (?:add up|balance|match|agree))\b"
 )
 _OF_PARTS = re.compile(
@@ -40,6 +41,8 @@ _SAYS_NONE = re.compile(  # 正文说没收到，表里却有数
 _IN_FORCE = re.compile(  # are those in force the previous year's plus issued minus repealed
     r"\bin force\b.*\b(?:previous|last|prior) year\b.*\bissued\b.*\b(?:minus|less)\b.*\brepealed\b"
     r"|\b(?:previous|last|prior) year\b.*\bissued\b.*\b(?:minus|less)\b.*\brepealed\b.*\bin force\b"
+    r"|\b(?:in force|valid|effective)\b.*\b(?:tally|tallies|add up|square|reconcile|balance|agree|match|fit)\b"
+    r".*\b(?:issued|issues|issuing|new)\b.*\b(?:repealed|repeals|repealing)\b"
 )
 _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
@@ -111,6 +114,13 @@ def _of_those(question: Question, scope: Scope) -> Scope:
     return scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
 
 
+def _of_both_years(question: Question, scope: Scope) -> Scope:
+    """Both years of what is carried from the end of 2021 into 2022: no other pair of reports is meant."""
+    written = sorted({int(year) for year in re.findall(r"\b20\d\d\b", question.text)})
+    pair = len(written) == 2 and written[1] - written[0] == 1 and set(scope.years) < set(written)
+    return scope.model_copy(update={"years": tuple(written)}) if pair else scope
+
+
 def read_checks(question: Question) -> Plan | Reply:
     """Does it balance, does the prose agree, was all carried over."""
     unknown = unknown_words(question)
@@ -132,6 +142,7 @@ def read_checks(question: Question) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     scope = _of_those(question, scope)
+    scope = _of_both_years(question, scope) if carry else scope
     checks: Literal["tables", "prose", "carry", "in_force", "copied"]
     checks = "carry" if carry else "prose" if prose else "tables"
     checks = "in_force" if in_force else "copied" if _asks_copies(question) else checks

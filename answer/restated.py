@@ -16,7 +16,9 @@ _STATED = re.compile(  # …收到7件申请，…
     r"^(?P<before>[^，,。；;？?]{4,60}?)(?:只|仅|就)?(?:有|是|为|了|共)*(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)(?P<unit>[件起宗份例])"
     r"(?P<behind>[^，,。；;？?\d]{0,8}?)(?P<of>里面?|当中|之中|中)?[，,；;](?P<rest>[^。]{3,80})$"
 )
-_STATED_EN = re.compile(r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b")
+_STATED_EN = re.compile(
+    r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b"
+)
 # What asks behind it; whether the figure is right (对吗) is another question.
 _ASKS = (
     *("outcomes", "applicants", "reasons", "agreement", "quantity", "why", "share", "rank_of", "series"),

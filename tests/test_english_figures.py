@@ -235,3 +235,133 @@ def test_one_report_is_in_the_singular(key: str, parts: dict[str, object], said:
 def test_ordinary_words_are_no_names(town: Desk):
     assert "was not understood" in town.ask("Rank the five quickest bodies of 2024").text
     assert "Nothing loaded" in town.ask("How many requests did the Blorkton bureau receive in 2024?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("How many of the bodies that received requests in 2023 refused none of them?", ["received", "refused"]),
+        ("Which of the agencies that received requests granted none of them in full in 2022?", ["received", "granted"]),
+        ("Which bodies that received requests did not grant any in full in 2024?", ["received", "granted"]),
+    ],
+)
+def test_bodies_that_did_one_thing_and_not_another(town: Desk, question: str, rows: list[str]):
+    plan = plan_of(town, question)
+    assert [each["row"] for each in plan["measures"]] == rows
+    assert [each["operator"] for each in plan["conditions"]] == ["gt", "eq"]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "row"),
+    [
+        ("How many requests reached the Yunlan data bureau in 2023?", "lookup", "received"),
+        (
+            "How many petitions and complaints disguised as requests did the Yunlan data bureau get in 2022?",
+            "lookup",
+            "not_processed.petition_or_complaint",
+        ),
+        (
+            "How many duplicate requests did the Yunlan data bureau put aside in 2022?",
+            "lookup",
+            "not_processed.duplicate",
+        ),
+        (
+            "On how many occasions did the Yunlan data bureau refuse a request, across all the years you have?",
+            "sum",
+            "refused",
+        ),
+        ("Which two bodies bore the heaviest request load in 2023?", "list", "received"),
+        ("Which bodies told requesters that the records simply did not exist in 2023?", "list", "unable.not_held"),
+        (
+            "Has anybody refused a request because release could endanger national security?",
+            "yesno",
+            "refused.security_stability",
+        ),
+        ("How much did the Yunlan data bureau spend on government procurement in 2022?", "lookup", "procurement"),
+        ("How many lawsuits did the Yunlan data bureau face in 2023, counting both kinds?", "lookup", "litigation"),
+    ],
+)
+def test_figures_in_other_words(town: Desk, question: str, kind: str, row: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], [each["row"] for each in plan["measures"]]) == (kind, [row])
+
+
+@pytest.mark.parametrize(
+    ("question", "breakdown"),
+    [
+        ("What did the Yunlan data bureau do with its requests in 2023?", "outcomes"),
+        ("What did the Yunlan data bureau do with the 5 requests it got in 2023?", "outcomes"),
+        ("Who exactly applied to the Yunlan data bureau in 2023 – citizens, firms, lawyers?", "applicants"),
+    ],
+)
+def test_parts_of_what_was_received(town: Desk, question: str, breakdown: str):
+    assert plan_of(town, question)["breakdown"] == breakdown
+
+
+def test_a_figure_stated_that_is_not_so_is_asked_back(town: Desk):
+    answer = town.ask("What did the Yunlan data bureau do with the 500 requests it got in 2023?")
+    assert answer.status is Outcome.CLARIFY
+
+
+def test_bodies_outside_a_place(town: Desk):
+    plan = plan_of(town, "How many bodies outside Liudu issued licences in 2023?")
+    assert plan["scope"]["not_regions"]
+    assert (
+        "not_regions" not in plan_of(town, "How many bodies in Liudu issued licences in 2023?")["scope"]
+        or not (scope_of(town, "How many bodies in Liudu issued licences in 2023?")["not_regions"])
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List the bodies whose reconsiderations were all upheld in 2023.",
+        "How many agencies had all their reconsideration cases upheld in 2022?",
+        "2023年复议全部维持的单位有哪些？",
+    ],
+)
+def test_all_cases_of_one_result(town: Desk, question: str):
+    plan = plan_of(town, question)
+    assert [each["operator"] for each in plan["conditions"]] == ["eq", "gt"]
+    assert plan["measures"][0]["less"] == {"row": "reconsideration", "column": "upheld"}
+
+
+@pytest.mark.parametrize(
+    ("question", "checks", "years", "fault"),
+    [
+        (
+            "Does any body's backlog at the end of 2022 differ from what it carried into 2023?",
+            "carry",
+            [2022, 2023],
+            True,
+        ),
+        ("Does the backlog at the end of 2022 agree with what was carried into 2023?", "carry", [2022, 2023], False),
+        (
+            "Does the Yunlan data bureau's stock of valid normative documents add up in 2023, given what it issued "
+            "and repealed?",
+            "in_force",
+            [2023],
+            False,
+        ),
+    ],
+)
+def test_checks_between_two_years(town: Desk, question: str, checks: str, years: list[int], fault: bool):
+    plan = plan_of(town, question)
+    assert (plan["checks"], plan["scope"]["years"], plan["fault"]) == (checks, years, fault)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which years did the Yunlan data bureau receive more requests than the Yunlan civil affairs bureau?",
+        "哪些年份云岚市数据局收到的申请比云岚市民政局多？",
+    ],
+)
+def test_years_in_which_one_body_has_more(town: Desk, question: str):
+    answer = town.ask(question)
+    language = "en" if question.isascii() else "zh"
+    assert answer.text.startswith(
+        say(
+            "more_in_years", language, name=CIVIL, years="2022, 2023, 2024" if language == "en" else "2022、2023、2024"
+        ).strip()
+    )
