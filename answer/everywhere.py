@@ -29,6 +29,7 @@ MANY = 5  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
 MOST_NAMES = 10
+LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
     if not (plan.deed or plan.yes_no):
         return _some(by_id, telling)
     done = {report: _did(plan, own) for report, own in telling.items()}
-    denials = {report: no for report, own in telling.items() if (no := [each for each in own if denies(each.text)])}
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if _denies(plan, each)])}
     if not plan.absent and (not plan.yes_no or any(done.values())):
         some = _some(by_id, done)
         some.denials = {report: no for report, no in denials.items() if not done[report]}
@@ -267,9 +268,22 @@ def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
         sentence
         for sentence in own
         if all(re.search(pattern, sentence.text) for pattern in patterns)
-        and not is_planned(sentence)
-        and not denies(sentence.text)
+        and (not is_planned(sentence) or _is_statement(plan, sentence))
+        and not _denies(plan, sentence)
     ]
+
+
+def _is_statement(plan: Plan, sentence: Sentence) -> bool:
+    """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
+
+
+def _denies(plan: Plan, sentence: Sentence) -> bool:
+    """Whether it says that it was not; a 不 of the words sought themselves says nothing of the kind."""
+    text = sentence.text
+    for term in plan.terms:
+        text = text.replace(term, "")
+    return denies(text)
 
 
 def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from answer import vocabulary
 from answer.answer import Language
 from answer.draft import Count, Draft
+from answer.nth_listed import items_of
 from answer.passages import select_passages
 from answer.plan import Plan
 from answer.select import ReportRow
@@ -44,14 +45,40 @@ def select_listed(
         ]
         for report, sentences in every.items()
     }
-    if topic.id == "improvements" and patterns:  # what is planned against a problem need not name it again
+    if topic.id == "improvements":  # what is planned against a problem need not name it again
         problems = vocabulary.topics()["problems"]
+        every_problem = _select_listed(connection, found, problems)
         about |= {
-            report: list(every[report])
-            for report in select_listed(connection, found, problems, plan)
+            report: _against(named, every_problem[report], every[report])
+            for report, named in select_listed(connection, found, problems, plan).items()
             if report in every and not about.get(report)
         }
     return {report: sentences for report, sentences in about.items() if sentences}
+
+
+def _against(
+    named: Sequence[Sentence], problems: Sequence[Sentence], improvements: Sequence[Sentence]
+) -> list[Sentence]:
+    """What is planned against the problems named: where as many measures are numbered as problems, those of their
+    numbers; else what stands right behind each in its paragraph; else all of them."""
+    listed_as, measures = items_of(problems), items_of(improvements)
+    if len(listed_as) == len(measures):
+        return [
+            each
+            for item, answer in zip(listed_as, measures, strict=True)
+            if any(sentence in named for sentence in item)
+            for each in answer
+        ] or list(improvements)
+    behind = [
+        each
+        for each in improvements
+        if (before := [problem for problem in problems if _follows(each, problem)]) and before[-1] in named
+    ]
+    return behind or list(improvements)
+
+
+def _follows(measure: Sentence, problem: Sentence) -> bool:
+    return measure.passage.ordinal == problem.passage.ordinal and problem.start < measure.start
 
 
 def _select_listed(

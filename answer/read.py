@@ -62,6 +62,7 @@ from answer.texts_after import asks_of_fees_again, quoted_or_compared, rectified
 from answer.topics_named import counted_of, find_in_prose, topics_in
 from answer.turned import turned
 from answer.typos import corrected
+from answer.unknown import quoted_in_prose
 from answer.what import breakdown_in
 from answer.where import scope_of
 from answer.words import say
@@ -218,11 +219,16 @@ def _question(
     if previous is None:
         text = text.replace("那些", "哪些")  # there are none yet that could be those
         text = _THESE_YEARS.sub(r"近\1年", text)
-    spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
+
+    def found_in(text: str) -> Spans:
+        quoted = quoted_in_prose(text, names.connection)
+        return find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text), *quoted])
+
+    spans = found_in(text)
     text = with_years_of_names(spans, today)
     text, changes = corrected(spans if text == spans.text else find_spans(text, names), names)
     if text != spans.text:
-        spans = find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text)])
+        spans = found_in(text)
     spans, left_out = part_left_out(spans)
     if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
         language = spoken

@@ -23,7 +23,7 @@ _NOT_MEANT = re.compile(
 )
 _MARKUP = re.compile(r"<script\b.*?(?:</script>|$)|</?[a-z][^<>]{0,200}>|[*#|`]+")
 _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
-_PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3})")
+_PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}|一?百)")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")

@@ -86,6 +86,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
             split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
             whole = [word for word in whole if any(_overlap(question.text, word, term) for term in split)]
         terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
+    if topics:
+        terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
         terms += [span.text for span in question.spans.of("row")]
     if topics == ("proactive",) and NUMBER.search(question.text):
@@ -117,11 +119,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
         part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
         topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
-    if question.has("mention") and not set(topics) & LISTING and not names_apart(question, topics):
+    counted = question.has("condition")  # a number told in whatever words
+    if question.has("mention") and not (counted or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         named = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in named if _is_literal(span)]
+        literal = [span for span in named if _is_literal(span) and not known[span.value("topic") or ""].units]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     return _either(question, tuple(dict.fromkeys(terms)), topics)

@@ -75,6 +75,9 @@ _MONEY = re.compile(
     r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
     r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
 )
+_COLLECTED = re.compile(  # who took any: a report that states none is not meant
+    r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
+)
 _ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
@@ -178,6 +181,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and not one else ()
+    if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
+        conditions = (Condition(operator="gt"),)
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
     apart = len(topics) > 1 and not number and names_apart(question, topics)
@@ -269,7 +274,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
-    if question.has("mention", "quote", "theme") or set(topics) & LISTING or any(known[each].value for each in topics):
+    spoken = question.has("mention", "quote", "theme") and not _conditions(question)
+    if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not NUMBER.search(question.text):
         return ""

@@ -35,7 +35,7 @@ _ABOUT_IT = re.compile(
     r" (?:it|this|that|these|them|the problem)\b"
 )
 _STILL = re.compile(
-    r"(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
+    r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
 _COMPARED = re.compile(
@@ -66,11 +66,16 @@ def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
     one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
-    if not (years and one and before.topics == ("problems",) and _STILL.search(question.text)):
+    asked = before.topics == ("problems",) or (before.topics == ("improvements",) and _names_problems(question))
+    if not (years and one and asked and _STILL.search(question.text)):
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
-    about = {"scope": scope, "yes_no": False, "place": None, "newest": False}
+    about = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
     return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _names_problems(question: Question) -> bool:
+    return {span.value("topic") for span in question.spans.of("topic")} == {"problems"}
 
 
 def rectified(question: Question) -> Plan | None:
@@ -139,11 +144,20 @@ def as_before(question: Question, plan: Plan) -> Plan:
 def about_the_same(question: Question, plan: Plan) -> Plan:
     """What is planned about the problem asked of before: what did they promise to do about it."""
     before = question.previous
-    if before is None or before.kind != "text" or "problems" not in before.topics or not before.themes:
+    if (
+        before is None
+        or before.kind != "text"
+        or "problems" not in before.topics
+        or not (before.themes or before.terms)
+    ):
         return plan
-    if plan.themes or plan.topics != ("improvements",) or not _ABOUT_IT.search(question.text):
+    if plan.themes or plan.terms or plan.topics != ("improvements",):
         return plan
-    return plan.model_copy(update={"themes": before.themes})
+    if not (question.means_those or _ABOUT_IT.search(question.text)):
+        return plan
+    years = plan.scope.years or before.scope.years
+    scope = plan.scope.model_copy(update={"years": years})
+    return plan.model_copy(update={"scope": scope, "themes": before.themes, "terms": before.terms})
 
 
 def _number_of(before: Plan) -> Mapping[str, object]:

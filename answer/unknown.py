@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from answer.spans import Span, Spans
+from answer.vocabulary import Meaning
 from index.schema import passages
 from index.words import passages_with
 
@@ -13,6 +14,7 @@ FARTHEST = 4  # characters around a word that nothing knows which may be part of
 LONGEST = 16
 SHORTEST_PART = 3  # of what nothing knows, where the reports do not have all of it
 MOST_LOOKED_UP = 40
+SHORTEST_QUOTED = 7  # characters that are no name of a topic or a figure
 # Words of these kinds are never part of another.
 _OWN = frozenset(
     {"agency", "region", "level", "year", "relative", "row", "column", "rate", "topic", "theme", "mention"}
@@ -32,6 +34,13 @@ def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
             candidates = list(_candidates(spans, low, high))[:MOST_LOOKED_UP]
             found += next(([word] for word in candidates if stands_in_prose(word, connection)), [])
     return tuple(dict.fromkeys(found))
+
+
+def quoted_in_prose(text: str, connection: Connection) -> Iterator[Span]:
+    """What is quoted out of a report, which is sought as it stands: its parts name no topic and no figure."""
+    for found in _QUOTED.finditer(text):
+        if len(found[1]) >= SHORTEST_QUOTED and stands_in_prose(found[1], connection):
+            yield Span(*found.span(), found.group(), (Meaning("quoted", found[1]),))
 
 
 def quotes_chinese(text: str) -> bool:
