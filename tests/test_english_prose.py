@@ -180,14 +180,14 @@ def test_visits_of_its_website_are_no_petitions(desk: Desk):
 
 def test_a_word_without_chinese_is_said_not_to_be_looked_for(desk: Desk):
     answer = desk.ask("What does the Yunlan Education Bureau say about gamified open days in 2024?")
-    assert answer.status is Outcome.NOT_FOUND and "no Chinese for “gamified”" in answer.text
+    assert answer.status is Outcome.NOT_FOUND and "“gamified” could not be looked for" in answer.text
 
 
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Which body had the most followers in 2024?", "**2** state a number"),
-        ("Which body had the most followers in 2024?", "The highest"),
+        ("Which body had the most followers in 2024?", "2 state a number"),
+        ("Which body had the most followers in 2024?", "Most of"),
         ("Which agencies named a shortage of staff as a problem in 2023?", "name a problem of this kind: shortage"),
         ("What did the Yunlan Education Bureau use its notice boards for in 2024?", "says (quoted"),
         ("How many times did the Yunlan Education Bureau hold an open day in 2024?", "The number that"),
