@@ -1,4 +1,4 @@
-"""English questions about the prose: words sought that no one sentence says, questions that deny, and items by place."""
+"""English questions about the prose: words no one sentence has, questions that deny, and items by place."""
 
 from collections.abc import Sequence
 
