@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from answer import vocabulary
 from answer.content_words import asks_openly, content_words, said_literally
+from answer.nth_listed import without_place
 from answer.passed_over import adds_nothing
 from answer.question import Question
 from answer.segmented import segmented
@@ -23,6 +24,7 @@ _AND = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
+_OPEN_EN = re.compile(r"(?:how (?:do|does|did|is|are|was|were)|who|where|what (?:do|does|did|happens|is done))\b")
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -42,7 +44,8 @@ def seeks_beside_figure(question: Question) -> bool:
     asked for: who had legal advisers check their replies."""
     if question.language != "en" or not question.has("row"):
         return False
-    if not (question.has("list", "which_year") or (question.has("agency") and _is_part_of_a_term(question))):
+    of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
+    if not (question.has("list", "which_year") or of_one):
         return False
     if question.has("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero"):
         return False
@@ -69,7 +72,8 @@ def asks_whether(question: Question) -> bool:
 
 def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
-    left = " ".join(word for word in question.left if word.isascii())
+    placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
+    left = " ".join(word for word in question.left if word.isascii() and word not in placed)
     pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
     terms = [_whole(question, piece) for piece in pieces]
     known = vocabulary.topics()
@@ -100,7 +104,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
         terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     if not topics and seeks_beside_figure(question):
-        terms += [span.text for span in question.spans.of("row") if span.text not in PLAIN and in_chinese(span.text)]
+        named = (span.text for span in question.spans.of("row"))
+        terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
     if topics and set(topics) <= LISTING:

@@ -52,7 +52,8 @@ _DENYING = "不未无非"  # what a single one of them denies is not known
 _WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)"
-    r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* (?:that )?(?:(?:it|they|there) )?"
+    r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
+    r"(?:in 20\d\d )?(?:that )?(?:(?:it|they|there) )?"
     r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
 )
 _NOT_NAMED = re.compile(  # in English, of problems: people who do not understand are no one's silence

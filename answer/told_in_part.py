@@ -1,12 +1,13 @@
-"""What one body's reports say of most of what an open question asks, where no sentence says all of it."""
+"""What reports say of most of what an open question asks, where no sentence says all of it."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from answer.answer import Language, Outcome
 from answer.draft import Draft
+from answer.everywhere import answer_everywhere
 from answer.passages import select_passages
 from answer.plan import Plan
 from answer.quoting import coverage, quoted
@@ -14,6 +15,7 @@ from answer.select import ReportRow
 from answer.sentences import Sentence, all_sentences
 from answer.sought import groups_of
 from answer.words import join, say
+from index.glossary import in_chinese
 
 MOST_SENTENCES = 3
 
@@ -21,13 +23,17 @@ MOST_SENTENCES = 3
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
     """The sentences that hold most of the words sought, the rarest among them; no answer where they hold less than
     half. None where no word stands in the reports, or the plan asks for more than what is said."""
-    if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.every_report or language != "zh":
+    if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.absent:
+        return None
+    if plan.every_report and language == "zh":
         return None
     passages = [each for each in select_passages(connection, reports) if each.section]  # the preamble says nothing
     held = _held(plan, all_sentences(passages))
     best = _best(held, plan.terms)
     if not best:
         return None
+    if plan.every_report:
+        return _of_bodies(plan, held[best[0]], reports, connection, language)
     newest = max(each.passage.report.year for each in best)
     chosen = [each for each in best if each.passage.report.year == newest]
     report = chosen[0].passage.report
@@ -37,8 +43,20 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     asked = max(plan.scope.years, default=newest)
     leads = [lead] if asked <= newest else [say("told_earlier", language, newest=asked, year=newest), lead]
     draft.text = "\n\n".join([*leads, draft.text])
-    if 2 * len("".join(words)) < len("".join(plan.terms)):
+    if 2 * sum(map(_length, words)) < sum(map(_length, plan.terms)):
         draft.status, draft.coverage = Outcome.NOT_FOUND, coverage(plan, report, False, language)
+    return draft
+
+
+def _of_bodies(
+    plan: Plan, told: Collection[int], reports: Sequence[ReportRow], connection: Connection, language: Language
+) -> Draft:
+    """Which reports write of the words that stand together, which is no answer: another word was sought too."""
+    words = tuple(plan.terms[at] for at in sorted(told))
+    draft = answer_everywhere(plan.model_copy(update={"terms": words}), reports, connection, language)
+    lead = say("told_in_part", language, words=join(list(plan.terms), language), held=join(list(words), language))
+    draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
+    draft.text = f"{lead}\n\n{draft.text}"
     return draft
 
 
@@ -53,9 +71,15 @@ def _best(held: Mapping[Sentence, frozenset[int]], words: Sequence[str]) -> list
     """Those that hold the rarest word, and most beside it: a rare or long word tells more than another."""
     often = [sum(at in own for own in held.values()) for at in range(len(words))]
     worth = [
-        len(word) * math.log1p(len(held) / count) if count else 0.0 for word, count in zip(words, often, strict=True)
+        _length(word) * math.log1p(len(held) / count) if count else 0.0
+        for word, count in zip(words, often, strict=True)
     ]
     rarest = max(worth, default=0.0)
     telling = {each: sum(worth[at] for at in own) for each, own in held.items() if rarest in {worth[at] for at in own}}
     most = max(telling.values(), default=0.0)
     return [each for each, own in telling.items() if own == most]
+
+
+def _length(word: str) -> int:
+    """How many characters say it in the reports, as far as that is known."""
+    return max(map(len, in_chinese(word))) if word.isascii() and in_chinese(word) else len(word)
