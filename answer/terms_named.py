@@ -124,12 +124,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
         part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
         topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
-    counted = question.has("condition")  # a number told in whatever words
-    if question.has("mention") and not (counted or set(topics) & LISTING or names_apart(question, topics)):
+    bounded = question.has("condition")  # a number told in whatever words
+    if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
-        named = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in named if _is_literal(span) and not known[span.value("topic") or ""].units]
+        sought = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+        literal = [span for span in sought if _is_literal(span) and not known[span.value("topic") or ""].units]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     return _either(question, tuple(dict.fromkeys(terms)), topics)

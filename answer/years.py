@@ -63,7 +63,9 @@ _RECENT = re.compile(
 _RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
-_UP_TO = re.compile(r"截[至止]到?(20\d\d)年?(?:度|底|末|年底|年末)?(?=[^。？?]{2,40}过(?![程去半了]))")  # 截至2024年拒绝过的
+_UP_TO = re.compile(
+    r"截[至止]到?(20\d\d)年?(?:度|底|末|年底|年末)?(?=[^。？?]{2,40}过(?![程去半了]))"
+)  # 截至2024年拒绝过的
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"

@@ -359,9 +359,5 @@ def test_checks_between_two_years(town: Desk, question: str, checks: str, years:
 )
 def test_years_in_which_one_body_has_more(town: Desk, question: str):
     answer = town.ask(question)
-    language = "en" if question.isascii() else "zh"
-    assert answer.text.startswith(
-        say(
-            "more_in_years", language, name=CIVIL, years="2022, 2023, 2024" if language == "en" else "2022、2023、2024"
-        ).strip()
-    )
+    years = "2022, 2023, 2024" if answer.language == "en" else "2022、2023、2024"
+    assert answer.text.startswith(say("more_in_years", answer.language, name=CIVIL, years=years).strip())
