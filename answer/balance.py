@@ -96,13 +96,21 @@ def _check_text(draft: Draft, check: StoredCheck, connection: Connection, langua
 # Carry-over
 
 
+def _are_apart(years: Sequence[int]) -> bool:
+    """Whether several years are named of which no two follow each other."""
+    return len(years) > 1 and not any(year + 1 in years for year in years)
+
+
 def _carry_over(plan: Plan, connection: Connection, language: Language) -> Draft:
     """C6: what a body carries out of a year, it carries into the next; for every pair of its reports."""
     anywhere = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
     pairs = [pair for pair in select_pairs(connection, anywhere) if _is_asked(pair, plan.scope.years)]
     draft = Draft(Outcome.ANSWERED, "")
     if not pairs:
-        draft.status, draft.text = Outcome.NOT_FOUND, say("carry_none", language)
+        draft.status, draft.text = (
+            Outcome.NOT_FOUND,
+            say("carry_apart" if _are_apart(plan.scope.years) else "carry_none", language),
+        )
         return draft
     broken = [pair for pair in pairs if not pair.holds]
     one = len(plan.scope.agencies) == 1

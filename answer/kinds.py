@@ -38,7 +38,7 @@ _YEARS_WITH = re.compile(  # 哪几年收到过申请, 作过处罚的年份, wh
     r"|\bjust the years\b|\blist the years\b"
 )
 _WHICH_YEARS = re.compile(r"哪[一几些]?个?年|\b(?:which|what) years?\b")
-_OF_SINGLE_CHANGES = ("rose", "fell", "change_percent", "list", "rank_most", "rank_least", "which_year", "relative")
+_OF_SINGLE_CHANGES = ("change_percent", "list", "rank_most", "rank_least", "which_year", "relative")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
     r"|(?:所有|全部|各|每[个家])[^。？?]{0,12}(?:均|都|全)[^。？?]{0,30}(?:对吗|对吧|是吗|是吧)"
@@ -259,7 +259,8 @@ def asks_of_each(question: Question) -> bool:
 def _asks_year_by_year(question: Question) -> bool:
     """近三年的变化情况, 逐年是升还是降: every year is told, not only the first and the last."""
     if question.has("change") and question.has("group_year") and not years_named(question):
-        return not question.has(*_OF_SINGLE_CHANGES)
+        either = question.has("rose") == question.has("fell")
+        return either and not question.has(*_OF_SINGLE_CHANGES)
     spans = [span.value("year") or "" for span in question.spans.of("year")]
     recent = any(value.startswith("recent:") and int(value.split(":")[1]) > 2 for value in spans)
     return recent and question.has("change") and not question.has("rose", "fell", "change_percent", "list")

@@ -44,9 +44,8 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         _tell_gap(plan, len(ends[0]), draft, language)
     else:
         members = limited(every, plan.limit)
-        draft.text = say(
-            "ranking", language, members=list_members(members, draft, language, several_years(every)), **parts
-        )
+        key = "ranking_first" if plan.limit == 1 else "ranking"
+        draft.text = say(key, language, members=list_members(members, draft, language, several_years(every)), **parts)
         _tell_gap(plan, min(plan.limit or 2, len(every)) - 1, draft, language)
     return draft
 

@@ -1,4 +1,4 @@
-"""A sum asked for with who has most or any of it, in which year, or how many have → one Plan that tells both."""
+"""A sum with who has most or any of it, in which year, or how many do → one Plan that tells both."""
 
 import re
 from collections.abc import Sequence

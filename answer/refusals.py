@@ -134,14 +134,16 @@ def unknown_words(question: Question) -> Reply | None:
     """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
     if not question.puzzling:
         return None
-    ordinary = question.language == "en" and all(_is_ordinary(word) for word in question.puzzling)
+    ordinary = all(_is_ordinary(word) for word in question.puzzling)
     key = "words_not_understood" if ordinary and not may_name_a_body(question) else "unknown_words"
     text = say(key, question.language, words=join(list(question.puzzling), question.language))
     return Reply(Outcome.NOT_FOUND, text, puzzled=not may_name_a_body(question), unread=True)
 
 
 def _is_ordinary(word: str) -> bool:
-    """Whether an English word is one of the dictionary, and no name: five, again, apply."""
+    """Whether a word is one of the dictionary, and no name: five, again, apply; a single Chinese character is none."""
+    if not word.isascii():
+        return len(word) == 1
     return word in _NUMBERS or bool(set(lemmas_of(word)) - {"PROPN", "NOUN"})
 
 

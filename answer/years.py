@@ -63,9 +63,8 @@ _RECENT = re.compile(
 _RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
-_UP_TO = re.compile(
-    r"截[至止]到?(20\d\d)年?(?:度|底|末|年底|年末)?(?=[^。？?]{2,40}过(?![程去半了]))"
-)  # 截至2024年拒绝过的
+_UP_TO = re.compile(r"截[至止]到?(20\d\d)年?(?:年?[底末])?")
+_EVER = re.compile(r"[^。？?]{2,40}过(?![程去半了])")  # 截至2024年拒绝过的: in any year up to it
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
     r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
@@ -106,7 +105,7 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _BEFORE.finditer(text):
         high = int(found[1] or found[2])
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
-    for found in _UP_TO.finditer(text):
+    for found in filter(lambda each: _EVER.match(text, each.end()), _UP_TO.finditer(text)):
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, int(found[1]) + 1))))
     for found in _INTO.finditer(text):
         year = Meaning("year", str(int(next(filter(None, found.groups()))) - 1))

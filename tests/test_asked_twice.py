@@ -46,6 +46,75 @@ def test_a_sum_and_how_many_are_added_up(town: Desk, question: str, total: int, 
 
 
 @pytest.mark.parametrize(
+    ("question", "total", "named"),
+    [
+        ("2022年收到申请有多少件，出在哪些单位", 11, ["云岚市财政局 9 件", "云岚市民政局 2 件"]),
+        ("2024年一共收到几件申请，都是哪家单位的", 10, ["云岚市民政局 6 件", "云岚市审计局 3 件", "云岚市财政局 1 件"]),
+        ("2023年全市收到申请多少件，主要集中在哪些部门", 4, ["云岚市民政局 4 件"]),
+    ],
+)
+def test_a_sum_and_the_bodies_it_is_of(town: Desk, question: str, total: int, named: list[str]):
+    answer = town.ask(question)
+    assert (answer.value, answer.plan["kind"]) == (total, "sum")
+    assert all(each in answer.text for each in named)
+    assert f"{len(named)} 个单位" in answer.text
+
+
+def test_a_sum_beside_bodies_of_more_than_a_number_is_asked_back(town: Desk):
+    assert town.ask("2024年一共收到多少件申请，哪些单位超过2件").status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("截至2023年底收到过申请的单位有哪些", [2022, 2023]),
+        ("截止2024年没有收到过申请的单位有几家", [2022, 2023, 2024]),
+        ("截至2023年底收到申请多少件", [2023]),
+    ],
+)
+def test_what_was_ever_so_up_to_a_year(town: Desk, question: str, years: list[int]):
+    assert town.ask(question).plan["scope"]["years"] == years
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各年收到的申请是逐年上升还是下降",
+        "历年申请总数是升了还是降了",
+        "全市申请总数逐年怎么变化，请按年列出",
+    ],
+)
+def test_whether_it_rises_year_by_year_tells_every_year(town: Desk, question: str):
+    plan = town.ask(question).plan
+    assert (plan["kind"], plan["group"]) == ("sum", "year")
+
+
+def test_whether_that_of_one_body_rises_tells_every_year(town: Desk):
+    assert len(town.ask("云岚市民政局各年的申请是升还是降").rows) == 3
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年各单位平均收到多少件申请，中位数是多少", "2024年收到申请的平均数和中位数各是多少"]
+)
+def test_a_mean_tells_the_median_too(town: Desk, question: str):
+    answer = town.ask(question)
+    assert answer.plan["kind"] == "mean"
+    assert "中位数 3 件" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("2024年申请收到量排在前两位的单位是哪几家", "most"),
+        ("2024年收到申请倒数前两位的单位是哪几家", "least"),
+    ],
+)
+def test_an_order_is_not_turned_round(town: Desk, question: str, order: str):
+    plan = town.ask(question).plan
+    assert (plan["order"], plan["limit"]) == (order, 2)
+
+
+@pytest.mark.parametrize(
     ("question", "measures"),
     [
         ("2024年全市申请多少，诉讼多少", 2),

@@ -244,6 +244,8 @@ class _Named:
             return open_ended[1] + ("年" if zh else "")  # planned after a year: in the report of that year
         if span and "," in value and value[-4:] not in span.text and _OPEN_ENDED.search(span.text):
             return span.text  # since 2022
+        if span and "," in value and span.text.startswith("截"):
+            return f"{int(value[-4:]) + 1}年以前"  # 截至2024年
         if ":" in value:
             number = value.partition(":")[2]
             return f"近{number}年" if zh else f"the last {number} years"
