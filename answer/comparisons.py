@@ -202,7 +202,7 @@ def names_some(question: Question) -> bool:
     return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")
 
 
-def names_none_but_years(question: Question) -> bool:
+def _names_none_but_years(question: Question) -> bool:
     """Whether only years are asked for, of the body asked about before."""
     named = question.has("agency", "region", "level", "year", "relative", "list", "count")
     return question.has("which_year") and not named and not question.means_those
@@ -218,8 +218,10 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
     if isinstance(scope, Reply):
         return scope
     before = question.previous
-    if before and len(before.scope.agencies) == 1 and names_none_but_years(question):
-        scope, wanted = before.scope, "list"  # in which years were there more fines than licences
+    if before and len(before.scope.agencies) == 1 and _names_none_but_years(question):
+        scope = before.scope if len(before.scope.years) > 1 else before.scope.model_copy(update={"years": ()})
+    if len(scope.agencies) == 1 and question.has("which_year") and not question.has("count"):
+        wanted = "list"  # in which years were there more fines than licences
     if len(scope.agencies) == 1 and not scope.years and wanted != "list":
         scope = with_newest_year(question, scope)
     if question.means_those and question.previous and not (named or question.has("region")):

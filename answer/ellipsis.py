@@ -125,8 +125,9 @@ _SOME = re.compile(
     r"\b(?:any|anything|none|nothing|no|not|never|zero|some|at least|more than|fewer than|over|under|\d+)\b"
 )
 _LIST_THOSE = re.compile(  # of those found: list those with coercive measures too
-    r"^(?:and |now |so |then |ok |please )*(?:list|show(?: me)?|name|keep|give me|tell me) (?:only |just )?(?:those|the ones|ones)"
-    r" (?:with|having|(?:who|that|which)(?: also)? (?:have|had)) (?:also )?(?P<what>[a-z -]{4,60}?),? (?:too|also|as well)[?.!]*$"
+    r"^(?:and |now |so |then |ok |please )*(?:list|show(?: me)?|name|keep|give me|tell me) (?:only |just )?"
+    r"(?:those|the ones|ones) (?:with|having|(?:who|that|which)(?: also)? (?:have|had)) (?:also )?"
+    r"(?P<what>[a-z -]{4,60}?),? (?:too|also|as well)[?.!]*$"
 )
 _CARRIED_THEN = re.compile(r"\bcarried over requests in the year before\b")
 _MADE = re.compile(r"\b(were|was|got|are|have been|had been) (?:newly )?(?:added|created|introduced)\b")

@@ -14,7 +14,9 @@ _WHICH = re.compile(
     rf"{_OPENS}(?:which|who|compare)"
     r"(?: (?:one|city|district|county|place|bureau|office|body|agency|town|government))?"
     r"(?: of (?:the two|them|these|those|these two|those two|the 2))?"
-    r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see|refused|granted|issued|received|imposed|charged|collected|handled|faced|denied|rejected|lost|won|made))?(?: (?:the|it|both|them))? ?"
+    r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see"
+    r"|refused|granted|issued|received|imposed|charged|collected|handled|faced|denied|rejected|lost|won|made))?"
+    r"(?: (?:the|it|both|them))? ?"
     r"(?:higher|bigger|larger|greater|more|highest|most|lower|fewer|smaller|less|fewest|ahead|better|worse|busier|two)\b"
 )
 _DIFFERENCE = re.compile(
@@ -30,12 +32,14 @@ _TOGETHER = re.compile(
     r"(?:have )?(?:(?:both |the two |all )?(?:together|combined)|in total|total|altogether|both)[?.!]*$"
 )
 _SIDE_BY_SIDE = re.compile(
-    rf"{_OPENS}(?:please )?(?:put|place|set|show(?: me)?|line up|give me|compare|how do) (?:the two|both|them|these two|those two|the pair)"
-    r"(?: of them)?(?: compare)?(?: up)?(?: (?:side by side|next to each other|beside each other|together|against each other))?,?"
+    rf"{_OPENS}(?:please )?(?:put|place|set|show(?: me)?|line up|give me|compare|how do) "
+    r"(?:the two|both|them|these two|those two|the pair)(?: of them)?(?: compare)?(?: up)?"
+    r"(?: (?:side by side|next to each other|beside each other|together|against each other))?,?"
     r" (?:for|in) 20\d\d(?: instead| please| then| too| as well)*[?.!]*$"
 )
 _YEAR_BEFORE = re.compile(
-    rf"{_OPENS}(?:was|is|were) (?:that|this|it|they|the)(?: (?:same|share|rate|number|figure|percentage|proportion|total))?"
+    rf"{_OPENS}(?:was|is|were) (?:that|this|it|they|the)"
+    r"(?: (?:same|share|rate|number|figure|percentage|proportion|total))?"
     r" (?P<more>higher|lower|bigger|smaller|more|less|fewer|greater|larger)(?: in| for)?"
     r" (?:the (?:year before(?: that)?|(?:previous|preceding|prior) year)|(?:a|one) year (?:earlier|before))[?.!]*$"
 )

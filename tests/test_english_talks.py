@@ -241,3 +241,87 @@ def test_years_of_one_body_and_bodies_once(town: Desk):
 def test_chatty_wordings(town: Desk, question: str, kind: str):
     answer = town.ask(question)
     assert (answer.status, answer.plan["kind"], answer.plan["together"]) == (Outcome.ANSWERED, kind, False)
+
+
+@pytest.mark.parametrize(
+    ("talk", "years", "measures"),
+    [
+        ("compare them side by side for 2024", [2024], ["received"]),
+        ("put the two side by side in 2022 instead", [2022], ["received"]),
+        ("which of the two granted more that year?", [2023], ["granted"]),
+    ],
+)
+def test_both_bodies_asked_about(town: Desk, talk: str, years: list[int], measures: list[str]):
+    plan = last_of(town, f"requests at the Yunlan civil affairs bureau in 2023? >> and the Liudu one? >> {talk}").plan
+    assert plan["scope"]["agencies"] == [f"{CITY}民政局", f"{CITY}柳渡区民政局"]
+    assert (plan["kind"], plan["scope"]["years"]) == ("lookup", years)
+    assert [each["row"] for each in plan["measures"]] == measures
+
+
+@pytest.mark.parametrize(
+    ("turn", "expects"),
+    [
+        ("was that higher the year before?", "fewer"),
+        ("is that number lower in the previous year", "more"),
+    ],
+)
+def test_beside_the_year_before(town: Desk, turn: str, expects: str):
+    plan = last_of(town, f"requests at the Yunlan civil affairs bureau in 2024? >> {turn}").plan
+    assert (plan["kind"], plan["scope"]["years"], plan["expects"]) == ("change", [2023, 2024], expects)
+
+
+def test_how_two_figures_changed(town: Desk):
+    talk = "requests at the Yunlan civil affairs bureau in 2024? >> and licences? >> which one rose more since 2022?"
+    plan = last_of(town, talk).plan
+    assert (plan["kind"], plan["scope"]["years"], len(plan["measures"])) == ("change", [2022, 2024], 2)
+
+
+@pytest.mark.parametrize("turn", ["is that also true of them in 2024?", "is that still the case in 2024"])
+def test_whether_none_is_still_none(town: Desk, turn: str):
+    plan = last_of(town, f"who had no requests in 2023? >> {turn}").plan
+    assert (plan["kind"], plan["every"], plan["conditions"][0]["operator"]) == ("yesno", True, "eq")
+    assert sorted(plan["scope"]["agencies"]) == sorted(f"{CITY}{each}" for each in ("人民政府办公室", "柳渡区信访局"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "total requests across all bodies in 2023, w/o double counting the governments",
+        "total requests in 2023 without double-counting the aggregates",
+        "who received more than 5 requests in 2023, not counting whole-government reports?",
+    ],
+)
+def test_aggregates_left_out_by_other_words(town: Desk, question: str):
+    plan = town.ask(question).plan
+    assert plan["scope"]["levels"] == [] and plan["scope"]["not_levels"] in ([], ["aggregate"])
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("how many were denied because they'd been asked before at the Yunlan finance bureau in 2023", "duplicate"),
+        ("how many did the Yunlan finance bureau see refused as they had already been filed in 2023", "duplicate"),
+    ],
+)
+def test_asked_before_is_a_duplicate(town: Desk, question: str, row: str):
+    assert town.ask(question).plan["measures"][0]["row"] == f"not_processed.{row}"
+
+
+def test_a_number_of_requests_is_no_percentage(town: Desk):
+    question = "who had the highest full-disclosure rate in 2024, only counting those that handled at least 5?"
+    assert town.ask(question).status is Outcome.CLARIFY
+    assert town.ask("who had a full-disclosure rate of at least 50% in 2024?").status is Outcome.ANSWERED
+
+
+def test_of_two_figures_the_one_that_holds_is_told(town: Desk):
+    answer = town.ask("was the Yunlan civil affairs bureau sued or did it issue licences in 2022?")
+    assert answer.text.startswith("Yes") and "(administrative licences 2[2])" in answer.text
+
+
+def test_years_with_more_of_one_than_of_another(town: Desk):
+    talk = (
+        "requests at the Yunlan finance bureau, 2022 to 2024 >> in which years were there more requests than licences"
+    )
+    answer = last_of(town, talk)
+    assert answer.plan["scope"] == scope_of(town, talk.split(" >> ")[0])
+    assert [row.year for row in answer.rows] == [2022, 2023]
