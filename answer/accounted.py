@@ -219,11 +219,19 @@ def _of_applicant(plan: Plan) -> bool:
 
 
 def _leaves_out(plan: Plan) -> bool:
+    if _sums_columns(plan):
+        return True  # 除了自然人和企业提的
     if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(
         each.operator == "gt" for each in plan.conditions
     ):
         return True  # 不含零申请单位
     return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
+
+
+def _sums_columns(plan: Plan) -> bool:
+    """Whether several kinds of applicant of one row are added up: those that are not left out."""
+    columns = [each for each in plan.measures if isinstance(each, Measure) and each.column != "total"]
+    return plan.together and len(columns) == len(plan.measures) > 1 and _of_applicant(plan)
 
 
 def _is_ordered(plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from answer.differences import tell_difference
 from answer.draft import Computed, Count, Draft, Sum
 from answer.measure import Measured
 from answer.phrases import amount, condition_text, level_words, place_words, scope_words
-from answer.plan import Plan, Quantity, Rate
+from answer.plan import Measure, Plan, Quantity, Rate
 from answer.tiers import TIERS, place_of, tier_of_body
 from answer.words import join, say
 from ingest.names import kind_of
@@ -51,19 +51,21 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     """The sum (or pooled rate) of every group, with how many reports are in it."""
     lines: list[tuple[Decimal, str]] = []
     first = len(draft.rows)
+    together = plan.together and isinstance(quantity, Measure)
+    label = " + ".join(each.name(language) for each in (plan.measures if together else (quantity,)))
     for (year, name), group in grouped(plan, found, draft, language):
         value, cited = group_value(group, draft)
         if value is None or not all(condition.holds(value) for condition in plan.conditions):
             continue
         shown = name or f"{year}{say('year_mark', language)}"
         years = sorted({each.report.year for each in group})
-        label = quantity.name(language)
+        reports = tuple(dict.fromkeys(each.report.id for each in group))
         draft.rows.append(Row(name or say("all_bodies", language), year or years[-1], value, label, cited))
         words = amount(value, quantity.unit, language)
-        draft.counts.append(Count(len(group), tuple(each.report.id for each in group)))
-        line = say("group", language, name=shown, value=words, marks=marks(cited), reports=len(group))
+        draft.counts.append(Count(len(reports), reports))
+        line = say("group", language, name=shown, value=words, marks=marks(cited), reports=len(reports))
         lines.append((value, line))
-    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language)}
+    parts = {"scope": scope_words(plan.scope, language), "measure": label}
     if plan.conditions:
         parts["condition"] = join([condition_text(each, language) for each in plan.conditions], language)
         parts["count"] = say("body" if len(lines) == 1 else "bodies", language, count=len(lines))

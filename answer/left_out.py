@@ -8,6 +8,7 @@ from answer.vocabulary import Meaning
 
 NAMES = ("agency", "region", "level")
 OF_THEM = frozenset({"的单位", "单位", "的部门", "部门", "的机关", "各单位"})  # 把薜和市的单位排除在外
+_ENDS = frozenset({"外", "以外", "之外", "除外"})  # 除自然人外企业申请: the businesses are not left out
 BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
 
 
@@ -39,9 +40,18 @@ def _names(spans: Spans, places: range) -> set[int]:
         span = spans.chosen[at]
         if last and re.search("[,，;；]", spans.text[min(last.end, span.end) : max(last.start, span.start)]) and found:
             break
-        if any(span.value(kind) is not None for kind in NAMES):
+        if found and span.text in _ENDS:
+            break
+        applicant = _names_applicant(span) and all(_names_applicant(spans.chosen[each]) for each in found)
+        if applicant or any(span.value(kind) is not None for kind in NAMES):
             found.add(at)
         elif span.text not in OF_THEM and not any(span.value(kind) is not None for kind in BETWEEN):
             break
         last = span
     return found
+
+
+def _names_applicant(span: Span) -> bool:
+    """Whether it is a kind of applicant: 除了自然人和企业提的."""
+    column = span.value("column") or ""
+    return column.startswith("applicants/") and not column.endswith("/total") and span.value("row") is None

@@ -59,11 +59,22 @@ def _between_years(plan: Plan, draft: Draft, language: Language) -> str:
     return text
 
 
+def _since_first(plan: Plan, draft: Draft, language: Language) -> str:
+    """By how much the last year told is ahead of the first, or behind it."""
+    known = [at for at, row in enumerate(draft.rows) if row.value is not None]
+    years = (draft.rows[known[-1]].year, draft.rows[known[0]].year)
+    text, draft.value = tell_difference(draft, (known[-1], known[0]), plan.measures[0].unit, language, by_year=True)
+    draft.unit = unit_of(plan.measures[0].unit)
+    return text if draft.value else say("years_tie", language, later=years[0], earlier=years[1])
+
+
 def _difference(plan: Plan, draft: Draft, language: Language) -> str:
     """By how much the one body has more than the other; it becomes the value of the draft."""
     rows = [row for row in draft.rows if row.value is not None]
     if plan.difference and plan.order == "both" and len(plan.measures) == 1:
         return _between_years(plan, draft, language)
+    if plan.difference and len(plan.scope.agencies) == len(plan.measures) == 1 and len(rows) > 1:
+        return _since_first(plan, draft, language)
     if (
         not plan.difference
         or len(rows) != 2

@@ -16,6 +16,7 @@ _PART_OF_THEIRS = re.compile(
     r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications)"
     r" (?:from|by) "
 )
+_EACH = re.compile(r"各(?!项|类|种|单位|部门|机关|家)|分别|\beach\b|\brespectively\b")
 IN_PERCENT = re.compile(r"%|percent|成|半|half")
 
 
@@ -85,7 +86,8 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
             found.append(Rate(part=(measure,), whole=(Measure(row=row.within, column="total"),)))
     if not found and measures and not all(measure.row in WHOLES for measure in measures):
         return Reply(Outcome.NOT_FOUND, say("no_share", language), unread=True)
-    if spans.has("plus") and len({rate.whole for rate in found}) == 1:
+    added = spans.has("plus") or (spans.has("together") and not _EACH.search(spans.text))  # A与B之和占C的比重
+    if added and len({rate.whole for rate in found}) == 1:
         return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)
 

@@ -84,6 +84,10 @@ _IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年�
     r"|\b(?:in|for|of) (?:every|each|all)(?: single| one)?(?: of)?(?: the| these)? years?\b|\bin both\b"
 )
 _NEVER_IN_SPAN = re.compile(r"\bin any (?:single |one )?year\b|\bany year between\b|\bthe (?:whole|entire|full) of\b")
+_UP_OR_DOWN = re.compile(  # 是涨了还是跌了, of several years
+    r"(?:涨|增|升|多|上升|增加|增长|上涨|增多)了?还是(?:跌|减|降|少|下降|减少|下跌|降低)|还是(?:涨|增|升|上升|增加|增长|上涨|增多)了?"
+    r"|\b(?:up or down|rise or fall|rising or falling|grown or fallen|increas\w+ or decreas\w+)\b"
+)
 _PERCENT = re.compile(r"%|percent|per cent|百分")
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
@@ -203,6 +207,8 @@ def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
     if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
         return False
+    if any(not isinstance(each, Measure) for each in measures):  # percentages of several wholes are not added
+        return False
     if any(_is_part_of(one, other) for one in measures for other in measures):  # 不予处理合计几件，其中信访投诉类几件
         return False
     return question.has("plus") or not _TWO_SUMS.search(question.text)
@@ -251,6 +257,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
     if plan.kind == "lookup" and plan.order == "both" and len(plan.scope.agencies) == 1:
         return {"difference": has("difference")}
+    if plan.kind == "lookup" and len(plan.scope.agencies) == 1 and _UP_OR_DOWN.search(question.text):
+        return {"difference": len(plan.scope.years) not in (1, 2)}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
     if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):

@@ -12,6 +12,7 @@ from answer.read_classes import read_classes
 from answer.read_each import read_each
 from answer.read_filled import read_filled
 from answer.read_multiples import read_multiples
+from answer.read_rest import read_rest
 from answer.read_running import read_running
 from answer.read_since import read_since
 from answer.read_totals import read_totals
@@ -20,6 +21,7 @@ from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None], ...] = (
     read_again,
+    read_rest,
     read_twice,
     read_running,
     read_since,

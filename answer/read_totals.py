@@ -29,6 +29,7 @@ _ALL_YEARS = re.compile(  # 历年行政诉讼最多的部门; not of single yea
     r"历年来?(?!中?最)|这些年来?|[这近过]几年来?|几年来|多年来|这[两二三四五六七八九十\d]年来?"
     r"|\b(?:over|across|through|in) (?:all )?(?:the|these) years\b|\bover the last few years\b"
 )
+_ITEMS = re.compile(r"[两三四五六七八]项")
 _OWN_SHARE = re.compile(r"[，,；;]?(?:又|各|分别)?占(?:它|其|该|各)(?:们|单位|家)?(?:自己|自身|本身)?[^，。？?]{0,12}")
 _APART = re.compile(
     r"各(?!单位|部门|机关|家)|分别|按(?:单位|机构|部门|机关)(?:类型|类别|种类|性质)|分类"
@@ -77,7 +78,7 @@ def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
         return None
     if any(not isinstance(each, Measure) for each in measures) and not question.has("share"):
         return None
-    return _of_kinds(question, measures) or _over_years(question, measures)
+    return _of_kinds(question, measures) or _of_several(question, measures) or _over_years(question, measures)
 
 
 def _bounded(question: Question) -> str:
@@ -121,6 +122,29 @@ def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan 
         group="agency",
         order="most",
         counting=question.has("count"),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _of_several(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """许可和处罚合计最多的单位: several figures of each body added up, put in order."""
+    order, limit = order_in(question.spans)
+    added = question.has("together", "plus") or _ITEMS.search(question.text)
+    if len(measures) < 2 or not order or order == "both" or not added or _names_one(question):
+        return None
+    if len({each.unit for each in measures}) > 1 or question.has("share") or not question.has("list", "limit"):
+        return None
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return scope
+    return Plan(
+        kind="sum",
+        scope=scope,
+        measures=measures,
+        together=True,
+        group="agency",
+        order=order,
+        limit=limit,
         assumptions=tuple(question.assumptions),
     )
 

@@ -39,7 +39,7 @@ def answer_running(plan: Plan, connection: Connection, language: Language) -> Dr
     draft.counts.append(Count(len(reports), tuple(sorted(reports))))
     parts: dict[str, str | int] = {"scope": scope_words(plan.scope, language), "reports": len(reports)}
     if plan.kind == "yesno" and len(plan.scope.agencies) == 1:
-        _tell_one(plan, measured, bool(members), draft, language)
+        _tell_one(plan, measured, bool(members), draft, connection, language)
     else:
         _tell_all(plan, measured, members, draft, language, parts)
     complete(draft, plan, measured, connection, language)
@@ -98,18 +98,45 @@ def _tell_all(
                 draft.citations.cells(each.cells)
 
 
-def _tell_one(plan: Plan, measured: Sequence[Sequence[Measured]], held: bool, draft: Draft, language: Language) -> None:
-    """Yes or no with all its years; nothing where one of them is missing."""
+def _tell_one(
+    plan: Plan,
+    measured: Sequence[Sequence[Measured]],
+    held: bool,
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> None:
+    """Yes or no with all its years; where one is missing the others may still say no, from before it to behind it."""
     steps = [each for found in measured for each in found if each.state == "value"]
+    lost: list[int] = []
     if len(steps) < len(measured):
+        found = measure_reports(connection, plan.scope, [_gap(plan).of])[0]
+        known = tuple(sorted(each.report.year for each in found if each.value is not None))
+        lost = [year for year in plan.scope.years if year not in known]
+        without = plan.model_copy(update={"scope": plan.scope.model_copy(update={"years": known})})
+        steps = [each for found in measure_steps(without, connection) for each in found if each.state == "value"]
+    refuted = any(not condition.holds(each.shown) for condition in plan.conditions for each in steps)
+    words = {"name": plan.scope.agencies[0], "measure": plan.measures[0].name(language)}
+    if lost and (plan.any_of or not refuted):
         draft.status = Outcome.NOT_FOUND
-        years = join([str(year) for year in plan.scope.years], language)
-        parts = {"name": plan.scope.agencies[0], "measure": plan.measures[0].name(language), "years": years}
-        draft.text = say("running_missing", language, **parts)
-        return
-    draft.text = say("yes" if held else "no", language) + say(
-        "running_one", language, measure=_of(steps[0]).name(language), chain=_chain(steps, draft, language)
-    )
+        draft.text = say("running_missing", language, years=_years(plan.scope.years, language), **words)
+    else:
+        draft.text = say("yes" if held else "no", language)
+    if steps:
+        chain = _chain(steps, draft, language)
+        draft.text += say("running_one", language, measure=_of(steps[0]).name(language), chain=chain)
+    if steps and lost:
+        draft.text += say("running_gap", language, years=_years(lost, language))
+
+
+def _years(years: Sequence[int], language: Language) -> str:
+    return join([str(year) for year in years], language)
+
+
+def _gap(plan: Plan) -> Gap:
+    (gap,) = plan.measures
+    assert isinstance(gap, Gap)
+    return gap
 
 
 def _of(step: Measured) -> Measure | Rate:

@@ -14,7 +14,7 @@ from answer.groups import answer_groups
 from answer.measure import Measured
 from answer.members import SHOWN_MEMBERS, list_members, several_years, without_aggregates
 from answer.phrases import amount, scope_words
-from answer.plan import Plan, Quantity, Rate
+from answer.plan import Measure, Plan, Quantity, Rate
 from answer.words import join, say
 
 Found = Sequence[Measured]
@@ -24,7 +24,10 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     """One sum over all measures where they are asked for together, else one for each."""
     draft = Draft(Outcome.ANSWERED, "")
     every = [without_aggregates(found) for found in measured]
-    if plan.group:
+    if plan.group and plan.together and all(isinstance(each, Measure) for each in plan.measures):
+        every = [_known_in_all(every)]
+        sentences = [answer_groups(plan, plan.measures[0], every[0], draft, language)]
+    elif plan.group:
         sentences = [
             answer_groups(plan, quantity, found, draft, language)
             for quantity, found in zip(plan.measures, every, strict=True)
@@ -47,6 +50,12 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     else:
         draft.value = None
     return draft
+
+
+def _known_in_all(every: Sequence[Found]) -> list[Measured]:
+    """The figures that are added up to one, of the reports that have them all."""
+    known = set.intersection(*({each.report.id for each in found if each.value is not None} for found in every))
+    return [each for found in every for each in found if each.report.id in known]
 
 
 def _is_rate(found: Found) -> bool:

@@ -238,7 +238,8 @@ def _bodies(
             or _ALL_OF_THEM.match(question.text, span.end)
             or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
-        several = of_each or (is_set and not _means_one(question, alias))
+        of_tier = any(level.end == span.start for level in question.spans.of("level"))  # 区级政府办
+        several = of_each or of_tier or (is_set and not _means_one(question, alias))
         if len(candidates) == 2 and names_two(question, span):
             agencies += candidates
         elif span.value("kind_of_body") is not None or (len(candidates) > 1 and several):

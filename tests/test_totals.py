@@ -77,6 +77,10 @@ def test_each_kind_of_body(town: Desk, question: str):
     assert {row.agency: row.value for row in answer.rows} == {"民政局": 5, "财政局": 5}
 
 
+def test_the_several_bodies_of_a_kind_together(town: Desk):
+    assert town.ask("几家财政局2024年收到申请一共多少件").value == 5
+
+
 def test_each_place_named(town: Desk):
     answer = town.ask("2023年收到申请，柳渡区、望溪县各是多少")
     assert [row.value for row in answer.rows] == [3, 3]
