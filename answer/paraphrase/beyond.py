@@ -135,9 +135,9 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
-    """Another figure of each body."""
-    more = set(rules.measures) > set(wording.measures)
-    return not rules.conditions and more and rules.kind == "list"
+    """Another figure of each body, or of one a total and its column: how often reconsidered, and how often upheld."""
+    more = set(rules.measures) > set(wording.measures) and not rules.conditions
+    return more and (rules.kind == "list" or (rules.kind == "lookup" and len(_rows(rules)) == 1))
 
 
 def _columns(rules: Plan, wording: Plan) -> bool:
