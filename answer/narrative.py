@@ -60,7 +60,7 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     draft.warnings += _notes(plan, language)
     if plan.every_report and _WHETHER_ANY.search(question):
         for key in ("yes", "no"):
-            draft.text = re.sub(rf"^{re.escape(say(key, language))}(?=\n|$)", say(f"{key}_any", language), draft.text)
+            draft.text = re.sub(rf"^{re.escape(say(key, language))}", say(f"{key}_any", language), draft.text)
     return draft
 
 

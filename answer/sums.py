@@ -23,21 +23,19 @@ Found = Sequence[Measured]
 def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
     """One sum over all measures where they are asked for together, else one for each."""
     draft = Draft(Outcome.ANSWERED, "")
-    every = [without_aggregates(found) for found in measured]
+    own = {quantity: without_aggregates(found) for quantity, found in zip(plan.measures, measured, strict=True)}
+    every = list(own.values())
     if plan.group and plan.together and all(isinstance(each, Measure) for each in plan.measures):
         every = [_known_in_all(every)]
         sentences = [answer_groups(plan, plan.measures[0], every[0], draft, language)]
     elif plan.group:
-        sentences = [
-            answer_groups(plan, quantity, found, draft, language)
-            for quantity, found in zip(plan.measures, every, strict=True)
-        ]
+        sentences = [answer_groups(plan, quantity, found, draft, language) for quantity, found in own.items()]
     elif plan.together:
-        sentences = [_sum(plan, plan.measures, [each for found in every for each in found], draft, language)]
+        sentences = [_sum(plan, tuple(own), [each for found in every for each in found], draft, language)]
     else:
         sentences = [
             (_pooled if found and _is_rate(found) else _sum)(plan, (quantity,), found, draft, language)
-            for quantity, found in zip(plan.measures, every, strict=True)
+            for quantity, found in own.items()
         ]
     draft.text = "\n\n".join(sentences)
     if plan.group == "agency" and plan.conditions and any(each.value is not None for each in every[0]):

@@ -80,11 +80,15 @@ def _of_cells(answer: dict[str, Any]) -> Iterator[Decimal]:
 
 
 def _of_rows(rows: Sequence[dict[str, Any]]) -> Iterator[Decimal]:
-    """What all rows come to, and those with the same label: how many, of them zero, sum, mean, median."""
+    """What all rows come to, those with the same label, and of it each body's: number, zeros, sum, mean, median."""
     labels: dict[str, list[Decimal]] = defaultdict(list)
+    bodies: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for row in rows:
         if row["value"] is not None:
-            labels[row["label"]].append(Decimal(str(row["value"])))
+            value = Decimal(str(row["value"]))
+            labels[row["label"]].append(value)
+            bodies[row["agency"], row["label"]] += value
+    yield from map(abs, bodies.values())
     yield Decimal(len({row["agency"] for row in rows}))
     yield Decimal(len(rows))
     for values in (*labels.values(), [value for each in labels.values() for value in each]):

@@ -171,7 +171,7 @@ def test_a_plan_for_all_bodies_needs_a_question_about_all(sample_data: Path, des
 def test_a_reading_in_english(sample_data: Path):
     plan = {"kind": "list", "measures": [{"row": "received", "column": "total"}], "order": "most", "limit": 1}
     with asking(sample_data, proposed(plan)) as (ask, _):
-        answer = ask("Which agency was bombarded the most with paperwork demands in 2024?")
+        answer = ask("Which agency was drowned most in paperwork in 2024?")
     assert [(row.agency, row.value) for row in answer.rows] == [("云岚市自然资源和规划局", Decimal(78))]
     assert answer.warnings[0].endswith("the reading is a language model's. Please check “Read as”.")
     assert answer.help is not None

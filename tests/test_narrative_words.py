@@ -118,7 +118,7 @@ def test_who_says_that_there_was_none(prose: Desk):
 
 
 def test_whether_anyone_did_is_answered_no_where_all_deny_it(prose: Desk):
-    assert prose.ask("2024年有没有单位发生失泄密").text.startswith("否")
+    assert prose.ask("2024年有没有单位发生失泄密").text.startswith("没有。")
 
 
 def test_what_stands_under_a_heading_is_about_it(prose: Desk):

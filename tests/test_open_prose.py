@@ -144,7 +144,7 @@ def test_sums_satisfy_conditions(prose: Desk):
     ],
 )
 def test_whether_a_body_is_among_those_that_did_not(prose: Desk, question: str, yes: bool):
-    assert prose.ask(question).text.startswith("是。" if yes else "否。")
+    assert prose.ask(question).text.startswith("有。" if yes else "没有。")
 
 
 @pytest.mark.parametrize("question", ["2024年哪些单位开放日和培训都办了", "2024年哪些单位同时办了培训和开放日"])
