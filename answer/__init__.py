@@ -5,11 +5,11 @@ from pathlib import Path
 
 import settings
 from answer.answer import Answer, Citation, Coverage, Outcome, Row
+from answer.citing.evidence import Evidence, Source
+from answer.citing.marks import MarkedPage
 from answer.desk import Desk
-from answer.edit import EditError
-from answer.evidence import Evidence, Source
 from answer.library import LoadedReport
-from answer.marks import MarkedPage
+from answer.shown.edit import EditError
 
 __all__ = [
     "Answer",

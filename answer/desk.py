@@ -15,22 +15,22 @@ from sqlalchemy import Connection, Engine, select
 
 import settings
 from answer.answer import Answer, Citation, Language, Outcome
-from answer.chart import chart_of
-from answer.chips import chips_of
-from answer.cite import Citations, Cited
+from answer.citing.citations import Citations, Cited
+from answer.citing.evidence import Evidence, Source, find_evidence, find_source
+from answer.citing.remarks import remarks_on_copies, remarks_on_quotes
+from answer.citing.verify import verify
 from answer.draft import Draft
-from answer.edit import edited
-from answer.evidence import Evidence, Source, find_evidence, find_source
-from answer.fields import fields_of
-from answer.figures import answer_figures
+from answer.figures.by_kind import answer_figures
 from answer.library import LoadedReport, select_library
-from answer.narrative import answer_prose
 from answer.plan import Plan
-from answer.question import Question
-from answer.read import Asked, read_question
-from answer.remarks import remarks_on_copies, remarks_on_quotes
+from answer.prose.narrative import answer_prose
+from answer.reading.question import Question
+from answer.reading.read import Asked, read_question
 from answer.reply import Reply
-from answer.verify import verify
+from answer.shown.chart import chart_of
+from answer.shown.chips import chips_of
+from answer.shown.edit import edited
+from answer.shown.fields import fields_of
 from answer.words import say
 from index.database import open_reader, read
 from index.errors import StoreError

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from answer.answer import Coverage, Outcome, Row
-from answer.cite import Citations, Later
-from answer.compute import Formula
+from answer.citing.citations import Citations, Later
+from answer.figures.compute import Formula
 
 
 class Sum(NamedTuple):

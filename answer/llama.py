@@ -13,9 +13,9 @@ from pydantic import ConfigDict
 
 import settings
 from answer.desk import Desk
-from answer.passages import PassageRow, chunks_of, select_passages
-from answer.read import read_search
-from answer.select import select_reports
+from answer.figures.select import select_reports
+from answer.prose.passages import PassageRow, chunks_of, select_passages
+from answer.reading.read import read_search
 from index.database import open_reader, read
 from index.search import USUAL, Searches, Weights
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answer import Answer, Desk, Outcome, vocabulary
-from answer.cite import collapse
+from answer.citing.citations import collapse
 from answer.words import say
 from eval.grounded import is_grounded
 from ingest import read_file

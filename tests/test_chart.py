@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answer import Desk, Outcome
-from answer import vega_lite as vega
 from answer.answer import Row
-from answer.vega_lite import Frame, Middle
+from answer.shown import vega_lite as vega
+from answer.shown.vega_lite import Frame, Middle
 
 CIVIL = "云岚市民政局"
 

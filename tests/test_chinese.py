@@ -1,8 +1,8 @@
 import pytest
 
 from answer import vocabulary
-from answer.chinese import said_plainly
-from answer.typos import _by_sound, _common_words, _names_of_form
+from answer.reading.language.chinese import said_plainly
+from answer.reading.language.typos import _by_sound, _common_words, _names_of_form
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Connection
 
 from answer import Desk, Outcome
-from answer.cite import Citations, Later
+from answer.citing.citations import Citations, Later
+from answer.citing.verify import verify
 from answer.draft import Stated, Sum
 from answer.table import write_csv
-from answer.verify import verify
 from tests.test_verify import ANSWER, TEXTS, draft
 
 QUESTIONS = [
@@ -40,7 +40,7 @@ def test_those_made_later_are_the_same(desk: Desk, question: str, most: int, mon
 def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     answer = desk.ask(QUESTIONS[0])
-    monkeypatch.setattr("answer.cite.Citations.build", lambda *_: pytest.fail("made"))
+    monkeypatch.setattr("answer.citing.citations.Citations.build", lambda *_: pytest.fail("made"))
     assert [each.id for each in answer.citations[:2]] == [1, 2]
     assert answer.citations[1].id == 2
     assert len(answer.citations) > 2
@@ -50,7 +50,7 @@ def test_none_is_made_before_it_is_asked_for(desk: Desk, monkeypatch: pytest.Mon
 
 def test_only_as_many_as_are_asked_for_are_made(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
-    monkeypatch.setattr("answer.cite.MADE_TOGETHER", 3)
+    monkeypatch.setattr("answer.citing.citations.MADE_TOGETHER", 3)
     answer = desk.ask("历年收到的申请总数")
     made: list[tuple[int, int]] = []
     build = Citations.build
@@ -59,7 +59,7 @@ def test_only_as_many_as_are_asked_for_are_made(desk: Desk, monkeypatch: pytest.
         made.append((after, most))
         return build(cited, connection, after, most)
 
-    monkeypatch.setattr("answer.cite.Citations.build", noted)
+    monkeypatch.setattr("answer.citing.citations.Citations.build", noted)
     assert [each.id for each in answer.citations[:5]] == [1, 2, 3, 4, 5]
     assert answer.citations[-1].id == len(answer.citations) > 6
     assert made[:2] == [(2, 1), (3, 3)]
@@ -70,7 +70,7 @@ def test_an_answer_with_a_wrong_cell_among_them_is_withheld(desk: Desk, monkeypa
     monkeypatch.setattr("answer.desk.FIRST_CITATIONS", 2)
     assert desk.ask(QUESTIONS[1]).status is Outcome.ANSWERED
     monkeypatch.setattr(
-        "answer.cite.select_numbers_printed",
+        "answer.citing.citations.select_numbers_printed",
         lambda _, cells: {cell.key: {each.report.id: "5 7" for each in cells} for cell in cells},
     )
     assert desk.ask(QUESTIONS[1]).status is Outcome.NOT_FOUND

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from answer import Desk, Outcome
-from answer.numbers import parse_number
+from answer.reading.language.numbers import parse_number
 
 
 def plan_of(desk: Desk, question: str) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from answer import Desk
-from answer.context import without_context
-from answer.patterns import find_patterns
-from answer.spans import Spans, find_spans, normalise
+from answer.reading.language.context import without_context
+from answer.reading.language.patterns import find_patterns
+from answer.reading.language.spans import Spans, find_spans, normalise
 from answer.vocabulary import Meaning
 
 BODY = "云岚市民政局"

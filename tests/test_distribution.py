@@ -3,7 +3,7 @@
 import pytest
 
 from answer import Desk, EditError, Outcome
-from answer.classes import find_classes
+from answer.reading.figures.classes import find_classes
 from index.embedding import Embedder
 from ingest.checks import COLUMNS
 from tests.town import desk_of

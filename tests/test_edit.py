@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answer import Answer, Desk, EditError, Outcome
-from answer.fields import FIGURES, OTHERS, PARTS
 from answer.plan import Plan
+from answer.shown.fields import FIGURES, OTHERS, PARTS
 from answer.table import write_csv
 
 LIST = "2023年哪些单位收到了政府信息公开申请"

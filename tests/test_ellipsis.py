@@ -2,8 +2,8 @@
 
 import pytest
 
-from answer.ellipsis import written_out
 from answer.plan import Plan, Scope
+from answer.reading.language.ellipsis import written_out
 
 LAST = Plan(kind="list", scope=Scope(years=(2023,)))
 

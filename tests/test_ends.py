@@ -3,7 +3,7 @@
 import pytest
 
 from answer import Desk, Outcome
-from answer.conditions import find_conditions
+from answer.reading.figures.conditions import find_conditions
 from index.embedding import Embedder
 from tests.town import desk_of, received, row
 

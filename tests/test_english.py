@@ -2,8 +2,8 @@
 
 import pytest
 
-from answer.called import in_the_plural, names_on_file
-from answer.spans import normalise
+from answer.reading.language.called import in_the_plural, names_on_file
+from answer.reading.language.spans import normalise
 
 
 @pytest.mark.parametrize(

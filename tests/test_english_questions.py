@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from answer import Desk, Outcome
-from answer.spans import normalise
+from answer.reading.language.spans import normalise
 
 BUREAU = "Yunlan Civil Affairs Bureau"
 

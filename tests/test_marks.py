@@ -9,7 +9,7 @@ import pytest
 
 from answer import Desk
 from answer.answer import Citation
-from answer.marks import MarkedPage, lines, mark_page
+from answer.citing.marks import MarkedPage, lines, mark_page
 from index.database import open_reader, read
 from index.embedding import Embedder
 from index.load import find_files, load

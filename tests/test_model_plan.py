@@ -15,12 +15,12 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from answer import Answer, Desk, Outcome, vocabulary
-from answer.fields import PARTS
 from answer.model import Assistant, Model, Server
 from answer.model.propose import parse
 from answer.model.resolve import resolve
 from answer.model.shape import is_whole, rates_of
 from answer.plan import Condition, Gap, Measure, Plan
+from answer.shown.fields import PARTS
 from tests.model_server import Fake, Step, fails, floods, hangs, says, sends, serving, trickles
 
 PUZZLING = "2024年哪些单位给老百姓的唾沫星子淹过五回"  # 唾沫星子淹 is no vocabulary

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answer import Answer, Desk, Outcome
-from answer.sentences import denies
+from answer.prose.sentences import denies
 from index.embedding import Embedder
 from index.load import find_files, load
 from tests.writer import balanced, report

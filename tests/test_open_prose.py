@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from answer import Answer, Desk, Outcome
-from answer.segmented import segmented
+from answer.reading.language.segmented import segmented
 from index.embedding import Embedder
 from index.load import find_files, load
 from tests.writer import balanced, report

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from answer import Desk, Outcome
-from answer.passed_over import passed_over
-from answer.patterns import find_patterns
-from answer.spans import find_spans, normalise
+from answer.reading.language.passed_over import passed_over
+from answer.reading.language.patterns import find_patterns
+from answer.reading.language.spans import find_spans, normalise
 
 TODAY = date(2025, 6, 1)
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from answer import Desk, Outcome
-from answer.measure import measure_reports
-from answer.members import containing
+from answer.figures.measure import measure_reports
+from answer.figures.members import containing
 from answer.plan import Measure, Scope
 from eval.bench.many import multiply
 from eval.bench.scale import kinds
@@ -65,7 +65,7 @@ QUESTIONS = (
 def test_many_reports_are_answered_as_few_are(desk: Desk, question: str, monkeypatch: pytest.MonkeyPatch):
     few = replace(desk.ask(question), elapsed_ms=0)
     assert few.status is Outcome.ANSWERED
-    for module in ("measure", "told"):
+    for module in ("figures.measure", "prose.told"):
         monkeypatch.setattr(f"answer.{module}.FEW", 0)
     for _ in range(2):  # found, then remembered
         assert replace(desk.ask(question), elapsed_ms=0) == few

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Column, String, create_engine, select, text
 
 from answer import Desk, Outcome
-from answer.tiers import TIERS, of_tier, outer_places, place_of, tier_of
+from answer.reading.scope.tiers import TIERS, of_tier, outer_places, place_of, tier_of
 
 TIER_OF = {
     "云岚市": "city",

@@ -8,7 +8,7 @@ import pytest
 
 from answer import Evidence, LoadedReport, MarkedPage
 from answer.answer import Answer, Chip, Citation, Coverage, Missing, Outcome, Row
-from answer.cite import Cited
+from answer.citing.citations import Cited
 from index.checks import StoredCheck
 from ingest.report import Box, PageSize
 from ui import download, evidence, library, render, words

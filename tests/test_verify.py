@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from answer.answer import Answer, Citation, Coverage, Outcome, Row
+from answer.citing.verify import verify
 from answer.draft import Computed, Count, Draft, Sum
-from answer.verify import verify
 
 SOURCE = "一、总体情况\n一、本年新收 1 0 0 0 0 0 12\n其余"
 START = SOURCE.index("一、本年新收")

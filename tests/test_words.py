@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, select, text
 
-from answer.sought import Group, held_by
+from answer.prose.sought import Group, held_by
 from index.database import open_reader, open_writer, read
 from index.embedding import Embedder
 from index.load import find_files, load

@@ -12,8 +12,8 @@ from answer.model.propose import propose
 from answer.model.prose import is_worth_prose, write_prose
 from answer.model.resolve import resolve
 from answer.plan import Plan
-from answer.question import Question
-from answer.read import Asked
+from answer.reading.question import Question
+from answer.reading.read import Asked
 from answer.reply import Reply
 from answer.words import say
 from index.errors import QueryTimeoutError

@@ -10,11 +10,11 @@ from string import Template
 from pydantic import ValidationError
 
 from answer import vocabulary
-from answer.fields import PARTS
 from answer.model.client import Talk
 from answer.model.shape import MAY_SAY_NOTHING, rates_of
 from answer.plan import Plan
-from answer.question import Question
+from answer.reading.question import Question
+from answer.shown.fields import PARTS
 
 MOST_EARLIER = 3  # questions of the conversation that the model is told
 _OBJECT = re.compile(r"\{.*\}", re.DOTALL)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.fitted import fitted
-from answer.kinds import SETS
 from answer.model.shape import is_whole, numbers_said
-from answer.numbers import numbers_in
 from answer.plan import Kind, Plan, Scope
-from answer.question import Question
+from answer.reading.figures.fitted import fitted
+from answer.reading.figures.kinds import SETS
+from answer.reading.language.numbers import numbers_in
+from answer.reading.language.spans import normalise
+from answer.reading.question import Question
+from answer.reading.scope.where import scope_of, with_newest_year
 from answer.reply import Reply
-from answer.spans import normalise
-from answer.where import scope_of, with_newest_year
 from answer.words import join, say
 
 # Kinds that ask about all bodies where none is named; the others then need a question that says so.

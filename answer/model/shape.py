@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from answer import vocabulary
-from answer.fields import COMPARING, PARTS
 from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
+from answer.shown.fields import COMPARING, PARTS
 from answer.vocabulary import NamedRate
 
 # Of these kinds the first part (`answer.fields.PARTS`) need not be said.

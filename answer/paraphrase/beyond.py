@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from answer import vocabulary
-from answer.fields import AVERAGED
+from answer.figures.running import is_running
 from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
-from answer.running import is_running
+from answer.shown.fields import AVERAGED
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
 _JUDGED = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})

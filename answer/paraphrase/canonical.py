@@ -15,15 +15,15 @@ from typing import Any
 
 from answer import vocabulary
 from answer.answer import Language
-from answer.numbers import parse_number
 from answer.paraphrase.masked import AGENCY, BODIES, FIGURE, REGION, THEME, TOPIC, YEAR, YEARS, Masked
 from answer.paraphrase.meant import asked_for
 from answer.paraphrase.subjects import Kind, subject_of
 from answer.plan import Measure, Quantity, Rate
+from answer.reading.figures.what import measures_in
+from answer.reading.language.numbers import parse_number
+from answer.reading.language.spans import Span, find_spans
+from answer.reading.prose.topics_named import PEOPLE
 from answer.reply import Reply
-from answer.spans import Span, find_spans
-from answer.topics_named import PEOPLE
-from answer.what import measures_in
 
 REVERSED = "~"
 NEEDED = "needed"  # of a field that may not be empty

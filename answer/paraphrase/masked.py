@@ -8,12 +8,12 @@ from functools import cached_property
 from answer import vocabulary
 from answer.answer import Language
 from answer.plan import Measure, Quantity, Rate
-from answer.portions import quantities_in
-from answer.question import Question
+from answer.reading.figures.portions import quantities_in
+from answer.reading.figures.what import measures_in
+from answer.reading.language.spans import Span
+from answer.reading.prose.topics_named import LISTING, WHERE, topics_in
+from answer.reading.question import Question
 from answer.reply import Reply
-from answer.spans import Span
-from answer.topics_named import LISTING, WHERE, topics_in
-from answer.what import measures_in
 
 AGENCY, REGION, BODIES = "Ⓐ", "Ⓡ", "Ⓑ"
 YEAR, YEARS, FIGURE, NUMBER = "Ⓨ", "Ⓢ", "Ⓕ", "Ⓝ"

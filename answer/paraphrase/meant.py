@@ -6,7 +6,7 @@ It is told by what stands around each of them, as in wordings that do so; `eval/
 from answer.paraphrase.classifier import load
 from answer.paraphrase.masked import Masked
 from answer.paraphrase.restricting import features
-from answer.spans import Span
+from answer.reading.language.spans import Span
 
 ASKED, KEPT_APART = "asked", "kept_apart"
 

@@ -13,9 +13,9 @@ from answer.paraphrase.narrowing import ASKING_IF_VERY_SURE, SURE, VERY_SURE, as
 from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
+from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.topics_named import LISTING
 from answer.reply import Reply
-from answer.topics_named import LISTING
-from answer.unknown import stands_in_prose
 from index.glossary import in_chinese
 
 Rules = Callable[[str], Plan | Reply]

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer import vocabulary
-from answer.accounted import has_what_is_named
 from answer.answer import Outcome
-from answer.asked_beside import chosen_by_another
-from answer.fields import AVERAGED
 from answer.paraphrase.beyond import reads_beyond
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import NONE, OTHER, Classifier, Guess, load
@@ -24,11 +21,14 @@ from answer.paraphrase.restricting import SURE as CERTAIN
 from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
-from answer.passed_over import saying_which
 from answer.plan import Gap, Measure, Plan, Quantity
-from answer.question import Question
-from answer.refusals import may_name_a_body, names_stranger
+from answer.reading.figures.accounted import has_what_is_named
+from answer.reading.figures.asked_beside import chosen_by_another
+from answer.reading.language.passed_over import saying_which
+from answer.reading.question import Question
+from answer.reading.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
+from answer.shown.fields import AVERAGED
 from answer.words import say
 
 LIKELY = 0.1  # enough to be offered

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from answer.paraphrase.masked import TOPIC, Masked, words_of
 from answer.paraphrase.restricting import restricts_nothing
-from answer.passed_over import is_verb_or_less, saying_which
-from answer.question import Question
+from answer.reading.language.passed_over import is_verb_or_less, saying_which
+from answer.reading.question import Question
 from index.glossary import found_in
 
 _NUMBER = re.compile(r"[\d.]+")

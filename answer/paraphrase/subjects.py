@@ -10,7 +10,7 @@ from typing import Literal
 
 from answer.answer import Language
 from answer.paraphrase.classifier import NONE, load
-from answer.question import Question
+from answer.reading.question import Question
 
 Kind = Literal["themes", "topics"]
 KINDS: tuple[Kind, ...] = ("themes", "topics")

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from answer.english import without_contractions
+from answer.reading.language.english import without_contractions
 from ingest import form as forms
 from ingest.tokens import half_width
 
@@ -119,7 +119,8 @@ class Meaning:
 
 
 @cache
-def _read(name: str) -> Any:
+def entries(name: str) -> Any:
+    """What one of the files beside this one holds, as JSON; not to be changed."""
     return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
@@ -129,7 +130,7 @@ def rows() -> dict[str, FormRow]:
     names = ("id", "columns", "zh", "en", "within", "weak", "main")
     return {
         entry["id"]: FormRow(keys=tuple(entry["keys"]), **{name: entry[name] for name in names if name in entry})
-        for entry in _read("rows.json")
+        for entry in entries("rows.json")
     }
 
 
@@ -137,7 +138,7 @@ def rows() -> dict[str, FormRow]:
 def columns() -> dict[tuple[str, str], FormColumn]:
     """Columns by (family, id)."""
     names = ("id", "family", "zh", "en", "default")
-    found = [FormColumn(**{name: entry[name] for name in names if name in entry}) for entry in _read("columns.json")]
+    found = [FormColumn(**{name: entry[name] for name in names if name in entry}) for entry in entries("columns.json")]
     return {(column.family, column.id): column for column in found}
 
 
@@ -151,7 +152,7 @@ def columns_of(family: str) -> tuple[str, ...]:
 def rates() -> dict[str, NamedRate]:
     """Named rates by id."""
     found = {}
-    for entry in _read("rates.json"):
+    for entry in entries("rates.json"):
         fields: dict[str, Any] = {name: value for name, value in entry.items() if not name.startswith("say_")}
         fields |= {name: tuple(fields.get(name, ())) for name in ("part", "whole", "less", "rows")}
         found[entry["id"]] = NamedRate(**fields)
@@ -162,7 +163,7 @@ def rates() -> dict[str, NamedRate]:
 def topics() -> dict[str, Topic]:
     """Topics of the prose by id."""
     found = {}
-    for entry in _read("topics.json"):
+    for entry in entries("topics.json"):
         fields: dict[str, Any] = {
             name: value for name, value in entry.items() if not name.startswith(("say_", "like_"))
         }
@@ -174,20 +175,20 @@ def topics() -> dict[str, Topic]:
 @cache
 def said_of(subject: str, kind: str = "topics") -> tuple[str, ...]:
     """Every phrase that names a topic, or a theme where the kind is `themes`."""
-    entry = next(each for each in _read(f"{kind}.json") if each["id"] == subject)
+    entry = next(each for each in entries(f"{kind}.json") if each["id"] == subject)
     return (entry["zh"], *entry["say_zh"], entry["en"], *entry["say_en"])
 
 
 @cache
 def themes() -> dict[str, Theme]:
     """Themes of problems by id, in the order in which they are told."""
-    return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in _read("themes.json")}
+    return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in entries("themes.json")}
 
 
 @cache
 def narrower(theme: str) -> frozenset[str]:
     """English words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
-    entry = next(each for each in _read("themes.json") if each["id"] == theme)
+    entry = next(each for each in entries("themes.json") if each["id"] == theme)
     return frozenset(entry.get("narrow", ()))
 
 
@@ -199,9 +200,9 @@ def ways_to_say() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     """
     found = []
     for name, kind in (("topics.json", "topic"), ("themes.json", "theme")):
-        for entry in _read(name):
+        for entry in entries(name):
             forms = [entry[key] for key in ("like_zh", "like_en") if key in entry]
-            for language, complaints in _read("complaints.json").items():
+            for language, complaints in entries("complaints.json").items():
                 about = entry.get(f"about_{language}")
                 forms += [complaint.replace("{about}", about) for complaint in complaints if about]
             found += [(re.compile(form), Meaning(kind, entry["id"])) for form in forms]
@@ -211,38 +212,38 @@ def ways_to_say() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
 @cache
 def beside() -> frozenset[str]:
     """Words of a question about prose that are no part of what is sought, in both languages."""
-    return frozenset(word for words in _read("beside.json").values() for word in words)
+    return frozenset(word for words in entries("beside.json").values() for word in words)
 
 
 @cache
 def telling() -> dict[str, frozenset[str]]:
     """Verbs and adverbs that change a question wherever they stand, by language; `any_body`: what may stand before
     的单位 and says nothing of which."""
-    return {language: frozenset(words) for language, words in _read("telling.json").items()}
+    return {language: frozenset(words) for language, words in entries("telling.json").items()}
 
 
 @cache
 def slips() -> dict[str, str]:
     """Words typed wrong so often that they are put right wherever they stand."""
-    return dict(_read("slips.json"))
+    return dict(entries("slips.json"))
 
 
 @cache
 def chinese_wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns of turns of speech, each with the plain words for it."""
-    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in _read("chinese.json"))
+    return tuple((re.compile(pattern), plain.replace("$", "\\")) for pattern, plain in entries("chinese.json"))
 
 
 @cache
 def context() -> dict[str, str]:
     """What Chinese clauses that tell who asks and what for are made of: alternatives by name, as patterns."""
-    return {name: f"(?:{'|'.join(words)})" for name, words in _read("context.json").items()}
+    return {name: f"(?:{'|'.join(words)})" for name, words in entries("context.json").items()}
 
 
 @cache
 def again() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Whole questions that only mean something after another one, by what they ask of it."""
-    read = _read("again.json")
+    read = entries("again.json")
     said = {
         form: [_with_parts(pattern, read["parts"]) for pattern in patterns] for form, patterns in read["forms"].items()
     }
@@ -273,7 +274,7 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
         ("topics.json", "topic"),
         ("themes.json", "theme"),
     ):
-        for entry in _read(name):
+        for entry in entries(name):
             meaning = Meaning(kind, f"{entry['family']}/{entry['id']}" if kind == "column" else entry["id"])
             _add(zh, (*entry["say_zh"], entry["zh"].replace("{row}", "")), meaning)
             if kind == "rate":
@@ -283,10 +284,10 @@ def phrases() -> tuple[dict[str, tuple[Meaning, ...]], dict[str, tuple[Meaning, 
             elif kind == "column" and entry["family"] == "applicants":
                 _add(zh, _suffixed("applicant", entry["say_zh"]), meaning)
             _add(en, (*entry["say_en"], entry["en"].replace("{row} ", "")), meaning)
-    for entry in _read("levels.json"):
+    for entry in entries("levels.json"):
         _add(zh, entry["say_zh"], Meaning("level", entry["id"]))
         _add(en, entry["say_en"], Meaning("level", entry["id"]))
-    for kind, say in _read("words.json").items():
+    for kind, say in entries("words.json").items():
         _add(zh, say["zh"], Meaning(kind))
         _add(en, say["en"], Meaning(kind))
     return _frozen(zh), _frozen(en)
@@ -297,12 +298,12 @@ def _suffixed(kind: str, names: Sequence[str]) -> Iterator[str]:
 
     Names that deny or ask (没有收到) would lose that.
     """
-    words = _read("words.json")
+    words = entries("words.json")
     own = set(names)
     others = {*words["zero"]["zh"], *words["yesno"]["zh"]}
     for name in names:
         if name not in others and (len(name) > 2 or kind == "applicant"):
-            yield from (name + suffix for suffix in _read("suffixes.json")[kind] if name + suffix not in own)
+            yield from (name + suffix for suffix in entries("suffixes.json")[kind] if name + suffix not in own)
 
 
 def _add(found: dict[str, list[Meaning]], say: Any, meaning: Meaning) -> None:

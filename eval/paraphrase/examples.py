@@ -17,7 +17,7 @@ from answer.paraphrase.classifier import NONE, OTHER
 from answer.paraphrase.masked import Masked
 from answer.paraphrase.prose_reading import SEEKING
 from answer.plan import Plan as PlanOfQuestion
-from answer.read import Asked, read_question
+from answer.reading.read import Asked, read_question
 from eval.questions.generate import Plan, question_of
 from eval.questions.prose import named
 from eval.questions.wording import LANGUAGES, TRAINING, Template, Wording, templates_of, wordings

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 import settings
-from answer.read import read_question
+from answer.figures.select import select_reports
+from answer.reading.read import read_question
 from answer.reply import Reply
-from answer.select import select_reports
 from eval.systems import reader
 from eval.systems.chunks import chunks_of
 from eval.systems.keyword import Bm25

@@ -1,0 +1,60 @@
+"""Cells by their state → drafts: which are blank or unread, which reports are zero throughout."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from answer.answer import Coverage, Language, Outcome, Row
+from answer.citing.citations import marks
+from answer.draft import Count, Draft
+from answer.figures.members import SHOWN_MEMBERS
+from answer.figures.select import Cell, ReportRow, select_reports, select_states
+from answer.plan import Plan
+from answer.shown.phrases import scope_words
+from answer.words import join, say
+from ingest import form as forms
+
+SHOWN_ROWS = 8  # of one report, named in the text
+SHOWN_MARKS = 3
+
+
+def answer_cells(plan: Plan, connection: Connection, language: Language) -> Draft:
+    """The reports that have such cells, each with the rows they stand in."""
+    reports = select_reports(connection, plan.scope)
+    draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(len(reports), len(reports)))
+    found: dict[int, list[Cell]] = defaultdict(list)
+    for cell in select_states(connection, plan.scope, plan.state, plan.table):
+        found[cell.report.id].append(cell)
+    members = [report for report in reports if report.id in found]
+    lines = [_line(report, found[report.id], plan, draft, language) for report in members]
+    table = say(f"table_{plan.table}", language)
+    parts = {"scope": scope_words(plan.scope, language), "reports": len(reports), "count": len(members), "table": table}
+    key = f"cells_{plan.state}" if members else f"cells_{plan.state}_none"
+    more = [say("more_members", language)] if len(lines) > SHOWN_MEMBERS else []
+    draft.text = "\n".join([say(key, language, **parts), "", *lines[:SHOWN_MEMBERS], *more]).strip()
+    draft.counts.append(Count(len(members), tuple(report.id for report in members)))
+    if plan.counting:
+        draft.value, draft.unit = Decimal(len(members)), say("unit_reports", language)
+    return draft
+
+
+def _line(report: ReportRow, cells: list[Cell], plan: Plan, draft: Draft, language: Language) -> str:
+    """One report: how many cells, in which rows, the first of them cited."""
+    if plan.state == "zero":
+        numbers = draft.citations.cells(cells[:SHOWN_MARKS])
+        draft.rows.append(Row(report.agency, report.year, Decimal(0), say("all_zero", language), numbers))
+        return f"- {report.agency} {report.year}{marks(numbers)}"
+    known = forms.by_key(report.form)
+    rows = list(dict.fromkeys(_row_name(known[cell.key], language) for cell in cells))
+    numbers = draft.citations.cells(cells)
+    names = join(rows[:SHOWN_ROWS], language) + ("…" if len(rows) > SHOWN_ROWS else "")
+    label = say("cells_of", language, count=len(cells), rows=names)
+    draft.rows.append(Row(report.agency, report.year, None, label, numbers))
+    draft.counts.append(Count(len(cells), tuple(cell.key for cell in cells)))
+    return f"- {report.agency} {report.year}: {label}{marks(numbers[:SHOWN_MARKS])}"
+
+
+def _row_name(cell: forms.Cell, language: Language) -> str:
+    """The row's own label; its English name without the column's."""
+    return cell.leaf if language == "zh" else cell.en.rsplit(",", 1)[0]

@@ -1,0 +1,1 @@
+"""Plans about prose → drafts of whole sentences: `narrative.py` of one report, `everywhere.py` of many."""

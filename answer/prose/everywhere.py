@@ -1,0 +1,405 @@
+"""Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.answer import Coverage, Language, Missing, Outcome, Row
+from answer.citing.citations import marks
+from answer.draft import Computed, Count, Draft, Stated
+from answer.figures.members import SHOWN_MEMBERS
+from answer.figures.select import ReportRow, select_reports
+from answer.plan import Plan
+from answer.prose.alike import alike_lines
+from answer.prose.parts_of_reports import parts_asked, select_parts
+from answer.prose.passages import select_passages
+from answer.prose.problems import listing_topics, select_listed, theme_lines
+from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
+from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
+from answer.prose.sums import body_sums
+from answer.prose.told import numbers_told
+from answer.shown.phrases import condition_text, scope_words
+from answer.words import join, say
+
+MANY = 5  # reports from which problems are grouped by theme too
+MOST_SENTENCES = 6  # of one report of many
+FEW, MOST_OF_FEW = 3, 14
+MOST_NAMES = 10
+LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """What a report says of it; `value` is its number where one is asked for."""
+
+    report: ReportRow
+    sentences: Sequence[Sentence]
+    value: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class _Found:
+    """The reports that speak of it, and those that only mention what others did."""
+
+    key: str
+    members: list[_Member]
+    mentions: list[ReportRow] = field(default_factory=list)
+    denied: bool = False  # every report that speaks of it says that it was not
+    denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
+    stating: Sequence[ReportRow] = ()  # those that state a number, whether or not it satisfies the conditions
+
+
+def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
+    """The draft of a plan over many reports."""
+    told = _found(plan, found, connection)
+    if plan.absent:
+        return _without(plan, found, told, language)
+    if not told.members:
+        return _nothing(plan, found, told, language)
+    draft = Draft(Outcome.ANSWERED, "")
+    if plan.group and plan.number:
+        return _by_body(plan, found, told, draft, language)
+    members = _ordered(told.members, plan)
+    most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
+    draft.rows += [_row(each, draft, most) for each in members]
+    shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
+    text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    text += [_lead(plan, found, told, draft, language), ""]
+    if "problems" in plan.topics and not plan.themes and len(members) > MANY:
+        by_report = {each.report.id: each.sentences for each in members}
+        text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
+    if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
+        cited = {
+            (sentence.passage.id, sentence.start): sentence.cite(draft)
+            for each in members
+            for sentence in each.sentences[:most]
+        }
+        text += [*alike_lines([(each.report, each.sentences) for each in members], cited, language), ""]
+    text += shown
+    if len(members) > len(shown):
+        text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
+    if plan.together:
+        text.append(_added_up(draft, members, language))
+    if plan.difference:
+        text.append(_difference(draft, members, language))
+    text += _denied_too(told, parts["words"], draft, language)
+    text += _only_mentions(told.mentions, parts["words"], draft, language)
+    draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
+    draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    return draft
+
+
+def _heading(plan: Plan, told: _Found) -> str:
+    """Which sentence says what the list below is of."""
+    weak = all(vocabulary.topics()[topic].weak for topic in plan.topics) and not plan.terms
+    if told.key == "text_some" and plan.deed and told.mentions and not weak:
+        return "text_done"
+    of_theme = told.key == "text_naming" and plan.themes and len(plan.topics) == 1
+    return f"text_naming_{plan.topics[0]}" if of_theme else told.key
+
+
+def _about(plan: Plan, key: str) -> Plan:
+    """What the heading names: of problems about a theme, the theme."""
+    of_theme = key == "text_naming" and plan.themes and len(plan.topics) == 1
+    return plan.model_copy(update={"topics": ()}) if of_theme else plan
+
+
+def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
+    """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key != "text_stating" or not (plan.conditions or (plan.order and plan.limit)):
+        parts["words"] = said(_about(plan, told.key), language)
+        return say(_heading(plan, told), language, count=len(told.members), **parts)
+    draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    if plan.conditions and not plan.order:
+        shown = join([condition_text(each, language) for each in plan.conditions], language)
+        return say(
+            "text_satisfying", language, stating=len(told.stating), count=len(told.members), shown=shown, **parts
+        )
+    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
+    values = {f"{row.value:f}" for row in draft.rows if row.value is not None}
+    number = f"{say('colon', language)}{next(iter(values))}" if len(values) == 1 else ""
+    return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
+
+
+def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> Draft:
+    """The numbers of each body added up."""
+    members = sorted(told.members, key=lambda each: each.report.year)
+    draft.rows += [_row(each, draft) for each in members]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    lead = say("text_sums", language, reports=len(found), count=len(members), **parts)
+    draft.counts.append(Count(len(members), tuple(each.report.id for each in members)))
+    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    draft.text = "\n".join([lead, "", *body_sums(plan, draft, language)])
+    return draft
+
+
+def _are_compared(members: Sequence[_Member]) -> bool:
+    """Whether there are few of them, or all are of one body."""
+    return len(members) > 1 and (len(members) <= FEW or len({each.report.agency for each in members}) == 1)
+
+
+def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
+    """The reports that the answer to a plan over many reports names."""
+    found = select_reports(connection, plan.scope)
+    told = {member.report.id for member in _ordered(_found(plan, found, connection).members, plan)}
+    return [report for report in found if (report.id in told) is not plan.absent]
+
+
+def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    """The reports that say that it was not; where none does, those that do not tell of it."""
+    telling = {each.report.id for each in told.members}
+    absent = [report for report in found if report.id not in telling]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    if not absent:
+        all_tell = say("text_all_tell", language, reports=len(found), **parts)
+        all_tell = f"{say('no', language)}{all_tell}" if plan.yes_no else all_tell
+        return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
+    draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
+    denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
+    mentions = [report for report in told.mentions if report.id not in told.denials]
+    silent = [report for report in absent if report.id not in told.denials and report not in mentions]
+    if denying:
+        draft.rows += [_row(each, draft) for each in denying]
+        text = [say("text_denied", language, reports=len(found), count=len(denying), **parts), ""]
+        text += [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
+    else:
+        nothing = say("not_in_prose", language, words=parts["words"])
+        draft.rows += [Row(each.agency, each.year, None, nothing) for each in silent]
+        text = [say("text_absent", language, reports=len(found), count=len(silent), **parts), ""]
+    names = [f"{each.agency} {each.year}" for each in silent[:SHOWN_MEMBERS]]
+    more = say("more_members", language) if len(silent) > SHOWN_MEMBERS else ""
+    text += [say("text_silent", language, count=len(silent), members=join(names, language) + more)] if silent else []
+    draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    text = [say("yes", language), "", *text] if plan.yes_no else text
+    draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
+    return draft
+
+
+def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
+    by_id = {report.id: report for report in found}
+    if listing_topics(plan):
+        chosen: dict[int, list[Sentence]] = {}
+        for topic in listing_topics(plan):
+            for report, sentences in select_listed(connection, found, topic, plan).items():
+                chosen.setdefault(report, []).extend(sentences)
+        return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items()])
+    if parts_asked(plan):
+        parts = select_parts(connection, found, plan)
+        return _Found("text_some", [_Member(by_id[each], own) for each, own in parts.items()])
+    if plan.number:
+        told = numbers_told(plan, found, connection)
+        members = [
+            _Member(
+                by_id[report],
+                [each.sentence for each in own],
+                own[0].number.value if len(own) == 1 else None,
+                own[0].number.unit,
+            )
+            for report, own in told.items()
+        ]
+        if members or plan.number_only:
+            meant = [each for each in members if plan.group or _satisfies(each, plan)]
+            return _Found("text_stating", meant, stating=[each.report for each in members])
+    if plan.every:
+        return _of_all_topics(plan, found, connection)
+    telling = _telling(plan, found, connection, groups_of(plan))
+    if not (plan.deed or plan.yes_no):
+        return _some(by_id, telling)
+    done = {report: _did(plan, own) for report, own in telling.items()}
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if _denies(plan, each)])}
+    if not plan.absent and (not plan.yes_no or any(done.values())):
+        some = _some(by_id, done)
+        some.denials = {report: no for report, no in denials.items() if not done[report]}
+        some.mentions = [report for report in some.mentions if report.id not in some.denials]
+        return some
+    if plan.yes_no and denials:
+        return _some(by_id, denials, denied=True)
+    some = _some(by_id, done)
+    some.denials = denials
+    return some
+
+
+def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
+    """The reports that tell of each of the topics, be it in sentences of its own: 开放日和培训都办了."""
+    each_topic = [
+        _found(plan.model_copy(update={"topics": (topic,), "every": False}), found, connection) for topic in plan.topics
+    ]
+    told = [{each.report.id: each for each in one.members} for one in each_topic]
+    members = [
+        _Member(report, [sentence for one in told for sentence in one[report.id].sentences])
+        for report in found
+        if all(report.id in one for one in told)
+    ]
+    return _Found("text_some", members)
+
+
+def _satisfies(member: _Member, plan: Plan) -> bool:
+    return all(condition.holds(member.value) for condition in plan.conditions)
+
+
+def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:
+    """By report a sentence that tells of it; without one a report only mentions it."""
+    members = [_Member(reports[report], sentences[:1]) for report, sentences in own.items() if sentences]
+    return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
+
+
+def _telling(
+    plan: Plan, reports: Sequence[ReportRow], connection: Connection, groups: Sequence[Group]
+) -> dict[int, list[Sentence]]:
+    """For each report its sentences that name every group, in reading order."""
+    found: dict[int, list[Sentence]] = {}
+    passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
+    for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
+        found.setdefault(sentence.passage.report.id, []).append(sentence)
+    return found
+
+
+def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
+    """Of a report's sentences those that say that it was done."""
+    patterns = [deed for topic in plan.topics if (deed := vocabulary.topics()[topic].deed)]
+    return [
+        sentence
+        for sentence in own
+        if all(re.search(pattern, sentence.text) for pattern in patterns)
+        and (not is_planned(sentence) or _is_statement(plan, sentence))
+        and not _denies(plan, sentence)
+    ]
+
+
+def _is_statement(plan: Plan, sentence: Sentence) -> bool:
+    """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
+
+
+def _denies(plan: Plan, sentence: Sentence) -> bool:
+    """Whether it says that it was not; a 不 of the words sought themselves says nothing of the kind."""
+    text = sentence.text
+    for term in plan.terms:
+        text = text.replace(term, "")
+    return denies(text)
+
+
+def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
+    """By year and body; by their numbers where that is asked for."""
+    if not plan.order:
+        return sorted(members, key=lambda each: each.report.year)
+    sign = 1 if plan.order == "least" else -1
+    valued = [each for each in members if each.value is not None]
+    ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.limit is None or len(ordered) <= plan.limit:
+        return ordered
+    last = ordered[plan.limit - 1].value
+    return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def _row(member: _Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
+    """What a report says, with its citations."""
+    shown = member.sentences[:most]
+    numbers = tuple([sentence.cite(draft) for sentence in shown])
+    if member.value is not None:
+        draft.stated.append(Stated(member.value, numbers[0]))
+    quote = " ".join([sentence.text for sentence in shown])
+    return Row(member.report.agency, member.report.year, member.value, quote, numbers)
+
+
+def _line(row: Row) -> str:
+    return f"- **{row.agency}** {row.year}: {row.label} {marks(row.citations)}"
+
+
+def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+    """The sum of the numbers, with its addends; it becomes the value of the draft."""
+    rows = [at for at, member in enumerate(members) if member.value is not None]
+    values = [draft.rows[at].value or Decimal(0) for at in rows]
+    if not values or len({member.unit for member in members}) > 1:
+        return ""
+    draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
+    draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
+    if len(values) == 1:
+        return "\n" + say("added_up_one", language, total=f"{draft.value:f}")
+    addends = " + ".join(f"{value:f}" for value in values)
+    return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
+
+
+def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+    """By how much one of two numbers is more than the other, with both."""
+    if len(members) != 2 or len({member.unit for member in members}) > 1:
+        return ""
+    more, less = sorted(range(2), key=lambda at: -(members[at].value or Decimal(0)))
+    high, low = draft.rows[more], draft.rows[less]
+    if high.value is None or low.value is None:
+        return ""
+    draft.value, draft.unit = high.value - low.value, members[0].unit
+    draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
+    of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
+    return "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+
+
+def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:
+    if not found:
+        return []
+    names = [f"{each.agency} {each.year}" for each in found]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    draft.counts.append(Count(len(found), tuple(each.id for each in found)))
+    return ["", say("only_mentions", language, count=len(found), words=words, members=members)]
+
+
+def _of_their_themes(
+    plan: Plan,
+    found: Sequence[ReportRow],
+    told: _Found,
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """Which reports write of the same themes in other words than those sought."""
+    if not (plan.themes and plan.terms):
+        return []
+    about = plan.model_copy(update={"terms": ()})
+    literal = {each.report.id for each in told.members}
+    others = [each.report for each in _found(about, found, connection).members if each.report.id not in literal]
+    if not others:
+        return []
+    names = [f"{each.agency} {each.year}" for each in others[:SHOWN_MEMBERS]]
+    members = join(names, language) + (say("more_members", language) if len(others) > SHOWN_MEMBERS else "")
+    draft.counts.append(Count(len(others), tuple(each.id for each in others)))
+    themes = said(about.model_copy(update={"topics": ()}), language)
+    return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
+
+
+def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    words = said(plan, language)
+    draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
+    text = say("nothing_in_prose", language, reports=len(found), words=words)
+    if told.stating:
+        shown = join([condition_text(each, language) for each in plan.conditions], language)
+        parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
+        text = say("none_satisfying", language, **parts)
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    draft.text = "\n".join(
+        [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]
+    )
+    return draft
+
+
+def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:
+    """The reports that say that it was not, beside those that did it."""
+    denying = list(told.denials)
+    if not denying or told.denied:
+        return []
+    names = [f"{each.agency} {each.year}" for each in (told.denials[report][0].passage.report for report in denying)]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    draft.counts.append(Count(len(denying), tuple(denying)))
+    return ["", say("denied_too", language, count=len(denying), words=words, members=members)]
+
+
+def _coverage(plan: Plan, found: Sequence[ReportRow], told: set[int], language: Language) -> Coverage:
+    reason = say("not_in_prose", language, words=said(plan, language))
+    missing = tuple(Missing(each.agency, each.year, reason) for each in found if each.id not in told)
+    return Coverage(len(found), len(found) - len(missing), missing)

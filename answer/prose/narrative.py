@@ -1,0 +1,356 @@
+"""Plans about prose → drafts: whole sentences of the reports, byte for byte, each cited. Here, of one report."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.answer import Language, Outcome
+from answer.citing.remarks import no_reports
+from answer.draft import Count, Draft
+from answer.figures.select import ReportRow, reports_of, select_older, select_reports
+from answer.plan import Plan
+from answer.prose.everywhere import answer_everywhere
+from answer.prose.nth_listed import items_of
+from answer.prose.numbers import numbered, without_number
+from answer.prose.parts_of_reports import parts_asked, select_parts
+from answer.prose.passages import PassageRow, chunks_of, select_passages
+from answer.prose.problems import listing_topics, select_listed
+from answer.prose.quoting import coverage, nothing, quoted, quotes
+from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
+from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
+from answer.prose.told import numbers_told
+from answer.prose.told_in_part import told_in_part
+from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
+from answer.reading.prose.topics_named import LISTING
+from answer.words import join, say
+from index.glossary import in_chinese
+from index.search import Search
+from ingest.statements import stated_in
+
+MOST_SENTENCES = 4  # for a question about one thing
+MOST_OF_A_PART = 40
+MOST_LISTED = 14  # for a list such as its problems
+SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
+_ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
+# Whether a sentence says yes or no to a question that denies something is not told: answers without a source.
+_NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
+_COLONS = ("：", ":")
+_OF_WHICH = "其中"
+_WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
+
+
+def answer_prose(plan: Plan, question: str, connection: Connection, search: Search, language: Language) -> Draft:
+    """The draft of a plan about prose."""
+    found = select_reports(connection, plan.scope)
+    if not found:
+        return no_reports(plan.scope, connection, language)
+    draft = _answer(plan, question, found, connection, search, language)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
+        by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
+        draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
+    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:
+        draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
+    if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
+        draft = _without_terms(plan, question, found, connection, search, language) or draft
+    if draft.status is Outcome.NOT_FOUND:
+        every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
+        draft = told_in_part(plan, every, connection, language) or draft
+    draft.warnings += _notes(plan, language)
+    if plan.every_report and _WHETHER_ANY.search(question):
+        for key in ("yes", "no"):
+            draft.text = re.sub(rf"^{re.escape(say(key, language))}", say(f"{key}_any", language), draft.text)
+    return draft
+
+
+def _is_weak(plan: Plan) -> bool:
+    """Whether its topics only say where the words sought may stand: a robot on the website."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and all(topic.weak for topic in topics) and not (plan.number or plan.absent)
+
+
+def _answer(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft:
+    if plan.every_report or len(found) > 1:
+        draft = answer_everywhere(plan, found, connection, language)
+    else:
+        draft = _of_one(plan, question, found[0], connection, search, language)
+        if plan.newest and draft.status is Outcome.NOT_FOUND:
+            draft = _of_an_earlier(plan, question, found[0], connection, search, language) or draft
+    return draft
+
+
+def _said_elsewhere(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """The very words sought, said of a problem of another theme, or of no problem."""
+    changes: tuple[dict[str, object], ...] = ({"themes": ()}, {"themes": (), "topics": ()})
+    for changed in changes:
+        draft = _answer(plan.model_copy(update=changed), question, found, connection, search, language)
+        if draft.status is Outcome.ANSWERED:
+            return draft
+    return None
+
+
+def _without_terms(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """That no sentence has the asker's own words, and beside it what is said of the topic: it is no answer."""
+    known = tuple(term for term in plan.terms if in_chinese(term) or not (term.isascii() and term.isalpha()))
+    unknown = tuple(term for term in plan.terms if term not in known)
+    about = plan.model_copy(update={"terms": known if unknown else (), "yes_no": False, "together": False})
+    draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED and about.terms:
+        unknown, about = (), about.model_copy(update={"terms": ()})
+        draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED:
+        return None
+    words = {"words": join(list(unknown or plan.terms), language), "topic": said(about, language)}
+    draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
+    key = "not_translated" if unknown else "nothing_with_terms"
+    draft.text = f"{say(key, language, **words)}\n\n{draft.text}"
+    return draft
+
+
+def _of_an_earlier(
+    plan: Plan, question: str, newest: ReportRow, connection: Connection, search: Search, language: Language
+) -> Draft | None:
+    """What the last of the body's earlier reports that tells of it says, where no year was named."""
+    plan = plan.model_copy(update={"yes_no": False})  # the newest says neither yes nor no
+    earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
+    for report in sorted(earlier, key=lambda each: -each.year):
+        draft = None if report.year >= newest.year else _of_one(plan, question, report, connection, search, language)
+        if draft and draft.status is Outcome.ANSWERED:
+            note = say("told_earlier", language, newest=newest.year, year=report.year)
+            draft.text = f"{note}\n\n{draft.text}"
+            return draft
+    return None
+
+
+def _of_one(
+    plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search, language: Language
+) -> Draft:
+    if listing_topics(plan):
+        return _lists(plan, report, connection, language)
+    if parts_asked(plan):
+        chosen = select_parts(connection, [report], plan).get(report.id, [])[:MOST_OF_A_PART]
+        return quoted(plan, "text_one", chosen, report, language)
+    if plan.number:
+        told = numbers_told(plan, [report], connection).get(report.id, [])
+        if told:
+            return numbered(plan, told, report, connection, language)
+        if plan.number_only:
+            return without_number(plan, report, connection, language)
+    chosen = _best_sentences(plan, question, report, connection, search)
+    done = [each for each in chosen if not (plan.deed and is_planned(each))]
+    if chosen and not done:
+        text = say("not_done", language, agency=report.agency, year=report.year, words=said(plan, language))
+        return Draft(Outcome.NOT_FOUND, text, coverage=coverage(plan, report, False, language))
+    chosen = done
+    draft = quoted(plan, "text_one", chosen, report, language)
+    untold = _untold(plan, chosen, language) if chosen else ""
+    if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold and not _NEGATED.search(question.lower()):
+        denied = all(denies(each.text) for each in chosen)
+        draft.text = say("no" if denied else "yes", language) + "\n\n" + draft.text
+    if chosen:
+        _add_older(plan, chosen, report, draft, connection, language)
+        draft.text += untold
+    return draft
+
+
+def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
+    """Which of the topics named side by side none of the sentences speaks of."""
+    alone = [plan.model_copy(update={"topics": (topic,), "terms": ()}) for topic in plan.topics] if plan.any_of else []
+    told = [
+        any(all(group.in_text(each.text) for group in groups_of(one)) and fits(each.text, one) for each in chosen)
+        for one in alone
+    ]
+    words = [
+        say("not_in_prose", language, words=said(one, language))
+        for one, is_told in zip(alone, told, strict=True)
+        if not is_told
+    ]
+    return "\n" + join(words, language) if words else ""
+
+
+def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+    """What a report names as problems, or as improvements, or both."""
+    draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
+    lines = []
+    for topic in listing_topics(plan):
+        chosen = select_listed(connection, [report], topic, plan).get(report.id, [])
+        if plan.place:
+            every = _every_item(report, connection)
+            chosen = _nth_of(every, topic.id, plan.place) if every[topic.id] else chosen
+            lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
+        if chosen:
+            lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
+    if plan.themes and "improvements" in plan.topics:
+        since = plan.model_copy(update={"topics": (SOLVED,), "terms": ()})
+        solved = _telling(since, groups_of(since), select_passages(connection, [report]))
+        lines += quotes("solved_since", solved, report, draft, language) if solved else []
+    draft.text = "\n".join(lines)
+    return draft if lines else nothing(plan, report, language)
+
+
+Items = Mapping[str, list[list[Sentence]]]
+
+
+def _every_item(report: ReportRow, connection: Connection) -> Items:
+    """What a report lists, by topic and item."""
+    topics = [vocabulary.topics()[name] for name in sorted(LISTING)]
+    everything = Plan(kind="text")
+    return {
+        topic.id: items_of(select_listed(connection, [report], topic, everything).get(report.id, []))
+        for topic in topics
+    }
+
+
+def _nth_of(every: Items, topic: str, place: int) -> list[Sentence]:
+    """The item of that number; every improvement where they are not as many as the problems, so that none is told to
+    answer one."""
+    items = every[topic]
+    if topic == "improvements" and len(items) != len(every["problems"]):
+        return [sentence for item in items for sentence in item]
+    return items[place - 1] if place <= len(items) else []
+
+
+def _fewer(
+    topic: vocabulary.Topic,
+    items: Sequence[Sequence[Sentence]],
+    report: ReportRow,
+    draft: Draft,
+    place: int,
+    language: Language,
+) -> list[str]:
+    """That a report lists fewer than the number asked for."""
+    if not items:
+        return [say("not_numbered", language), ""]
+    if place <= len(items):
+        return []
+    draft.counts.append(Count(len(items), tuple(range(len(items)))))
+    named = {"agency": report.agency, "year": report.year, "words": topic.zh if language == "zh" else topic.en}
+    return [say("fewer_listed", language, count=len(items), **named), ""]
+
+
+# Sentences
+
+
+def _best_sentences(
+    plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search
+) -> list[Sentence]:
+    """The sentences that speak of all that is asked, in reading order; those of the best passages first."""
+    groups = groups_of(plan)
+    if not groups:
+        return []
+    passages = select_passages(connection, [report])
+    fitting = _telling(plan, groups, passages)
+    if not fitting:
+        return _under_heading(plan, groups, passages)
+    if len(fitting) <= MOST_SENTENCES:
+        return _with_items(fitting, passages, goes_on=asks_what(question))
+    query = " ".join([question, *(word for group in groups for word in group.words)])
+    ranked = [passages[at].id for at in search.rank(query, chunks_of(connection, passages))]
+    best = sorted(fitting, key=lambda each: ranked.index(each.passage.id) if each.passage.id in ranked else len(ranked))
+    return [each for each in fitting if each in best[:MOST_SENTENCES]]
+
+
+def _telling(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """The sentences that speak of all that is asked."""
+    return speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)])
+
+
+def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """What stands under a heading that names all that is asked: 监督保障 of （五）监督保障情况."""
+    if any(vocabulary.topics()[topic].value for topic in plan.topics):
+        return []
+    under = [each for each in passages if all(_is_called(each.path, group) for group in groups)]
+    return list(all_sentences(under))[:MOST_LISTED]
+
+
+def _is_called(path: str, group: Group) -> bool:
+    """Whether the last heading of a path says that, and not much more: 教育培训与监督保障 is more than 培训."""
+    heading = _ENUMERATED.sub("", path.rpartition("/")[2])
+    found = group.places_in(heading) if group.in_text(heading) else []
+    return 2 * max((end - start for start, end in found), default=0) >= len(heading)
+
+
+def _with_items(chosen: Sequence[Sentence], passages: Sequence[PassageRow], goes_on: bool = False) -> list[Sentence]:
+    """The sentences, with what follows those that end in a colon under the same heading; where it is asked what the
+    things are (`goes_on`), with the next one too, which may list them; and what they are made of."""
+    if goes_on:
+        chosen = [each for each in chosen if stated_in(each.text)] or chosen
+        places = {(each.passage.id, each.end) for each in chosen}
+        chosen = [
+            each
+            for each in all_sentences(passages)
+            if each in chosen or any(each.passage.id == at and 0 <= each.start - end <= 1 for at, end in places)
+        ]
+    if not any(each.text.endswith(_COLONS) for each in chosen):
+        return list(chosen)
+    found: list[Sentence] = []
+    listing = ""
+    for sentence in all_sentences(passages):
+        path = sentence.passage.path
+        of_it = found and found[-1].passage == sentence.passage and sentence.text.startswith(_OF_WHICH)
+        behind = of_it and found[-1].end <= sentence.start and _is_next(found[-1], sentence)
+        if sentence in chosen or behind or (path == listing and len(found) < MOST_LISTED):
+            found.append(sentence)
+            listing = path if sentence.text.endswith(_COLONS) or path == listing else ""
+    return found
+
+
+def _is_next(before: Sentence, sentence: Sentence) -> bool:
+    return not sentence.passage.text[before.end : sentence.start].strip()
+
+
+def _add_older(
+    plan: Plan,
+    chosen: Sequence[Sentence],
+    report: ReportRow,
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> None:
+    """What an older version of the report gives otherwise, for what has a form of its own: a telephone number."""
+    forms = [value for topic in plan.topics if (value := vocabulary.topics()[topic].value)]
+    older = select_older(connection, [report.id]) if forms else {}
+    if not older:
+        return
+    given = {found for form in forms for each in chosen for found in re.findall(form, each.text)}
+    words = tuple(word for held in held_by(groups_of(plan)) for word in held)
+    passages = select_passages(connection, reports_of(connection, older), containing=[words] if words else [])
+    other = [
+        sentence
+        for sentence in all_sentences(passages)
+        if (found := {each for form in forms for each in re.findall(form, sentence.text)}) and not found & given
+    ]
+    if other:
+        lines = [f"> {sentence.text} [{sentence.cite(draft)}]\n" for sentence in other[:MOST_SENTENCES]]
+        draft.text += "\n".join(["\n" + say("number_older", language), *lines])
+
+
+# Around
+
+
+def _notes(plan: Plan, language: Language) -> list[str]:
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    notes = [topic.note_zh if language == "zh" else topic.note_en for topic in topics]
+    return list(dict.fromkeys(note for note in notes if note))

@@ -1,0 +1,69 @@
+"""The number that one report tells of a topic → a draft: the sentences that state it, or that none does."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from answer.answer import Coverage, Language, Outcome
+from answer.draft import Draft, Stated
+from answer.figures.select import ReportRow, reports_of, select_older
+from answer.plan import Plan
+from answer.prose.passages import select_passages
+from answer.prose.quoting import coverage, nothing, quoted
+from answer.prose.sentences import all_sentences, denies
+from answer.prose.sought import groups_of, held_by, said
+from answer.prose.told import Told, numbers_told
+from answer.words import say
+from ingest.statements import stated_in
+
+MOST_SENTENCES = 4  # that speak of it
+
+
+def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Connection, language: Language) -> Draft:
+    """The sentences that state the number; the number itself where they agree."""
+    agree = len(told) == 1
+    draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
+    key = ("text_number" if plan.number_only else "text_one") if agree else "text_numbers"
+    lines = [say(key, language, agency=report.agency, year=report.year)]
+    lines += [_stated(draft, each) for each in told]
+    if agree:
+        draft.value, draft.unit = told[0].number.value, told[0].number.unit
+    older = reports_of(connection, select_older(connection, [report.id]))
+    values = {each.number.value for each in told}
+    other = [
+        each
+        for earlier in numbers_told(plan, older, connection).values()
+        for each in earlier
+        if each.number.value not in values
+    ]
+    if other:
+        lines += [say("number_older", language), *(_stated(draft, each) for each in other)]
+    draft.text = "\n".join(lines)
+    return draft
+
+
+def _stated(draft: Draft, told: Told) -> str:
+    citation = told.sentence.cite(draft)
+    draft.stated.append(Stated(told.number.value, citation))
+    return f"> {told.sentence.text} [{citation}]\n"
+
+
+def without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+    """That the report writes of it without a number, with what it writes; or nothing of it."""
+    groups = groups_of(plan)
+    passages = select_passages(connection, [report], containing=held_by(groups))
+    speaking = [each for each in all_sentences(passages) if all(group.in_text(each.text) for group in groups)]
+    denied = [each for each in speaking if denies(each.text)]
+    if denied:
+        return quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
+    if speaking:
+        words = said(plan, language)
+        numbers = any(stated_in(each.text) for each in speaking[:MOST_SENTENCES])
+        text = say(
+            "no_number_sure" if numbers else "no_number", language, agency=report.agency, year=report.year, words=words
+        )
+        beside = quoted(plan, "text_one", speaking[:MOST_SENTENCES], report, language)
+        beside.status, beside.text = Outcome.NOT_FOUND, f"{text}\n\n{beside.text}"
+        beside.coverage = coverage(plan, report, False, language)
+        return beside
+    return nothing(plan, report, language)

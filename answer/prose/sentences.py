@@ -1,0 +1,125 @@
+"""Sentences of the prose, and the parts of a section that name problems or what answers them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from answer import vocabulary
+from answer.draft import Draft
+from answer.plan import Plan
+from answer.prose.passages import NumberRow, PassageRow
+from ingest.passages import sentences
+from ingest.statements import stated_in
+from ingest.tokens import fold
+from ingest.zeros import find_zeros
+
+_PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改进|整改)(?:措施|情况|办法)?：")
+_DATED = re.compile(
+    r"[\d〇零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
+)
+_NOT_DONE = re.compile(r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展|组织|召开|进行|接受|收取|实施|参加)")
+_ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
+_PROBLEMS = re.compile("问题|不足")
+_DONE = re.compile(r"已|(?<!为)了|完成|全年|年内|当年|今年|得到")
+PROBLEMS = 5  # the section
+LONGEST_SIGNATURE = 40
+BEGINNING = 24  # characters of a sentence in which it is said what comes
+
+
+class Sentence(NamedTuple):
+    """A sentence with its place in a passage's text, and its words."""
+
+    passage: PassageRow
+    start: int
+    end: int
+    text: str
+
+    def cite(self, draft: Draft) -> int:
+        """The number of its citation."""
+        return draft.citations.sentence(self.passage, self.start, self.end)
+
+
+def sentences_of(passage: PassageRow) -> list[Sentence]:
+    """The sentences of a passage."""
+    text = passage.text
+    return [Sentence(passage, start, end, text[start:end].strip()) for start, end in sentences(text)]
+
+
+def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
+    """The sentences of passages, in order, without those that are their headings."""
+    return (
+        sentence
+        for passage in passages
+        for sentence in sentences_of(passage)
+        if sentence.text.rstrip("。：:") not in passage.path
+    )
+
+
+def sentence_of(number: NumberRow) -> Sentence:
+    """The sentence that states a number."""
+    text = number.passage.text
+    start, end = next(place for place in sentences(text) if place[0] <= number.start < place[1])
+    return Sentence(number.passage, start, end, text[start:end].strip())
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that something was not, or states zero of it."""
+    if _NOT_DONE.search(text) or any(find_zeros(text)):
+        return True
+    return bool(_ZERO.search(fold(text))) and stated_in(text) == {0}
+
+
+def fits(text: str, plan: Plan) -> bool:
+    """Whether a sentence has the form of what is asked for (a telephone number, not just the word), and is about it."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    if any(topic.unless and re.search(topic.unless, text) for topic in topics):
+        return False
+    listed_apart = any(topic.start_at or topic.stop_at for topic in topics)
+    if not listed_apart and not all(re.search(vocabulary.themes()[theme].words, text) for theme in plan.themes):
+        return False
+    forms = [bool(re.search(topic.value, text)) for topic in topics if topic.value]
+    return any(forms) or len(forms) < len(topics) if plan.any_of else all(forms)
+
+
+def is_planned(sentence: Sentence) -> bool:
+    """Whether a sentence stands among problems and improvements, and does not say that it was done."""
+    return sentence.passage.section == PROBLEMS and not _DONE.search(sentence.text)
+
+
+def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int, list[Sentence]]:
+    """By report: the sentences outside (`stop_at`) or inside (`start_at`) the part on improvements."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in _parts(passages, re.compile(topic.stop_at or topic.start_at), bool(topic.start_at)):
+        if not is_signature(sentence.text):
+            found.setdefault(sentence.passage.report.id, []).append(sentence)
+    return found
+
+
+def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: bool) -> Iterator[Sentence]:
+    """The sentences that speak of improvements, or (not `wanted`) those that do not."""
+    improving, report = False, -1
+    for passage in passages:
+        subheading = passage.path.partition("/")[2]
+        if passage.report.id != report:
+            improving, report = False, passage.report.id
+        if subheading and _PROBLEMS.search(subheading):
+            improving = False
+        elif subheading and pattern.search(subheading):
+            improving = True
+        if improving and not wanted and not _PAIR.search(passage.text):
+            continue  # many paragraphs, of which none can name a problem again
+        for sentence in sentences_of(passage):
+            improving = (improving and not _opens_pair(sentence)) or bool(pattern.search(sentence.text[:BEGINNING]))
+            if improving is wanted:
+                yield sentence
+
+
+def _opens_pair(sentence: Sentence) -> bool:
+    """Whether a paragraph begins here that names a problem and goes on with what answers it."""
+    before, line = sentence.passage.text[: sentence.start], sentence.passage.text[sentence.start :].partition("\n")[0]
+    return (not before or before.endswith("\n")) and bool(_PAIR.match(line))
+
+
+def is_signature(text: str) -> bool:
+    """Whether it is only who signed, and when."""
+    return len(text) < LONGEST_SIGNATURE and bool(_DATED.search(text))

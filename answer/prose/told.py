@@ -1,0 +1,154 @@
+"""Numbers that stand in sentences: which one of a report is the number of what was asked."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.figures.select import FEW, ReportRow
+from answer.plan import Plan
+from answer.prose.passages import NumberRow, select_numbers
+from answer.prose.sentences import Sentence, fits, sentence_of
+from answer.prose.sought import Group, groups_of, held_by, units_of
+from index.database import remembered_each
+
+FARTHEST = 40  # characters between what is counted and its number
+FARTHEST_ALONE = 80  # where the sentence has no other number of its kind
+CLAUSE = 6  # what a mark between them counts for
+BEHIND = 4  # a number before what it counts (3篇解读) is a little farther
+WHOLE = 8  # a number called the whole is nearer by that
+_MARKS = re.compile(r"[，,；;：:、。（）()]")
+_RESPECTIVELY = re.compile(r"(?P<items>[^，,。；;：:]*[、和][^，,。；;：:]*)[，,]?分别")
+_ITEM = re.compile(r"[^、和]+")
+_NUMBERS = re.compile(r"\d[\d.,]*")
+_IN_TABLES = re.compile("规范性文件|行政复议|行政诉讼")  # what the tables count is no number of the prose
+_IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
+_WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
+
+
+class Told(NamedTuple):
+    """A number with the sentence that states it, and how far it stands from what it counts."""
+
+    number: NumberRow
+    sentence: Sentence
+    distance: int
+
+
+def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, Sequence[Told]]:
+    """By report the number that a plan asks for: that nearest to the words asked about; several only where they tie.
+
+    Reports in which it is not told in the first choice of words are looked at for the second. Of many reports it is
+    remembered, as it is asked for again of other years, in another order, or added up.
+    """
+    if len(reports) <= FEW:
+        return _numbers_told(plan, reports, connection)
+    by_id = {report.id: report for report in reports}
+    nothing: Sequence[Told] = ()
+
+    def find(new: Sequence[int]) -> Mapping[int, Sequence[Told]]:
+        return dict.fromkeys(new, nothing) | _numbers_told(plan, [by_id[each] for each in new], connection)
+
+    known = remembered_each(connection, f"told {plan.topics} {plan.terms} {plan.number}", by_id, find)
+    return {report: told for report in by_id if (told := known[report])}
+
+
+def _numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, Sequence[Told]]:
+    units, groups, other = units_of(plan), groups_of(plan), groups_of(plan, second=True)
+    if not groups:
+        return {}
+    numbers = _about_it(plan, select_numbers(connection, reports, held_by(groups), units), groups)
+    found = told_by_report(numbers, groups)
+    rest = [report for report in reports if report.id not in found] if other != groups else []
+    if rest:
+        numbers = _alone(_about_it(plan, select_numbers(connection, rest, held_by(other), units), other), units)
+        found |= told_by_report(numbers, other)
+    return {report.id: found[report.id] for report in reports if report.id in found}
+
+
+def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group]) -> list[NumberRow]:
+    """Without those of sentences about something else, and those without a unit that count something else."""
+    words = [word for group in groups for word in group.words]
+    strange = any(vocabulary.topics()[topic].unless for topic in plan.topics)
+    return [
+        each
+        for each in numbers
+        if (any(word in each.about for word in words) or _may_be_of_it(each))
+        and not (strange and not fits(sentence_of(each).text, plan))
+    ]
+
+
+def _may_be_of_it(number: NumberRow) -> bool:
+    """Whether a number that stands behind other words may be of what is asked for."""
+    return bool(number.unit or number.zero) and not _IN_TABLES.search(number.about)
+
+
+def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
+    """Those that are the only ones of such units in their sentences: others may be parts of something else."""
+    places = [(each.passage.id, sentence_of(each).start) for each in numbers]
+    counts = Counter(place for place, each in zip(places, numbers, strict=True) if each.unit in units)
+    return [each for place, each in zip(places, numbers, strict=True) if counts[place] == 1]
+
+
+def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
+    """By report the numbers nearest to the words of every group."""
+    found: dict[int, list[Told]] = {}
+    sentences = [sentence_of(number) for number in numbers]
+    counts = Counter((each.passage.id, each.start) for each in sentences)
+    for number, sentence in zip(numbers, sentences, strict=True):
+        distance = _distance(number, sentence, groups)
+        alone = counts[sentence.passage.id, sentence.start] == 1
+        if distance is not None and distance <= (FARTHEST_ALONE if alone else FARTHEST):
+            found.setdefault(number.passage.report.id, []).append(Told(number, sentence, distance))
+    return {report: _nearest(told) for report, told in found.items()}
+
+
+def _nearest(told: Sequence[Told]) -> list[Told]:
+    """The nearest, and others as near that say another number."""
+    least = min(each.distance for each in told)
+    nearest = [each for each in told if each.distance == least]
+    return list({each.number.value: each for each in reversed(nearest)}.values())[::-1]
+
+
+def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) -> int | None:
+    """How far a number stands from the words of all groups; None where its sentence lacks one."""
+    total = 0
+    for group in groups:
+        places = group.places_in(sentence.text)
+        if not places or _is_of_another(number, sentence, places):
+            return None
+        total += min(_apart(number, sentence, low, high) for low, high in places)
+    return total - (WHOLE if _IS_WHOLE.search(number.passage.text[: number.start]) else 0)
+
+
+def _is_of_another(number: NumberRow, sentence: Sentence, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number is told of something else of a list: 网站、新媒体、公开栏分别公开45条、34条、71条."""
+    offset = sentence.passage.text.index(sentence.text, sentence.start)
+    found = _RESPECTIVELY.search(sentence.text)
+    if not found or number.start - offset < found.end():
+        return False
+    items = list(_ITEM.finditer(found["items"]))
+    named = [at for at, item in enumerate(items) if _over(item.span(), found, places)]
+    before = sentence.text[found.end() : number.start - offset]
+    place = len(_NUMBERS.findall(before))
+    if not named and place < len(items):  # a part, where the whole is told behind
+        return bool(_WHOLE_BEHIND.search(sentence.text, found.end()))
+    return len(named) == 1 and named[0] != place
+
+
+def _over(item: tuple[int, int], found: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
+    start = found.start("items")
+    return any(low < start + item[1] and start + item[0] < high for low, high in places)
+
+
+def _apart(number: NumberRow, sentence: Sentence, low: int, high: int) -> int:
+    text = sentence.passage.text
+    offset = text.index(sentence.text, sentence.start)
+    low, high = low + offset, high + offset
+    if low < number.end and number.start < high:
+        return 0  # 未发生失泄密 is its own number
+    between = text[high : number.start] if high <= number.start else text[number.end : low]
+    marks = len(_MARKS.findall(between))
+    return len(between) + CLAUSE * marks + (BEHIND * (1 + marks) if low >= number.end else 0)

@@ -1,0 +1,357 @@
+"""Whether a plan takes up all that its question says: a word left out would make another question of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Gap, Measure, Plan, Rate
+from answer.reading.figures.asked_beside import SET_KINDS, asked_beside, asked_twice
+from answer.reading.figures.kinds import OF_CASES, OF_IT
+from answer.reading.figures.twice import parts_of
+from answer.reading.language.spans import Span
+from answer.reading.question import Question
+from answer.reply import Reply
+from answer.shown.fields import PARTS
+from answer.words import join, say
+
+_TOLD = frozenset({"lookup", "sum", "mean", "median", "change", "rank", "breakdown"})  # with no condition to deny
+# What a plan must be for a word of that meaning to be taken up; words of any other meaning always are.
+_TAKEN: Mapping[str, Callable[[Plan], bool]] = {
+    "mean": lambda plan: plan.kind in {"mean", "beside"} or any(each.than == "mean" for each in plan.conditions),
+    "median": lambda plan: plan.kind in {"mean", "median", "beside"}
+    or any(each.than == "median" for each in plan.conditions),
+    "change": lambda plan: _tells_change(plan) or any(_column(plan, "change")),
+    "change_percent": lambda plan: (
+        plan.percent or any(each.percent or each.unit == "百分点" for each in plan.measures if isinstance(each, Gap))
+    ),
+    "more_than": lambda plan: _tells_change(plan),
+    "less_than": lambda plan: _is_compared(plan),
+    "difference": lambda plan: _tells_change(plan),
+    "per_body": lambda plan: plan.kind in {"mean", "median"},
+    "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup", "classes"} or plan.every,
+    "all_are": lambda plan: _is_compared(plan) or plan.every or plan.kind not in SET_KINDS or _tells_rest(plan),
+    "per_figure": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
+    "denied": lambda plan: plan.kind not in _TOLD
+    or any(
+        each.operator in {"eq", "blank"} or (each.operator in {"le", "ge"} and _is_changed(plan))
+        for each in plan.conditions
+    ),
+    "doubled": lambda plan: _is_compared(plan),
+    "times": lambda plan: any(isinstance(each, Gap) and each.times for each in plan.measures),
+    "share_bodies": lambda plan: plan.share,
+    "except": lambda plan: _leaves_out(plan),
+    "except_behind": lambda plan: _leaves_out(plan),
+    "of_all": lambda plan: plan.kind not in {"lookup", "change"} or _of_rates(plan),
+    "others": lambda plan: _leaves_out(plan),
+    "against": lambda plan: plan.kind == "beside",
+    "place": lambda plan: plan.place is not None,
+    "number": lambda plan: plan.kind in {"yesno", "lookup"} or bool(plan.conditions) or bool(plan.limit),
+    "series": lambda plan: (
+        plan.kind in {"lookup", "change", "sum", "list", "rank", "mean", "breakdown", "median", "beside", "reports"}
+        or bool(plan.group)
+        or _is_compared(plan)
+    ),
+    "which_year": lambda plan: (
+        bool(plan.group) or (plan.kind not in {"breakdown", "mean", "median"} and len(plan.scope.years) != 1)
+    ),
+    "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
+    "zero": lambda plan: (
+        any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
+        or (_is_changed(plan) and any(each.operator == "ge" for each in plan.conditions))
+        or plan.kind in {"yesno", "lookup", "breakdown"}
+        or _tells_rest(plan)
+    ),
+    "rank_of": lambda plan: plan.kind == "rank" or (bool(plan.order) and plan.kind != "lookup") or _is_compared(plan),
+    "rank_most": lambda plan: (
+        _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+    ),
+    "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
+    "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
+    "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group or plan.order),
+    "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting or _counts_beside_sum(plan),
+    "classes": lambda plan: plan.kind == "classes",
+    "running": lambda plan: plan.every_year and _is_changed(plan),
+    "every_year": lambda plan: _holds_every_year(plan),
+    "group_year": lambda plan: (
+        plan.every_year or plan.group == "year" or (plan.kind != "count" and not _is_changed(plan))
+    ),
+    "group_region": lambda plan: plan.group in {"region", "city", "county"},
+    "group_level": lambda plan: plan.group in {"level", "tier", "kind"},
+    "group_tier": lambda plan: plan.group == "tier",
+    "rate": lambda plan: _of_rates(plan),
+    "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
+    "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
+    "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
+    "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
+    "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
+    "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan) or _of_all_reasons(plan),
+    "versus": lambda plan: plan.kind in {"change", "lookup", "checks", "beside"}
+    or _is_compared(plan)
+    or bool(plan.group),
+    "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
+    "all_requests": lambda plan: (
+        plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
+    ),
+    "unfiled": lambda plan: plan.kind == "unfiled",
+    "balance": lambda plan: plan.kind in {"checks", "sum"},
+    "apart": lambda plan: bool(plan.group),
+    "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
+    "copied": lambda plan: plan.kind in {"checks", "text"},
+    "still_so": lambda plan: False,  # it is read before, after a comparison
+    "agreement": lambda plan: plan.kind == "checks" or plan.expects == "equal" or _is_compared(plan),
+}
+_ANY_ORDER = frozenset({"ranking", "rank", "ranked", "sorted", "in order", "排名", "排序", "排行"})
+_OF_FIGURES = frozenset({"lookup", "list", "count", "sum", "mean", "median", "change", "rank", "yesno"})
+_YEARLY = re.compile(r"\byear[- ]on[- ]year\b|\bannual (?:growth|change)\b")
+_RECEIVED = re.compile(r"新收|[收接]到(?!的|过的)|新接|新增|newly|received?$|^receiv")
+_STEP_BY_STEP = re.compile(
+    r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
+)
+_ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
+_NAMES = frozenset({"row", "column", "rate", "topic"})
+
+
+def half_read(question: Question, plan: Plan) -> Reply | None:
+    """A question back where the plan leaves out some of the words of the question."""
+    words = [
+        span.text
+        for span in question.spans.chosen
+        if not (_is_taken(span, plan) or _only_says_which(span, question.text))
+    ]
+    if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
+        words += [each.name(question.language) for each in plan.measures[1:]]
+    words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
+    twice = asked_twice(question, plan)
+    if not (words or twice):
+        return None
+    text = say("half_read", question.language, words=join(list(dict.fromkeys(words + twice)), question.language))
+    return Reply(Outcome.CLARIFY, text, unread=not twice, choices=parts_of(question) if twice else ())
+
+
+def _bodies_left_out(question: Question, plan: Plan) -> list[str]:
+    """The names of bodies of which the plan has none, while it has others: one of two is never dropped."""
+    scope = plan.scope
+    if not (scope.agencies or scope.endings) or question.previous is not None:
+        return []
+    told = {*scope.agencies, *scope.not_agencies, plan.subject}
+    words = []
+    for span in question.spans.of("agency"):
+        alias = span.value("agency") or ""
+        bodies = {body.name for body in question.names.bodies.get(alias, ())}
+        if alias not in scope.endings and bodies and not bodies & told:
+            words.append(span.text)
+    return words
+
+
+def _only_says_which(span: Span, text: str) -> bool:
+    """Whether 收到 only says which requests are meant: 收到的法律服务机构申请中，予以公开的."""
+    return span.value("row") == "received" and text[span.end :].startswith("的")
+
+
+def _is_taken(span: Span, plan: Plan) -> bool:
+    """Whether any of its meanings is; a condition only where the plan has it with its number."""
+    kinds = [meaning.kind for meaning in span.meanings]
+    if span.text in _ANY_ORDER:
+        return bool(plan.order) or plan.kind in {"rank", "lookup"} or _is_compared(plan)
+    if (
+        "count" in kinds
+        and plan.kind in {"lookup", "sum"}
+        and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text))
+    ):
+        return True
+    if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
+        return False  # of every year, not of the first and last
+    if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
+        return False
+    grows = {"rose", "fell"} & set(kinds) and {"rank_most", "rank_least"} & set(kinds)  # 增长最快的是哪年
+    if grows and not (_is_compared(plan) or plan.kind == "change"):
+        return False
+    if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
+        return False
+    if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
+        return False
+    if "condition" in kinds and plan.kind in SET_KINDS | {"sum", "lookup"}:
+        return _holds_condition(span, plan)
+    if span.text in _ADDED_UP and plan.kind in SET_KINDS and _is_changed(plan):  # of all together, not of each
+        return False
+    if plan.kind == "change" and plan.expects and _STEP_BY_STEP.match(span.text):  # not from the first to the last
+        return False
+    if "all_requests" in kinds:
+        return _TAKEN["all_requests"](plan)
+    if kinds == ["row"]:
+        return _has_row(span, plan)
+    if kinds == ["year"]:
+        return _has_years(span.value("year") or "", plan)
+    if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span) or _tells_applicant(span)):
+        return _has_column(span, plan)
+    if _NAMES & set(kinds):
+        return True
+    asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
+    return not asked or any(asked)
+
+
+def _is_compared_with(span: Span, plan: Plan) -> bool:
+    """Whether a condition says what one body is compared with: above the average."""
+    return plan.kind == "beside" and (span.value("condition") or "").endswith(plan.against)
+
+
+def _holds_condition(span: Span, plan: Plan) -> bool:
+    operator, *numbers = (span.value("condition") or "").split(" ")
+    if numbers[0] in {"mean", "median"}:
+        return any(each.operator == operator and each.than == numbers[0] for each in plan.conditions)
+    values = [Decimal(number) for number in numbers]
+    wanted = {min(values), min(values) / 10_000}
+    if _is_compared(plan):
+        return any(abs(each.value) in wanted for each in plan.conditions)
+    return any(each.operator == operator and each.value in wanted for each in plan.conditions)
+
+
+def _shares(plan: Plan) -> bool:
+    return plan.kind == "sum" and bool(plan.subject)
+
+
+def _of_applicant(plan: Plan) -> bool:
+    """Whether a figure of one kind of applicant is told."""
+    columns = [each.column for each in plan.measures if isinstance(each, Measure)]
+    return any(("applicants", column) in vocabulary.columns() and column != "total" for column in columns)
+
+
+def _leaves_out(plan: Plan) -> bool:
+    if _sums_columns(plan):
+        return True  # 除了自然人和企业提的
+    if (plan.kind in {"mean", "median", "sum"} or plan.order) and any(
+        each.operator == "gt" for each in plan.conditions
+    ):
+        return True  # 不含零申请单位
+    return bool(plan.scope.not_agencies or plan.scope.not_regions or plan.scope.not_levels)
+
+
+def _sums_columns(plan: Plan) -> bool:
+    """Whether several kinds of applicant of one row are added up: those that are not left out."""
+    columns = [each for each in plan.measures if isinstance(each, Measure) and each.column != "total"]
+    return plan.together and len(columns) == len(plan.measures) > 1 and _of_applicant(plan)
+
+
+def _is_ordered(plan: Plan) -> bool:
+    """Whether its order says anything: of means that of groups; beside a sum who has most of it."""
+    if plan.kind == "sum" and not plan.group:
+        return bool(plan.order)
+    return "order" in PARTS[plan.kind] or plan.kind == "text"
+
+
+def _counts_beside_sum(plan: Plan) -> bool:
+    """Whether it tells how many bodies are added up."""
+    return plan.kind == "sum" and bool(plan.conditions) and not plan.group
+
+
+def _tells_change(plan: Plan) -> bool:
+    """Whether it tells how much more or less, or year by year."""
+    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
+    return (
+        by_year or plan.kind in {"change", "beside"} or plan.difference or _is_compared(plan) or plan.group == "region"
+    )
+
+
+def _holds_every_year(plan: Plan) -> bool:
+    """Whether it tells of every year, not of the first and last of several."""
+    if plan.kind == "breakdown" and plan.absent:
+        return True
+    chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
+    return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _tells_rest(plan: Plan) -> bool:
+    """Whether it tells what was not done within the year."""
+    return plan.measures == (Measure(row="carried_out", column="total"),)
+
+
+def _of_reasons(plan: Plan) -> bool:
+    """Whether its figures are of single reasons: 以国家秘密为理由."""
+    rows = [vocabulary.rows()[each.row] for each in plan.measures if isinstance(each, Measure)]
+    return bool(rows) and all(row.within for row in rows)
+
+
+def _of_all_reasons(plan: Plan) -> bool:
+    """Whether all that was refused is told: 不予公开合计，八种理由都算上."""
+    return plan.kind == "sum" and plan.measures == (Measure(row="refused", column="total"),)
+
+
+def _is_changed(plan: Plan) -> bool:
+    """Whether bodies are chosen by how a figure changed from one year to another, not over several."""
+    return any(isinstance(each, Gap) and each.before for each in plan.measures)
+
+
+def _of_rates(plan: Plan) -> bool:
+    """Whether it is of a rate, or of the change of one."""
+    return any(isinstance(each.of if isinstance(each, Gap) else each, Rate) for each in plan.measures)
+
+
+def _is_compared(plan: Plan) -> bool:
+    """Whether bodies are chosen or ordered by a comparison."""
+    return any(isinstance(each, Gap) for each in plan.measures)
+
+
+def _has_column(span: Span, plan: Plan) -> bool:
+    """Whether any figure of the plan is of a column that a word names: requests have none that are upheld."""
+    figures = _figures(plan)
+    columns = [meaning.value.split("/") for meaning in span.meanings if meaning.kind == "column"]
+    if any(family not in {"applicants", "outcomes"} for family, _ in columns) and not _tells_document(span):
+        return True  # made, issued, collected
+    named = {column for _, column in columns}
+    return plan.column in named or bool(named & {each.column for each in figures}) or not figures
+
+
+def has_what_is_named(question: Question, plan: Plan) -> bool:
+    """Whether a plan has any figure that the question names by its row alone, its results by their column, and a share
+    where one is asked for."""
+    rows = [span for span in question.spans.of("row") if [each.kind for each in span.meanings] == ["row"]]
+    columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
+    results = [span for span in columns if (span.value("column") or "").startswith("outcomes/")]
+    shares = not question.has("share") or _TAKEN["share"](plan)
+    named = not rows or any(_has_row(span, plan) for span in rows)
+    return shares and named and all(_has_column(span, plan) for span in results)
+
+
+def _has_row(span: Span, plan: Plan) -> bool:
+    """Whether any figure of the plan is of a row that a word names. 申请 is the subject of all; 办理 may be a verb."""
+    known = vocabulary.rows()
+    row = known[span.value("row") or ""]
+    subject = row.id == "handled" or (row.weak and not _RECEIVED.search(span.text))
+    if subject or plan.breakdown or plan.kind not in _OF_FIGURES:
+        return True
+    rows = {each.row for each in _figures(plan)}
+    return row.id in rows or row.within in rows or any(known[each].within == row.id for each in rows)
+
+
+def _has_years(value: str, plan: Plan) -> bool:
+    """Whether the years named are those of the plan or of its conditions; none where it is of all years."""
+    if value.startswith("recent:"):
+        return True
+    years = {*plan.scope.years, *(year for each in plan.conditions for year in each.years)}
+    return not years or bool(years & {int(year) for year in value.split(",")})
+
+
+def _figures(plan: Plan) -> list[Measure]:
+    """Every figure of a plan, those that its rates and differences are made of too."""
+    found: list[Measure] = []
+    for each in plan.measures:
+        for one in (each.of, each.less) if isinstance(each, Gap) else (each,):
+            found += (*one.part, *one.whole) if isinstance(one, Rate) else (one,)
+    return found
+
+
+def _tells_applicant(span: Span) -> bool:
+    """Whether it is said of requests: 企业 of licences is none of the figures."""
+    return all(meaning.value.startswith("applicants/") for meaning in span.meanings)
+
+
+def _tells_document(span: Span) -> bool:
+    """Whether it is said of documents alone: 作废 of licences is none of the figures."""
+    columns = {meaning.value for meaning in span.meanings if meaning.kind == "column"}
+    return columns <= {"documents/repealed", "documents/in_force"}
+
+
+def _column(plan: Plan, column: str) -> list[Measure]:
+    return [each for each in plan.measures if isinstance(each, Measure) and each.column == column]

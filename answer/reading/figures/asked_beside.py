@@ -1,0 +1,243 @@
+"""What a question asks beside what its plan tells: a second set, another figure of the first, who else."""
+
+import re
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+from answer.plan import Gap, Measure, Plan, Rate
+from answer.reading.figures.twice import asks_total, asks_who, clauses_of, has_meaning
+from answer.reading.language.spans import Span
+from answer.reading.question import Question
+
+SET_KINDS = frozenset({"list", "count", "yesno"})
+_EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
+_OF_SOME = re.compile(
+    r"的(?:单位|部门|机关)(?:里头?|里面|中|当中|之中)|\b(?:of|among) (?:the|those) [a-z]+ (?:that|which|with|who)\b"
+)
+_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级|\brespectively\b|\beach\b")
+_CLAUSE_END = re.compile(r"[，,；;。]")
+_AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
+_COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
+_COUNTS = re.compile(r"\b(?:handled|received|got|answered|processed|decided|dealt with|had in|took in|concluded) $")
+_LARGER = re.compile(
+    r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
+)
+_THAN = re.compile(r"\bthan (?:the )?")
+_BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
+_SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
+_SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
+_THOSE_THAT = re.compile("的(?:单位|部门|机关)")
+_WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
+_ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
+
+
+def asked_twice(question: Question, plan: Plan) -> list[str]:
+    """The words of a second question: likeness to a wording of the first one alone does not answer it."""
+    return next(
+        (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
+    )
+
+
+def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
+    """The words for it; `leaves_out` is whether the plan leaves any body out."""
+    first = next((words for gate in _GATES if (words := gate(question, plan))), [])
+    return first + _of_others(question, plan, leaves_out)
+
+
+def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
+    """In English: and how many of them did, of at least five requests, ever, anybody else."""
+    found = []
+    text, has = question.text, question.has
+    if plan.kind in SET_KINDS and (one := _BOTH.search(text)):
+        found.append(one.group())
+    found += _second_figure(question, plan) + _runner_up(question, plan) + _denied_twice(question)
+    behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
+    if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
+        found.append(behind.group())
+    if any(isinstance(each, Rate) for each in plan.measures):
+        conditions = [span for span in question.spans.of("condition") if span.text.isascii()]
+        found += [span.text for span in conditions if _counts_requests(span, text)]
+    if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
+        found += [span.text for span in question.spans.of("ever")]
+    larger = _LARGER.search(text) if plan.any_of else None
+    than = _THAN.search(text) if plan.kind == "change" else None
+    if than and not any(span.start == than.end() for span in question.spans.of("agency")):
+        than = None
+    found += [each.group().strip() for each in (larger, than) if each]
+    if has("agency") and not leaves_out and (other := _ELSE.search(text)):
+        found.append(other.group())
+    return found
+
+
+def _counts_requests(condition: Span, text: str) -> bool:
+    """Whether a number is one of requests, not of percent: of at least five requests, that handled at least 5."""
+    percent = re.search("%|percent", condition.text)
+    return bool(_COUNTED.match(text[condition.end :]) or (not percent and _COUNTS.search(text[: condition.start])))
+
+
+def _second_figure(question: Question, plan: Plan) -> list[str]:
+    """And how many walked away with nothing, behind a first figure: another that no word of it tells."""
+    behind = _SECOND.search(question.text) if plan.kind in {"lookup", "sum"} else None
+    if behind is None or any(span.start > behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind)):
+        return []
+    named = any(span.end <= behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind))
+    return [question.text[behind.start() :].strip(" ,.?!")] if named else []
+
+
+def _denied_twice(question: Question) -> list[str]:
+    """No zero, not none: two denials in a row are no zero."""
+    zeros = question.spans.of("zero")
+    pairs = ((one, other) for one, other in pairwise(zeros) if other.text.isascii() and one.end == other.start - 1)
+    return [f"{one.text} {other.text}" for one, other in pairs]
+
+
+def _runner_up(question: Question, plan: Plan) -> list[str]:
+    """Who was first and who second, where only the second is told."""
+    first, places = question.spans.of("first_place"), question.spans.of("place")
+    one = plan.place is not None and plan.place > 1 and len(question.spans.of("list")) > 1
+    return [first[0].text] if one and first and first[0] not in places else []
+
+
+def _two_sets(question: Question, plan: Plan) -> list[str]:
+    """What nothing can be at once: 留空的是谁，填0的又是谁 are two sets, and so is what both is and is not."""
+    if plan.any_of or plan.kind not in SET_KINDS:
+        return []
+    blank, zero = question.spans.of("blank"), question.spans.of("zero")
+    if len(plan.conditions) == 1 and blank and zero and not set(blank) & set(zero):
+        return [zero[-1].text]
+    pairs = combinations(zip(plan.measures, plan.conditions, strict=False), 2)
+    both = (
+        (one, other)
+        for (of, one), (less, other) in pairs
+        if of == less and one.years == other.years and "eq" in (one.operator, other.operator)
+    )
+    if not any({one.operator, other.operator} & {"blank", "gt"} and one.value == other.value for one, other in both):
+        return []
+    return [span.text for kind in ("zero", "blank") for span in question.spans.of(kind)][-1:]
+
+
+def _second_count(question: Question, plan: Plan) -> list[str]:
+    """What is counted beside the first: 上10件的有几家，上50件的又有几家 are two sets, not those that are both."""
+    if plan.kind != "count" or plan.any_of or len(plan.conditions) < 2:
+        return []
+    counts, conditions = question.spans.of("count"), question.spans.of("condition")
+    first = counts[0].end if counts else 0
+    behind = [span for span in counts[1:] if _CLAUSE_END.search(question.text[first : span.start])]
+    return [span.text for span in conditions if behind and span.start > first]
+
+
+def _several(question: Question, plan: Plan) -> list[str]:
+    """分别, where one figure of one report is told: 个人提的和机构提的分别有几件."""
+    scope = plan.scope
+    one = plan.kind == "lookup" and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
+    found = _EACH_OF_THEM.search(question.text) if one and not question.inherits else None
+    return [found.group()] if found else []
+
+
+def _share_of_some(question: Question, plan: Plan) -> list[str]:
+    """收到申请的单位里，有多少拒绝过: a share of those, not of all."""
+    some = _OF_SOME.search(question.text) if plan.share and len(plan.conditions) > 1 else None
+    return [some.group()] if some else []
+
+
+def _share_of_the_first(question: Question, plan: Plan) -> list[str]:
+    """A share asked of whoever has most: 企业申请最多的是谁，占它自己申请的多少 is no order by shares."""
+    if plan.kind != "list" or not plan.order or not plan.measures or not isinstance(plan.measures[0], Rate):
+        return []
+    ends = [span.end for span in question.spans.of("rank_most") + question.spans.of("rank_least")]
+    shares = [span for span in question.spans.of("share") if ends and span.start > min(ends)]
+    return [span.text for span in shares if _CLAUSE_END.search(question.text[min(ends) : span.start])]
+
+
+def _tiers_apart(question: Question, plan: Plan) -> list[str]:
+    """市级单位和区级单位分别平均: one number of both is no answer."""
+    apart = _APART.search(question.text) if len(plan.scope.levels) > 1 and not plan.group else None
+    return [apart.group()] if apart and plan.kind in {"sum", "mean", "median"} else []
+
+
+def chosen_by_another(question: Question, plan: Plan) -> list[str]:
+    """申请超过10件的单位，平均处罚多少件: the figure that bodies are chosen by, where the plan has only the other."""
+    if plan.kind not in {"sum", "mean", "median"} or question.language != "zh":
+        return []
+    ends = [found.start() for found in _THOSE_THAT.finditer(question.text)]
+    rows = question.spans.of("row")
+    first = [span for span in rows if ends and span.end <= ends[0]]
+    behind = {span.value("row") for span in rows if ends and span.start > ends[0]}
+    told = {each.row for each in plan.measures if isinstance(each, Measure)}
+    chosen = {span.value("row") for span in first}
+    return [span.text for span in first] if behind and not chosen & (behind | told) else []
+
+
+def _denied_result(question: Question, plan: Plan) -> list[str]:
+    """How many were not granted: neither those that were, nor who granted none."""
+    if not question.has("quantity") or question.has("list", "count", "yesno"):
+        return []
+    rows = {span.start: span for span in question.spans.of("row")}
+    denied = [span for span in question.spans.of("zero") if span.end in rows and not span.text.isascii()]
+    return [span.text + rows[span.end].text for span in denied if "公开" in rows[span.end].text]
+
+
+def _total(question: Question, plan: Plan) -> list[str]:
+    """A total beside bodies or years that are told one by one: 前三名是谁，合计多少件."""
+    if not (plan.kind in {"list", "count"} or (plan.kind == "sum" and plan.group == "year" and plan.order)):
+        return []
+    if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
+        return []
+    totals = [
+        span.text
+        for clause in clauses_of(question)
+        if asks_total(clause)
+        for span in clause
+        if has_meaning(span, "sum", "together")
+    ]
+    return totals[:1]
+
+
+def _each_its_own(question: Question, plan: Plan) -> list[str]:
+    """A figure of one body and another figure of another, added or compared: both of each are not meant."""
+    if not question.has("sum", "together", "plus", "difference", "more_than", "times"):
+        return []
+    bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    if len(bodies) != 2 or len(plan.scope.agencies) != 2:
+        return []
+    rows = question.spans.of("row")
+    first = {span.value("row") for span in rows if bodies[0].end <= span.start < bodies[1].start}
+    last = {span.value("row") for span in rows if bodies[1].end <= span.start}
+    own = [span for span in rows if bodies[1].end <= span.start]
+    return [own[0].text] if first and last and first != last else []
+
+
+def _two_sides(question: Question, plan: Plan) -> list[str]:
+    """云岚市本级部门和望溪县的单位，哪边多: a level said of one of two places only."""
+    levels = [span for span in question.spans.of("level") if span.value("agency") is None]
+    if len(plan.scope.regions) < 2 or len(levels) != 1 or not _WHICH_SIDE.search(question.text):
+        return []
+    places = question.spans.of("region")
+    behind_all = all(place.end <= levels[0].start for place in places)
+    return [] if behind_all and len(places) > 1 else [levels[0].text]
+
+
+def _two_rankings(question: Question, plan: Plan) -> list[str]:
+    """哪家申请最多，哪家诉讼最多: two orders, of which the plan has one."""
+    if plan.kind != "list" or not plan.order:
+        return []
+    ranked = [
+        [span for span in clause if span.value("row") is not None]
+        for clause in clauses_of(question)
+        if asks_who(clause) and any(has_meaning(span, "rank_most", "rank_least") for span in clause)
+    ]
+    first, *others = [clause for clause in ranked if clause] or [[]]
+    rows = {span.value("row") for span in first}
+    return [span.text for clause in others for span in clause if rows and span.value("row") not in rows][:1]
+
+
+_GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
+    _two_sets,
+    _second_count,
+    _share_of_the_first,
+    _share_of_some,
+    _several,
+    _tiers_apart,
+    _denied_result,
+    chosen_by_another,
+)

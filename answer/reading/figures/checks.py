@@ -1,0 +1,175 @@
+"""Questions whether numbers agree → Plans: do tables balance, does the prose say the same, is all carried on."""
+
+import re
+from typing import Literal
+
+from answer.answer import Outcome
+from answer.plan import Plan, Scope
+from answer.reading.figures.equal import asks_if_equal
+from answer.reading.figures.reports import tables_in
+from answer.reading.figures.what import PLAIN, named_rows
+from answer.reading.question import Question
+from answer.reading.refusals import unknown_words
+from answer.reading.scope.where import scope_of, years_named
+from answer.reading.talk.those import bodies_of
+from answer.reply import Reply
+from answer.words import join, say
+
+_FIRST_EQUATION = frozenset({"carried_in", "handled", "carried_out"})  # with 新收
+CARRIED = frozenset({"carried_in", "carried_out"})
+# What is asked is whether something is wrong.
+_FAULT = re.compile(
+    r"(?<!平)不平(?!不)|对不[上平拢]|有错|出错|错误|有误|不一致|矛盾|不符|不成立|[算加]错|有问题|有出入|加不拢|通不过|过不了|不通过"
+    r"|\b(?:differs?|differed|differences?|different|deviates?|unequal|out of line"
+    r"|errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
+    r"|(?:not|n't) (?:add up|balance|match|agree))\b"
+)
+_OF_PARTS = re.compile(
+    r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
+)
+_EQUALS = "(?:等于|等不等于|不等|=|对得上|对不上|是不是|是否|与|和|一致|相符)"
+_ADDED = re.compile(  # 总计等于各行之和, 合计与维持、纠正、其他相加
+    rf"(?:总计|合计|总数)[^。]{{0,10}}{_EQUALS}[^。]{{0,30}}(?:之和|相加|加起来|总和|的和|加总)"
+    rf"|(?:之和|相加|加起来|总和|加总)[^，。]{{0,10}}{_EQUALS}[^。]{{0,16}}(?:总计|合计|总数)"
+    r"|\btotals? (?:\w+ )*(?:equal|match|agree with)s? (?:to )?the sum of\b"
+)
+_SAYS_NONE = re.compile(  # 正文说没收到，表里却有数
+    r"(?:正文|文字|叙述|总体情况)(?:部分|里|中|上)?(?:说|写|称|讲|提|表示|声称)?[^，。]{0,4}(?:没|未|无|零|0)[^。]{0,16}表(?:格)?(?:里|中|上|内)?(?:面)?[^，。]{0,6}(?:有|填|不为|不是|大于|写)"
+    r"|表(?:格)?(?:里|中|上|内)?(?:面)?[^，。]{0,6}(?:有|填|不为|不是|大于)[^。]{0,16}(?:正文|文字|叙述|总体情况)[^，。]{0,6}(?:没|未|无|零|0)"
+    r"|\b(?:prose|text|narrative)\b[^.?]{0,20}\b(?:no|none|not|zero|nothing)\b[^.?]{0,40}\b(?:but|yet|while|though)\b[^.?]{0,20}\btables?\b"
+)
+_IN_FORCE = re.compile(  # are those in force the previous year's plus issued minus repealed
+    r"\bin force\b.*\b(?:previous|last|prior) year\b.*\bissued\b.*\b(?:minus|less)\b.*\brepealed\b"
+    r"|\b(?:previous|last|prior) year\b.*\bissued\b.*\b(?:minus|less)\b.*\brepealed\b.*\bin force\b"
+    r"|\b(?:in force|valid|effective)\b.*\b(?:tally|tallies|add up|square|reconcile|balance|agree|match|fit)\b"
+    r".*\b(?:issued|issues|issuing|new)\b.*\b(?:repealed|repeals|repealing)\b"
+)
+_INSIDE = re.compile(  # 新收加结转等于办结加结转下年
+    r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
+)
+
+
+def asks_check(question: Question) -> bool:
+    """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
+        return True  # 新收加上年结转等不等于办结加结转下年
+    if (
+        (question.has("in_force_sum") or _asks_copies(question))
+        or _IN_FORCE.search(question.text)
+        or _SAYS_NONE.search(question.text)
+        or _adds_rows(question)
+    ):
+        return True
+    if asks_if_equal(question) or (question.has("rate") and not question.has("prose", "balance")):
+        return False
+    if question.has("agreement"):  # of two figures of a report the figures are told
+        rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
+        if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
+            return False  # of one report
+        if len(rows) < 2 and question.has("row") and question.has("column") and not question.has("prose", "balance"):
+            return False  # of two columns
+        return question.has("prose", "balance") or bool(rows & CARRIED) or len(rows) < 2
+    holds = question.has("zero") and question.has("row")  # 全是零，这说法成立吗
+    adds = [
+        span
+        for span in question.spans.of("balance")
+        if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
+    ]
+    return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _asks_copies(question: Question) -> bool:
+    """Whether reports with the same figures are asked for, not equal figures of one row."""
+    rows = set(named_rows(question.spans, strong=False)) - CARRIED  # from the year before
+    return question.has("copied") and not (rows or question.has("column", "rate", "topic", "prose"))
+
+
+def _adds_rows(question: Question) -> bool:
+    """Whether a total is compared with what it is the sum of."""
+    compares = question.has("agreement", "balance", "sum_of_rows") and not question.has("prose")
+    return compares and bool(_ADDED.search(question.text))
+
+
+def _adds_a_figure(question: Question) -> bool:
+    return bool(named_rows(question.spans, strong=True)) or question.text.startswith("add up")
+
+
+def _within_one_year(question: Question, rows: set[str]) -> bool:
+    """新收加结转等于办理加结转下年: an equation of one report's tables."""
+    if rows >= _FIRST_EQUATION or _INSIDE.search(question.text) or _adds_rows(question):
+        return True
+    return (
+        question.has("agreement", "balance")
+        and "办理" in question.text
+        and bool(rows & CARRIED)
+        and question.has("plus")
+    )
+
+
+def _of_those(question: Question, scope: Scope) -> Scope:
+    """The scope of 这些单位: the bodies listed before, of the years named now."""
+    bodies = bodies_of(question.previous, question.names.connection) if question.previous else ()
+    if not bodies or not question.means_those or question.has("agency", "region", "level"):
+        return scope
+    return scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+
+
+def _of_both_years(question: Question, scope: Scope) -> Scope:
+    """Both years of what is carried from the end of 2021 into 2022: no other pair of reports is meant."""
+    written = sorted({int(year) for year in re.findall(r"\b20\d\d\b", question.text)})
+    pair = len(written) == 2 and written[1] - written[0] == 1 and set(scope.years) < set(written)
+    return scope.model_copy(update={"years": tuple(written)}) if pair else scope
+
+
+def read_checks(question: Question) -> Plan | Reply:
+    """Does it balance, does the prose agree, was all carried over."""
+    unknown = unknown_words(question)
+    if unknown:
+        return unknown
+    grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
+    if grouped:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
+    rows = set(named_rows(question.spans, strong=True))
+    if question.has("agreement") and _OF_PARTS.search(question.text):
+        return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
+    in_force = question.has("in_force_sum") or bool(_IN_FORCE.search(question.text))
+    inside = _within_one_year(question, rows) and not in_force
+    carry = not inside and bool(rows & CARRIED) and not question.has("prose")
+    tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
+    prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
+    counting = bool(re.search("多少|(?<!哪)几[份家个]|how many|number of", question.text))
+    scope = scope_of(question, is_set=not question.has("agency"))
+    if isinstance(scope, Reply):
+        return scope
+    scope = _of_those(question, scope)
+    scope = _of_both_years(question, scope) if carry else scope
+    checks: Literal["tables", "prose", "carry", "in_force", "copied"]
+    checks = "carry" if carry else "prose" if prose else "tables"
+    checks = "in_force" if in_force else "copied" if _asks_copies(question) else checks
+    none_said = bool(_SAYS_NONE.search(question.text))
+    if none_said:
+        checks = "prose"
+        question.assumptions.append(say("all_disagreements", question.language))
+    named = () if checks not in {"tables", "prose"} else tables_in(question)
+    if inside:
+        third = _adds_rows(question) and rows & {
+            "reconsideration",
+            "litigation",
+            "litigation_direct",
+            "litigation_after",
+        }
+        named = [3] if third else [2]
+    if len(named) > 1:
+        return Reply(Outcome.CLARIFY, say("one_table_only", question.language))
+    if checks == "tables" and 1 in named:
+        return Reply(Outcome.NOT_FOUND, say("no_equations", question.language))
+    one = len(scope.agencies) == 1 and not question.has("list")
+    return Plan(
+        kind="checks",
+        scope=scope,
+        checks=checks,
+        counting=counting,
+        yes_no=(question.is_yes_no or one) and not none_said,
+        fault=bool(_FAULT.search(question.text)),
+        assumptions=tuple(question.assumptions),
+    ).model_copy(update={"table": next(iter(named), 0)})

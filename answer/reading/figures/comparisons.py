@@ -1,0 +1,241 @@
+"""Bodies chosen by a comparison of figures → Plans: who refused more than they granted, whose are all alike."""
+
+import re
+from collections.abc import Sequence
+
+from answer import vocabulary
+from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
+from answer.reading.figures.changes import chooses, kind_of_set, names_bodies, read_changes
+from answer.reading.figures.equal import asks_if_equal
+from answer.reading.figures.kinds import asks_of_all
+from answer.reading.figures.what import PLAIN, measures_of
+from answer.reading.language.spans import Span
+from answer.reading.question import Question
+from answer.reading.scope.where import scope_of, with_newest_year, years_named
+from answer.reading.talk.those import bodies_of
+from answer.reply import Reply
+
+_ALL_ARE = re.compile(
+    r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
+    r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
+    r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
+    r"|\b(?:grant|refuse|den[yi]|reject|approve)(?:ed"
+    r"|d|s)?(?: in full)? (?:all|every one|every single one|every|each)(?: of)?"
+    r" (?:(?:their|its|the|those|single) )*(?:requests?|applications?)(?! for\b)"
+    r"|\b(?:granted|refused|denied|rejected|approved) (?:all|every one|every single one) of (?:them|those|these)\b"
+    r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
+    r"|\b(?:were|was|are) all (?:upheld|corrected)\b"
+    r"|\ball (?:of )?(?:(?:its|their|the|whose) )*(?:reconsideration|litigation|lawsuit|case|review|suit)s?"
+    r"(?: cases| decisions)? (?:(?:were|was|are|had|been|ended) )*(?:upheld|corrected)\b"
+    r"|(?:复议|诉讼|官司|案件)[^，。]{0,6}(?:都|均|全部?|全都)(?:是|被|得到|予以|结果)*(?:维持|纠正)"
+    r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
+)
+_ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
+_BODIES_ZH = re.compile("单位|部门|机关|哪|谁")
+_AND = re.compile(r"[和与跟同、]")
+_BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
+
+
+def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
+    are_all = _ALL_ARE.search(question.text) and not question.has("zero")  # 是不是所有单位的X都为零
+    if are_all and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
+        return _of_all_requests(question, measures[0])
+    two = _two_compared(question)
+    if two:
+        return _of_two(question, *two)
+    chosen = any(isinstance(each, Gap) for each in measures)  # before
+    if kind == "change" and measures and (chosen or chooses(question)):
+        return read_changes(question, measures)
+    return None
+
+
+def asks_difference(question: Question, scope: Scope) -> bool:
+    """Whether two bodies are compared, and by how much is asked."""
+    return (
+        len(scope.agencies) == 2
+        and len(scope.years) <= 1
+        and (question.has("change", "versus", "difference", "more_than") or asks_if_equal(question))
+    )
+
+
+# All of what was received or handled
+
+
+def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | None:
+    """Whether (or where) all requests are of one kind of applicant, or have one result, or all cases do."""
+    if not isinstance(measure, Measure):
+        return None
+    columns = vocabulary.rows()[measure.row].columns
+    if columns not in {"applicants", "outcomes"}:
+        return None
+    if columns == "outcomes":
+        by_result = measure.column != "total"
+        return _as_many(question, Measure(row=measure.row, column="total"), measure) if by_result else None
+    by_applicant = measure.row == "received" and measure.column != "total"
+    whole = Measure(row="received" if by_applicant else "handled", column="total")
+    if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
+        return None
+    return _as_many(question, whole, measure)
+
+
+def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Reply:
+    """Those with any, all of which are of one kind."""
+    plan = _of_two(question, whole, measure, "eq")
+    if isinstance(plan, Reply) or plan.kind == "yesno":
+        return plan
+    some = (Condition(operator="eq"), Condition(operator="gt"))
+    return plan.model_copy(update={"measures": (*plan.measures, whole), "conditions": some})
+
+
+# Of two figures
+
+
+def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
+    """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
+    named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
+    named = [
+        span for at, span in enumerate(named) if not at or span.value("row") != named[at - 1].value("row")
+    ]  # 新收|依申请公开数量
+    if len(named) > 2:  # 结转下年和上年结转的申请数量
+        named = [span for span in named if not vocabulary.rows()[span.value("row") or ""].weak]
+    if question.has("condition"):
+        return None
+    if len(named) < 2:
+        return _columns_compared(question, named)
+    if len(named) != 2:
+        return None
+    first, last = named
+    operator = _compares(question, first, last)
+    found = [measures_of(question.spans, span.value("row") or "") for span in named]
+    if operator is None or any(len(each) != 1 for each in found) or found[0] == found[1]:
+        return None
+    return found[0][0], found[1][0], operator
+
+
+def _is_compared_with(question: Question, plain: Span) -> bool:
+    """Whether requests are one side: more lawsuits than requests, requests outnumber licences."""
+    if not plain.text.isascii():
+        return False
+    others = [vocabulary.rows()[span.value("row") or ""] for span in question.spans.of("row") if span != plain]
+    than = question.text[: plain.start].endswith(("than ", "outnumber ", "exceed "))
+    before = re.match(r" (?:than|outnumber|exceed)", question.text[plain.end :])
+    return bool(than or before) and len(others) == 1 and others[0].columns != "applicants"
+
+
+def _columns_compared(question: Question, rows: Sequence[Span]) -> tuple[Measure, Measure, Operator] | None:
+    """Two columns of one row: 个人申请比企业少, repealed more than they issued."""
+    spans = [span for span in question.spans.of("column") if not (span.value("column") or "").endswith("/total")]
+    if len(spans) == 1:
+        return _column_and_row(question, spans[0])
+    if len(spans) != 2:
+        return None
+    first, last = spans
+    operator = _compares(question, first, last)
+    row = rows[0].value("row") or "" if rows else _ROW_OF.get((first.value("column") or "").split("/")[0], "")
+    if operator is None or not row:
+        return None
+    family = vocabulary.rows()[row].columns
+    columns = [
+        meaning.value.split("/")[1]
+        for span in spans
+        for meaning in span.meanings
+        if meaning.kind == "column" and meaning.value.startswith(f"{family}/")
+    ]
+    if len(set(columns)) != 2:
+        return None
+    return Measure(row=row, column=columns[0]), Measure(row=row, column=columns[1]), operator
+
+
+def _column_and_row(question: Question, column: Span) -> tuple[Measure, Measure, Operator] | None:
+    """A column of a row and its total: 新收申请和个人申请数量一样吗."""
+    rows = [span for span in question.spans.of("row") if span is not column]
+    rows = [span for span in rows if span.text not in PLAIN] or rows
+    if len({span.value("row") for span in rows}) != 1 or not question.has("agreement"):
+        return None
+    first, last = sorted((rows[-1], column), key=lambda span: span.start)
+    if not _BESIDE.search(question.text[first.end : last.start]):
+        return None
+    row = rows[0].value("row") or ""
+    family, _, own = (column.value("column") or "").partition("/")
+    if vocabulary.rows()[row].columns != family:
+        return None
+    of, less = Measure(row=row, column="total"), Measure(row=row, column=own)
+    return (of, less, "eq") if first is rows[-1] else (less, of, "eq")
+
+
+def _compares(question: Question, first: Span, last: Span) -> Operator | None:
+    """The word between that says which is more; 比 is completed by the 多 or 少 behind."""
+    between = [span for span in question.spans.chosen if first.end <= span.start < last.start]
+    behind = [span for span in question.spans.chosen if last.end <= span.start]
+    before = [span for span in question.spans.chosen if span.end <= first.start]
+    for span in between:
+        if span.value("more_than") is not None:
+            return "gt"
+        if span.value("less_than") is not None:
+            return "lt"
+    if question.has("agreement"):  # 新收与办结是否一致
+        return "eq"
+    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and _of_one_report(question):
+        return "gt"  # 被纠正的和被维持的相差几件
+    if not any(span.value("versus") is not None for span in between):
+        return None
+    words = behind if "比" in question.text else [*before, *between]
+    if any(span.value("rose") is not None for span in words):
+        return "gt"
+    return "lt" if any(span.value("fell") is not None for span in words) else None
+
+
+def _of_one_report(question: Question) -> bool:
+    """Whether one body and one year are named: what differs are its figures, not bodies or years."""
+    one = names_bodies(question) and len(question.spans.of("agency")) == 1
+    return one and len(years_named(question)) <= 1 and not question.has("relative", "group_year", "series")
+
+
+def names_some(question: Question) -> bool:
+    """Whether some or all bodies are asked for, not all together: any bureau, 有没有单位."""
+    some = re.search(
+        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|authorit|bod|bureau|depart|office|unit)",
+        question.text,
+    )
+    return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")
+
+
+def _names_none_but_years(question: Question) -> bool:
+    """Whether only years are asked for, of the body asked about before."""
+    named = question.has("agency", "region", "level", "year", "relative", "list", "count")
+    return question.has("which_year") and not named and not question.means_those
+
+
+def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
+    named = names_bodies(question)
+    whether = question.is_yes_no or operator == "eq"
+    wanted: Kind = kind_of_set(question) if not named else "yesno" if whether else "lookup"
+    if wanted == "yesno" and not (named or operator == "eq" or names_some(question)):
+        wanted = "sum"  # did businesses file more than citizens: of all together
+    scope = scope_of(question, is_set=not named)
+    if isinstance(scope, Reply):
+        return scope
+    before = question.previous
+    if before and len(before.scope.agencies) == 1 and _names_none_but_years(question):
+        scope = before.scope if len(before.scope.years) > 1 else before.scope.model_copy(update={"years": ()})
+    if len(scope.agencies) == 1 and question.has("which_year") and not question.has("count"):
+        wanted = "list"  # in which years were there more fines than licences
+    if len(scope.agencies) == 1 and not scope.years and wanted != "list":
+        scope = with_newest_year(question, scope)
+    if question.means_those and question.previous and not (named or question.has("region")):
+        bodies = bodies_of(question.previous, question.names.connection)
+        scope = (
+            scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+            if bodies
+            else scope
+        )
+    return Plan(
+        kind=wanted,
+        scope=scope,
+        measures=(of, less) if wanted == "sum" else (Gap(of=of, less=less),),
+        conditions=() if wanted in {"lookup", "sum"} else (Condition(operator=operator),),
+        share=wanted == "count" and question.has("share_bodies"),
+        assumptions=tuple(question.assumptions),
+    )

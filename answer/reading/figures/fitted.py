@@ -1,0 +1,92 @@
+"""What is done with figures and the scope it is done over, made to go together."""
+
+import re
+from collections.abc import Mapping
+
+from answer.plan import Kind, Scope
+from answer.reading.figures.kinds import OF_CASES, asks_years_with
+from answer.reading.figures.what import has_condition
+from answer.reading.question import Question
+from answer.reading.scope.tiers import place_of
+from answer.reading.scope.where import with_newest_year, with_two_years
+
+MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
+# What is put on all bodies where none is named.
+OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
+_OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
+_BODIES = re.compile(r"家|单位|部门|机关|局|agenc|authorit|bod(?:y|ies)|bureau|depart|office|unit")
+_IT = re.compile(r"它(?!们)|该[单局部机]|这[家个]单?位?")
+_WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
+
+
+def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
+    """The kind and scope that go together, and the body whose rank is asked for."""
+    if kind == "rank" and not scope.agencies and _IT.search(question.text) and question.earlier:
+        scope = scope.model_copy(update={"agencies": question.earlier.scope.agencies})  # 它排第几, after 全市平均呢
+    if kind == "rank" and len(scope.agencies) == 1:
+        subject = scope.agencies[0]
+        own = scope if scope.years else with_newest_year(question, scope)
+        regions = ranked_within(question, subject) or scope.regions
+        return kind, own.model_copy(update={"agencies": (), "regions": regions}), subject
+    kind = "list" if kind == "rank" else kind
+    chosen = question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list"))
+    plain = not has_condition(question.spans) and not question.inherits and not chosen
+    plain = plain and not asks_years_with(question)
+    if scope.agencies and kind == "list" and plain:
+        kind = "lookup"
+    each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)
+    of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share")
+    if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
+        kind = "list"
+    if kind in {"mean", "median"} and len(scope.agencies) == 1:
+        return kind, _of_peers(question, scope), ""
+    if kind == "change":
+        return kind, with_two_years(question, scope), ""
+    if not scope.agencies:
+        kind = OF_ALL.get(kind, kind)
+    one_report = len(scope.agencies) == 1 and len(scope.years) == 1
+    if one_report and kind == "sum" and not question.has("together", "plus"):
+        kind = "lookup"
+    cases = any(OF_CASES.fullmatch(span.text) for span in question.spans.of("count"))
+    cases = cases or (question.previous is not None and not (question.has("agency") or _BODIES.search(question.text)))
+    if one_report and kind == "count" and plain and cases:
+        kind = "lookup"  # 处罚决定一共有多少个
+    one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
+    which_year = question.has("series", "sum", "group_year", "which_year", "ever", "every_year")
+    if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
+        scope = with_newest_year(question, scope)
+    return kind, scope, ""
+
+
+def _of_peers(question: Question, scope: Scope) -> Scope:
+    """The scope of a mean after one figure of one body, which has no mean: that of all, or of its city."""
+    if len(scope.years) != 1 or question.has("agency", "group_year", "series"):
+        return scope
+    return scope.model_copy(update={"agencies": (), "regions": ranked_within(question, scope.agencies[0])})
+
+
+def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
+    """Whether the last question was about every year, or a year found by its figure, and this one still is."""
+    before = question.previous
+    if before is None or (question.has("agency") and not question.inherits):
+        return False
+    again = before.kind == kind and before.scope.agencies == scope.agencies
+    in_order = question.inherits and before.kind == kind == "lookup" and bool(before.order)
+    return ((question.inherits or again) and not before.scope.years) or in_order
+
+
+def ranked_within(question: Question, subject: str) -> tuple[str, ...]:
+    """The place among whose bodies one is ranked: 在全市排第几, in Yunlan; none where none is said."""
+    question.names([subject])  # which the question may not name itself
+    own = next((body.region for body in question.names.bodies_of(subject)), "")
+    bodies = [span.start for span in question.spans.of("agency")]
+    apart = [span for span in question.spans.of("region") if not any(0 <= at - span.end <= 1 for at in bodies)]
+    named = [span.value("region") or "" for span in apart if f"/{span.value('region')}/" in f"/{own}/"]
+    if named:
+        return (named[0],)
+    tier = _WITHIN.search(question.text)
+    if not tier:
+        return ()
+    county = tier[1] in ("县", "区") or tier[2] in ("district", "county")
+    place = place_of(own, "county" if county else "city")
+    return (place,) if place else ()

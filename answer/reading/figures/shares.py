@@ -1,0 +1,53 @@
+"""How much of all one body or region has → Plans: 民政局占全市的比重."""
+
+import re
+
+from answer.plan import Plan
+from answer.reading.figures.portions import asks_share
+from answer.reading.figures.what import measures_in
+from answer.reading.language.spans import Span
+from answer.reading.question import Question
+from answer.reading.scope.where import scope_of, with_newest_year
+from answer.reply import Reply
+
+_HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
+
+
+def read_share(question: Question) -> Plan | Reply | None:
+    """The plan of how much of all one body or region has: 民政局占全市的比重; None where that is not asked."""
+    names = [*question.spans.of("agency"), *question.spans.of("region")]
+    shares = asks_share(question.spans) or question.has("percent") or bool(_HOW_MUCH.search(question.text))
+    bodies = question.spans.of("agency")
+    apart = [each for each in question.spans.of("region") if not any(_belongs(each, body) for body in bodies)]
+    places = list(dict.fromkeys(span.value("region") or "" for span in apart))
+    of_place = len(bodies) == 1 and len(places) == 1  # 占昀川市的比重
+    if not names or not (question.has("of_all") or of_place) or not shares:
+        return None
+    measures = measures_in(question.spans, question.language)
+    if isinstance(measures, Reply) or len(measures) != 1:
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply):
+        return scope
+    if len(scope.agencies) + len(scope.regions) != 1 or scope.endings:
+        return None
+    if not scope.years:
+        scope = with_newest_year(question, scope)
+    subject = (*scope.agencies, *scope.regions)[0]
+    regions: tuple[str, ...] = ()
+    within = re.search("全([省市县区])", question.text)
+    of_city = re.search(r"\bcity(?:'s)? (?:total|as a whole)\b|\bwhole city\b", question.text)
+    ending = within[1] if within else "市" if of_city else ""
+    if scope.agencies and of_place:
+        regions = (places[0],)
+    elif ending and scope.agencies:
+        body = next(iter(question.names.bodies_of(subject)))
+        regions = tuple(place for place in body.region.split("/") if place.endswith(ending))[:1]
+    whole = scope.model_copy(update={"agencies": (), "regions": regions})
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=whole, measures=measures, subject=subject, assumptions=notes)
+
+
+def _belongs(place: Span, body: Span) -> bool:
+    """Whether a place only says which body is meant: it stands right before it."""
+    return 0 <= body.start - place.end <= 1

@@ -1,0 +1,97 @@
+"""The other English names that kinds of body go by: civil affairs, emergency bureau, town hall.
+
+`ingest/bodies.json` has the names that bodies are filed under; here are those that stand for one of them. A name
+without Bureau or Office behind it stands for a body only beside a place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from answer import vocabulary
+from ingest.names import kinds
+
+_FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|office|administration)$")
+_OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
+_NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
+
+
+def names_on_file(said: str, several: bool = False) -> Iterator[str]:
+    """The names on file that a name may stand for: yunchuan civil affairs → yunchuan civil affairs bureau.
+
+    Of `several` bodies in one word some stand for no kind: the Yunchuan offices are all kinds of bodies.
+    """
+    for place, kind in _taken_apart(said.replace("'", "")):
+        if several and kind in _listed("only_one"):
+            continue
+        yield from (f"{place} {name}".strip() for name in _kinds()[kind])
+
+
+def in_the_plural(said: str) -> str:
+    """A name of several bodies as that of one: emergency bureaus → emergency bureau; nothing for other words."""
+    for ending in _listed("endings"):
+        plural = f"{ending[:-1]}ies" if ending.endswith("y") else f"{ending}s"
+        if said.endswith(f" {plural}"):
+            return said.removesuffix(plural) + ending
+    return ""
+
+
+def _taken_apart(said: str) -> Iterator[tuple[str, str]]:
+    """A name as a place and a kind of body; the place may be missing where the kind has its ending."""
+    words = said.split(" ")
+    for at in range(len(words)):
+        place, kind = _joined(words[:at]), _joined(words[at:])
+        of, own = _OF.match(kind), _joined(words[at:-1])
+        if words[-1] in _listed("endings") and own in _kinds() and not _is_whole(own):
+            yield place, own
+        if of and of["stem"] in _kinds():
+            yield place, of["stem"]
+        if kind in _kinds() and (_is_whole(kind) or (place and _may_stand_bare(kind))):
+            yield place, kind
+    for at in range(1, len(words)):  # civil affairs in yunchuan
+        kind, place = _joined(words[:at]), re.sub(r"^(?:of|in|at|for) ", "", _joined(words[at:]))
+        whole = _is_whole(kind) or kind in _listed("only_one")
+        if kind in _kinds() and _may_stand_bare(kind) and not whole:
+            yield place, kind
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(words)
+
+
+def _is_whole(kind: str) -> bool:
+    return kind.endswith((" office", " hall", " council", " government", "townhall"))
+
+
+def _may_stand_bare(kind: str) -> bool:
+    return kind not in _listed("never_bare")
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, ...]]:
+    """The names on file by what stands for them."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({name for kind in kinds() for name in kind.en}):
+        stem = _FILED.match(name)
+        if stem and stem["stem"] not in _NO_STEM:
+            found.setdefault(stem["stem"], []).append(name)
+    for name, said in _read()["also"].items():
+        for each in said:
+            found.setdefault(each, []).append(name)
+    return {said: tuple(dict.fromkeys(names)) for said, names in found.items()}
+
+
+@cache
+def words_of_kinds() -> frozenset[str]:
+    """Every word that a kind of body is called by."""
+    return frozenset(word for said in _kinds() for word in re.split(r"[ -]", said))
+
+
+@cache
+def _listed(what: str) -> tuple[str, ...]:
+    return tuple(_read()[what])
+
+
+def _read() -> Any:
+    return vocabulary.entries("bodies.json")

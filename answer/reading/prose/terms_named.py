@@ -1,0 +1,227 @@
+"""The words that a question about prose looks for beside its topics."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from answer import vocabulary
+from answer.prose.nth_listed import without_place
+from answer.prose.sought import EITHER
+from answer.reading.figures.what import PLAIN
+from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.segmented import segmented
+from answer.reading.language.spans import Span
+from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.content_words import asks_openly, content_words, said_literally
+from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
+from answer.reading.question import Question
+from index.glossary import found_in, in_chinese
+
+_ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
+_AND = re.compile(
+    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
+    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ENGLISH = re.compile(r"[a-z-]+")
+_OPEN_EN = re.compile(r"(?:how (?:do|does|did|is|are|was|were)|who|where|what (?:do|does|did|happens|is done))\b")
+_COUNTING = "一二两三四五六七八九十几个"
+_OF_ANY_REPORT = re.compile(
+    "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
+)
+_OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
+_OR_BOTH = re.compile(rf"{_OR.pattern}|、")
+
+
+def asks_wording(question: Question) -> bool:
+    """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
+    spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
+    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+
+
+def seeks_beside_figure(question: Question) -> bool:
+    """Whether bodies are asked for by words that only the reports know, beside the word for a figure that is not
+    asked for: who had legal advisers check their replies."""
+    if question.language != "en" or not question.has("row"):
+        return False
+    of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
+    if not (question.has("list", "which_year") or of_one):
+        return False
+    if question.has("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero"):
+        return False
+    known = {word for term in found_in(question.sought) for word in term.split(" ")}
+    sought = set(question.puzzling) - vocabulary.beside()
+    return bool(sought) and sought <= known
+
+
+def _is_part_of_a_term(question: Question) -> bool:
+    """Whether it asks if something was done that has the word for a figure in its name: mock requests."""
+    rows = {span.text for span in question.spans.of("row")}
+    terms = (set(term.split(" ")) for term in found_in(question.sought))
+    return asks_whether(question) and any(term & rows and term & set(question.puzzling) for term in terms)
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether yes or no is asked for."""
+    if question.language == "zh":
+        return bool(
+            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
+        )
+    return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
+
+
+def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
+    placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
+    left = " ".join(word for word in question.left if word.isascii() and word not in placed)
+    pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
+    terms = [_whole(question, piece) for piece in pieces]
+    known = vocabulary.topics()
+    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
+    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
+    terms = [term for term in terms if not any(term in word for word in told)]
+    if very_words := said_literally(question):
+        terms = list(very_words)
+    elif not topics and asks_openly(question):
+        terms = list(content_words(question))
+    elif not topics:
+        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
+        if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
+            split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
+            whole = [word for word in whole if any(_overlap(question.text, word, term) for term in split)]
+        terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
+    if topics:
+        terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
+    if not topics and asks_wording(question):
+        terms += [span.text for span in question.spans.of("row")]
+    if topics == ("proactive",) and NUMBER.search(question.text):
+        terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
+    if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
+        unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
+        bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
+        whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
+        terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
+    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
+        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
+    if not topics and seeks_beside_figure(question):
+        named = (span.text for span in question.spans.of("row"))
+        terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
+    covered: set[str] = set()
+    counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
+    if topics and set(topics) <= LISTING:
+        terms += [word for span in question.spans.of("theme") for word in _narrowing(span)]
+    if left:
+        # Of a topic of many things (channels) each may be the one that is asked about.
+        classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
+        told -= {word for topic in classes for word in topic.terms}
+        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
+        for english in found_in(question.sought):
+            words = set(english.split())
+            if words & set(left.split()) - beside or (len(words) > 1 and words & set(left.split())):
+                counted = counts_people and PEOPLE.search(english)  # how many participants
+                terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
+                covered |= words
+        terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
+        topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
+    bounded = question.has("condition")  # a number told in whatever words
+    if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
+        told_in = question.has("agency") and not asks_whether(question)
+        parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
+        sought = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+        literal = [span for span in sought if _is_literal(span) and not known[span.value("topic") or ""].units]
+        terms += [span.text for span in literal]
+        topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    return _either(question, tuple(dict.fromkeys(terms)), topics)
+
+
+def _narrowing(span: Span) -> list[str]:
+    """The words of a phrase for a theme that mean a part of it: part-time, of staff that is mostly part-time."""
+    narrower = vocabulary.narrower(span.value("theme") or "")
+    return [word for word in _ENGLISH.findall(span.text) if word in narrower]
+
+
+def _is_in_any(word: str, terms: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {term} " and word != term for term in terms)
+
+
+def _is_literal(span: Span) -> bool:
+    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分."""
+    return (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(
+        span.value("topic") or ""
+    )
+
+
+def _words_passed(question: Question) -> list[str]:
+    """Words of the reports that are made of words that elsewhere say nothing: 信息化项目 of 信息化项目公开了多少条."""
+    text = list(question.text)
+    for span in question.spans.chosen:
+        if span.value("filler") is None:
+            text[span.start : span.end] = " " * (span.end - span.start)
+    pieces = [piece for run in _HAN.findall("".join(text)) for piece in _bare(run)]
+    telling = (piece for piece in pieces if len(piece) > 2 and not _OF_ANY_REPORT.fullmatch(piece))
+    return [piece for piece in telling if stands_in_prose(piece, question.names.connection)]
+
+
+def names_apart(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether two topics are named side by side, each to be told of: 办公时间以及联系方式, 12345、来访."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    between = (question.text[one.end : other.start] for one, other in pairwise(spans))
+    return any(_AND.fullmatch(each) for each in between)
+
+
+def _either(
+    question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words sought and topics, where two are named of which either will do: 保密审查或者三审三校, 公众号或微博."""
+    named = {span.text: span.value("topic") for span in question.spans.of("topic")}
+    one = question.has("agency") and asks_whether(question)
+    for found in (_OR_BOTH if one else _OR).finditer(question.text):
+        before, behind = question.text[: found.start()], question.text[found.end() :]
+        first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
+        second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")
+        if first and second and {first, second} & set(terms):
+            joined = f"{first}{EITHER}{second}"
+            terms = (joined, *(term for term in terms if term not in {first, second}))
+            topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
+    return terms, topics
+
+
+def _overlap(text: str, one: str, other: str) -> bool:
+    """Whether two words share characters of the text."""
+    first, second = text.find(one), text.find(other)
+    return -1 < first < second + len(other) and -1 < second < first + len(one)
+
+
+def _bare(word: str) -> list[str]:
+    """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
+    known = sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True)
+    for each in known:
+        word = word.replace(each, " ") if len(each) > 1 else word
+    single = "".join(each for each in known if len(each) == 1)
+    return [piece for found in word.split() if len(piece := _stripped(found, single)) > 1 and not adds_nothing(piece)]
+
+
+def _whole(question: Question, piece: str) -> str:
+    """A piece as the whole words that it is cut from, where the reports have these: 查阅点, not 阅点."""
+    text, low = question.text, question.text.find(piece)
+    run = next((run for run in _HAN.finditer(text) if run.start() <= low < run.end()), None)
+    if run is None:
+        return piece
+    bounds = {run.start(), *(run.start() + length for length in accumulate(map(len, segmented(run.group()))))}
+    start = max(bound for bound in bounds if bound <= low)
+    end = min(bound for bound in bounds if bound >= low + len(piece))
+    whole = text[start:end]
+    names = (span for kind in ("agency", "region", "year") for span in question.spans.of(kind))
+    named = any(span.start < end and start < span.end for span in names)
+    return whole if not named and stands_in_prose(whole, question.names.connection) else piece
+
+
+def _stripped(word: str, single: str) -> str:
+    """A run without single characters at its ends that are words of their own: 智能 keeps its 能."""
+    words = list(segmented(word))
+    while words and words[0] in single:
+        words.pop(0)
+    while words and words[-1] in single:
+        words.pop()
+    return "".join(words)

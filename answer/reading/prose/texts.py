@@ -1,0 +1,291 @@
+"""Questions about the prose → Plans: of which reports, and what is wanted of their topics, themes and words."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Condition, Plan
+from answer.prose.nth_listed import nth_named
+from answer.reading.figures.ordering import order_in
+from answer.reading.prose.terms_named import asks_whether, names_apart, terms_sought
+from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
+from answer.reading.question import Question
+from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
+from answer.reading.scope.names import PLURALS
+from answer.reading.scope.prose_scope import came_of, prose_scope
+from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
+from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
+from answer.reply import Reply, asked_back
+from answer.words import say
+from index.glossary import found_in
+from ingest.bodies import level_of
+
+PART_OF_IT = "disclosed_part"
+MONEY = "money"
+_TOGETHER = re.compile(
+    r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
+    r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
+    r"|between them|put together|taken together|added (?:up|together))\b"
+)
+_LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
+_DESCRIBED = re.compile(  # asks for no number, though one may be told
+    rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
+    r"(?:about|on|concerned with)\b"
+    rf"|{_LEADS}(?:(?:what|which) (?:\w+ )?(?:topics|subjects|themes|issues|matters|kinds?|sorts?|types?) "
+    r"|how (?:is|are|was|were|will|would|has|have|had)\b"
+    r"|(?:what|how|why|where|when|whom|for what|on what|in what way|with what) (?:did|does|do)\b"
+    r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
+    r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
+)
+_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
+_NOT = re.compile(
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
+    r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
+    r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
+    r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
+    r"|\bleaves? out\b"
+    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
+)
+_DENYING = "不未无非"  # what a single one of them denies is not known
+_WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_NOT_DONE = re.compile(
+    "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)"
+    r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
+    r"(?:in 20\d\d )?(?:that )?(?:(?:it|they|there) )?"
+    r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
+)
+_NOT_NAMED = re.compile(  # in English, of problems: people who do not understand are no one's silence
+    r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
+    r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
+    r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
+)
+_WILL = re.compile(  # what is said to come is not done
+    r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
+    r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
+)
+_BESIDE_BEFORE = re.compile(
+    r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
+    r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
+)
+_ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
+_MONEY = re.compile(
+    r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
+    r"|(?:经费|预算|花费|开支|开销)(?:是|有|为|花)?(?:多少|几)"
+    r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
+    r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
+)
+_COLLECTED = re.compile(  # who took any: a report that states none is not meant
+    r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
+)
+_ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
+_ANYBODY = re.compile(
+    r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
+    r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
+)
+_AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
+    r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
+)
+_ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均")
+_SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
+_WHAT = re.compile(
+    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)"
+)
+_MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
+
+
+def goes_on(question: Question) -> bool:
+    """Whether it asks on about what one body's report was asked for, in words that only the reports know."""
+    last = question.previous
+    if last is None or last.kind != "text" or last.every_report or question.everyone:
+        return False
+    known = ("agency", "region", "level", "year", "relative", "row", "rate", "reports")
+    return not question.has(*known) and bool(question.whole_words or found_in(question.sought))
+
+
+def asks_prose(question: Question) -> bool:
+    """Words of no known figure beside a body, or a question of who mentions or did something.
+
+    Where bodies are asked for, words that only the reports know are enough.
+    """
+    mentioned = question.has("mention")  # 专区 is mentioned, no place
+    if any((BODY_LIKE.search(word) and not mentioned) or level_of(word) for word in question.left):
+        return False
+    if question.left and question.has("agency", "mention", "deed", "quote"):
+        return True
+    if not (question.has("agency", "mention", "deed", "quote", "list", "reports") or asks_of_anybody(question)):
+        return False
+    words = {word for word in question.left if word.isascii()}
+    return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
+
+
+def compares_prose(question: Question) -> bool:
+    """Whether it asks how two reports differ in what they say of a topic, not whether prose and tables agree."""
+    if not question.has("topic", "theme") or question.has("row", "rate", "column", "balance"):
+        return False
+    return (len(years_named(question)) > 1 or len(question.spans.of("agency")) > 1) and "表" not in question.text
+
+
+def counts_in_prose(question: Question) -> bool:
+    """Whether a number of one body is asked for, of something that only its prose names: 收到多少件接口调用申请."""
+    words = [word for word in question.left if not word.isascii() and len(word) > 2]
+    return bool(words) and words == list(question.unread) and question.has("agency") and question.has("quantity")
+
+
+def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
+    """The plan of a question about prose."""
+    if names := spelt_in_latin(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=", ".join(names)))
+    if names_stranger(question):
+        return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
+    scope = scope_of(question, is_set=_is_set(question))
+    if isinstance(scope, Reply):
+        return scope
+    if those := told_before(question, scope):
+        scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
+    narrowed = prose_scope(question, scope, topics)
+    if isinstance(narrowed, Reply):
+        return narrowed
+    scope, topics = came_of(question, narrowed, topics)
+    terms, topics = terms_sought(question, topics)
+    one = len(scope.agencies) == 1 and not scope.endings and not those
+    if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
+        return unknown_words(question) or asked_back("which_figure", question.language)
+    newest = False
+    if one and question.has("which_year"):
+        scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
+        scope, newest = with_newest_year(question, scope), True
+    if not (topics or terms):
+        return asked_back("which_figure", question.language)
+    if _MEAN.search(question.text):
+        return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
+    order, limit = order_in(question.spans)
+    if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
+        scope = with_two_years(question, scope)
+    if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
+        topics = (*topics, MONEY)
+    compared = None if one else _WHO_HAS.search(question.text)
+    if compared and not order:
+        order = "most" if compared["most"] else "least"
+    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
+    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
+    number = "" if absent else _number(question, topics)
+    difference = bool(number) and question.has("difference", "change") and not question.has("list")
+    together = bool(number) and bool(_TOGETHER.search(question.text))
+    if (difference or together) and one and len(scope.years) == 1 and question.inherits:
+        scope = scope.model_copy(update={"years": two_years_asked(question)})
+    elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
+        scope = with_two_years(question, scope)
+    conditions = _conditions(question) if number and not one else ()
+    if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
+        conditions = (Condition(operator="gt"),)
+    sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
+    sums = sums and bool(_SUMMED.search(question.text))
+    apart = len(topics) > 1 and not number and names_apart(question, topics)
+    every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
+    if number and topics == ("proactive",) and terms:
+        topics = (PART_OF_IT,)  # what is counted is a part of it
+    plan = Plan(
+        kind="text",
+        scope=scope,
+        topics=topics,
+        themes=tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
+        terms=terms,
+        every_report=not one or absent,
+        number=number,
+        number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
+        deed=_is_deed(question, absent, sets=not (number or one)),
+        absent=absent,
+        newest=newest,
+        conditions=conditions,
+        yes_no=asks_whether(question),
+        difference=difference,
+        any_of=(apart and not every) or (len(topics) > 1 and not number and _are_of_contact(topics)),
+        every=every,
+        together=together and not sums,
+        group="agency" if sums else "",
+        place=nth_named(question.text) if set(topics) & LISTING else None,
+        order=order if number else "",
+        limit=limit if number else None,
+        assumptions=tuple(question.assumptions),
+    )
+    return about_the_same(question, as_before(question, plan))
+
+
+def _are_of_contact(topics: tuple[str, ...]) -> bool:
+    """Whether each has a form of its own, as an address and a telephone number do: they stand in other sentences."""
+    return all(vocabulary.topics()[topic].value for topic in topics)
+
+
+def _is_of_money(topic: str) -> bool:
+    return "元" in vocabulary.topics()[topic].units
+
+
+def _conditions(question: Question) -> tuple[Condition, ...]:
+    """What the numbers told must satisfy: 超过100人次."""
+    found = []
+    for span in question.spans.of("condition"):
+        operator, *numbers = (span.value("condition") or "").split(" ")
+        if not set(numbers) & {"mean", "median"}:
+            values = sorted(map(Decimal, numbers))
+            high = values[-1] if operator == "between" else None
+            found.append(Condition.model_validate({"operator": operator, "value": values[0], "high": high}))
+    return tuple(found)
+
+
+def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
+    """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
+    if absent:
+        return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
+    if question.has("mention", "quote") or _WILL.search(question.text):
+        return False
+    return _names_deed(question) or (question.has("list") and sets)
+
+
+def asks_what(text: str) -> bool:
+    """Whether it is asked what the things are, not how many: 公开的18条信息都是什么."""
+    return bool(_WHAT.search(text))
+
+
+def _names_deed(question: Question) -> bool:
+    """Whether it is asked for what was done: 举办了, 办过."""
+    return question.has("deed") or bool(_DEED.search(question.text))
+
+
+def asks_of_anybody(question: Question) -> bool:
+    """Whether any body may be meant: whether anybody admitted that they were slow."""
+    return bool(_ANYBODY.search(question.text))
+
+
+def _is_set(question: Question) -> bool:
+    """Whether all bodies of a scope or name are meant: 哪些单位, 各民政局, civil affairs bureaus."""
+    if not question.has("agency"):
+        lists = [span for span in question.spans.of("list") if not _ITS_NAME.fullmatch(span.text)]
+        return bool(lists) or question.has("mention", "deed") or asks_of_anybody(question)
+    plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
+    return plural or bool(_ALL.search(question.text))
+
+
+def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
+    """Whether a number is wanted, and of what: of things, or of people."""
+    known = vocabulary.topics()
+    counted = any(known[topic].units for topic in topics)
+    spoken = question.has("mention", "quote", "theme") and not _conditions(question)
+    if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
+        return ""
+    if counted and asks_what(question.text) and not NUMBER.search(question.text):
+        return ""
+    asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
+    asked = asked or bool(order_in(question.spans)[0] or (counted and _MORE_THAN.search(question.text)))
+    if not asked and _DESCRIBED.match(question.text):
+        return ""
+    asked = asked or bool(_conditions(question))
+    if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
+        return ""
+    people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
+    return "people" if people else "things"

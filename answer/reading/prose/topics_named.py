@@ -1,0 +1,174 @@
+"""The topics of the prose that a question names, in one of many ways: 信息员老是换人, reluctant to disclose."""
+
+import re
+from collections.abc import Iterator
+
+from answer import vocabulary
+from answer.prose.nth_listed import nth_named
+from answer.prose.parts_of_reports import SUMMARY
+from answer.reading.figures.ordering import order_in
+from answer.reading.figures.what import named_rows
+from answer.reading.language.spans import Span
+from answer.reading.language.unknown import quotes_chinese
+from answer.reading.question import Question
+
+# Topics that give way to a figure named beside them.
+MILD_TOPICS = frozenset({"proactive", "platform", "improvements", "review", "interpretation"})
+LISTING = frozenset({"problems", "improvements"})
+ASSESSMENT = "third_party"  # a number of it is of the problems that it found
+PROBLEMS_PART = "part_problems"
+# What is disclosed in each of several places is told with the whole.
+CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
+NUMBER = re.compile(
+    r"多少|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
+    r"\bhow (?:many|much|often|satisfied|happy)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
+)
+_SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
+PEOPLE = re.compile(
+    rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
+    rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
+    r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
+)
+# Problems that are named only to ask what is done about them.
+_ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_PLANNED_AGAINST = re.compile(
+    r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
+    r" (?:against|about)\b"
+)
+_CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
+_APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
+# Said of an address, and of anything else.
+WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+_PUBLISHED_WHERE = re.compile(  # asks for no address of an office
+    r"(?:在哪里?|在哪儿|哪里|哪儿|什么地方)(?:才|能|可以|可|会|都|被)*"
+    r"(?:发布|公开|公示|公布|登载|刊登|张贴|播|宣传|推送|看到|看|查到|查|找到|找|下载|领取|领)"
+)
+_BY_PHONE = re.compile(r"打(?:过|了|个)*电话|电话(?:确认|沟通|联系|告知|通知|核实|回访|提醒)(?!方式)")  # is no number
+_CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  # beside these 在哪儿 is an address
+# What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
+_INSTEAD_OF = {
+    "hotline": ("consultations",),
+    "comments": ("consultations",),
+    "prepublication": ("review", "proofreading"),
+    "phone": ("contact", "consultations"),
+    "address": ("contact",),
+    "email": ("contact",),
+}
+# Of a website, an account: its number, even where none is asked for.
+_VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
+_CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
+_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_WITHIN = re.compile(
+    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
+    r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
+)
+_ITEMS = re.compile(r"\bitems\b(?! of information)")
+
+
+def find_in_prose(text: str) -> Iterator[Span]:
+    """Topics and themes that are named in one of many ways: 信息员老是换人, reluctant to disclose."""
+    for pattern, meaning in vocabulary.ways_to_say():
+        for found in pattern.finditer(text):
+            yield Span(*found.span(), found.group(), (meaning,))
+
+
+def topics_in(question: Question) -> tuple[str, ...]:
+    """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
+    topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
+    if not topics and _asks_of_people_again(question):
+        question.inherits = True
+        topics = question.previous.topics if question.previous else ()
+    if named_rows(question.spans, strong=True) or question.has("rate") or _names_column(question):
+        topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
+    known = vocabulary.topics()
+    asks_number = bool(NUMBER.search(question.text))
+    if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following
+        topics = counted_of(topics, question.text)
+    counted = [topic for topic in topics if known[topic].units]
+    if len(counted) > 1 and _ITEMS.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "proactive")  # power list items
+    if counted:
+        kept = {"improvements"} if _PLANNED.search(question.text) else set()
+        kept |= {"problems", "improvements"} if _WITHIN.search(question.text) else set()
+        weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
+        topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
+    if len(CHANNELS & set(topics)) > 1:
+        topics = ("proactive",)
+    elif CHANNELS & set(topics):
+        topics = tuple(topic for topic in topics if topic != "proactive")
+    topics = _parts(question, topics)
+    if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
+        topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
+    instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
+    if not quotes_chinese(question.text):  # what is quoted is meant
+        topics = tuple(topic for topic in topics if topic not in instead_of)
+    if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
+        said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
+        topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if _PUBLISHED_WHERE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "address")
+    if _BY_PHONE.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "phone")
+    if "site_visits" in topics and any(span.text == "visits" for span in question.spans.of("topic")):
+        topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
+    if "last_years_problems" in topics:
+        topics = tuple(topic for topic in topics if topic not in LISTING)
+    if question.has("theme") and not topics:
+        topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+    if topics == ("problems",) and asks_number and _was_assessed(question):
+        topics = (ASSESSMENT,)
+    if set(topics) >= LISTING and not nth_named(question.text) and _ANSWERED.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "problems")
+    return topics
+
+
+def _was_assessed(question: Question) -> bool:
+    """Whether the problems are those that the assessment asked about before found: 一共查出多少个问题."""
+    last = question.previous
+    named = question.has("theme", "agency", "region")
+    return last is not None and last.kind == "text" and last.topics == (ASSESSMENT,) and not named
+
+
+def _names_column(question: Question) -> bool:
+    """Whether a column is named; 制发 alone may be said of anything: policy interpretations issued."""
+    columns = [meaning.value for span in question.spans.of("column") for meaning in span.meanings]
+    return any(not value.startswith("documents/") for value in columns) or (bool(columns) and question.has("row"))
+
+
+def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The topics, where what is told in a part of the report gives way to what is asked of it; section five is its
+    problems and improvements, and a summary beside figures is none of the prose."""
+    known = vocabulary.topics()
+    parts = tuple(topic for topic in topics if known[topic].part)
+    if not parts:
+        return topics
+    told_in = set(parts) - {SUMMARY, PROBLEMS_PART}
+    if told_in and set(topics) - set(parts) <= {"improvements"}:  # 信息管理部分的举措
+        topics = parts
+    if parts != topics:
+        return tuple(topic for topic in topics if topic not in parts)
+    of_somebody = question.has("agency", "region")
+    if parts == (SUMMARY,) and (question.has("row", "rate", "column", "quantity") or not of_somebody):
+        return ()
+    if PROBLEMS_PART in parts:
+        return tuple(dict.fromkeys((*("problems", "improvements"), *set(parts) - {PROBLEMS_PART, SUMMARY})))
+    return parts
+
+
+def counted_of(topics: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The topics, with what is counted of one in its place: the followers of 公众号, where it rose."""
+    known = vocabulary.topics()
+    instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, text)}
+    instead["new_media"] = instead.get("public_account", "new_media")
+    return tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
+
+
+def _asks_of_people_again(question: Question) -> bool:
+    """Whether it only asks how many people there were, after a question about what people came to: 来了多少人."""
+    last = question.previous
+    prose = last is not None and last.kind == "text" and bool(last.topics) and not set(last.topics) & LISTING
+    if question.has("list") and not (_CAME.match(question.text) or question.has("rank_most", "rank_least")):
+        return False
+    if question.has("agency", "region", "rate", "reports") or _APPLICANTS.search(question.text):
+        return False
+    return prose and not named_rows(question.spans, strong=True) and bool(PEOPLE.search(question.text))

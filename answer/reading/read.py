@@ -1,0 +1,366 @@
+"""A question → a Plan, or an honest reply why there is none. Rules over the vocabulary; no model.
+
+Spans (`language/spans.py`, `language/patterns.py`) ▶ of which reports (`scope/where.py`) ▶ what is asked
+(`figures/what.py`), under which conditions (`figures/clauses.py`), and what to do with it: with figures
+(`figures/plain.py` and beside it, a file a special kind), with whole reports (`figures/reports.py`), with prose
+(`prose/texts.py`), with what was asked before (`talk/`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from answer.answer import Language, Outcome
+from answer.paraphrase.second_reading import Reading, second_reading
+from answer.plan import Measure, Plan, Quantity, Scope
+from answer.reading.explain import explanation
+from answer.reading.figures.accounted import half_read
+from answer.reading.figures.checks import asks_check, read_checks
+from answer.reading.figures.kinds import asks_of_all
+from answer.reading.figures.of_another import read_of_another
+from answer.reading.figures.plain import read_figures
+from answer.reading.figures.portions import asks_share, quantities_in, shares_of
+from answer.reading.figures.reports import (
+    asks_unfiled,
+    is_about_reports,
+    read_cells,
+    read_reports,
+    read_unfiled,
+    state_of_cells,
+)
+from answer.reading.figures.shares import read_share
+from answer.reading.figures.special import read_operation
+from answer.reading.figures.what import breakdown_in
+from answer.reading.language.asides import without_asides
+from answer.reading.language.context import without_context
+from answer.reading.language.ellipsis import written_out
+from answer.reading.language.patterns import find_patterns
+from answer.reading.language.spans import Span, Spans, find_spans, normalise
+from answer.reading.language.typos import corrected
+from answer.reading.language.unknown import quoted_in_prose
+from answer.reading.prose.content_words import is_of_prose
+from answer.reading.prose.terms_named import asks_wording, seeks_beside_figure
+from answer.reading.prose.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
+from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_in
+from answer.reading.question import Question
+from answer.reading.refusals import names_stranger, nothing_asked, refusal, unknown_words
+from answer.reading.restated import is_so, restated
+from answer.reading.scope.chosen import chosen_body
+from answer.reading.scope.left_out import part_left_out
+from answer.reading.scope.names import Names, region_names
+from answer.reading.scope.where import scope_of
+from answer.reading.scope.years import in_full, with_years_of_names
+from answer.reading.talk.again import asks_again
+from answer.reading.talk.follow_ups import (
+    GOES_ON,
+    continued,
+    in_percent,
+    measures_after,
+    other_way_round,
+    read_follow_up,
+    results_after,
+)
+from answer.reading.talk.last_two import of_last_two
+from answer.reading.talk.prose_after import asks_of_fees_again, quoted_or_compared, rectified
+from answer.reading.talk.turned import turned
+from answer.reply import Reply
+from answer.words import say
+
+_HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
+LONGEST_QUESTION = 1_000
+_DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
+_THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
+LONGEST_TALK = 20  # earlier questions that a follow-up may build on
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read: its language, its words as the rules see them, and a Plan, or a Reply.
+
+    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan.
+    """
+
+    language: Language
+    plan: Plan | Reply
+    question: Question
+    other: Reading | None = None
+
+
+def language_of(question: str) -> Language:
+    """English where English words outweigh the Chinese that is no name; else Chinese."""
+    words = len(re.findall(r"[A-Za-z]{2,}", question))
+    names = re.sub(r"[（(“\"].*?[）)”\"]|[\u4e00-\u9fff]{2,}(?:局|委员会|政府|办公室|办事处)", "", question)
+    han = len(re.findall(r"[\u4e00-\u9fff]", names))
+    return "en" if (words >= 3 and words * 2 > han) or (words and not han) else "zh"
+
+
+def read_question(
+    question: str,
+    history: Sequence[str],
+    connection: Connection,
+    today: date,
+    after: Plan | None = None,
+    by_likeness: bool = True,
+) -> Asked:
+    """How the question is meant, after the earlier ones of the conversation, and after a plan from before these.
+
+    Where not `by_likeness`, by the rules alone.
+    """
+    talk = _Talk(connection, region_names(connection), today, by_likeness, after)
+    for earlier in history[-LONGEST_TALK:]:
+        talk.hear(earlier)
+    return talk.hear(question)
+
+
+@dataclass
+class _Talk:
+    """A conversation: the last plan, and the last question where it was asked back."""
+
+    connection: Connection
+    regions: Mapping[str, str]
+    today: date
+    by_likeness: bool
+    previous: Plan | None = None
+    pending: str = ""
+    choices: tuple[str, ...] = ()  # offered when it was
+    lost: bool = False  # the last question became no plan
+    heard: tuple[Plan, ...] = ()  # all plans, the last one too
+    language: Language | None = None  # of the last question
+
+    def hear(self, question: str) -> Asked:
+        """A question read after those heard before; what was asked back is completed by it."""
+        read = self._question(question)
+        language = self.language = read.language
+        plan: Plan | Reply | None = None
+        other: Reading | None = None
+        if self.pending and not read.stands_alone:
+            chosen = chosen_body(question, self.choices) or question
+            whole = self._question(f"{self.pending} , {chosen}")
+            answered = _plan(whole)
+            if isinstance(answered, Plan):
+                read, plan = whole, answered
+        if plan is None:
+            plan, other = self._plan_of_what_is_asked(read)
+        self.lost = isinstance(plan, Reply)
+        self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
+        self.choices = plan.choices if isinstance(plan, Reply) else ()
+        if isinstance(plan, Plan):
+            self.heard, self.previous = (*self.heard, plan), plan
+        return Asked(language, plan, read, other)
+
+    def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
+        """The plan of a question without the figure that it states, where that is so."""
+        stated = restated(read)
+        so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
+        if stated is None:
+            return self._plan(read)
+        if so:
+            return self._plan(self._question(stated.asked))
+        if so is None:
+            words = read.spans.of("number")[0].text
+            return Reply(Outcome.CLARIFY, say("half_read", read.language, words=words)), None
+        return Reply(Outcome.CLARIFY, say("stated_otherwise", read.language, number=stated.number)), None
+
+    def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
+        """The plan of the rules, and what its likeness to known wordings says."""
+        noted = tuple(read.assumptions)
+        plan = _plan(read)
+        only_after_another = asks_again(read) or of_last_two(read)  # no known wording does
+        if not self.by_likeness or only_after_another or len(read.text) > LONGEST_QUESTION:
+            return plan, None
+        return second_reading(read, plan, lambda wording: _plan(self._question(wording)), noted)
+
+    def _question(self, question: str) -> Question:
+        names = Names(self.connection, self.regions)
+        read = _question(question, names, self.today, self.previous, self.language)
+        read.lost = self.lost and self.previous is None
+        read.heard = self.heard
+        return read
+
+
+def _has_words(span: Span) -> bool:
+    """Whether it says anything in a language: more than a year in digits, or a name."""
+    named = any(span.value(kind) is not None for kind in ("agency", "region"))
+    return not named and bool(re.search(r"[^\W\d_]", span.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is to be searched for, in which reports."""
+
+    words: str  # the question without what the scope says
+    scope: Scope
+
+
+def read_search(question: str, connection: Connection, today: date) -> Sought | None:
+    """What a question seeks, whatever else it asks; None where it names a body that is not loaded."""
+    read = _question(question, Names(connection, region_names(connection)), today, None)
+    scope = scope_of(read, is_set=True)
+    return None if isinstance(scope, Reply) or names_stranger(read) else Sought(read.sought, scope)
+
+
+def _question(
+    question: str, names: Names, today: date, previous: Plan | None, spoken: Language | None = None
+) -> Question:
+    """The question as the rules see it; one that only names years, bodies or places is in the language spoken."""
+    language = language_of(question)
+    text = normalise(question)
+    if len(text) > LONGEST_QUESTION:
+        return Question(text, language, Spans("", (), ()), names, today, previous)
+    asides: tuple[str, ...] = ()
+    if language == "en":
+        asked, asides = without_asides(question, names, today)
+        text = normalise(asked)
+    text = written_out(in_full(text, today), previous)
+    told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
+    text = told.text
+    if previous is None:
+        text = text.replace("那些", "哪些")  # there are none yet that could be those
+        text = _THESE_YEARS.sub(r"近\1年", text)
+
+    def found_in(text: str) -> Spans:
+        quoted = quoted_in_prose(text, names.connection)
+        return find_spans(text, names, [*find_patterns(text, today), *find_in_prose(text), *quoted])
+
+    spans = found_in(text)
+    text = with_years_of_names(spans, today)
+    text, changes = corrected(spans if text == spans.text else find_spans(text, names), names)
+    if text != spans.text:
+        spans = found_in(text)
+    spans, left_out = part_left_out(spans)
+    if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
+        language = spoken
+    read = Question(
+        text,
+        language,
+        spans,
+        names,
+        today,
+        None if spans.has("afresh") else previous,
+        left_out=left_out,
+        context=told.left_out,
+    )
+    read.assumptions += [say("context", language, words=words) for words in asides]
+    read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
+    return read
+
+
+def _plan(question: Question) -> Plan | Reply:
+    """The Plan, or why there is none."""
+    if len(question.text) > LONGEST_QUESTION:
+        return Reply(Outcome.CLARIFY, say("too_long", question.language, limit=LONGEST_QUESTION))
+    refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
+    if refused:
+        return refused
+    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
+    if again:
+        return again
+    anew = turned(question)
+    if anew:
+        question.settled = True
+        return anew
+    if _means_nobody(question):
+        return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
+    if asks_check(question) and not compares_prose(question):
+        return read_checks(question)
+    if asks_unfiled(question):
+        one = question.has("agency") and question.is_yes_no
+        return read_reports(question) if one else read_unfiled(question)
+    state = state_of_cells(question)
+    if state:
+        return read_cells(question, state)
+    of_all = is_about_reports(question) and asks_of_all(question.text) and question.has("year", "relative")
+    if of_all and not question.has("old_form", "new_form"):
+        return read_unfiled(question)
+    if is_about_reports(question):
+        return read_reports(question)
+    share = in_percent(question) or read_share(question) or read_of_another(question)
+    share = share or of_last_two(question) or read_follow_up(question)
+    if share is not None:
+        return share
+    topics = topics_in(question)
+    measures = quantities_in(question.spans, question.language)
+    if not isinstance(measures, Reply):
+        measures = results_after(question) or measures_after(question, measures)
+        measures = () if asks_of_fees_again(question) else measures
+    measures = measures if isinstance(measures, Reply) else continued(question, measures)
+    if _continues(question, topics, measures):
+        topics, measures = _inherited(question)
+    if (
+        topics
+        or asks_wording(question)
+        or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
+    ):
+        return read_text(question, topics)
+    if not measures and goes_on(question):
+        question.inherits = True
+        return read_text(question, question.previous.topics if question.previous else ())
+    if isinstance(measures, Reply):
+        return measures
+    if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
+        return nothing_asked(question)
+    if unknown := unknown_words(question):
+        prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
+        return read_text(question, ()) if prose else unknown
+    question.say_passed_over()
+    if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
+        question.assumptions.append(say("departments_are_bodies", question.language))
+    plan = read_operation(question, measures) or read_figures(question, measures)
+    return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
+
+
+def _only_people(question: Question) -> bool:
+    """Whether it names people and no figure, beside words that nothing knows: who lets people pick up leaflets."""
+    return not question.has("row", "rate", "quantity", "count") and bool(question.puzzling)
+
+
+# Follow-ups
+
+
+def _leaves_out_again(question: Question) -> bool:
+    """Whether it asks the last question again without some of its bodies, not how they are counted."""
+    return question.previous is not None and bool(question.left_out or question.has("no_aggregates"))
+
+
+def _means_nobody(question: Question) -> bool:
+    """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
+    if question.previous is not None:
+        return False
+    if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
+        return True
+    if question.has("agency", "region", "list", "reports", "limit", "place"):
+        return False
+    if asks_of_anybody(question):
+        return False
+    return question.means_those or (question.lost and not question.has("year", "relative") and not question.everyone)
+
+
+def _continues(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
+    """Whether a follow-up names no subject of its own, so that the last one is meant."""
+    named = topics or measures or breakdown_in(question.spans)
+    prose = question.previous is not None and question.previous.kind == "text"
+    bare = bool(question.left_out) or bool(_HOW_MANY.fullmatch(question.text))
+    changes = (
+        bare
+        or (prose and question.has("quantity", "others"))
+        or question.has(
+            *("follow_up", "year", "relative", "agency", "region", "level", "count", "sum", "mean", "median"),
+            *("rank_most", "rank_least", "limit", "rank_of", "series", "change", "list", "condition", "zero", "number"),
+            *("group_year", "group_region", "group_level", "share", "place", "difference", "blank", "change_percent"),
+        )
+    )
+    changes = changes or _leaves_out_again(question)
+    return question.previous is not None and not named and changes and not unknown_words(question)
+
+
+def _inherited(question: Question) -> tuple[tuple[str, ...], tuple[Quantity, ...] | Reply]:
+    assert question.previous is not None
+    question.inherits = True
+    measures = tuple(dict.fromkeys(question.previous.measures))
+    plain = [each for each in measures if isinstance(each, Measure)]
+    if plain and len(plain) == len(measures) and asks_share(question.spans):
+        return (), shares_of(plain, question.spans, question.language)
+    return counted_of(question.previous.topics, question.text), measures

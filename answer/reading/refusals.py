@@ -1,0 +1,181 @@
+"""What is no question about the figures or prose of these reports, and what is said to it."""
+
+import re
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Plan, Scope
+from answer.reading.figures.what import named_rows
+from answer.reading.language.inflection import lemmas_of
+from answer.reading.question import Question
+from answer.reading.scope.names import loaded_years
+from answer.reading.scope.where import years_of
+from answer.reply import Reply, asked_back
+from answer.words import join, say
+from index.glossary import in_chinese
+from ingest.bodies import level_of
+from ingest.divisions import is_place
+
+BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|学院|医院|公司|省|市|县|区|州|旗)$")
+BODY_ENDS = "局委厅"
+_SHORT_ZH, _SHORT_EN = 10, 8  # characters and words of a question that may only follow another
+_PLACES = "市县区州旗"
+_PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_SHORTEST_NAME = 4
+_PINYIN = re.compile(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|[aeiouv])){2,}"
+)
+# What is asked of figures: where none is named, it is asked which.
+OPERATIONS = (
+    *("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most"),
+    *("rank_least", "limit", "those", "condition", "number", "group_year", "group_region", "group_level"),
+)
+BODY_WORD = (
+    r"(?:bureaus?|offices?|departments?|ministry|commission|committee|administration|government|municipality"
+    r"|province|prefecture|city|county|district|township|town|street)\b"
+)
+# The first that a question holds is said; ambiguous ones only where no row is named that settles them.
+_REPLIES = (
+    ("refuse", Outcome.OUT_OF_SCOPE),
+    ("outside", Outcome.OUT_OF_SCOPE),
+    ("not_reported", Outcome.NOT_FOUND),
+)
+_NOT_TOLD = ("not_counted", "part_of_year")  # by the tables; the prose may tell it
+_OF_PROSE = ("topic", "theme", "mention", "quote", "prose", "reports")
+_ONE_ALONE = re.compile(
+    r"(?:只|仅)(?:有|占|沾|满足|符合|具备|发生过?|存在)?了?其中(?:的)?(?:之一|一[样项个种条类])"
+    r"|(?:二|两)者(?:只|仅)(?:有|居|占|具)其一|(?:二|两)者?不(?:同时|可)?兼(?:有|具)|有且(?:只|仅)有(?:其中)?一[样项个种类]"
+)
+_EQUAL_BODIES = re.compile(
+    r"(?:件数|数量|数目|个数|量|数|率|金额)(?:完全|恰好|正好|都)?(?:相同|一样(?:多)?|相等|同样多)"
+    r"的(?:[哪几]|有|是|单位|部门|机关)"
+)
+_AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
+
+
+def refusal(question: Question) -> Reply | None:
+    """The reply to a question that can't be meant, or can be meant in two ways."""
+    if not re.search(r"[a-z0-9\u4e00-\u9fff]", question.text):
+        return Reply(Outcome.CLARIFY, say("empty", question.language))
+    for kind, outcome in _REPLIES:
+        if question.has(kind):
+            return Reply(outcome, say(kind, question.language))
+    if question.has("row", "column", "rate") and not question.has(*_OF_PROSE):
+        untold = next((kind for kind in _NOT_TOLD if question.has(kind)), None)
+        if untold:
+            return Reply(Outcome.NOT_FOUND, say(untold, question.language))
+        apart = _one_of_two(question) or _equal_bodies(question)
+        if apart:
+            return apart
+    inexact = [span.text for span in question.spans.of("inexact")]
+    if inexact and question.has("row", "column", "rate"):
+        return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
+    for kind in _AMBIGUOUS:
+        if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
+            return asked_back(kind, question.language)
+    return None
+
+
+def _one_of_two(question: Question) -> Reply | None:
+    """只有其中一样的单位: those with one of two figures alone are two sets, each a question of its own."""
+    found = _ONE_ALONE.search(question.text)
+    known = vocabulary.rows()
+    rows = list(dict.fromkeys(named_rows(question.spans, strong=True)))
+    if found is None or len(rows) != 2 or question.has("agency"):
+        return None
+    years = "、".join(span.text for span in question.spans.of("year"))
+    names = [known[row].zh for row in rows]
+    choices = tuple(
+        say("one_without_other", "zh", years=years, one=one, other=other) for one, other in (names, names[::-1])
+    )
+    return Reply(Outcome.CLARIFY, say("one_of_two", "zh", words=found.group()), choices=choices)
+
+
+def _equal_bodies(question: Question) -> Reply | None:
+    """申请件数相同的单位: bodies are not put together by equal figures."""
+    found = _EQUAL_BODIES.search(question.text)
+    one = len(set(named_rows(question.spans, strong=False))) == 1 and len(question.spans.of("year")) < 2
+    if found is None or not one or question.has("agency", "change", "relative"):
+        return None
+    return Reply(Outcome.CLARIFY, say("equal_bodies", question.language, words=found.group()))
+
+
+def names_stranger(question: Question) -> bool:
+    """Whether a body is named that is not loaded, if only by the end of its name."""
+    if any(bit in BODY_ENDS for bit in question.spans.bits):
+        return True
+    if any((BODY_LIKE.search(word) and level_of(word)) or is_place(word) for word in question.left):
+        return True
+    before = (question.text[: span.start] for span in question.spans.of("agency"))
+    places = (_PLACE_EN.search(text) for text in before)
+    return any(place and place["name"] in question.left for place in places) or _has_place_before(question)
+
+
+def _has_place_before(question: Question) -> bool:
+    """Whether an unknown word stands right before 市, 县 or 区 of a body: 白石滩市民政局."""
+    starts = [span.start for span in question.spans.of("agency") if span.text[0] in _PLACES]
+    return any(question.text[:start].endswith(word) for start in starts for word in question.left)
+
+
+def spelt_in_latin(question: Question) -> tuple[str, ...]:
+    """Words of an English question that nothing knows and that are spelt as Chinese names are: laoshan."""
+    return tuple(
+        word
+        for word in question.left
+        if len(word) >= _SHORTEST_NAME
+        and _PINYIN.fullmatch(word)
+        and not (word in _NUMBERS or lemmas_of(word) or in_chinese(word))
+    )
+
+
+def unknown_words(question: Question) -> Reply | None:
+    """Words that are neither vocabulary nor a name loaded: answering past them could answer another question."""
+    if not question.puzzling:
+        return None
+    ordinary = all(_is_ordinary(word) for word in question.puzzling)
+    key = "words_not_understood" if ordinary and not may_name_a_body(question) else "unknown_words"
+    text = say(key, question.language, words=join(list(question.puzzling), question.language))
+    return Reply(Outcome.NOT_FOUND, text, puzzled=not may_name_a_body(question), unread=True)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is one of the dictionary, and no name: five, again, apply; a single Chinese character is none."""
+    if not word.isascii():
+        return len(word) == 1
+    return word in _NUMBERS or bool(set(lemmas_of(word)) - {"PROPN", "NOUN"})
+
+
+def may_name_a_body(question: Question) -> bool:
+    """Whether a word that nobody knows may be a body or place that is not loaded: it is never read as another."""
+    if spelt_in_latin(question):
+        return True
+    left = [re.escape(word) for word in question.left if word.isascii()]
+    other = rf"(?:(?:{'|'.join(left)}) )?"
+    beside = "|".join(rf"{word} {other}{BODY_WORD}|{BODY_WORD} (?:of|for) (?:the )?{other}{word}" for word in left)
+    return any(BODY_LIKE.search(word) or level_of(word) for word in question.left) or bool(
+        beside and re.search(beside, question.text)
+    )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a question may be part of what was said before, not one of its own about something else."""
+    return len(text) <= _SHORT_ZH if re.search(r"[\u4e00-\u9fff]", text) else len(text.split()) <= _SHORT_EN
+
+
+def nothing_asked(question: Question) -> Reply | Plan:
+    """A question that names no figure and no topic."""
+    years = years_of(question)
+    if years and not set(years) & set(loaded_years(question.names.connection)):
+        return Plan(kind="reports", scope=Scope(years=years))
+    unknown = unknown_words(question)
+    if unknown and any(BODY_LIKE.search(word) for word in question.left):
+        return unknown
+    operation = not question.left and question.has(*OPERATIONS)
+    if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
+        return unknown or asked_back("which_figure", question.language, puzzled=True)
+    if question.previous is not None and _is_short(question.text):
+        return Reply(Outcome.CLARIFY, say("not_followed", question.language), puzzled=True, unread=True)
+    # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
+    return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone, unread=True)

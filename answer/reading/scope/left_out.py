@@ -1,0 +1,57 @@
+"""Which of the names of a question it leaves out: 除民政局外, 把民政局去掉, other than the petition offices."""
+
+import re
+from dataclasses import replace
+
+from answer.reading.language.spans import Span, Spans
+from answer.vocabulary import Meaning
+
+NAMES = ("agency", "region", "level")
+OF_THEM = frozenset({"的单位", "单位", "的部门", "部门", "的机关", "各单位"})  # 把薜和市的单位排除在外
+_ENDS = frozenset({"外", "以外", "之外", "除外"})  # 除自然人外企业申请: the businesses are not left out
+BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
+
+
+def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:
+    """The spans without the names that are left out, and those."""
+    chosen = list(spans.chosen)
+    out: set[int] = set()
+    for at, span in enumerate(chosen):
+        behind = range(at + 1, len(chosen))
+        before = range(at - 1, -1, -1)
+        if span.text == "without" and _names(spans, behind):
+            chosen[at] = replace(span, meanings=(Meaning("except"),))
+            out |= _names(spans, behind)
+        elif span.value("no_aggregates") is not None and re.match("[和与及、]", spans.text[span.end :]):
+            out |= _names(spans, behind)  # 不算汇总和政府办公室
+        elif span.value("except") is not None:
+            out |= _names(spans, behind) or _names(spans, before)
+        elif span.value("except_behind") is not None:
+            out |= _names(spans, before)
+    kept = tuple(span for at, span in enumerate(chosen) if at not in out)
+    return replace(spans, chosen=kept), tuple(chosen[at] for at in sorted(out))
+
+
+def _names(spans: Spans, places: range) -> set[int]:
+    """The names that stand there in a row, up to a comma behind one."""
+    found: set[int] = set()
+    last: Span | None = None
+    for at in places:
+        span = spans.chosen[at]
+        if last and re.search("[,，;；]", spans.text[min(last.end, span.end) : max(last.start, span.start)]) and found:
+            break
+        if found and span.text in _ENDS:
+            break
+        applicant = _names_applicant(span) and all(_names_applicant(spans.chosen[each]) for each in found)
+        if applicant or any(span.value(kind) is not None for kind in NAMES):
+            found.add(at)
+        elif span.text not in OF_THEM and not any(span.value(kind) is not None for kind in BETWEEN):
+            break
+        last = span
+    return found
+
+
+def _names_applicant(span: Span) -> bool:
+    """Whether it is a kind of applicant: 除了自然人和企业提的."""
+    column = span.value("column") or ""
+    return column.startswith("applicants/") and not column.endswith("/total") and span.value("row") is None

@@ -1,0 +1,87 @@
+"""Which reports a question about prose means that it does not name: the one of a place, the year before a plan."""
+
+import re
+
+from answer.answer import Outcome
+from answer.figures.select import select_reports
+from answer.plan import Scope
+from answer.prose.parts_of_reports import SUMMARY
+from answer.reading.prose.topics_named import LISTING
+from answer.reading.question import Question
+from answer.reading.scope.names import loaded_years
+from answer.reading.scope.where import MOST_NAMES
+from answer.reading.talk.prose_after import CAME_OF
+from answer.reply import Reply
+from answer.words import join, say
+
+_AS_A_WHOLE = re.compile(
+    r"\bas a whole\b|\b(?:city|county|district|municipality)-?wide\b"
+    r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
+)
+_YEAR = r"(?P<year>20\d\d)"
+_PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan in 2021
+    r"\b(?:plan|plans|planned|planning|intend\w*|aim\w*|promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|propos\w+"
+    r"|announc\w+|going|want\w*)\b"
+    rf"(?: [\w']+){{0,6}}? (?:for|to (?:[\w']+ ){{1,6}}?(?:in|during|for|over)) {_YEAR}\b"
+)
+_AFTER = re.compile(rf"\bafter {_YEAR}\b(?=[?. ]*$)")
+_DONE_ABOUT_IT = re.compile(
+    r"\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
+    r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
+    r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
+)
+
+
+def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
+    """The scope of a question about these topics, narrowed to the reports that tell of them."""
+    placed = _of_a_place(question, scope, topics)
+    if isinstance(placed, Reply):
+        return placed
+    return _planned(question, placed) if "improvements" in topics else placed
+
+
+def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
+    """A place's one report (sum up the Qingtongxia report), or what it aggregates (the city as a whole)."""
+    whole = bool(_AS_A_WHOLE.search(question.text))
+    if scope.agencies or scope.endings or len(scope.regions) != 1 or not (whole or topics == (SUMMARY,)):
+        return scope
+    found = select_reports(question.names.connection, scope)
+    if whole:
+        own = (each for each in found if each.level == "aggregate" and each.region.endswith(scope.regions[0]))
+        names = list(dict.fromkeys(each.agency for each in own))
+    else:
+        names = list(dict.fromkeys(each.agency for each in found))
+    if len(names) == 1:
+        return scope.model_copy(update={"agencies": tuple(names), "regions": ()})
+    if whole or not names:
+        return scope
+    text = say("whose_report", question.language, names=join(names[:MOST_NAMES], question.language))
+    return Reply(Outcome.CLARIFY, text, choices=tuple(names[:MOST_NAMES]))
+
+
+def _planned(question: Question, scope: Scope) -> Scope:
+    """What is planned for a year stands in the report of the year before."""
+    after = _AFTER.search(question.text)
+    if after and int(after["year"]) + 1 in scope.years:  # what is to come after a year stands in its report
+        return scope.model_copy(update={"years": (int(after["year"]),)})
+    if len(scope.years) != 1:
+        return scope
+    year = scope.years[0]
+    named = _PLANNED_FOR.search(question.text)
+    loaded = loaded_years(question.names.connection, scope.agencies)
+    for_it = named is not None and int(named["year"]) == year
+    if year - 1 not in loaded or not (for_it or (scope.agencies and year not in loaded)):
+        return scope
+    question.assumptions.append(say("planned_for", question.language, year=year, before=year - 1))
+    return scope.model_copy(update={"years": (year - 1,)})
+
+
+def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[Scope, tuple[str, ...]]:
+    """Of a problem named in one report, what the next one says was done about it: it is told there as last year's."""
+    one = len(scope.agencies) == 1 and not scope.endings
+    behind = len(scope.years) == 2 and scope.years[1] - scope.years[0] == 1
+    if not (one and behind and topics and set(topics) <= LISTING and _DONE_ABOUT_IT.search(question.text)):
+        return scope, topics
+    if str(scope.years[1]) not in question.text:
+        return scope, topics
+    return scope.model_copy(update={"years": scope.years[1:]}), (CAME_OF,)

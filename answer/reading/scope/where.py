@@ -1,0 +1,444 @@
+"""Which reports a question is about: bodies, regions, levels, years."""
+
+import re
+from collections.abc import Sequence
+
+from answer.answer import Outcome
+from answer.plan import Scope
+from answer.reading.figures.what import lists_bodies
+from answer.reading.language.coordinated import bodies_of_places, counterpart_of, sisters_of
+from answer.reading.language.spans import Span
+from answer.reading.question import Question
+from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.years import is_open
+from answer.reply import Reply
+from answer.shown.phrases import place_words
+from answer.words import join, say
+from ingest.names import kind_of
+
+_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
+_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
+_IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
+_WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
+_WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
+_EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
+_ALSO = re.compile(r"\b(?:too|as well|also|includ\w*|add(?:ing|ed)?|plus)\b|也|加上|算上|连同")
+_OF_ALL_YEARS = (
+    *("ever", "series", "group_year", "which_year", "every_year", "all_years", "change", "change_percent", "since"),
+    *("rose", "fell", "unchanged", "doubled", "running", "reports", "unfiled"),
+)
+_OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
+MOST_NAMES = 10  # of bodies offered to choose from
+AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
+
+
+def scope_of(question: Question, is_set: bool) -> Scope | Reply:
+    """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
+    regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
+    kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
+    levels = tuple(dict.fromkeys(level for span in kinds for level in span.values("level")))
+    aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
+    years = years_of(question)
+    regions, elsewhere = _counterpart_places(question, regions)
+    regions = regions or _last_places(question)
+    bodies = _bodies(question, regions, years, is_set)
+    if isinstance(bodies, Reply):
+        return bodies
+    agencies, endings = bodies
+    if aggregates and regions and not (agencies or endings) and (len(regions) > 1 or not _says_several(aggregates)):
+        agencies = governments_of(question.names.connection, regions)  # the aggregates of Liyan and Tiaowang
+    if agencies:  # its aggregate report is its own
+        levels = tuple(level for level in levels if level != AGGREGATE)
+    if elsewhere:
+        known = question.previous.scope.agencies if question.previous and not (agencies or endings) else agencies
+        found = counterpart_of(question, known[0], elsewhere) if len(known) == 1 else ""
+        if not found:
+            words = join([place_words(place) for place in elsewhere], question.language)
+            return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language) + f" ({words})")
+        agencies, regions = (found,) if _is_its_own(question) else (*agencies, found), ()
+    if question.inherits and question.previous and not years and not _over_the_years(question):
+        years = question.previous.scope.years
+    if agencies and not endings:
+        regions = ()
+    elif not endings and question.previous and _leans_on_previous(question, is_set):
+        before = question.previous.scope
+        if question.previous.kind == "rank":
+            before = before.model_copy(update={"agencies": (question.previous.subject,)})
+        if not regions:
+            agencies, endings, regions = before.agencies, before.endings, before.regions
+            agencies = () if _asks_who_else(question, before) else agencies
+            wider = _set_before(question)
+            if wider is not None:
+                years = years or wider.years
+                return wider.model_copy(update={"years": years})
+        elif len(before.agencies) == 1 and not (is_set or levels):
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
+            kind = kind_of(before.agencies[0])
+            if not agencies and kind:
+                parts = {"name": kind.zh, "regions": "、".join(regions)}
+                question.assumptions.append(say("no_body_there", question.language, **parts))
+            regions = () if agencies else regions
+        levels = _levels_after(question, levels, before)
+        all_years = question.has("ever") or (question.inherits and _over_the_years(question))
+        years = years or (() if all_years else before.years)
+        if question.has("others"):  # 其他单位呢
+            return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
+    elif question.completed and question.previous and not (agencies or endings or regions or levels):
+        before = question.previous.scope
+        regions, levels, years = before.regions, before.levels, years or before.years
+    regions = _within_last(question, regions)
+    for region in regions if not agencies else ():
+        places = namesakes(question.names.connection, region)
+        if places:
+            words = join([place_words(place) for place in places], question.language)
+            question.assumptions.append(say("namesakes", question.language, name=region, places=words))
+    years = years or _years_going_on(question)
+    scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
+    scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    return _still_without(question, scope) if question.inherits else scope
+
+
+def _years_going_on(question: Question) -> tuple[int, ...]:
+    """The years of an English talk where a question of it names none, nor anything that is of all years."""
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
+    if not figures or question.language != "en" or question.has(*_OF_ALL_YEARS) or _OF_ANY_YEAR.search(question.text):
+        return ()
+    return before.scope.years if before else ()
+
+
+def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) -> tuple[str, ...]:
+    """The levels named in place of those asked about before; beside these where they are to be counted too."""
+    added = before.levels and levels and _ALSO.search(question.text)
+    return tuple(dict.fromkeys((*before.levels, *levels))) if added else levels or before.levels
+
+
+def _still_without(question: Question, scope: Scope) -> Scope:
+    """The scope of a follow-up without what the last question left out, but for what it names itself."""
+    before = question.previous.scope if question.previous else Scope()
+    before = before if before.agencies == scope.agencies else Scope()  # of other bodies
+    pairs = (("not_agencies", scope.agencies), ("not_regions", scope.regions), ("not_levels", scope.levels))
+    out = {
+        name: tuple(
+            dict.fromkeys((*getattr(scope, name), *(each for each in getattr(before, name) if each not in own)))
+        )
+        for name, own in pairs
+    }
+    return scope.model_copy(update=out)
+
+
+def _says_several(spans: Sequence[Span]) -> bool:
+    """Whether a word is in the plural: the aggregates in Yunchuan."""
+    return any(span.text.endswith("s") for span in spans)
+
+
+def _last_places(question: Question) -> tuple[str, ...]:
+    """The places asked about before, where a follow-up names bodies that lie in them: 其中住建局, after 砺岩区."""
+    before = question.previous.scope if question.previous else None
+    alone = question.has("follow_up") or not question.has("row", "rate", "topic")
+    if before is None or before.agencies or len(before.regions) != 1 or not alone:
+        return ()
+    named = [question.names.named(span.value("agency") or "", before.regions) for span in question.spans.of("agency")]
+    return before.regions if named and all(named) else ()
+
+
+def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The body of the same name elsewhere, where it is pointed to: 薜和那个呢, and the Bihe one."""
+    before = question.previous.scope.agencies[0] if question.previous else ""
+    pointed = question.language == "en" or _THAT_ONE.search(question.text)
+    found = counterpart_of(question, before, regions) if pointed else ""
+    return (found,) if found else ()
+
+
+def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The places of the bodies named, and those behind “its counterpart in”."""
+    starts = [span.end for span in question.spans.of("counterpart")]
+    if not starts:
+        return regions, ()
+    behind = {span.value("region") or "" for span in question.spans.of("region") if span.start >= starts[0]}
+    return tuple(each for each in regions if each not in behind), tuple(each for each in regions if each in behind)
+
+
+def _is_its_own(question: Question) -> bool:
+    """Whether only the counterpart is meant: the Tiaowang petition bureau's opposite number in Liyan."""
+    start = question.spans.of("counterpart")[0].start
+    return any(span.end == start - 1 for span in question.spans.of("agency"))
+
+
+def _over_the_years(question: Question) -> bool:
+    """Over the years, after a question about one of them."""
+    spans = [*question.spans.of("series"), *question.spans.of("group_year")]
+    one = question.previous is not None and len(question.previous.scope.years) == 1
+    if question.has("ever"):
+        return True
+    return one and any(
+        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
+    )
+
+
+def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The places named, of namesakes that in the place asked about before: 只看砺岩区, after 昀川市."""
+    if question.previous is None or not question.has("follow_up"):
+        return regions
+    before = question.previous.scope.regions
+    found = []
+    for region in regions:
+        inside = [place for place in namesakes(question.names.connection, region) if place.startswith(before)]
+        found.append(inside[0] if before and len(inside) == 1 else region)
+    return tuple(found)
+
+
+def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
+    """The scope without what the question leaves out; a place right before a body only says which."""
+    regions: list[str] = []
+    bodies: list[str] = []
+    levels: list[str] = []
+    place = ""
+    for span in question.left_out:
+        region, alias = span.value("region"), span.value("agency")
+        if alias is not None:
+            regions = [each for each in regions if each != place]
+            bodies += question.names.named(alias, (place,) if place else scope.regions)
+        elif region is not None:
+            regions.append(region)
+        else:
+            levels += span.values("level")
+        place = region if region is not None and alias is None else ""
+    if question.has("no_aggregates") and not is_added_up:
+        levels.append(AGGREGATE)  # where figures are added up they are apart anyhow
+    out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
+    return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
+
+
+def _bodies(
+    question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
+    """The bodies named, and the kinds of body."""
+    shared = bodies_of_places(question)
+    if shared:
+        return tuple(dict.fromkeys(shared)), ()
+    agencies: list[str] = []
+    endings: list[str] = []
+    spans = question.spans.of("agency")
+    named = {span: question.names.named(span.value("agency") or "", regions) for span in spans}
+    sure = {found[0] for found in named.values() if len(found) == 1}
+    for span, candidates in named.items():
+        alias = span.value("agency") or ""
+        if not candidates and len(spans) > 1:  # the place is another body's
+            candidates = question.names.named(alias, ())
+        candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
+        if not candidates:
+            text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
+            return Reply(Outcome.NOT_FOUND, text)
+        of_each = bool(
+            _EACH.search(question.text[: span.start])
+            or _TWO_PLACES.search(question.text[: span.start])
+            or _ALL_OF_THEM.match(question.text, span.end)
+            or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
+        )
+        of_tier = any(level.end == span.start for level in question.spans.of("level"))  # 区级政府办
+        several = of_each or of_tier or (is_set and not _means_one(question, alias))
+        if len(candidates) == 2 and names_two(question, span):
+            agencies += candidates
+        elif span.value("kind_of_body") is not None or (len(candidates) > 1 and several):
+            endings.append(alias)
+        elif len(candidates) > 1 and _is_elsewhere(question, span):
+            words = join(list(question.left), question.language)
+            return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=words))
+        elif not several and _is_of_a_larger_place(question, span, candidates):
+            names = join(candidates[:MOST_NAMES], question.language)
+            return Reply(Outcome.CLARIFY, say("body_within", question.language, name=alias, names=names))
+        elif len(candidates) == 1 or not sure & set(candidates):
+            chosen = _in_last_place(question, candidates) or _only(question, candidates, years)
+            if isinstance(chosen, Reply):
+                return chosen
+            agencies += chosen
+    return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def names_two(question: Question, span: Span) -> bool:
+    """Whether a word names the two bodies of places called alike: 两个砺岩区的住建局."""
+    return bool(_TWO_PLACES.search(question.text[: span.start]))
+
+
+def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of several bodies of one name the place's own: the Data Bureau of Yunchuan, not its districts'."""
+    if len(candidates) < 2 or not span.text.isascii() or span.value("kind_of_body") is not None:
+        return candidates
+    place = next((each for each in question.spans.of("region") if each.start > span.end), None)
+    if place is None or not re.fullmatch(r" of (?:the )?", question.text[span.end : place.start]):
+        return candidates
+    last = (place.value("region") or "").split("/")[-1]
+    bodies = [body for body in question.names.bodies.get(span.value("agency") or "", ()) if body.name in candidates]
+    own = list(dict.fromkeys(body.name for body in bodies if body.region.split("/")[-1] == last))
+    return own if len(own) == 1 else candidates
+
+
+def _place_not_told(question: Question, span: Span) -> list[str]:
+    """The one body of a county or district named right behind a place, where its reports do not tell what it lies in:
+    no place but its own is known of it."""
+    before = next(
+        (
+            each
+            for each in question.spans.of("region")
+            if question.text[each.end : span.start].isspace() or each.end == span.start
+        ),
+        None,
+    )
+    found = question.names.bodies.get(span.value("agency") or "", [])
+    alone = (
+        len(found) == 1 and found[0].name.startswith(found[0].region) and found[0].region.endswith(("县", "区", "旗"))
+    )
+    if before is None or not alone:
+        return []
+    parts = {"name": found[0].name, "regions": before.value("region")}
+    question.assumptions.append(say("place_above_not_told", question.language, **parts))
+    return [found[0].name]
+
+
+def _means_one(question: Question, alias: str) -> bool:
+    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少."""
+    sums = question.spans.of("sum")
+    placed = any(alias.startswith(place) for place in question.names.regions)
+    apart = question.has(
+        "list", "count", "mean", "median", "each_body", "rank_most", "rank_least", "share", "condition"
+    )
+    return placed and bool(sums) and all(_IN_ALL.fullmatch(span.text) for span in sums) and not apart
+
+
+def years_of(question: Question) -> tuple[int, ...]:
+    """The years named; relative ones fall back to the newest loaded, and say so."""
+    years: set[int] = set()
+    loaded = loaded_years(question.names.connection)
+    for span in question.spans.of("year"):
+        value = span.value("year") or ""
+        if value.startswith("recent:"):
+            years |= set(loaded[-int(value.split(":")[1]) :])
+        else:
+            named = {int(year) for year in value.split(",")}
+            years |= (named & set(loaded) or named) if is_open(span.text) else named
+    for span in question.spans.of("relative"):
+        year = int(span.value("relative") or 0)
+        if year not in loaded and loaded:
+            question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
+            year = loaded[-1]
+        years.add(year)
+    return tuple(sorted(years))
+
+
+def years_named(question: Question) -> set[int]:
+    """The years that are named one by one."""
+    values = [span.value("year") or "" for span in question.spans.of("year")]
+    return {int(year) for value in values if not value.startswith("recent") for year in value.split(",")}
+
+
+def with_newest_year(question: Question, scope: Scope) -> Scope:
+    """The scope of one body narrowed to its newest report, which is said."""
+    years = loaded_years(question.names.connection, scope.agencies)
+    if len(years) < 2:
+        return scope
+    question.assumptions.append(say("newest_year", question.language, year=years[-1]))
+    return scope.model_copy(update={"years": (years[-1],)})
+
+
+def with_two_years(question: Question, scope: Scope) -> Scope:
+    """The scope with the two years that a change is between: those named, a year and the one before, the newest two."""
+    years = scope.years
+    if len(years) > 2:  # since 2021
+        years = (
+            tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
+        )
+    if len(years) == 1:
+        years = (years[0] - 1, years[0])
+    elif not years:
+        years = tuple(loaded_years(question.names.connection, scope.agencies)[-2:])
+        if len(years) == 2:
+            parts = {"earlier": years[0], "later": years[1]}
+            question.assumptions.append(say("newest_two_years", question.language, **parts))
+    return scope.model_copy(update={"years": (years[0], years[-1]) if years else ()})
+
+
+def _is_elsewhere(question: Question, span: Span) -> bool:
+    """Whether a word that nothing knows stands right before a body: 渠县信访局, of a place not loaded."""
+    before = question.text[: span.start].rstrip()
+    return any(before.endswith(word) for word in question.left)
+
+
+def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[str]) -> bool:
+    """Whether a place named in full right before a body is not its own, but one that this lies in: 云岚市审计局 is no
+    body of a district."""
+    places = [each for each in question.spans.of("region") if each.end == span.start and each.text[-1:] in "市州盟县"]
+    alone = span.text == span.value("agency") and all(not name.endswith(tuple("镇乡")) for name in candidates)
+    if not places or not alone:
+        return False
+    region = places[0].value("region") or ""
+    bodies = [body for name in candidates for body in question.names.bodies_of(name)]
+    return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
+
+
+def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
+    """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
+    before = question.previous.scope.agencies if question.previous else ()
+    if (
+        len(before) != 1
+        or len(candidates) < 2
+        or question.has("level")
+        or (question.stands_alone and not question.has("follow_up"))
+    ):
+        return []
+    question.names([before[0]])
+    home = {body.region for body in question.names.bodies_of(before[0])}
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} & home]
+    return near if len(near) == 1 and not question.has("region") else []
+
+
+def _only(question: Question, candidates: list[str], years: Sequence[int]) -> list[str] | Reply:
+    """The one body meant: the only candidate, or the only one with a report of the years named."""
+    if len(candidates) == 1:
+        return candidates
+    connection = question.names.connection
+    with_report = [name for name in candidates if set(loaded_years(connection, [name])) & set(years)]
+    if len(with_report) == 1:
+        question.assumptions.append(say("only_one_loaded", question.language, name=with_report[0]))
+        return with_report
+    offered = candidates[:MOST_NAMES]
+    text = say("which_body", question.language, names=join(offered, question.language))
+    return Reply(Outcome.CLARIFY, text, choices=tuple(offered))
+
+
+def _asks_who_else(question: Question, before: Scope) -> bool:
+    """Whether bodies are asked for after one body, which is no set of them: 哪些单位有."""
+    whose = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    return len(before.agencies) == 1 and whose and not question.means_those
+
+
+def _set_before(question: Question) -> Scope | None:
+    """The set that was asked for before a question whether any of its members did: who was, then, is of all again."""
+    last, earlier = question.previous, question.earlier
+    asked = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    if last is None or earlier is None or last.kind != "yesno" or not asked or question.means_those:
+        return None
+    chosen = earlier.kind == "list" and earlier.conditions and not earlier.scope.agencies
+    return earlier.scope if chosen and len(last.scope.agencies) > 1 and not question.means_some_of_those else None
+
+
+def names_no_scope(question: Question) -> bool:
+    """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
+    before = question.previous
+    figures = before is not None and bool(before.measures or before.breakdown)
+    named = question.has(
+        *("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever"),
+        *("every_year", "all_years"),
+    )
+    return figures and not named and not _EVERYBODY.search(question.text)
+
+
+def _leans_on_previous(question: Question, is_set: bool) -> bool:
+    """Whether the bodies asked about before are meant; a question for a whole set means them only if it says so."""
+    if question.means_those or question.means_some_of_those or question.is_again_without_zeros:
+        return True
+    if is_set and not question.has("follow_up") and not question.inherits:
+        return names_no_scope(question)
+    return question.has("follow_up") or not question.has("agency", "region")

@@ -1,0 +1,187 @@
+"""A follow-up about both of what was asked about last → a Plan over the two: which is higher, after one bureau and
+then another; what is the difference, after one year and then another; in both years."""
+
+import re
+
+from answer.plan import Gap, Plan, Scope
+from answer.reading.figures.portions import quantities_in
+from answer.reading.question import Question
+from answer.reading.scope.where import years_named
+from answer.reply import Reply
+
+_OPENS = r"^(?:and |so |then |ok |now )*"
+_WHICH = re.compile(
+    rf"{_OPENS}(?:which|who|compare)"
+    r"(?: (?:one|city|district|county|place|bureau|office|body|agency|town|government))?"
+    r"(?: of (?:the two|them|these|those|these two|those two|the 2))?"
+    r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see"
+    r"|refused|granted|issued|received|imposed|charged|collected|handled|faced|denied|rejected|lost|won|made))?"
+    r"(?: (?:the|it|both|them))? ?"
+    r"(?:higher|bigger|larger|greater|more|highest|most|lower|fewer|smaller|less|fewest|ahead|better|worse|busier|two)\b"
+)
+_DIFFERENCE = re.compile(
+    rf"{_OPENS}(?:what(?: is|['’]s)? (?:the )?(?:difference|change|gap)|(?:the )?difference|by how (?:much|many)"
+    r"|how (?:much|many) (?:more|fewer|less) is (?:that|it)"
+    r"|(?:is|was) (?:that|it) (?:up|down|more|less|fewer|higher|lower)"
+    r"|(?:is|was) (?:that|it) (?:an? )?(?:rise|fall|increase|decrease|drop|change)"
+    r"|(?:did|has|have) (?:it|they|that|the number|the figure)"
+    r" (?:go|gone|went|rise|risen|fall|fallen|drop|grow|increase|decrease|change)|(?:up or down|rise or fall))\b"
+)
+_TOGETHER = re.compile(
+    rf"{_OPENS}(?:(?:what|how (?:many|much)) (?:is|are|was|were|do) (?:that|it|they|those|the two|both)(?: of them)? )?"
+    r"(?:have )?(?:(?:both |the two |all )?(?:together|combined)|in total|total|altogether|both)[?.!]*$"
+)
+_SIDE_BY_SIDE = re.compile(
+    rf"{_OPENS}(?:please )?(?:put|place|set|show(?: me)?|line up|give me|compare|how do) "
+    r"(?:the two|both|them|these two|those two|the pair)(?: of them)?(?: compare)?(?: up)?"
+    r"(?: (?:side by side|next to each other|beside each other|together|against each other))?,?"
+    r" (?:for|in) 20\d\d(?: instead| please| then| too| as well)*[?.!]*$"
+)
+_YEAR_BEFORE = re.compile(
+    rf"{_OPENS}(?:was|is|were) (?:that|this|it|they|the)"
+    r"(?: (?:same|share|rate|number|figure|percentage|proportion|total))?"
+    r" (?P<more>higher|lower|bigger|smaller|more|less|fewer|greater|larger)(?: in| for)?"
+    r" (?:the (?:year before(?: that)?|(?:previous|preceding|prior) year)|(?:a|one) year (?:earlier|before))[?.!]*$"
+)
+_MOVED_MORE = re.compile(
+    rf"{_OPENS}which(?: one| of (?:the two|them|these|those|these two|those two))?(?: has| had)?"
+    r" (?:fell|fallen|rose|risen|dropped|grew|grown|declined|increased|decreased|changed|shrank|went up|went down)"
+    r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?,?"
+    r" (?:compared? (?:to|with)|from|since|versus|vs\.?|against|relative to|on|than in) (?P<year>20\d\d)[?.!]*$"
+)
+_BOTH_YEARS = re.compile(
+    r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
+)
+_AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
+_NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
+
+
+def of_last_two(question: Question) -> Plan | None:
+    """The plan over both of them; None where it asks for something else, or they differ in more than one thing."""
+    if question.previous is None or (question.puzzling and not _BOTH_YEARS.match(question.text)):
+        return None
+    if _AGAINST.match(question.text):
+        return _against_the_last(question, question.previous)
+    earlier = question.earlier or question.previous
+    dated = ((_SIDE_BY_SIDE, _both_in_year), (_YEAR_BEFORE, _beside_year_before), (_MOVED_MORE, _both_changed))
+    plan = next((read(question, earlier, question.previous) for form, read in dated if form.match(question.text)), None)
+    if plan or question.has(*_NAMES):
+        return plan
+    readings = (
+        (_WHICH, _which_has_more),
+        (_DIFFERENCE, _difference_between),
+        (_TOGETHER, _both_together),
+        (_BOTH_YEARS, _in_both_years),
+    )
+    found = (read(question, earlier, question.previous) for form, read in readings if form.match(question.text))
+    return next((plan for plan in found if plan), None)
+
+
+def _which_has_more(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Both bodies, or both places, by the figure named now or asked about before."""
+    name = "agencies" if last.kind == "lookup" else "regions"
+    compared = last.kind in {"lookup", "sum"} and not last.order
+    scope = last.scope if len(getattr(last.scope, name)) == 2 else _of_both(earlier, last, name)
+    measures = quantities_in(question.spans, question.language) or last.measures
+    if not compared or scope is None or isinstance(measures, Reply) or len(measures) != 1:
+        return None
+    by_place = last.kind == "sum"
+    notes = tuple(question.assumptions)
+    return Plan(kind=last.kind, scope=scope, measures=measures, group="region" if by_place else "", assumptions=notes)
+
+
+def _difference_between(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """From the one year to the other, or between the two bodies or places."""
+    if last.kind not in {"lookup", "sum"} or len(last.measures) != 1 or question.has("row", "rate", "column"):
+        return None
+    years, notes = _of_both(earlier, last, "years"), tuple(question.assumptions)
+    if years:
+        percent = question.has("percent", "change_percent", "share")
+        return Plan(kind="change", scope=years, measures=last.measures, percent=percent, assumptions=notes)
+    if not question.has("difference"):
+        return None
+    compared = _which_has_more(question, earlier, last)
+    return compared and compared.model_copy(update={"difference": compared.kind == "lookup"})
+
+
+def _both_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """The sum of both."""
+    if last.kind not in {"lookup", "sum"} or len(last.measures) != 1 or question.has("row", "rate", "column"):
+        return None
+    names = ("agencies", "regions", "years")
+    scope = next((both for name in names if (both := _of_both(earlier, last, name))), None)
+    if scope is None:
+        return None
+    return Plan(kind="sum", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _in_both_years(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Those that were so in either year."""
+    scope = _of_both(earlier, last, "years") if last.kind in {"list", "count"} and last.conditions else None
+    if scope is None or earlier.conditions != last.conditions or last.order:
+        return None
+    return last.model_copy(update={"scope": scope, "every_year": True, "assumptions": tuple(question.assumptions)})
+
+
+def _both_in_year(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Both bodies side by side, of another year."""
+    scope = last.scope if len(last.scope.agencies) == 2 else _of_both(earlier, last, "agencies")
+    if last.kind != "lookup" or last.order or scope is None:
+        return None
+    scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    return Plan(kind="lookup", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _beside_year_before(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Whether one figure was higher the year before: from then to now it fell."""
+    found = _YEAR_BEFORE.match(question.text)
+    one = last.kind in {"lookup", "sum"} and len(last.measures) == len(last.scope.years) == 1
+    if not found or not one or last.order or last.group or isinstance(last.measures[0], Gap):
+        return None
+    (year,) = last.scope.years
+    return Plan(
+        kind="change",
+        scope=last.scope.model_copy(update={"years": (year - 1, year)}),
+        measures=last.measures,
+        expects="fewer" if found["more"] in {"higher", "bigger", "more", "greater", "larger"} else "more",
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _both_changed(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """How either of two figures changed from one year to another: which one fell more compared to 2023."""
+    found = _MOVED_MORE.match(question.text)
+    same = earlier.kind == last.kind in {"lookup", "sum"} and earlier.scope == last.scope and not last.order
+    measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
+    if not found or not same or len(measures) != 2 or len(last.scope.years) != 1:
+        return None
+    years = tuple(sorted({int(found["year"]), *last.scope.years}))
+    if len(years) != 2 or any(isinstance(each, Gap) for each in measures):
+        return None
+    scope = last.scope.model_copy(update={"years": years})
+    return Plan(kind="change", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+
+
+def _against_the_last(question: Question, last: Plan) -> Plan | None:
+    """One body beside the one asked about before: vs the Yunchuan tax bureau."""
+    spans = question.spans.of("agency")
+    named = question.names.named(spans[0].value("agency") or "", ()) if len(spans) == 1 else []
+    regions = [span.value("region") or "" for span in question.spans.of("region")]
+    named = question.names.named(spans[0].value("agency") or "", regions) if regions and named else named
+    single = last.kind == "lookup" and len(last.scope.agencies) == len(last.measures) == 1 and not last.order
+    if not single or len(named) != 1 or question.has("row", "rate", "column", "year", "relative", "level"):
+        return None
+    scope = last.scope.model_copy(update={"agencies": (*last.scope.agencies, named[0])})
+    return last.model_copy(update={"scope": scope, "assumptions": tuple(question.assumptions)})
+
+
+def _of_both(earlier: Plan, last: Plan, name: str) -> Scope | None:
+    """The reports of both, where they differ in nothing but that."""
+    if earlier.kind != last.kind or last.order or earlier.order or last.measures != earlier.measures:
+        return None
+    own, other = getattr(last.scope, name), getattr(earlier.scope, name)
+    same = last.scope == earlier.scope.model_copy(update={name: own})
+    if not same or len(own) != 1 or len(other) != 1 or own == other:
+        return None
+    both = tuple(sorted((*other, *own))) if name == "years" else (*other, *own)
+    return last.scope.model_copy(update={name: both})

@@ -1,0 +1,182 @@
+"""Follow-ups about prose: what the last question about it asked, and of which bodies, is kept."""
+
+import re
+from collections.abc import Mapping
+
+from answer.plan import Plan, Scope
+from answer.prose.everywhere import reports_told
+from answer.reading.question import Question
+from answer.reading.scope.where import years_of
+
+_OWN = ("topic", "theme")  # with these words it asks for something else
+_QUOTED = re.compile(
+    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|看看?|贴出?|列出?|摘出?|引用?)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
+    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|贴出?来|列出?来|摘出?来|发我|看看|一下|吧)*[?？。]*$"
+    r"|^(?:please |can you |could you |and |now )*(?:quote|cite|show|give|paste|copy|print)(?: me| us)?"
+    r" (?:the |its |their |those |these |that )?(?:exact |original |relevant |actual |very )*"
+    r"(?:sentences?|passages?|words|wording|text|sources?|lines?|quotes?|originals?)\b[^?]*[?.]*$"
+)
+_RECTIFIED = re.compile(
+    r"^(?:那么?|都|这些|它们|后来|最后|问题|全部?|有没有|是否|[，,])*(?:改|整改|解决|修|纠正|处理)(?:好|完|掉|到位|过来|过)?(?:了)?(?:没有?|吗|么)[?？]*$"
+    r"|^(?:and |so |but |then )*(?:was|were|is|are|did|has|have|had) (?:it|they|that|those|these|them)"
+    r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
+    r"|addressed|remedied|put right|dealt with)\b"
+)
+CAME_OF = "last_years_problems"
+_DEALT_WITH = re.compile(
+    r"(?:(?:and|so|but|then) )*(?:how|what) (?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
+    r"(?:(?:being|been|finally|then|later) )*"
+    r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|do(?:ne|ing)? about|address(?:ed|ing)?"
+    r"|tackl(?:e|ed|ing)|solv(?:e|ed|ing)|fix(?:ed|ing)?|remed(?:y|ied|ying)|respon(?:d|ded|ding) to)"
+    r" (?:it|them|this|that|these|those)(?: problems?)?(?: in (?:the )?(?P<year>20\d\d)(?: report)?)?[?. ]*$"
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
+    r" (?:it|this|that|these|them|the problem)\b"
+)
+_STILL = re.compile(
+    r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
+    r"|\bstill\b"
+)
+_COMPARED = re.compile(
+    r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
+    r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
+    r"|\b(?:repeat\w*|recur\w*|new|newly|same|differ\w*|common|dropped|persist\w*|disappear\w*|still there|again)\b"
+)
+
+
+def quoted_or_compared(question: Question) -> Plan | None:
+    """The last plan about prose, where its sentences are asked for, or which of the problems that several reports
+    name are new, the same or gone: its answer tells both."""
+    before = question.previous
+    if before is None or before.kind != "text" or question.has("agency", "region", "rate"):
+        return None
+    if still := _still_there(question, before):
+        return still
+    several = len(before.scope.years) > 1 or len(before.scope.agencies) > 1
+    compared = several and "problems" in before.topics and _COMPARED.search(question.text)
+    if not (_QUOTED.match(question.text) or compared):
+        return None
+    if not set(years_of(question)) <= set(before.scope.years):
+        return None
+    return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def _still_there(question: Question, before: Plan) -> Plan | None:
+    """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
+    years = set(years_of(question)) - set(before.scope.years)
+    one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
+    asked = before.topics == ("problems",) or (before.topics == ("improvements",) and _names_problems(question))
+    if not (years and one and asked and _STILL.search(question.text)):
+        return None
+    scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
+    about = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
+    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _names_problems(question: Question) -> bool:
+    return {span.value("topic") for span in question.spans.of("topic")} == {"problems"}
+
+
+def rectified(question: Question) -> Plan | None:
+    """What was done about the problems asked of before: 都改了没有, was it fixed."""
+    before = question.previous
+    dealt = _DEALT_WITH.match(question.text)
+    if before is not None and before.kind == "text" and "problems" in before.topics and dealt:
+        return _dealt_with(question, before, int(dealt["year"] or 0))
+    if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
+        return None
+    listed = "problems" in before.topics
+    about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
+    about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
+    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
+    """What it plans about them; of a later year, what that report says came of them."""
+    later = year and before.scope.years and year == before.scope.years[-1] + 1
+    if year and not later and (year,) != before.scope.years:
+        return None
+    scope = before.scope.model_copy(update={"years": (year,) if year else before.scope.years})
+    topics = (CAME_OF,) if later else ("improvements",)
+    told = {"scope": scope, "topics": topics, "terms": (), "assumptions": tuple(question.assumptions)}
+    return before.model_copy(update=told)
+
+
+def asks_of_fees_again(question: Question) -> bool:
+    """Whether what was taken in are the fees asked of before: 别的单位有收的吗."""
+    before = question.previous
+    fees = before is not None and before.topics == ("processing_fee",)
+    return (
+        fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
+    )
+
+
+def two_years_asked(question: Question) -> tuple[int, ...]:
+    """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
+    last = question.previous.scope.years if question.previous else ()
+    before = question.earlier.scope.years if question.earlier else ()
+    years = tuple(sorted({*before, *last}))
+    return years if len(years) == 2 else last
+
+
+def as_before(question: Question, plan: Plan) -> Plan:
+    """The plan of a follow-up that names no subject of its own, with all that the last one asked: its themes, its
+    words, whether it was not done, which number."""
+    before = question.previous
+    if before is None or before.kind != "text" or not question.inherits or question.has(*_OWN):
+        return plan
+    kept: dict[str, object] = {
+        "themes": plan.themes or before.themes,
+        "terms": tuple(dict.fromkeys((*before.terms, *plan.terms))),
+        "deed": plan.deed or before.deed,
+        "absent": plan.absent or before.absent,
+    }
+    if plan.every_report and not plan.number and not plan.yes_no:
+        kept |= _number_of(before)
+    if not (plan.every_report or plan.number_only or plan.yes_no or before.every_report) and before.number:
+        kept |= {"number": before.number, "number_only": before.number_only}
+    if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
+        kept |= _asked_of_it(before)
+    return plan.model_copy(update=kept)
+
+
+def about_the_same(question: Question, plan: Plan) -> Plan:
+    """What is planned about the problem asked of before: what did they promise to do about it."""
+    before = question.previous
+    if (
+        before is None
+        or before.kind != "text"
+        or "problems" not in before.topics
+        or not (before.themes or before.terms)
+    ):
+        return plan
+    if plan.themes or plan.terms or plan.topics != ("improvements",):
+        return plan
+    if not (question.means_those or _ABOUT_IT.search(question.text)):
+        return plan
+    years = plan.scope.years or before.scope.years
+    scope = plan.scope.model_copy(update={"years": years})
+    return plan.model_copy(update={"scope": scope, "themes": before.themes, "terms": before.terms})
+
+
+def _number_of(before: Plan) -> Mapping[str, object]:
+    return {"number": before.number, "number_only": before.number_only, "order": before.order, "limit": before.limit}
+
+
+def _asked_of_it(before: Plan) -> Mapping[str, object]:
+    """What was asked of the numbers: who had most, more than a hundred, all together."""
+    names = ("number", "number_only", "order", "limit", "conditions", "together", "group") if before.number else ()
+    return {name: getattr(before, name) for name in names}
+
+
+def told_before(question: Question, scope: Scope) -> tuple[str, ...]:
+    """The bodies that a follow-up means by 它们: those that the last answer about prose names, in the place of its
+    own where it names one."""
+    before = question.previous
+    if before is None or not question.means_those or before.kind != "text" or not before.every_report:
+        return ()
+    own = {"regions": scope.regions, "levels": scope.levels}
+    narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})
+    told = reports_told(before.model_copy(update={"scope": narrowed}), question.names.connection)
+    return tuple(dict.fromkeys(each.agency for each in told))

@@ -1,0 +1,70 @@
+"""What a follow-up means by 它们, those, 那年: the members of the set, or the year, asked for before."""
+
+from collections import Counter
+
+from sqlalchemy import Connection
+
+from answer.figures.measure import measure_reports
+from answer.figures.members import limited, ordered, without_aggregates
+from answer.figures.running import is_running, measure_steps, runners
+from answer.figures.sets import members_of
+from answer.plan import Measure, Plan
+
+
+def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
+    """The bodies of the set that a plan asks for, in its order; those named where it asks for no set."""
+    if plan.kind not in {"list", "count", "yesno"} or plan.scope.agencies or not plan.measures:
+        return plan.scope.agencies
+    if is_running(plan):
+        found = runners(plan, measure_steps(plan, connection))
+        return tuple(dict.fromkeys(steps[0].report.agency for steps in found))
+    measured = measure_reports(connection, plan.scope, plan.measures)
+    members = limited(ordered(members_of(plan, measured), plan), plan.limit)
+    if plan.place:
+        there = members[plan.place - 1].value if len(members) >= plan.place else None
+        members = [each for each in members if each.value == there]
+    return tuple(dict.fromkeys(each.report.agency for each in members))
+
+
+def year_of(plan: Plan, connection: Connection) -> int | None:
+    """The year that a plan asks for, where it is one: with most or least, or the only one that is so."""
+    if plan.conditions:
+        return _year_that_is_so(plan, connection)
+    if plan.limit != 1 or len(plan.measures) != 1 or plan.order not in {"most", "least"}:
+        return None
+    if plan.kind == "sum" and plan.group == "year":
+        return _year_of_sums(plan, connection)
+    if plan.kind != "lookup" or len(plan.scope.agencies) != 1:
+        return None
+    (found,) = measure_reports(connection, plan.scope, plan.measures)
+    first = limited(ordered([each for each in found if each.value is not None], plan), 1)
+    return first[0].report.year if len(first) == 1 else None
+
+
+def of_some_year(plan: Plan) -> bool:
+    """Whether a plan asks of one body in which year something is so."""
+    several = len(plan.scope.years) != 1
+    return (
+        plan.kind in {"yesno", "list", "lookup"} and len(plan.scope.agencies) == 1 and several and bool(plan.conditions)
+    )
+
+
+def _year_that_is_so(plan: Plan, connection: Connection) -> int | None:
+    if not of_some_year(plan):
+        return None
+    measured = measure_reports(connection, plan.scope, plan.measures)
+    years = {each.report.year for each in members_of(plan, measured)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_of_sums(plan: Plan, connection: Connection) -> int | None:
+    """That of the greatest or least sum of numbers; rates have none."""
+    (found,) = measure_reports(connection, plan.scope, plan.measures)
+    if not isinstance(plan.measures[0], Measure):
+        return None
+    sums: Counter[int] = Counter()
+    for each in without_aggregates(found):
+        if each.value is not None:
+            sums[each.report.year] += each.value  # type: ignore[assignment]
+    best = [year for year, total in sums.items() if total == (max if plan.order == "most" else min)(sums.values())]
+    return best[0] if len(best) == 1 else None

@@ -1,0 +1,123 @@
+"""A follow-up about the bodies, districts or years just listed → Plans: in another order, only some, each told."""
+
+import re
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Condition, Gap, Measure, Plan
+from answer.reading.figures.ordering import order_in
+from answer.reading.figures.portions import quantities_in
+from answer.reading.figures.what import columns_in
+from answer.reading.question import Question
+from answer.reading.talk.turning import END, NAMES, members, of_requests, turned_plan
+from answer.reply import Reply
+from answer.shown.fields import AVERAGED
+from answer.words import say
+
+_IN_ORDER = re.compile(
+    r"(?:那么?|再|请|改|改成|换成|换|帮我|给我)*(?:按照?|以|依)(?P<what>[^，。？?]+?)(?:来|去)?(?:从[高多大低少小][到至往][低少小高多大])?(?:的?顺序)?"
+    rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{END}"
+)
+_ONLY_WITH = re.compile(
+    r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>(?![^的]*(?:多少|几))[^，。？?没无]+?)的"
+    rf"(?:那些|那几家|单位|部门|几家)*{END}"
+)
+_WHO_LEADS = re.compile(
+    rf"(?:那么?|到底)*(?:谁|哪一?家(?:单位)?|哪个(?:单位|局|部门))(?:的)?(?:更|比较)?(?P<more>[多少高低])(?:一?些|一?点)?{END}"
+)
+_EACH_TOLD = re.compile(
+    rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{END}|(?:分别|各自)[^，。？?]*{END}"
+)
+_WHERE_ARE = re.compile(
+    rf"(?:那么?|它们?|他们|都|这些单位?|分别)*(?:是|属于?|在)(?:于)?哪一?个?[省市区县地][级]?(?:方|区)?的?{END}"
+)
+_WHICH_GROUP = re.compile(
+    rf"(?:那么?|其中)*(?:最[多少高低大小](?:的)?(?:是)?哪一?(?:个(?!单位|局|部门)|[区市县年级])[区市县级]?(?:年)?|哪一?(?:个(?!单位|局|部门)|[区市县级])[区市县级]?(?:的)?最[多少高低大小]"
+    rf"|最[多少高低大小]的(?:那?一?[个]?)?(?:[区市县年级]|一年|年份|地方)){END}"
+)
+
+
+def in_order(question: Question, previous: Plan) -> Plan | None:
+    """按不予公开排一下, after a list: its bodies by another figure."""
+    if not _IN_ORDER.fullmatch(question.text) or question.has(*NAMES) or previous.kind not in {"list", "sum", "count"}:
+        return None
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply):
+        return None
+    measures = of_requests(question, measures) or previous.measures
+    if len(measures) != 1 or question.puzzling or previous.group:
+        return None
+    order = order_in(question.spans)[0] or "most"
+    scope = members(question, previous)
+    return Plan(
+        kind="list", scope=scope, measures=tuple(measures), order=order, assumptions=tuple(question.assumptions)
+    )
+
+
+def with_some(question: Question, previous: Plan) -> Plan | None:
+    """只看有纠正结果的: the bodies with any, of those told before."""
+    if not _ONLY_WITH.fullmatch(question.text) or question.has(*NAMES, "condition", "number"):
+        return None
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply) or previous.kind not in {"list", "count", "sum", "lookup"}:
+        return None
+    rows = dict.fromkeys(each.row for each in previous.measures if isinstance(each, Measure))
+    own = [row for row in rows if vocabulary.rows()[row].columns == "outcomes"]
+    columns = [each for each in columns_in(question.spans, "outcomes") if each != "total"]
+    if not measures and own and columns:
+        measures = tuple(Measure(row=own[0], column=each) for each in columns)
+    measures = of_requests(question, measures)
+    if len(measures) != 1 or question.puzzling:
+        return None
+    return Plan(
+        kind="list",
+        scope=members(question, previous),
+        measures=tuple(measures),
+        conditions=(Condition(operator="gt"),),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def which_group(question: Question, previous: Plan) -> Plan | None:
+    """哪个最高, after the figures of several districts, or years: which of these, not which body."""
+    order = order_in(question.spans)[0]
+    grouped = previous.kind in AVERAGED and previous.group and not previous.together and len(previous.measures) == 1
+    if not grouped or order not in {"most", "least"} or not _WHICH_GROUP.fullmatch(question.text):
+        return None
+    if ("年" in question.text) != (previous.group == "year") and re.search("[年区市县]", question.text):
+        return None
+    return turned_plan(question, previous, order=order, limit=1)
+
+
+def who_leads(question: Question, previous: Plan) -> Plan | None:
+    """谁多, after the figure of each body."""
+    found = _WHO_LEADS.fullmatch(question.text)
+    told = previous.kind == "list" and not previous.order and len(previous.measures) == 1 and not previous.any_of
+    if not found or not told:
+        return None
+    return turned_plan(question, previous, order="most" if found["more"] in "多高" else "least", limit=1)
+
+
+def each_told(question: Question, previous: Plan) -> Plan | None:
+    """公开率分别多少, 各拒了几件, after a list: the figure of each of these, whatever it is."""
+    if (
+        question.means_those
+        or not _EACH_TOLD.fullmatch(question.text)
+        or question.has(*NAMES, "condition", "number", "reasons", "outcomes")
+    ):
+        return None
+    listed = previous.kind in {"list", "count"} and (previous.conditions or previous.limit or previous.scope.endings)
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply) or not listed or question.puzzling:
+        return None
+    measures = of_requests(question, measures) or previous.measures
+    if any(isinstance(each, Gap) for each in measures):
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="list", scope=members(question, previous), measures=tuple(measures), assumptions=notes)
+
+
+def where_they_are(question: Question, previous: Plan) -> Reply | None:
+    """是哪个区的, after bodies: their names tell it, and no figure of a district does."""
+    asked = previous.kind in {"list", "lookup", "rank"} and _WHERE_ARE.fullmatch(question.text)
+    return Reply(Outcome.CLARIFY, say("not_followed", question.language)) if asked else None

@@ -1,0 +1,86 @@
+"""A follow-up about parts of the figure just told → Plans: its rest, which of two parts, whether all were so."""
+
+import re
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Gap, Measure, Plan
+from answer.reading.figures.ordering import order_in
+from answer.reading.figures.what import columns_in
+from answer.reading.question import Question
+from answer.reading.talk.those import bodies_of
+from answer.reading.talk.turning import END, NAMES, TELLS, members, told, turned_plan
+from answer.reply import Reply
+from answer.words import say
+
+_REST = re.compile(
+    r"(?:那么?|还有)*(?:剩下|余下|剩余|其余|其他|其它|别)的?(?:人|申请人?|那些|部分|件|那几件)?(?:的)?"
+    rf"(?:都?是|一共|共|还|有)*(?:多少|几)?(?:件|个|起)?(?:申请)?{END}"
+    rf"|(?:那么?)?还(?:剩|余|有)(?:下|余)?(?:的)?(?:多少|几[件个起])?(?:没办完?|没办结|未办结)?(?:的)?{END}"
+)
+_LEFT_OVER = re.compile("剩|余")
+_LEFT_UNDONE = re.compile(r"还(?:剩|余|有)|没办|未办")
+_WHICH_OF_TWO = re.compile(
+    r"(?:那么?|其中|里[面头]|主要|都|到底|究竟|最[多少]的?那?[一]?[家个]?(?:单位|局)?|它们?|他们)*(?:是|的)*[^，。？?]{1,12}(?:更|要)?多(?:一?些|一?点)?"
+    rf"还是[^，。？?]{{1,12}}(?:更|要)?多(?:一?些|一?点)?{END}"
+    rf"|[^，。？?]{{2,24}}和[^，。？?]{{1,12}}(?:谁|哪个|哪类|哪种)(?:的)?(?:更|要)?多(?:一?些|一?点)?{END}"
+)
+_ALL_SO = re.compile(
+    rf"(?:那么?)?(?:是不是|是否)?(?:都|全都?|全部|均)(?:是|被|给)?(?P<what>[^，。？?多少几]{{2,8}}?)(?:了|的|过)*(?:吗|没有|没|么)?{END}"
+)
+
+
+def the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
+    """剩下的呢: what was not handled, the other applicants; asked back where nothing tells what the rest is of."""
+    if not _REST.fullmatch(question.text) or question.has(*NAMES) or previous.kind not in {*TELLS, "yesno"}:
+        return None
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    if isinstance(last, Measure) and vocabulary.rows()[last.row].columns == "applicants":
+        left_undone = last.row in {"handled", "carried_out"} or (
+            last.row == "received" and _LEFT_UNDONE.search(question.text)
+        )
+        if left_undone and _LEFT_OVER.search(question.text):
+            rest = (Measure(row="carried_out", column=last.column),)
+            return turned_plan(question, previous, kind=told(previous), measures=rest, conditions=())
+        if last.row == "received" and last.column != "total" and previous.kind != "sum":
+            gap = Gap(of=Measure(row="received", column="total"), less=last)
+            return turned_plan(question, previous, kind="lookup", measures=(gap,), conditions=())
+    return Reply(Outcome.CLARIFY, say("which_rest", question.language))
+
+
+def which_of_two(question: Question, previous: Plan) -> Plan | None:
+    """企业多还是个人多, after requests: both, of the bodies asked about, or of the first of them."""
+    if not _WHICH_OF_TWO.fullmatch(question.text) or question.has(*NAMES, "row", "rate"):
+        return None
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    row = last.row if isinstance(last, Measure) and vocabulary.rows()[last.row].columns == "applicants" else "received"
+    columns = list(dict.fromkeys(each for each in columns_in(question.spans, "applicants") if each != "total"))
+    of_requests = isinstance(last, Measure) or previous.breakdown == "applicants"
+    if len(columns) != 2 or not of_requests or set(question.puzzling) - {"多", "少"}:
+        return None
+    scope = previous.scope
+    order, _ = order_in(question.spans)
+    if order and previous.kind in {"list", "sum", "lookup"}:
+        first = previous.model_copy(update={"kind": "list", "order": order, "limit": 1})
+        named = {"agencies": bodies_of(first, question.names.connection), "regions": (), "endings": (), "levels": ()}
+        scope = scope.model_copy(update=named)
+    elif previous.kind == "list":
+        scope = members(question, previous)
+    measures = tuple(Measure(row=row, column=each) for each in columns)
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
+
+
+def all_so(question: Question, previous: Plan) -> Plan | None:
+    """都维持了吗, after reconsiderations: how many there were, and how many of them."""
+    rows = dict.fromkeys(each.row for each in previous.measures if isinstance(each, Measure))
+    own = [row for row in rows if vocabulary.rows()[row].columns == "outcomes"]
+    columns = [each for each in columns_in(question.spans, "outcomes") if each != "total"]
+    if len(own) != 1 or len(columns) != 1 or not _ALL_SO.fullmatch(question.text) or question.puzzling:
+        return None
+    if question.has(*NAMES, "row", "zero"):
+        return None
+    measures = tuple(Measure(row=own[0], column=column) for column in ("total", columns[0]))
+    scope = members(question, previous)
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)

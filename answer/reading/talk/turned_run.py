@@ -1,0 +1,157 @@
+"""A follow-up about the last questions together → Plans: their sum, their mean, how far apart they are."""
+
+import re
+from collections.abc import Sequence
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Gap, Measure, Plan, Quantity, Scope
+from answer.reading.question import Question
+from answer.reading.talk.those import bodies_of
+from answer.reading.talk.turning import END, NAMES, TELLS, turned_plan
+from answer.reply import Reply
+from answer.words import say
+
+_NUMBERS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+_SEVERAL = (
+    r"(?:那么?|这|他们|她们|上述|以上|前面|刚才|[，,])*(?:(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|个地方|个?[区市县镇地]|边|者|样"
+    r"|年|项|个数?|种)?)?(?:单位)?(?:的|之间)*"
+)
+_ADDED = re.compile(
+    rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
+    rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{END}"
+)
+_MEAN = re.compile(
+    rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{END}"
+)
+_APART = re.compile(
+    rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
+    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{END}"
+)
+_WHOLES = {"received", "handled"}
+
+
+def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None:
+    """两家加起来, 差几件, 两年合计: of the bodies, places, years or figures that the last questions asked about."""
+    added, apart = _ADDED.fullmatch(question.text), _APART.fullmatch(question.text)
+    mean = _MEAN.fullmatch(question.text)
+    added = added or mean
+    if not (added or apart) or question.has(*NAMES, "row", "rate", "column"):
+        return None
+    number = _NUMBERS.get((added or apart or {})["number"] or "", 0)  # type: ignore[index]
+    differs, plans = _run(question.heard)
+    if number and number != len(plans) and not (number == 2 and differs):
+        whole = max(len(previous.scope.agencies), len(previous.scope.regions), len(previous.scope.years))
+        told = whole == number or previous.kind in {"list", "count"} or len(previous.measures) == number
+        return None if told else Reply(Outcome.CLARIFY, say("which_rest", question.language))
+    plans = plans[-number:] if number else plans
+    if len(plans) < 2 or (apart and len(plans) != 2):
+        return None
+    together = {
+        "agencies": tuple(dict.fromkeys(each for plan in plans for each in plan.scope.agencies)),
+        "regions": tuple(dict.fromkeys(each for plan in plans for each in plan.scope.regions)),
+        "years": tuple(sorted({year for plan in plans for year in plan.scope.years})),
+    }
+    scope = previous.scope.model_copy(update=together)
+    measures = tuple(dict.fromkeys(each for plan in plans for each in plan.measures))
+    if mean:
+        return turned_plan(question, previous, kind="mean", scope=scope, group="") if len(measures) == 1 else None
+    if added:
+        summed = {"kind": "sum", "scope": scope, "measures": measures, "group": "", "together": len(measures) > 1}
+        units = {each.unit for each in measures}
+        return turned_plan(question, previous, **summed) if len(units) == 1 and "%" not in units else None
+    if differs == "measures":
+        pair = sorted(plans, key=lambda plan: plan is previous)
+        of, less = (plan.measures[0] for plan in pair)
+        if isinstance(of, Gap) or isinstance(less, Gap) or of.unit != less.unit or not previous.scope.agencies:
+            return None
+        return turned_plan(question, previous, measures=(Gap(of=of, less=less),))
+    if differs == "years":
+        return turned_plan(question, previous, kind="change", scope=scope)
+    places = differs == "regions"
+    return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
+    """The last plans that tell one figure each and differ in one respect only, and in which: bodies one by one."""
+    plans: list[Plan] = []
+    differs = ""
+    for plan in reversed(heard):
+        single = (
+            plan.kind in TELLS
+            and len(plan.measures) == 1
+            and plan.group in {"", "region"}
+            and not (plan.order or plan.conditions)
+        )
+        scope = plan.scope
+        single = single and len(scope.agencies or scope.regions) == 1 and len(scope.years) == 1
+        if not single:
+            break
+        respects = _respects(plan, plans[0]) if plans else []
+        if plans and any(_overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
+            break
+        if plans and (len(respects) != 1 or (differs and respects[0] != differs)):
+            break
+        differs = respects[0] if respects else differs
+        plans.insert(0, plan)
+    return differs, plans
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is part of the other, or both are of the same requests: adding them counts some twice."""
+    if not (isinstance(one, Measure) and isinstance(other, Measure)):
+        return True
+    known = vocabulary.rows()
+    if one.row == other.row:
+        return "total" in {one.column, other.column} or one == other
+    if other.row in {known[one.row].within, *_WHOLES} or one.row in {known[other.row].within, *_WHOLES}:
+        return known[one.row].columns == known[other.row].columns == "applicants" and not (
+            {one.row, other.row} & {"carried_in", "carried_out"}
+        )
+    return False
+
+
+def _respects(plan: Plan, other: Plan) -> list[str]:
+    """In what two plans differ."""
+    names = ("agencies", "regions", "years", "levels", "endings", "not_agencies", "not_regions", "not_levels")
+    found = [name for name in names if getattr(plan.scope, name) != getattr(other.scope, name)]
+    return [*found, *(name for name in ("kind", "measures") if getattr(plan, name) != getattr(other, name))]
+
+
+def ends_apart(question: Question, previous: Plan) -> Plan | None:
+    """相差多少, after who has most and who has least."""
+    before = question.heard[-2] if len(question.heard) > 1 else None
+    other = {"most": "least", "least": "most"}.get(previous.order)
+    ends = before is not None and before.kind == previous.kind == "list" and previous.limit == before.limit == 1
+    if before is None or not ends or not other or before.order != other or not _APART.fullmatch(question.text):
+        return None
+    same = before.model_copy(update={"order": "", "assumptions": ()})
+    if same != previous.model_copy(update={"order": "", "assumptions": ()}) or previous.conditions:
+        return None
+    return turned_plan(question, previous, order="both", difference=True)
+
+
+def firsts_apart(question: Question, previous: Plan) -> Plan | None:
+    """两家差几件, 谁多, after who has most in one place and who in another: these two."""
+    before = question.earlier
+    if before is None or not _APART.fullmatch(question.text):
+        return None
+    ranked = all(
+        plan.kind == "list" and plan.order and plan.limit == 1 and not plan.conditions for plan in (before, previous)
+    )
+    if not ranked or _respects(before, previous) not in (["regions"], ["levels"], ["endings"]):
+        return None
+    bodies = [bodies_of(plan, question.names.connection) for plan in (before, previous)]
+    if any(len(each) != 1 for each in bodies) or len(previous.scope.years) != 1 or before.order != previous.order:
+        return None
+    scope = Scope(agencies=(*bodies[0], *bodies[1]), years=previous.scope.years)
+    notes = tuple(question.assumptions)
+    return Plan(kind="lookup", scope=scope, measures=previous.measures, difference=True, assumptions=notes)
+
+
+def places_apart(question: Question, previous: Plan) -> Plan | None:
+    """差多少, after one figure of two places: by how much, not from one year to another."""
+    two = previous.kind == "sum" and len(previous.scope.regions) == 2 and len(previous.measures) == 1
+    if not two or not question.has("difference", "versus", "more_than") or question.has(*NAMES, "row", "column"):
+        return None
+    return None if question.puzzling else turned_plan(question, previous, group="region")
