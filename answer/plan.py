@@ -32,6 +32,7 @@ Kind = Literal[
     "checks",
     "text",
 ]
+SET_KINDS: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # of the bodies that satisfy conditions
 
 
 _COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {

@@ -344,3 +344,31 @@ def test_the_change_of_a_rate_over_all_is_that_of_the_pooled_rates(desk: Desk):
     assert later.value is not None
     assert (answer.status, answer.value, answer.unit) == (Outcome.ANSWERED, later.value - earlier.value, "百分点")
     assert "0.31 个百分点" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "choices"),
+    [
+        ("云岚市民政局2019年有几份规范性文件", ("新制作", "新公开", "对外公开总数")),
+        ("云岚市民政局2024年有几份规范性文件", ("本年制发", "本年废止", "现行有效")),
+        (
+            "How many normative documents did Yunlan Civil Affairs Bureau have in 2024?",
+            ("issued", "repealed", "in force"),
+        ),
+    ],
+)
+def test_columns_are_offered_that_the_form_of_the_report_has(desk: Desk, question: str, choices: tuple[str, ...]):
+    answer = desk.ask(question)
+    assert (answer.status, answer.choices) == (Outcome.CLARIFY, choices)
+
+
+def test_of_a_cell_that_a_form_lacks_its_row_is_told(desk: Desk):
+    answer = desk.ask("云岚市民政局2019年制发了几件规范性文件")
+    assert answer.status is Outcome.NOT_FOUND
+    assert answer.text.endswith("该报告的表式没有这一格。这一行有：本年新制作数量、本年新公开数量、对外公开总数量。")
+
+
+@pytest.mark.parametrize("asked", ["政府采购了几个项目", "采购项目有多少个", "政府集中采购项目数量是多少"])
+def test_procurement_by_its_projects(desk: Desk, asked: str):
+    answer = desk.ask(f"云岚市民政局2019年{asked}")
+    assert answer.plan is not None and answer.plan["measures"] == [{"row": "procurement", "column": "projects"}]

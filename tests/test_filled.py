@@ -44,3 +44,10 @@ def test_who_did(town: Desk):
 
 def test_how_much_was_filled_in_is_another_question(town: Desk):
     assert town.ask("云岚市民政局2024年行政许可填了多少").value == 3
+
+
+@pytest.mark.parametrize("question", ["2024年哪些单位的行政许可超过5件", "2024年有没有单位的行政许可超过5件"])
+def test_of_a_blank_cell_it_is_said_that_nobody_knows(town: Desk, question: str):
+    answer = town.ask(question)
+    assert "有 1 份报告无从判断（该格空白或未能读出）：云岚市水利局 2024。" in answer.warnings
+    assert not any("无从判断" in each for each in town.ask("2023年哪些单位的行政许可超过5件").warnings)

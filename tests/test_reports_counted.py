@@ -83,3 +83,44 @@ def test_whether_it_filed_anything(town: Desk):
 def test_after_a_list_its_bodies_are_counted(town: Desk):
     answer = town.ask("总共多少个单位", ["2024年哪些单位没有收到申请"])
     assert (answer.plan["kind"], answer.value) == ("count", 3)
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("有哪些单位", 3),
+        ("库里有几家单位的数据", 3),
+        ("柳渡区有哪些部门", 1),
+        ("2022年一共有多少家单位", 2),
+        ("Which agencies do you have data for?", 3),
+        ("What bodies does the database cover?", 3),
+        ("How many bodies are in Liudu District?", 1),
+    ],
+)
+def test_which_bodies_there_are(town: Desk, question: str, bodies: int):
+    answer = town.ask(question)
+    assert answer.plan is not None and answer.plan["kind"] == "reports"
+    assert len({row.agency for row in answer.rows}) == bodies
+
+
+def test_which_bodies_there_are_in_each_place(town: Desk):
+    assert "- 云岚市柳渡区：**1 份**（1 个单位）" in town.ask("各区有多少家单位").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("最新的报告是哪一年的", {2024}),
+        ("报告最早是哪年的", {2022}),
+        ("云岚市财政局最早的年报是哪一年", {2022}),
+        ("What is the most recent report?", {2024}),
+        ("Which is the earliest report of Yunlan Civil Affairs Bureau?", {2022}),
+    ],
+)
+def test_the_report_at_an_end(town: Desk, question: str, told: set[int]):
+    assert {row.year for row in town.ask(question).rows} == told
+
+
+def test_what_the_newest_report_says_is_another_question(town: Desk):
+    answer = town.ask("What does the latest report of Yunlan Finance Bureau say about its problems?")
+    assert answer.plan is None or answer.plan["kind"] != "reports"

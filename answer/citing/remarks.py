@@ -9,7 +9,7 @@ from answer.draft import Draft
 from answer.figures.measure import Measured
 from answer.figures.members import SHOWN_MEMBERS, containing
 from answer.figures.select import select_bodies_without, select_reports
-from answer.plan import Measure, Plan, Rate, Scope
+from answer.plan import SET_KINDS, Measure, Plan, Rate, Scope
 from answer.shown.phrases import kinds_in_words, level_words, place_words
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
@@ -83,6 +83,7 @@ def remarks_on(
             remarks.append(say(key, language, names=join(list(excluded), language)))
     elif plan.kind in {"list", "count"} and plan.conditions:
         remarks += _aggregates_among(every, used, language)
+    remarks += _not_known(plan, every, used, language)
     if plan.kind == "sum":
         remarks += _blank_in_rates(every, containing(every), language)
     for year in plan.scope.years if not plan.scope.agencies else ():
@@ -105,6 +106,17 @@ def _aggregates_among(every: Sequence[Measured], used: Sequence[Measured], langu
     names = dict.fromkeys(each.report.agency for each in used if each.report.id in aggregates)
     shown = join(list(names)[:MOST_BODIES], language) + ("…" if len(names) > MOST_BODIES else "")
     return [say("aggregates_listed", language, names=shown)] if names else []
+
+
+def _not_known(plan: Plan, every: Sequence[Measured], used: Sequence[Measured], language: Language) -> list[str]:
+    """The reports of which nobody knows whether they belong to the set: a cell asked about is blank or unread."""
+    if plan.kind not in SET_KINDS or not plan.conditions or any(each.operator == "blank" for each in plan.conditions):
+        return []
+    shown = {each.report.id for each in used}
+    unknown = [each for each in every if each.state in {"blank", "unread"} and each.report.id not in shown]
+    names = list(dict.fromkeys(f"{each.report.agency} {each.report.year}" for each in unknown))
+    listed = join(names[:MOST_BODIES], language) + ("…" if len(names) > MOST_BODIES else "")
+    return [say("not_known", language, count=len(names), names=listed)] if names else []
 
 
 def _years_without(plan: Plan, every: Sequence[Measured], language: Language) -> Iterator[str]:

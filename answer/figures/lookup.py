@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from answer import vocabulary
 from answer.answer import Language, Outcome
 from answer.citing.citations import marks
 from answer.draft import Draft
@@ -10,9 +11,10 @@ from answer.figures.arithmetic import added, compared, divided
 from answer.figures.differences import said_yes_or_no, tell_difference, unit_of
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, limited, ordered
-from answer.plan import Gap, Plan
+from answer.plan import Gap, Measure, Plan
 from answer.shown.phrases import amount
 from answer.words import join, say
+from ingest import form as forms
 
 
 def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
@@ -186,4 +188,19 @@ def why_none(each: Measured, draft: Draft, language: Language) -> str:
     if each.state == "undefined" and len(each.sides) == 3:
         whole = each.sides[1].value - each.sides[2].value
         return say("lookup_undefined", language, whole=f"{whole:f}", marks=marks(numbers), **parts)
-    return say("lookup_none", language, reason=say(each.state, language), **parts)
+    told = say("lookup_none", language, reason=say(each.state, language), **parts)
+    beside = _cells_beside(each, language) if each.state == "no_cell" else []
+    return told + (say("cells_beside", language, names=join(beside, language)) if beside else "")
+
+
+def _cells_beside(each: Measured, language: Language) -> list[str]:
+    """What the form of a report has in the row of a cell that it lacks: 新制作 where 制发 is asked for."""
+    if not isinstance(each.measure, Measure) or each.report.form is None:
+        return []
+    row, known = vocabulary.rows()[each.measure.row], forms.by_key(each.report.form)
+    beside = [
+        vocabulary.columns()[row.columns, column]
+        for column in vocabulary.columns_of(row.columns)
+        if any(key in known for key in vocabulary.keys_of(row.id, column))
+    ]
+    return [column.zh if language == "zh" else column.en for column in beside]

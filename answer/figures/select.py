@@ -102,6 +102,13 @@ def _inside(regions: Sequence[str]) -> ColumnElement[bool]:
     return or_(*(path.contains(f"/{region}/", autoescape=True) for region in regions))
 
 
+def select_forms(connection: Connection, scope: Scope) -> set[int]:
+    """The forms that the reports in scope follow, each by its first year."""
+    query = select(reports.c.form).join(agencies, agencies.c.id == reports.c.agency_id).where(*in_scope(scope))
+    found: Sequence[int | None] = connection.scalars(query.distinct()).all()
+    return {form for form in found if form}
+
+
 def select_reports(connection: Connection, scope: Scope) -> list[ReportRow]:
     """The reports in scope, by year and body."""
     return _reports(connection, in_scope(scope))

@@ -19,13 +19,15 @@ _CLAUSE = re.compile(r"[，。？！；：,.?!;:]")
 _UNIT_ZH = re.compile(r"\S")
 _PAIR = re.compile(r"(?=([^\s，。？！；：,.?!;:]{2}))")
 _UNIT_EN = re.compile(r"[^\s,.?!;:，。？！；：]+")
+# Called after a figure, and none: 审批制度.
+_NO_FIGURE = re.compile("制度|机制|流程|程序|能力|队伍|体系|办法|台账|专区|专栏|栏目|窗口|平台|系统|培训|意识")
 
 
 def restricts_nothing(word: str, masked: Masked, known: frozenset[str], sure: float = SURE) -> bool:
     """Whether a word that is none of the known ones restricts nothing in its question, by at least that probability."""
     language, text = masked.question.language, masked.marked
     start = text.find(word)
-    if start < 0:
+    if start < 0 or (start and text[start - 1] in MASKS and _NO_FIGURE.match(word)):
         return False
     around = [place for place in unknown(text, known, language) if place[0] < start + len(word) and start < place[1]]
     told = (load(f"{language}-restricting").guesses(features(text, *place, language))[0] for place in around)

@@ -20,6 +20,7 @@ from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
 from answer.reading.figures.checks import asks_check, read_checks
 from answer.reading.figures.kinds import asks_of_all
+from answer.reading.figures.loaded import read_loaded
 from answer.reading.figures.of_another import read_of_another
 from answer.reading.figures.plain import read_figures
 from answer.reading.figures.portions import asks_share, quantities_in, shares_of
@@ -34,6 +35,7 @@ from answer.reading.figures.reports import (
 from answer.reading.figures.shares import read_share
 from answer.reading.figures.special import read_operation
 from answer.reading.figures.what import breakdown_in
+from answer.reading.figures.which_documents import which_documents
 from answer.reading.language.asides import without_asides
 from answer.reading.language.context import without_context
 from answer.reading.language.ellipsis import written_out
@@ -144,6 +146,8 @@ class _Talk:
                 read, plan = whole, answered
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
+        if isinstance(plan, Reply) and plan.text == say("which_documents", language):
+            plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
         self.choices = plan.choices if isinstance(plan, Reply) else ()
@@ -264,6 +268,9 @@ def _plan(question: Question) -> Plan | Reply:
         return anew
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
+    loaded = read_loaded(question)
+    if loaded:
+        return loaded
     if asks_check(question) and not compares_prose(question):
         return read_checks(question)
     if asks_unfiled(question):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan, Rate
-from answer.reading.figures.asked_beside import SET_KINDS, asked_beside, asked_twice
+from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
+from answer.reading.figures.asked_beside import asked_beside, asked_twice
 from answer.reading.figures.kinds import OF_CASES, OF_IT
 from answer.reading.figures.twice import parts_of
 from answer.reading.language.spans import Span

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from answer.plan import Gap, Measure, Plan, Rate
+from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
 from answer.reading.figures.twice import asks_total, asks_who, clauses_of, has_meaning
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 
-SET_KINDS = frozenset({"list", "count", "yesno"})
 _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多少|几)|\brespectively\b")
 _OF_SOME = re.compile(
     r"的(?:单位|部门|机关)(?:里头?|里面|中|当中|之中)|\b(?:of|among) (?:the|those) [a-z]+ (?:that|which|with|who)\b"
