@@ -222,3 +222,33 @@ def test_no_word_is_corrected_into_another(desk: Desk, question: str):
 @pytest.mark.parametrize("slip", ["申清", "申情"])
 def test_slips_are_still_corrected(desk: Desk, slip: str):
     assert plan_of(desk, f"云岚市民政局2024年收到多少{slip}")["measures"][0]["row"] == "received"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年收到申请超过10件的，总共有多少",
+        "2024年收到申请超过10件的单位共计多少",
+        "2024年收到申请超过10件的部门加起来有多少",
+        "2024年收到申请超过10件的，总数是多少家",
+        "How many in total had more than 10 requests in 2024?",
+        "Total bodies receiving more than 10 requests in 2024",
+        "What is the total of agencies with more than 10 requests in 2024?",
+    ],
+)
+def test_bodies_that_satisfy_a_condition_are_counted(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert plan is not None and plan["kind"] == "count"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年收到申请超过10件的单位一共收到多少件",
+        "2024年申请超过10件的单位加起来多少件申请",
+        "Total requests of agencies with more than 10 requests in 2024",
+    ],
+)
+def test_their_figures_are_added_up_where_these_are_asked_for(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert plan is not None and (plan["kind"], len(plan["conditions"])) == ("sum", 1)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
+from answer.reading.figures.kinds import counts_those_that
 from answer.reading.figures.twice import asks_total, asks_who, clauses_of, has_meaning
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
@@ -182,6 +183,8 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
         return []
+    if plan.kind == "count" and counts_those_that(question):
+        return []  # the bodies, all of them
     totals = [
         span.text
         for clause in clauses_of(question)

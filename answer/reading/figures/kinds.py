@@ -46,6 +46,20 @@ _OF_ALL = re.compile(
     r"|\b(?:true|correct|right|the case) that (?:all|every|each)\b"
 )
 
+_NUMBER_OF_CONDITION = re.compile(r"(?:数量?|件数|量)?(?:在|是|达到?)?|\s*(?:[\d,.]+\s*)?")
+_HOW_MANY = re.compile(r"多少|几多|几个?$|总数|\bhow many\b|\btotal (?:agenc|bod|bureau|office|department|authorit)")
+_OF_THINGS = re.compile(
+    r"(?:多少|几多?)(?:件|起|宗|次|份|项|元|万|申请|许可|处罚)|[收办罚处][到理罚]?了?(?:多少|几)"
+    r"|\bhow many (?:request|application|case|licen|permit|penalt|lawsuit)|\b(?:add|sum|amount)"
+)
+
+_TOTAL_OF_THINGS = re.compile(  # total requests of agencies with more than 10
+    r"\b(?:total|combined|overall|aggregate|sum)(?: number| amount| count)?(?: of)?(?: the| all)?"
+    r" (?:\w+ )?(?:request|application|refusal|case|licen[cs]e|permit|penalt|lawsuit|fee)\w*"
+    r" (?:\w+ )?(?:of|for|from|by|at|across|in|among) (?:(?:the|all|those|these|only) )*"
+    r"(?:agenc|bod|bureau|office|department|authorit|unit)"
+)
+
 
 def kind_of(question: Question, breakdown: str) -> Kind:
     """What is to be done, by the words that say so; the more special ones first."""
@@ -216,9 +230,13 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if question.is_yes_no and not has("agreement"):
         return "yesno"
     of_them = all(_OF_BODIES.fullmatch(span.text) for span in question.spans.of("list"))
-    asked = has("quantity") or any("多少" in span.text for span in question.spans.of("row"))
+    if counts_those_that(question):
+        return "count"
+    asked = has("quantity") or any("多少" in span.text for kind in ("row", "sum") for span in question.spans.of(kind))
     if of_them and has("list") and has("sum", "plus") and asked:
         return "sum"  # 两个区的部门合计多少件
+    if _adds_up_things(question):
+        return "sum"
     if has("list", "limit", "place", "rank_most", "rank_least") or asks_of_each(question):
         return "list"
     if has("sum", "plus") or (has("together") and len(question.spans.of("agency")) > 1):
@@ -226,6 +244,25 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if not has_condition(question.spans) or (named and (has("quantity") or not has("number", "zero"))):
         return None
     return "yesno" if named else "list"
+
+
+def _adds_up_things(question: Question) -> bool:
+    """Whether the one figure named is added up over the bodies behind it."""
+    rows = {span.value("row") for span in question.spans.of("row")}
+    return question.has("sum") and len(rows) == 1 and bool(_TOTAL_OF_THINGS.search(question.text))
+
+
+def counts_those_that(question: Question) -> bool:
+    """Whether the bodies that satisfy a condition are counted, not added up: 收到申请超过10件的，总共有多少.
+
+    No figure is named but that of the condition, and no number of its things is asked for: 多少件.
+    """
+    rows, bounds = question.spans.of("row"), question.spans.of("condition")
+    if len(rows) != 1 or len(bounds) != 1 or not question.has("sum") or question.has("agency", "rate", "share", "mean"):
+        return False
+    first, last = sorted((rows[0], bounds[0]), key=lambda span: span.start)
+    beside = _NUMBER_OF_CONDITION.fullmatch(question.text[first.end : last.start])
+    return bool(beside) and bool(_HOW_MANY.search(question.text)) and not _OF_THINGS.search(question.text)
 
 
 def asks_total_over_years(question: Question) -> bool:
