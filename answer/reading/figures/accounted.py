@@ -182,6 +182,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _TAKEN["all_requests"](plan)
     if kinds == ["row"]:
         return _has_row(span, plan)
+    if kinds == ["not_year"]:
+        return not (_years_of(span.value("not_year") or "") & {*plan.scope.years})
     if kinds == ["year"]:
         return _has_years(span.value("year") or "", plan)
     if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span) or _tells_applicant(span)):
@@ -330,7 +332,11 @@ def _has_years(value: str, plan: Plan) -> bool:
     if value.startswith("recent:"):
         return True
     years = {*plan.scope.years, *(year for each in plan.conditions for year in each.years)}
-    return not years or bool(years & {int(year) for year in value.split(",")})
+    return not years or bool(years & _years_of(value))
+
+
+def _years_of(value: str) -> set[int]:
+    return {int(year) for year in value.split(",")}
 
 
 def _figures(plan: Plan) -> list[Measure]:

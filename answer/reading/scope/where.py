@@ -325,6 +325,10 @@ def years_of(question: Question) -> tuple[int, ...]:
             question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
             year = loaded[-1]
         years.add(year)
+    out = {int(year) for span in question.spans.of("not_year") for year in (span.value("not_year") or "").split(",")}
+    if out:  # those asked of before, or all, but for these
+        before = question.previous.scope.years if question.previous else ()
+        years = (years or {*before} or {*loaded}) - out or {*loaded} - out
     return tuple(sorted(years))
 
 
