@@ -164,6 +164,9 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
+    chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
+    if chosen and question.has("no_aggregates"):  # not the bodies without requests
+        return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
         return False

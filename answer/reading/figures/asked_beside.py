@@ -100,10 +100,10 @@ def _runner_up(question: Question, plan: Plan) -> list[str]:
 
 def _two_sets(question: Question, plan: Plan) -> list[str]:
     """What nothing can be at once: 留空的是谁，填0的又是谁 are two sets, and so is what both is and is not."""
-    if plan.any_of or plan.kind not in SET_KINDS:
+    if plan.any_of:
         return []
     blank, zero = question.spans.of("blank"), question.spans.of("zero")
-    if len(plan.conditions) == 1 and blank and zero and not set(blank) & set(zero):
+    if plan.kind in SET_KINDS and len(plan.conditions) == 1 and blank and zero and not set(blank) & set(zero):
         return [zero[-1].text]
     pairs = combinations(zip(plan.measures, plan.conditions, strict=False), 2)
     both = (
