@@ -361,3 +361,134 @@ def test_years_in_which_one_body_has_more(town: Desk, question: str):
     answer = town.ask(question)
     years = "2022, 2023, 2024" if answer.language == "en" else "2022、2023、2024"
     assert answer.text.startswith(say("more_in_years", answer.language, name=CIVIL, years=years).strip())
+
+
+def conditions_of(desk: Desk, question: str) -> list[tuple[str, str]]:
+    plan = plan_of(desk, question)
+    return [(each["row"], one["operator"]) for each, one in zip(plan["measures"], plan["conditions"], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("question", "conditions"),
+    [
+        ("Which bodies took requests in and rejected none in 2023?", [("received", "gt"), ("refused", "eq")]),
+        ("Who handled requests in 2023, granting none of them?", [("handled", "gt"), ("granted", "eq")]),
+        ("In 2022, who got requests, refused none and lost none?", [("received", "gt"), ("refused", "eq")]),
+        ("Who imposed penalties in 2024 and was never sued?", [("penalties", "gt"), ("litigation", "eq")]),
+        ("Which bodies granted and refused no requests in 2023?", [("granted", "eq"), ("refused", "eq")]),
+        ("Which bodies had no requests and no lawsuits in 2023?", [("received", "eq"), ("litigation", "eq")]),
+        ("Who refused none in 2023, provided they received something?", [("refused", "eq"), ("received", "ge")]),
+    ],
+)
+def test_something_of_one_and_nothing_of_the_other(town: Desk, question: str, conditions: list[tuple[str, str]]):
+    assert conditions_of(town, question)[:2] == conditions
+
+
+def test_what_became_of_their_requests(town: Desk):
+    measures = plan_of(town, "Which bodies got requests from firms in 2023 and granted none of them?")["measures"]
+    assert [(each["row"], each["column"]) for each in measures] == [("received", "business"), ("granted", "business")]
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("How many requests did the city government receive in 2023?", [CITY]),
+        ("How many requests did the district government receive in 2023?", [DISTRICT]),
+        ("What did the municipal data bureau refuse in 2022?", [DATA]),
+        ("Who got more in 2024, the city's data bureau or the Liudu data bureau: requests?", [DATA, DISTRICT_DATA]),
+        (
+            "Compare the city government office with the Liudu government office: requests in 2023",
+            [OFFICE, DISTRICT_OFFICE],
+        ),
+        ("How many requests did the city government's departments receive in 2023?", []),
+    ],
+)
+def test_the_own_body_of_the_city_or_district(town: Desk, question: str, agencies: list[str]):
+    assert scope_of(town, question)["agencies"] == agencies
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("What percentage of all requests filed by firms in 2023 went to the Yunlan data bureau?", DATA),
+        ("What share of all refusals in 2023 was made by the Liudu government office?", DISTRICT_OFFICE),
+        ("What share of all requests to the Yunlan data bureau in 2023 came from firms?", ""),
+        ("What percentage of all requests received by the Liudu data bureau in 2023 were granted in full?", ""),
+    ],
+)
+def test_a_share_in_all_is_none_of_its_own(town: Desk, question: str, subject: str):
+    assert plan_of(town, question)["subject"] == subject
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which level received more: offices or departments, in 2023?",
+        "Which kind of body received more requests in 2023, departments or government offices?",
+    ],
+)
+def test_which_level_had_more(town: Desk, question: str):
+    assert plan_of(town, question)["group"] == "level"
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        (
+            "Granted of individuals and refused of firms at the Yunlan data bureau in 2023?",
+            [("granted", "natural_person"), ("refused", "business")],
+        ),
+        (
+            "How many requests of individuals and firms were granted at the Yunlan data bureau in 2023?",
+            [("granted", "natural_person"), ("granted", "business")],
+        ),
+    ],
+)
+def test_results_each_of_their_own_applicants(town: Desk, question: str, pairs: list[tuple[str, str]]):
+    measures = plan_of(town, question)["measures"]
+    assert [(each["row"], each["column"]) for each in measures] == pairs
+
+
+def test_a_figure_given_that_is_not_so(town: Desk):
+    answer = town.ask("Since the Yunlan data bureau received 99 requests in 2023, how many did it refuse?")
+    assert answer.status is Outcome.CLARIFY and "99" in answer.text
+
+
+def test_what_contradicts_itself_is_no_mean(town: Desk):
+    asked = "average requests in 2023 without the aggregates and without bodies that got none"
+    assert town.ask(asked).plan.get("kind") != "mean" or len(plan_of(town, asked)["conditions"]) < 2
+
+
+def test_the_year_of_most_is_named_first(town: Desk):
+    answer = town.ask("Which was the year in which the Yunlan data bureau received the most requests?")
+    assert answer.text.startswith(say("year_of_most", "en", years="2022, 2023, 2024"))
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Apart from 2023, how many requests did the Yunlan data bureau receive in total?", [2022, 2024]),
+        ("In which years other than 2022 did the Yunlan data bureau receive at least 2 requests?", [2023, 2024]),
+        ("除2024年外，云岚市数据局一共收到多少申请", [2022, 2023]),
+        ("云岚市数据局各年收到多少申请，2023年除外", [2022, 2024]),
+        ("How many requests did the Yunlan data bureau receive in 2023?", [2023]),
+    ],
+)
+def test_years_left_out(town: Desk, question: str, years: list[int]):
+    assert scope_of(town, question)["years"] == years
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Except for 2023, did requests at the Yunlan data bureau rise every year?",
+        "Apart from bodies without a 2023 report, who received requests in 2024?",
+    ],
+)
+def test_years_left_out_that_are_needed_are_asked_back(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_how_a_question_opens_needs_no_remark(town: Desk):
+    asked = "Could you tell me how many requests the Yunlan data bureau received in 2023?"
+    assert plan_of(town, asked)["assumptions"] == []

@@ -110,7 +110,9 @@ _STEP_BY_STEP = re.compile(
     r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
-_SHARE_OF = re.compile(r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$")
+_SHARE_OF = re.compile(
+    r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$"
+)
 _BY_WHOM = re.compile(r" (?:by|at|in|from|to|during) ")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 

@@ -117,7 +117,16 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(goes_on, THINGS)
             and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
         )
-        if strong or weak or whole or does or denies or another_year or of_those or _begins_its_own(spans, at, pieces[-1]):
+        if (
+            strong
+            or weak
+            or whole
+            or does
+            or denies
+            or another_year
+            or of_those
+            or _begins_its_own(spans, at, pieces[-1])
+        ):
             held = _applicants_of_them(spans, span, pieces[-1]) if denies else []
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else held)
         pieces[-1].append(span)

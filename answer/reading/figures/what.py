@@ -74,6 +74,9 @@ def main_measures() -> tuple[Measure, ...]:
 
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
     """The measures asked for, in order; a Reply where a column must be said."""
+    paired = _paired(spans)
+    if paired:
+        return paired
     found: list[Measure] = []
     alone = _standing_alone(spans)
     if alone:  # 个人提交的申请和上年结转各是多少
@@ -86,6 +89,25 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
             return asked_back("which_documents", language)
         found += measures
     return tuple(dict.fromkeys(found))
+
+
+def _paired(spans: Spans) -> tuple[Measure, ...]:
+    """Results that are each of their own kind of applicant: granted of individuals and refused of companies."""
+    known = vocabulary.rows()
+    told: list[tuple[str, str]] = []
+    for span in spans.chosen:
+        row, column = span.value("row"), (span.value("column") or "").removeprefix("applicants/")
+        if row and not span.values("column") and not known[row].weak:
+            told.append(("row", row))
+        elif not row and ("applicants", column) in vocabulary.columns() and column != "total":
+            told.append(("column", column))
+    kinds, names = [kind for kind, _ in told], [name for _, name in told]
+    rows, columns = (names[kinds.index(kind) :: 2] if kind in kinds else [] for kind in ("row", "column"))
+    in_turn = len(told) > 3 and len(told) % 2 == 0 and all(one != other for one, other in pairwise(kinds))
+    apart = len(set(rows)) == len(rows) and len(set(columns)) > 1
+    if not (in_turn and apart and all(known[row].columns == "applicants" for row in rows)):
+        return ()
+    return tuple(Measure(row=row, column=column) for row, column in zip(rows, columns, strict=True))
 
 
 def _standing_alone(spans: Spans) -> list[Span]:
