@@ -65,8 +65,8 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    strange = strange or question.has("not_year")  # no known wording leaves years out
-    if question.settled or strange or (isinstance(first, Reply) and not first.unread):
+    known = not (question.settled or question.has("not_year"))  # no wording leaves years out
+    if not known or strange or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)

@@ -21,7 +21,8 @@ _STATED_EN = re.compile(
 )
 _GIVEN_EN = re.compile(  # since it refused 40 requests in 2023, how many did it grant
     r"^(?:(?:since|given(?: that)?|as|because|considering(?: that)?|seeing that|with|after) )"
-    r"(?P<clause>[^,;?]{5,120}? (?P<n>\d[\d,]*) (?:[a-z]+ ){0,2}?(?:requests|applications|lawsuits|cases|penalties|licen[cs]es)"
+    r"(?P<clause>[^,;?]{5,120}? (?P<n>\d[\d,]*) (?:[a-z]+ ){0,2}?"
+    r"(?:requests|applications|lawsuits|cases|penalties|licen[cs]es)"
     r"[^,;?]{0,60}), (?=[a-z])"
 )
 # What asks behind it; whether the figure is right (对吗) is another question.

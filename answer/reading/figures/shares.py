@@ -14,7 +14,8 @@ from answer.reply import Reply
 _HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
 _IN_THE_WHOLE = re.compile(  # the share of all requests received by a body: they are its own
     r"\ball (?:of )?(?:the )?(?:[a-z-]+ ){0,2}?(?:requests|applications|refusals|cases|replies|answers)"
-    r"(?: (?:that )?(?:were )?(?:received|handled|filed|made|sent|submitted|addressed|lodged|processed|answered|decided|had))?"
+    r"(?: (?:that )?(?:were )?"
+    r"(?:received|handled|filed|made|sent|submitted|addressed|lodged|processed|answered|decided|had))?"
     r" (?:to|at|of|by|with|from|in) (?:the )?$"
 )
 _ITS_TOTAL = re.compile(r"\b(?:the (?P<tier>city|district|county|town)|its|their)(?:'s)? (?:own )?(?:grand )?total\b")

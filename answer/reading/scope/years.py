@@ -62,8 +62,9 @@ _RECENT = re.compile(
 )
 _FOUR = r"(?:19|20)\d\d"
 _LEFT_OUT = re.compile(  # leaving aside 2019, in any year other than 2020; not the reports or bodies of a year
-    r"\b(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides|barring|not counting|not including"
-    r"|leav(?:e|ing) (?:aside|out)|(?:set|put)(?:ting)? aside|ignoring|skipping|omitting|save for|with the exception of)"
+    r"\b(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides|barring|not counting"
+    r"|not including|leav(?:e|ing) (?:aside|out)|(?:set|put)(?:ting)? aside|ignoring|skipping|omitting|save for"
+    r"|with the exception of)"
     rf" (?:(?:in|for|of|the|both|years?) )*(?P<years>{_FOUR}(?:(?:, and |, | and |, or | or |-|–| to ){_FOUR})*)"
     r"(?=$|[.,:;?!)]| (?:which|who|how|what|did|was|were|has|had|have)\b)"
     rf"|(?:除去?了?|不含|不算|不包括|不计|剔除|去掉|撇开|抛开)(?P<zh>{_FOUR}年度?(?:[、和与及,，至到]{_FOUR}年度?)*)"
