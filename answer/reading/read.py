@@ -73,7 +73,8 @@ _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(
     r"\b(?:(?:which|what|all|how many|list|every one of)(?: the| of the)? departments"
-    r"|(?:per|each|every|average) department)\b"
+    r"|(?:per|each|every|average) department"
+    r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? departments)\b"
 )
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on

@@ -18,9 +18,9 @@ WEAK = ("and",)
 SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
 _DENIES = re.compile(  # received requests and refused none, took in requests and did not grant any
-    r" (?:and )?(?:(?:then|still|later|also|nevertheless|simply) )*(?:had|has|have|got|gave|was|were|been|being|did|does"
-    r"|do|lost|won|left|made|sent|told|took|put|[a-z]+(?:ed|ing)|refuse|grant|deny|process|handle|impose|issue|receive|get|give"
-    r"|lose|win|turn|reject|disclose|carry)\b"
+    r" (?:and )?(?:(?:then|still|later|also|nevertheless|simply) )*(?:had|has|have|got|gave|was|were|been|did"
+    r"|does|do|lost|won|left|made|sent|told|took|put|[a-z]+(?:ed|ing)|refuse|grant|deny|process|handle|impose|issue"
+    r"|receive|get|give|lose|win|turn|reject|disclose|carry)\b"
 )
 _SHARES_ITS_OBJECT = re.compile(r"\b(?:[a-z]+ed|got|gave|turned (?:down|away)|grant|refuse|receive)$")
 _OF_THEM = re.compile(r"\b(?:none|any|one|all|some) of (?:them|those|these|theirs)\b")
