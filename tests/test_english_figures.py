@@ -131,7 +131,7 @@ def test_two_figures_are_both_told(town: Desk, question: str, rows: int):
     [
         "Yunlan Data Bureau, how many requests did it receive in 2023, and how many walked away with nothing?",
         "Which bodies had either a reconsideration or a lawsuit in 2023 but not both?",
-        "Which body has the highest refusal rate for 2024 among bodies with ten or more requests handled?",
+        "Which body has the highest refusal rate for 2024 among the five with the most requests handled?",
         "Who received the most requests in 2023 and who was second?",
         "Which bodies never had no requests?",
         "How much in fines did the Yunlan Civil Affairs Bureau collect in 2023?",

@@ -18,6 +18,7 @@ from answer.paraphrase.second_reading import Reading, second_reading
 from answer.plan import Measure, Plan, Quantity, Scope
 from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
+from answer.reading.figures.among import among, read_among
 from answer.reading.figures.checks import asks_check, read_checks
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.figures.of_another import read_of_another
@@ -157,6 +158,10 @@ class _Talk:
 
     def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of a question without the figure that it states, where that is so."""
+        parts = among(read.text) if read.previous is None else None
+        chosen = read_among(parts, lambda text: _plan(self._question(text)), read.language) if parts else None
+        if chosen:
+            return chosen, None
         stated = restated(read)
         so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
         if stated is None:
