@@ -492,3 +492,53 @@ def test_years_left_out_that_are_needed_are_asked_back(town: Desk, question: str
 def test_how_a_question_opens_needs_no_remark(town: Desk):
     asked = "Could you tell me how many requests the Yunlan data bureau received in 2023?"
     assert plan_of(town, asked)["assumptions"] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "row"),
+    [
+        ("Did the Yunlan data bureau win all of its lawsuits in 2023?", "yesno", "litigation"),
+        ("Were all reconsideration cases of the Yunlan data bureau upheld in 2023?", "yesno", "reconsideration"),
+    ],
+)
+def test_all_cases_won_are_as_many_as_there_were(town: Desk, question: str, kind: str, row: str):
+    plan = plan_of(town, question)
+    (gap,) = plan["measures"]
+    assert (plan["kind"], gap["of"]["row"], plan["conditions"][0]["operator"]) == (kind, row, "eq")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "rows"),
+    [
+        ("Who dealt with refusals over state secrets, ever?", "list", ["refused.state_secret"]),
+        ("Did the Yunlan data bureau lose any of its reconsideration cases in 2023?", "yesno", ["reconsideration"]),
+        ("Lawsuits at the Yunlan data bureau in 2023 by type", "lookup", ["litigation_direct", "litigation_after"]),
+        (
+            "In how many of the years on file did the Liudu data bureau get more than two requests?",
+            "list",
+            ["received"],
+        ),
+        ("Did more bodies refuse requests in 2024 than in 2023?", "count", ["refused"]),
+        ("Yunlan data bureau - has it ever refused a request?", "yesno", ["refused"]),
+        ("For bodies in Yunlan: list requests received and refused in 2023", "list", ["received", "refused"]),
+        (
+            "How many requests were treated as not processed because they were complaints, Yunlan data bureau, 2023?",
+            "lookup",
+            ["not_processed.petition_or_complaint"],
+        ),
+    ],
+)
+def test_what_is_asked_in_other_words(town: Desk, question: str, kind: str, rows: list[str]):
+    plan = plan_of(town, question)
+    assert plan["kind"] == kind
+    assert [each["row"] for each in plan["measures"]] == rows
+
+
+def test_the_ground_used_most_over_all_bodies(town: Desk):
+    plan = plan_of(town, "Which ground accounts for most refusals across all bodies in 2023?")
+    assert (plan["kind"], plan["breakdown"], plan["order"]) == ("breakdown", "reasons", "most")
+
+
+def test_more_bodies_are_no_larger_figure(town: Desk):
+    asked = town.ask("In 2024, were more bodies than in 2023 refusing requests?")
+    assert asked.status is Outcome.CLARIFY or asked.plan["kind"] == "count"

@@ -92,7 +92,7 @@ def _listed(
 def _of_one_body(plan: Plan, found: Sequence[Measured]) -> bool:
     """Whether it tells in which of several years one body satisfies the conditions."""
     figures = all(not isinstance(each, Gap) for each in plan.measures)
-    return plan.kind == "list" and len(plan.scope.agencies) == 1 and several_years(found) and figures
+    return plan.kind in {"list", "yesno"} and len(plan.scope.agencies) == 1 and several_years(found) and figures
 
 
 def _alike_in_every_year(plan: Plan, members: Sequence[Measured]) -> bool:

@@ -22,6 +22,9 @@ _COUNTS = re.compile(r"\b(?:handled|received|got|answered|processed|decided|deal
 _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
+_MORE_BODIES = re.compile(  # did more bodies refuse than before: it is they that are counted, not their figures
+    r"\b(?:more|fewer) (?:bodies|agencies|departments|bureaus|offices|units)\b(?=.*\bthan\b)"
+)
 _THAN = re.compile(r"\bthan (?:the )?")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
@@ -60,10 +63,11 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
         found += [span.text for span in question.spans.of("ever")]
     larger = _LARGER.search(text) if plan.any_of else None
+    counted = _MORE_BODIES.search(text) if plan.kind != "count" else None
     than = _THAN.search(text) if plan.kind == "change" else None
     if than and not any(span.start == than.end() for span in question.spans.of("agency")):
         than = None
-    found += [each.group().strip() for each in (larger, than) if each]
+    found += [each.group().strip() for each in (larger, than, counted) if each]
     if has("agency") and not leaves_out and (other := _ELSE.search(text)):
         found.append(other.group())
     return found

@@ -87,6 +87,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
 def _parts(spans: Spans) -> Sequence[Spans]:
     """The question cut at its connectors; a piece that says nothing stays with the one before."""
     pieces: list[list[Span]] = [[]]
+    by_year = spans.has("group_year") and spans.has("count")  # by year, how many bodies: no clause of each
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
         apart = _says(goes_on, ("year",)) and _says(pieces[-1], ("year",))  # of another year
@@ -104,7 +105,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         does = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and bool(_DOES.match(spans.text, span.end))
         denies = _is_denied_behind(spans, at, pieces[-1])
-        another_year = (
+        another_year = not by_year and (
             (not spans.has("every_year") or _is_set_against(spans, at))
             and _says([span], ("year",))
             and _says(pieces[-1], ("year",))
