@@ -542,3 +542,25 @@ def test_the_ground_used_most_over_all_bodies(town: Desk):
 def test_more_bodies_are_no_larger_figure(town: Desk):
     asked = town.ask("In 2024, were more bodies than in 2023 refusing requests?")
     assert asked.status is Outcome.CLARIFY or asked.plan["kind"] == "count"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "applicants other than natural persons at the Yunlan data bureau in 2023",
+        "Sum of refusals 2022-2024 at the Yunlan data bureau, and in which year were they highest?",
+        "How many requests did the Yunlan data bureau receive in total, and in which year the most?",
+    ],
+)
+def test_what_would_lose_a_part_is_asked_back(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_several_grounds_in_order_are_no_first_one(town: Desk):
+    plan = plan_of(town, "top three grounds for refusal, Yunlan data bureau, 2023")
+    assert (plan["kind"], plan["order"], plan["limit"]) == ("breakdown", "most", None)
+
+
+def test_that_of_another_place_is_its_counterpart(town: Desk):
+    asked = "How much higher was the refusal rate of the Liudu data bureau than that of Yunlan in 2023?"
+    assert scope_of(town, asked)["agencies"] == [DISTRICT_DATA, DATA]
