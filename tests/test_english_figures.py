@@ -564,3 +564,20 @@ def test_several_grounds_in_order_are_no_first_one(town: Desk):
 def test_that_of_another_place_is_its_counterpart(town: Desk):
     asked = "How much higher was the refusal rate of the Liudu data bureau than that of Yunlan in 2023?"
     assert scope_of(town, asked)["agencies"] == [DISTRICT_DATA, DATA]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many requests did firms and law offices together lodge with the Yunlan data bureau in 2023?", "sum"),
+        ("How many requests did firms and law offices lodge with the Yunlan data bureau in 2023?", "lookup"),
+        ("licences together with penalties, Yunlan data bureau, 2023", "lookup"),
+    ],
+)
+def test_figures_of_one_report_added_up(town: Desk, question: str, kind: str):
+    assert plan_of(town, question)["kind"] == kind
+
+
+def test_turned_none_of_them_down(town: Desk):
+    asked = "Who received requests from law firms in 2023 and turned none of them down?"
+    assert conditions_of(town, asked) == [("received", "gt"), ("refused", "eq")]
