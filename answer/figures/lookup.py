@@ -11,7 +11,7 @@ from answer.figures.arithmetic import added, compared, divided
 from answer.figures.differences import said_yes_or_no, tell_difference, unit_of
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, limited, ordered
-from answer.plan import Gap, Measure, Plan
+from answer.plan import Gap, Measure, Plan, Rate
 from answer.shown.phrases import amount
 from answer.words import join, say
 from ingest import form as forms
@@ -34,7 +34,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     if all(row.value is None for row in draft.rows):
         draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
     lead = _difference(plan, draft, language) or _who_has_more(plan, draft, language)
-    lead = lead or _years_of_more(plan, draft, language)
+    lead = lead or _years_of_more(plan, draft, language) or _year_of_most(plan, draft, language)
     draft.text = lead + (
         "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)
     )
@@ -104,6 +104,16 @@ def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     if len(rows) > 2:
         return say("most_and_fewest", language, most=join(first, language), least=join(last, language))
     return say("more_of", language, more=join(first, language))
+
+
+def _year_of_most(plan: Plan, draft: Draft, language: Language) -> str:
+    """The years in which one body's figure was the first of an order; empty for any other question."""
+    one = plan.limit == 1 and len(plan.measures) == 1 and len({row.agency for row in draft.rows}) == 1
+    if not one or plan.order not in {"most", "least"}:
+        return ""
+    ends = {"most": "highest", "least": "lowest"} if isinstance(plan.measures[0], Rate) else {}
+    years = join(sorted({str(row.year) for row in draft.rows}), language)
+    return say(f"year_of_{ends.get(plan.order, plan.order)}", language, years=years)
 
 
 def _years_of_more(plan: Plan, draft: Draft, language: Language) -> str:

@@ -57,7 +57,7 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
     of_years, once = _of_one_body(plan, measured[0]), _alike_in_every_year(plan, members)
     count = how_many(every, language, several=of_years, once=once)
     draft.text = say(keys[bool(members)], language, count=count, **parts)
-    if plan.order and plan.limit and len(members) < len(every):
+    if members and (_orders_by_another(plan) or (plan.order and plan.limit and len(members) < len(every))):
         draft.counts.append(Count(len(every), tuple(sorted({each.report.id for each in every}))))
         bodies = tuple(sorted({each.report.agency for each in every}))
         draft.counts.append(Count(len(bodies), bodies))
@@ -92,7 +92,7 @@ def _listed(
 def _of_one_body(plan: Plan, found: Sequence[Measured]) -> bool:
     """Whether it tells in which of several years one body satisfies the conditions."""
     figures = all(not isinstance(each, Gap) for each in plan.measures)
-    return plan.kind == "list" and len(plan.scope.agencies) == 1 and several_years(found) and figures
+    return plan.kind in {"list", "yesno"} and len(plan.scope.agencies) == 1 and several_years(found) and figures
 
 
 def _alike_in_every_year(plan: Plan, members: Sequence[Measured]) -> bool:
@@ -230,12 +230,16 @@ def _across_years(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Me
 
 def _conditions(plan: Plan, language: Language, plural: bool) -> str:
     conditions = plan.conditions if len(plan.conditions) > 1 else plan.conditions * len(plan.measures)
-    words = [
-        condition_words(condition, measure, language, plural)
-        for condition, measure in zip(conditions, plan.measures, strict=True)
-    ]
+    pairs = list(zip(conditions, plan.measures, strict=True))
+    pairs = pairs[1:] if _orders_by_another(plan) else pairs
+    words = [condition_words(condition, measure, language, plural) for condition, measure in pairs]
     joined = say("or" if plan.any_of else "and", language).join(words)
     return say("every_year", language, condition=joined) if plan.every_year else joined
+
+
+def _orders_by_another(plan: Plan) -> bool:
+    """Whether the first figure only puts in order the bodies that the others choose."""
+    return bool(plan.order) and len(plan.conditions) > 1 and plan.conditions[0] == Condition(operator="ge")
 
 
 def _cite_what_was_read(draft: Draft, measured: Sequence[Sequence[Measured]]) -> None:

@@ -26,7 +26,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         return True
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _equality, _of_figures, _single_years, _of_each, _twice),
-        *(_what_is_left_out, _results_of_cases, _of_its_kind),
+        *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -95,6 +95,16 @@ def _twice(rules: Plan, wording: Plan) -> bool:
     """A sum and who has most of it, or how many bodies are added up, where the wording asks for one of the two."""
     both = rules.kind == "sum" and not rules.group and bool(rules.order or rules.conditions)
     return both and (wording.kind, wording.order, wording.conditions) != ("sum", rules.order, rules.conditions)
+
+
+def _share_in_all(rules: Plan, wording: Plan) -> bool:
+    """How much of all one body has, where the wording tells what share that is of its own."""
+    return rules.kind == "sum" and bool(rules.subject) and not wording.subject
+
+
+def _parts_in_order(rules: Plan, wording: Plan) -> bool:
+    """All grounds or outcomes in order, of which several may be asked for, where the wording tells the first."""
+    return rules.kind == wording.kind == "breakdown" and bool(rules.order) and rules.limit is None
 
 
 def _of_each(rules: Plan, wording: Plan) -> bool:

@@ -65,7 +65,8 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if question.settled or strange or (isinstance(first, Reply) and not first.unread):
+    known = not (question.settled or question.has("not_year"))  # no wording leaves years out
+    if not known or strange or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)
@@ -162,6 +163,9 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     names = _LEAVES_OUT.search(masked.marked) or question.left_out
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
+    chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
+    if chosen and question.has("no_aggregates"):  # not the bodies without requests
         return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零

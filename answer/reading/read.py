@@ -18,6 +18,7 @@ from answer.paraphrase.second_reading import Reading, second_reading
 from answer.plan import Measure, Plan, Quantity, Scope
 from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
+from answer.reading.figures.among import among, read_among
 from answer.reading.figures.checks import asks_check, read_checks
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.figures.loaded import read_loaded
@@ -73,7 +74,11 @@ from answer.words import say
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 LONGEST_QUESTION = 1_000
-_DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
+_DEPARTMENTS = re.compile(
+    r"\b(?:(?:which|what|all|how many|list|every one of)(?: the| of the)? departments"
+    r"|(?:per|each|every|average) department"
+    r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? departments)\b"
+)
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
@@ -157,6 +162,10 @@ class _Talk:
 
     def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of a question without the figure that it states, where that is so."""
+        parts = among(read.text) if read.previous is None else None
+        chosen = read_among(parts, lambda text: _plan(self._question(text)), read.language) if parts else None
+        if chosen:
+            return chosen, None
         stated = restated(read)
         so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
         if stated is None:

@@ -19,6 +19,12 @@ _STATED = re.compile(  # …收到7件申请，…
 _STATED_EN = re.compile(
     r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b"
 )
+_GIVEN_EN = re.compile(  # since it refused 40 requests in 2023, how many did it grant
+    r"^(?:(?:since|given(?: that)?|as|because|considering(?: that)?|seeing that|with|after) )"
+    r"(?P<clause>[^,;?]{5,120}? (?P<n>\d[\d,]*) (?:[a-z]+ ){0,2}?"
+    r"(?:requests|applications|lawsuits|cases|penalties|licen[cs]es)"
+    r"[^,;?]{0,60}), (?=[a-z])"
+)
 # What asks behind it; whether the figure is right (对吗) is another question.
 _ASKS = (
     *("outcomes", "applicants", "reasons", "agreement", "quantity", "why", "share", "rank_of", "series"),
@@ -58,13 +64,16 @@ def restated(question: Question) -> Restated | None:
 
 def _restated_in_english(question: Question) -> Restated | None:
     """The outcomes of the 29 requests at a body in a year: there were so many."""
-    found = _STATED_EN.search(question.text)
+    found = _STATED_EN.search(question.text) or _GIVEN_EN.match(question.text)
     bodies, years = question.spans.of("agency"), question.spans.of("year")
     if found is None or question.has("condition", "yesno") or len(question.spans.of("number")) != 1:
         return None
     if len(bodies) != 1 or len(years) != 1:
         return None
     asked = f"{question.text[: found.start('n')]}{question.text[found.end('n') + 1 :]}"
+    if found.re is _GIVEN_EN:
+        clause = found["clause"].replace(f"{found['n']} ", "")
+        return Restated(f"how many: {clause} in {years[0].text}", parse_number(found["n"]), asked)
     figure = f"how many {found['what']} did {bodies[0].text} have in {years[0].text}"
     return Restated(figure, parse_number(found["n"]), asked)
 

@@ -1,9 +1,11 @@
 """Numbers, scopes and conditions in words, in both languages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
 from answer.plan import Condition, Gap, Measure, Operator, Quantity, Scope
+from answer.reading.scope.tiers import TIERS
 from answer.words import join, say
 
 SIGNS: dict[Operator, str] = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
@@ -50,7 +52,7 @@ def scope_words(scope: Scope, language: Language) -> str:
     bodies = list(scope.agencies)
     if len(bodies) > MOST_NAMES:
         bodies = [say("many_bodies", language, count=len(bodies))]
-    levels = [level_words(level, language) for level in scope.levels]
+    levels = levels_words(scope.levels, language)
     places, kinds = (
         join([*map(place_words, scope.regions)], language),
         join([*bodies, *kinds_in_words(scope, language)], language),
@@ -71,7 +73,7 @@ def _left_out(scope: Scope, language: Language) -> str:
     names = [
         *map(place_words, scope.not_regions),
         *agencies,
-        *(level_words(level, language) for level in scope.not_levels),
+        *levels_words(scope.not_levels, language),
     ]
     return say("left_out", language, names=join(names, language)) if names else ""
 
@@ -84,6 +86,15 @@ def place_words(region: str) -> str:
 def level_words(level: str, language: Language) -> str:
     """A level of body in words."""
     return say(f"level_{level.replace('-', '_')}", language)
+
+
+def levels_words(levels: Sequence[str], language: Language) -> list[str]:
+    """Levels of body in words; those of one tier alone together with it: governments (aggregate) at city level."""
+    tiers = [say(f"tier_{level}", language) for level in levels if level in TIERS]
+    kinds = [level_words(level, language) for level in levels if level not in TIERS]
+    if not (tiers and kinds):
+        return [level_words(level, language) for level in levels]
+    return [say("level_of_tier", language, tier=join(tiers, language), kind=join(kinds, language))]
 
 
 def condition_words(condition: Condition, measure: Quantity, language: Language, plural: bool) -> str:

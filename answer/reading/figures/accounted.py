@@ -110,6 +110,10 @@ _STEP_BY_STEP = re.compile(
     r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
+_SHARE_OF = re.compile(
+    r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$"
+)
+_BY_WHOM = re.compile(r" (?:by|at|in|from|to|during) ")
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -146,8 +150,11 @@ def _bodies_left_out(question: Question, plan: Plan) -> list[str]:
 
 
 def _only_says_which(span: Span, text: str) -> bool:
-    """Whether 收到 only says which requests are meant: 收到的法律服务机构申请中，予以公开的."""
-    return span.value("row") == "received" and text[span.end :].startswith("的")
+    """Whether 收到 only says which requests are meant: 收到的法律服务机构申请中，予以公开的, the share of requests
+    received by a body that it granted."""
+    before, behind = text[: span.start], text[span.end :]
+    of_share = bool(_SHARE_OF.search(before)) and bool(_BY_WHOM.match(behind))
+    return span.value("row") == "received" and (behind.startswith("的") or of_share)
 
 
 def _is_taken(span: Span, plan: Plan) -> bool:
@@ -182,6 +189,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return _TAKEN["all_requests"](plan)
     if kinds == ["row"]:
         return _has_row(span, plan)
+    if kinds == ["not_year"]:
+        return not (_years_of(span.value("not_year") or "") & {*plan.scope.years})
     if kinds == ["year"]:
         return _has_years(span.value("year") or "", plan)
     if set(kinds) == {"column"} and (span.text.isascii() or _tells_document(span) or _tells_applicant(span)):
@@ -330,7 +339,11 @@ def _has_years(value: str, plan: Plan) -> bool:
     if value.startswith("recent:"):
         return True
     years = {*plan.scope.years, *(year for each in plan.conditions for year in each.years)}
-    return not years or bool(years & {int(year) for year in value.split(",")})
+    return not years or bool(years & _years_of(value))
+
+
+def _years_of(value: str) -> set[int]:
+    return {int(year) for year in value.split(",")}
 
 
 def _figures(plan: Plan) -> list[Measure]:

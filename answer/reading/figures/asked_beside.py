@@ -22,6 +22,13 @@ _COUNTS = re.compile(r"\b(?:handled|received|got|answered|processed|decided|deal
 _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
+_TOTAL_AND_YEAR = re.compile(  # the total of all years, and in which of them it was highest
+    r"\b(?:sum|total)\b(?=[^?]*[,;:?] ?(?:and )?(?:in )?(?:which|what) year\b)"
+    r"|\b(?:in total|altogether|overall)\b(?=[^?]*[,;:?] ?(?:and )?(?:in )?(?:which|what) year\b)"
+)
+_MORE_BODIES = re.compile(  # did more bodies refuse than before: it is they that are counted, not their figures
+    r"\b(?:more|fewer) (?:bodies|agencies|departments|bureaus|offices|units)\b(?=.*\bthan\b)"
+)
 _THAN = re.compile(r"\bthan (?:the )?")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
@@ -59,11 +66,13 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
         found += [span.text for span in conditions if _counts_requests(span, text)]
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
         found += [span.text for span in question.spans.of("ever")]
+    total = _TOTAL_AND_YEAR.search(text) if plan.kind == "lookup" and plan.order else None
     larger = _LARGER.search(text) if plan.any_of else None
+    counted = _MORE_BODIES.search(text) if plan.kind != "count" else None
     than = _THAN.search(text) if plan.kind == "change" else None
     if than and not any(span.start == than.end() for span in question.spans.of("agency")):
         than = None
-    found += [each.group().strip() for each in (larger, than) if each]
+    found += [each.group().strip() for each in (larger, than, counted, total) if each]
     if has("agency") and not leaves_out and (other := _ELSE.search(text)):
         found.append(other.group())
     return found
@@ -100,10 +109,10 @@ def _runner_up(question: Question, plan: Plan) -> list[str]:
 
 def _two_sets(question: Question, plan: Plan) -> list[str]:
     """What nothing can be at once: 留空的是谁，填0的又是谁 are two sets, and so is what both is and is not."""
-    if plan.any_of or plan.kind not in SET_KINDS:
+    if plan.any_of:
         return []
     blank, zero = question.spans.of("blank"), question.spans.of("zero")
-    if len(plan.conditions) == 1 and blank and zero and not set(blank) & set(zero):
+    if plan.kind in SET_KINDS and len(plan.conditions) == 1 and blank and zero and not set(blank) & set(zero):
         return [zero[-1].text]
     pairs = combinations(zip(plan.measures, plan.conditions, strict=False), 2)
     both = (
@@ -179,7 +188,8 @@ def _denied_result(question: Question, plan: Plan) -> list[str]:
 
 def _total(question: Question, plan: Plan) -> list[str]:
     """A total beside bodies or years that are told one by one: 前三名是谁，合计多少件."""
-    if not (plan.kind in {"list", "count"} or (plan.kind == "sum" and plan.group == "year" and plan.order)):
+    by_year = plan.kind == "sum" and plan.group == "year" and bool(plan.order)
+    if not (plan.kind in {"list", "count"} or by_year):
         return []
     if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
         return []

@@ -17,6 +17,13 @@ STRONG = ("but", "also", "either")
 WEAK = ("and",)
 SAYS = ("row", "column", "rate", "condition", "number", "zero", "blank", "year")
 THINGS = ("row", "column", "rate", "condition", "zero")
+_DENIES = re.compile(  # received requests and refused none, took in requests and did not grant any
+    r" (?:and )?(?:(?:then|still|later|also|nevertheless|simply) )*(?:had|has|have|got|gave|was|were|been|did"
+    r"|does|do|lost|won|left|made|sent|told|took|put|[a-z]+(?:ed|ing)|refuse|grant|deny|process|handle|impose|issue"
+    r"|receive|get|give|lose|win|turn|reject|disclose|carry)\b"
+)
+_SHARES_ITS_OBJECT = re.compile(r"\b(?:[a-z]+ed|got|gave|turned (?:down|away)|grant|refuse|receive)$")
+_OF_THEM = re.compile(r"\b(?:none|any|one|all|some) of (?:them|those|these|theirs)\b")
 _DOES = re.compile(r"\s*(?:also |additionally )?(?:had|has|have|did|received|got|were|was|issued|made|took|refused)\b")
 AND_IN = frozenset(
     {"and", "or", "in", "for", "during", "again", "also", "then", "the", "year", "too", "as well", "plus"}
@@ -80,6 +87,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
 def _parts(spans: Spans) -> Sequence[Spans]:
     """The question cut at its connectors; a piece that says nothing stays with the one before."""
     pieces: list[list[Span]] = [[]]
+    by_year = spans.has("group_year") and spans.has("count")  # by year, how many bodies: no clause of each
     for at, span in enumerate(spans.chosen):
         goes_on = _until_connector(spans.chosen[at + 1 :])
         apart = _says(goes_on, ("year",)) and _says(pieces[-1], ("year",))  # of another year
@@ -96,7 +104,8 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         weak = not limits and _says([span], WEAK) and _says(pieces[-1], DEMANDS) and _says(goes_on, DEMANDS)
         whole = _says([span], WEAK) and _is_whole(pieces[-1]) and _is_whole(goes_on)
         does = _says([span], WEAK) and _says(pieces[-1], DEMANDS) and bool(_DOES.match(spans.text, span.end))
-        another_year = (
+        denies = _is_denied_behind(spans, at, pieces[-1])
+        another_year = not by_year and (
             (not spans.has("every_year") or _is_set_against(spans, at))
             and _says([span], ("year",))
             and _says(pieces[-1], ("year",))
@@ -109,10 +118,44 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and _says(goes_on, THINGS)
             and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
         )
-        if strong or weak or whole or does or another_year or of_those or _begins_its_own(spans, at, pieces[-1]):
-            pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])
+        if (
+            strong
+            or weak
+            or whole
+            or does
+            or denies
+            or another_year
+            or of_those
+            or _begins_its_own(spans, at, pieces[-1])
+        ):
+            held = _applicants_of_them(spans, span, pieces[-1]) if denies else []
+            pieces.append(_denied_behind_year(pieces[-1]) if another_year else held)
         pieces[-1].append(span)
     return [Spans(spans.text, tuple(piece), ()) for piece in pieces]
+
+
+def _is_denied_behind(spans: Spans, at: int, before: Sequence[Span]) -> bool:
+    """Whether an English clause behind “and” or a comma denies something where the one before it says something:
+    received requests and refused none."""
+    span = spans.chosen[at]
+    joined = _says([span], WEAK)
+    comma = spans.text[: span.start].endswith(", ")
+    start = span.end if joined else span.start - 1
+    behind = _until_connector(spans.chosen[at + 1 :] if joined else spans.chosen[at:])
+    denied = (joined or comma) and _says(behind, ("zero",)) and _says(behind, FIGURES)
+    said = _says(before, FIGURES) and not _says(before, DEMANDS)
+    return denied and said and bool(_DENIES.match(spans.text, start)) and not _ends_in_verb(spans.text[:start])
+
+
+def _ends_in_verb(before: str) -> bool:
+    """Whether a verb that shares its object stands there: granted and refused no requests."""
+    return bool(_SHARES_ITS_OBJECT.search(before.removesuffix(" and").rstrip(" ,")))
+
+
+def _applicants_of_them(spans: Spans, span: Span, before: Sequence[Span]) -> list[Span]:
+    """The applicants of the clause before, where the next one says what became “of them”: granted none of them."""
+    columns = [each for each in before if (each.value("column") or "").startswith("applicants/")]
+    return columns if _OF_THEM.search(spans.text, span.end) else []
 
 
 def _begins_its_own(spans: Spans, at: int, piece: Sequence[Span]) -> bool:

@@ -26,8 +26,12 @@ _ALL_ARE = re.compile(
     r"|\b(?:granted|refused|denied|rejected|approved) (?:all|every one|every single one) of (?:them|those|these)\b"
     r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:requests|applications)\b.{0,40}\b(?:granted|refused|from|by)\b"
     r"|\b(?:were|was|are) all (?:upheld|corrected)\b"
+    r"|\bwere all (?:of )?(?:(?:the|its|their) )?(?:reconsideration|litigation|lawsuit|case)s?\b.{0,80}"
+    r"\b(?:upheld|corrected|won|lost)\b"
     r"|\ball (?:of )?(?:(?:its|their|the|whose) )*(?:reconsideration|litigation|lawsuit|case|review|suit)s?"
     r"(?: cases| decisions)? (?:(?:were|was|are|had|been|ended) )*(?:upheld|corrected)\b"
+    r"|\b(?:win|won|lose|lost) (?:all|every one|every|each)(?: of)?(?: (?:the|its|their|those|single))*"
+    r" (?:administrative |court )*(?:reconsideration|litigation|lawsuit|case|review|suit)s?\b"
     r"|(?:复议|诉讼|官司|案件)[^，。]{0,6}(?:都|均|全部?|全都)(?:是|被|得到|予以|结果)*(?:维持|纠正)"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
 )
@@ -196,7 +200,8 @@ def _of_one_report(question: Question) -> bool:
 def names_some(question: Question) -> bool:
     """Whether some or all bodies are asked for, not all together: any bureau, 有没有单位."""
     some = re.search(
-        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|authorit|bod|bureau|depart|office|unit)",
+        r"\b(?:any|all|every|each|some|an?) (?:\w+ )?(?:agenc|authorit|bod|bureau|depart|office|unit)"
+        r"|\b(?:any|some)(?:one|body)\b",
         question.text,
     )
     return bool(some) or asks_of_all(question.text) or bool(_BODIES_ZH.search(question.text)) or question.has("agency")

@@ -186,6 +186,9 @@ def _plan(
         column=_applicant(question) if breakdown not in {"", "applicants"} else "total",
         assumptions=tuple(question.assumptions),
     )
+    of_one_report = len(scope.agencies) == len(scope.years) == 1 and not scope.endings
+    if plan.together and kind == "lookup" and of_one_report:
+        plan = plan.model_copy(update={"kind": "sum"})  # firms and law offices together
     return plan.model_copy(update=_further(question, plan))
 
 

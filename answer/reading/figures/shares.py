@@ -1,6 +1,7 @@
 """How much of all one body or region has → Plans: 民政局占全市的比重."""
 
 import re
+from collections.abc import Sequence
 
 from answer.plan import Plan
 from answer.reading.figures.portions import asks_share
@@ -11,6 +12,13 @@ from answer.reading.scope.where import scope_of, with_newest_year
 from answer.reply import Reply
 
 _HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
+_IN_THE_WHOLE = re.compile(  # the share of all requests received by a body: they are its own
+    r"\ball (?:of )?(?:the )?(?:[a-z-]+ ){0,2}?(?:requests|applications|refusals|cases|replies|answers)"
+    r"(?: (?:that )?(?:were )?"
+    r"(?:received|handled|filed|made|sent|submitted|addressed|lodged|processed|answered|decided|had))?"
+    r" (?:to|at|of|by|with|from|in) (?:the )?$"
+)
+_ITS_TOTAL = re.compile(r"\b(?:the (?P<tier>city|district|county|town)|its|their)(?:'s)? (?:own )?(?:grand )?total\b")
 
 
 def read_share(question: Question) -> Plan | Reply | None:
@@ -24,7 +32,7 @@ def read_share(question: Question) -> Plan | Reply | None:
     if not names or not (question.has("of_all") or of_place) or not shares:
         return None
     measures = measures_in(question.spans, question.language)
-    if isinstance(measures, Reply) or len(measures) != 1:
+    if isinstance(measures, Reply) or len(measures) != 1 or _is_the_whole(question, names):
         return None
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply):
@@ -46,6 +54,15 @@ def read_share(question: Question) -> Plan | Reply | None:
     whole = scope.model_copy(update={"agencies": (), "regions": regions})
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=whole, measures=measures, subject=subject, assumptions=notes)
+
+
+def _is_the_whole(question: Question, names: Sequence[Span]) -> bool:
+    """Whether the one body or place named is what a share is of: all requests to it, the district's own total."""
+    if len({span.value("agency") or span.value("region") for span in names}) != 1:
+        return False
+    own = _ITS_TOTAL.search(question.text)
+    place = own is not None and (not own["tier"] or names[0].value("region") is not None)
+    return place or bool(_IN_THE_WHOLE.search(question.text[: names[0].start]))
 
 
 def _belongs(place: Span, body: Span) -> bool:

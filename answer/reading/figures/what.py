@@ -37,6 +37,7 @@ ANSWERED = frozenset(
 )
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
+_ARTICLES = re.compile(r" (?:(?:any|the|some|an?|all|its|their) )*")
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(
     r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
@@ -74,6 +75,9 @@ def main_measures() -> tuple[Measure, ...]:
 
 def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply:
     """The measures asked for, in order; a Reply where a column must be said."""
+    paired = _paired(spans)
+    if paired:
+        return paired
     found: list[Measure] = []
     alone = _standing_alone(spans)
     if alone:  # 个人提交的申请和上年结转各是多少
@@ -86,6 +90,25 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
             return asked_back("which_documents", language)
         found += measures
     return tuple(dict.fromkeys(found))
+
+
+def _paired(spans: Spans) -> tuple[Measure, ...]:
+    """Results that are each of their own kind of applicant: granted of individuals and refused of companies."""
+    known = vocabulary.rows()
+    told: list[tuple[str, str]] = []
+    for span in spans.chosen:
+        row, column = span.value("row"), (span.value("column") or "").removeprefix("applicants/")
+        if row and not span.values("column") and not known[row].weak:
+            told.append(("row", row))
+        elif not row and ("applicants", column) in vocabulary.columns() and column != "total":
+            told.append(("column", column))
+    kinds, names = [kind for kind, _ in told], [name for _, name in told]
+    rows, columns = (names[kinds.index(kind) :: 2] if kind in kinds else [] for kind in ("row", "column"))
+    in_turn = len(told) > 3 and len(told) % 2 == 0 and all(one != other for one, other in pairwise(kinds))
+    apart = len(set(rows)) == len(rows) and len(set(columns)) > 1
+    if not (in_turn and apart and all(known[row].columns == "applicants" for row in rows)):
+        return ()
+    return tuple(Measure(row=row, column=column) for row, column in zip(rows, columns, strict=True))
 
 
 def _standing_alone(spans: Spans) -> list[Span]:
@@ -125,6 +148,8 @@ def _rows(spans: Spans) -> list[str]:
         if span.value("row") == "handled"
     ):
         strong = [row for row in strong if row != "handled"]  # answered with information not held
+    if len(strong) > 1 and _only_deals_with(spans):
+        strong = [row for row in strong if row != "handled"]
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in columns_in(spans, "applicants") if column != "total"]
     said = len(found) > len(strong) or any(_OF_ITS_OWN.search(span.text) for span in spans.of("column"))
@@ -135,6 +160,15 @@ def _rows(spans: Spans) -> list[str]:
     inner = {known[row].within for row in found} - _asked_of_their_own(spans)
     found = [row for row in found if row not in inner]
     return found or (["received"] if spans.has("condition") and not spans.has("topic", "those") else [])
+
+
+def _only_deals_with(spans: Spans) -> bool:
+    """Whether an English “handled” is only the verb of the figure right behind it: who dealt with refusals."""
+    rows = spans.of("row")
+    verbs = [span for span in rows if span.value("row") == "handled"]
+    starts = {each.start for each in rows}
+    articles = (_ARTICLES.match(spans.text, span.end) for span in verbs)
+    return all(found is not None and found.end() in starts for found in articles)
 
 
 def _asked_of_their_own(spans: Spans) -> set[str]:

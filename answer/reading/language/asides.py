@@ -52,6 +52,9 @@ _WHETHER = re.compile(r"\b(?:whether|if|how many|how much)\b")
 _OTHERS = re.compile(r"\b(?:they|it|applicants?|requesters?|requests?|applications?|cases?)\b")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|a|an|no|been|be)\b)")
 _ELSE = re.compile(r"\b(?:else|(?<!each )others?|(?<!one )another|the rest|too|also|as well|instead)\b")
+_POLITE = re.compile(  # how a question opens, of which nothing need be said
+    r"(?:please|kindly|just|so|do|(?:could|can|would|will|may|might) (?:you|i|we|someone|somebody|anyone)|i|we)\b"
+)
 _IT = re.compile(
     r"\b(?:it|its|they|them|their|theirs|there"
     r"|(?:the|that|this|these|those|both|each) (?:(?:town|city|district|county|two|same) )?"
@@ -248,4 +251,5 @@ def _without_frame(question: str, names: Lookup, today: date) -> tuple[str, tupl
     if any({meaning.kind for meaning in span.meanings}.isdisjoint(_OF_FRAME) for span in spans.chosen):
         return question, ()
     text = without_contractions(fold(question).lower())
-    return text[found.end() :], (found.group().strip(" ,:"),)
+    frame = found.group().strip(" ,:")
+    return text[found.end() :], () if _POLITE.match(frame) else (frame,)

@@ -14,6 +14,8 @@ from ingest.names import kinds
 
 _FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|office|administration)$")
 _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
+_OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county) (?P<kind>[a-z].+)$")
+_TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县"}
 _NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
 
 
@@ -22,10 +24,19 @@ def names_on_file(said: str, several: bool = False) -> Iterator[str]:
 
     Of `several` bodies in one word some stand for no kind: the Yunchuan offices are all kinds of bodies.
     """
+    of_tier = None if several else _OF_TIER.match(said)
+    if of_tier:
+        yield from _of_its_tier(of_tier["kind"], _TIERS[of_tier["tier"]])
     for place, kind in _taken_apart(said.replace("'", "")):
         if several and kind in _listed("only_one"):
             continue
         yield from (f"{place} {name}".strip() for name in _kinds()[kind])
+
+
+def _of_its_tier(kind: str, tier: str) -> Iterator[str]:
+    """The names on file of a city's or district's own body: the city data bureau → 市数据局."""
+    named = {kind, *names_on_file(kind)}
+    yield from (f"{tier}{each.zh}" for each in kinds() if named & {*each.en})
 
 
 def in_the_plural(said: str) -> str:

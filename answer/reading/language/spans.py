@@ -27,6 +27,7 @@ _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八�
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
+_REQUESTS = re.compile(r"(?:requests|applications) [a-z]+(?:ed|en|ld)\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 SHORTEST_NAME = 4  # characters of a name that is surely one
 _PRIORITY = {
@@ -119,8 +120,8 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
     for (start, end), phrase in substrings.items():
         table = en if phrase.isascii() else zh
         said = table.get(phrase) or table.get(phrase.replace("-", " "), ())
-        if "," in text[start:end] and any(meaning.value == "received" for meaning in said):
-            said = ()  # requests received, requests granted: no received requests
+        if "," in text[start:end] and (_REQUESTS.match(phrase) or any(each.value == "received" for each in said)):
+            said = ()  # requests received, requests granted: no received requests; got requests, refused none
         if re.search("[,:]", text[start:end]):
             said = tuple(each for each in said if each.kind != "list")  # of those, who; only departments: who
         meanings = (*known.get(phrase, ()), *said)

@@ -42,7 +42,10 @@ def _names(spans: Spans, places: range) -> set[int]:
             break
         if found and span.text in _ENDS:
             break
-        applicant = _names_applicant(span) and all(_names_applicant(spans.chosen[each]) for each in found)
+        applicants = bool(found) and all(_names_applicant(spans.chosen[each]) for each in found)
+        applicant = _names_applicant(span) and (applicants or not found)
+        if applicants and not applicant and any(span.value(kind) is not None for kind in NAMES):
+            break  # applicants other than individuals at the bureau
         if applicant or any(span.value(kind) is not None for kind in NAMES):
             found.add(at)
         elif span.text not in OF_THEM and not any(span.value(kind) is not None for kind in BETWEEN):

@@ -15,7 +15,7 @@ _OUT = (
 )
 _KEPT = r"only|just|nothing but|include|including|count|counting|add|adding"
 _SORT = re.compile(
-    r"(?:(?:the|all|any|all the|all of the|both|for|from|among) )*"
+    r"(?:(?:the|all|any|all the|all of the|both|two|three|for|from|among) )*"
     r"(?P<sort>(?:(?P<city>city|municipal)|(?P<county>district|county))?(?: level)? ?"
     r"(?:(?P<aggregate>(?:people )?governments?)|(?P<department>departments|bureaus)"
     r"|(?P<office>(?:government |general )?offices?)|(?P<township>towns|townships|town governments))"

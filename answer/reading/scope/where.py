@@ -218,7 +218,7 @@ def _bodies(
     """The bodies named, and the kinds of body."""
     shared = bodies_of_places(question)
     if shared:
-        return tuple(dict.fromkeys(shared)), ()
+        return tuple(dict.fromkeys([*_named_apart(question, shared), *shared])), ()
     agencies: list[str] = []
     endings: list[str] = []
     spans = question.spans.of("agency")
@@ -228,6 +228,11 @@ def _bodies(
         alias = span.value("agency") or ""
         if not candidates and len(spans) > 1:  # the place is another body's
             candidates = question.names.named(alias, ())
+        elif not candidates and len(regions) > 1:
+            candidates = _one_of_each(question, alias, regions)
+            agencies += candidates
+            if candidates:
+                continue
         candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
@@ -256,6 +261,18 @@ def _bodies(
                 return chosen
             agencies += chosen
     return tuple(dict.fromkeys(agencies)), tuple(dict.fromkeys(endings))
+
+
+def _one_of_each(question: Question, alias: str, places: Sequence[str]) -> list[str]:
+    """The bodies of one name where every one of the places has one: the Liyan housing bureaus of Yunchuan and Bihe."""
+    found = [question.names.named(alias, (place,)) for place in places]
+    return [names[0] for names in found] if all(len(names) == 1 for names in found) else []
+
+
+def _named_apart(question: Question, shared: Sequence[str]) -> list[str]:
+    """The bodies named by themselves beside those that share a noun: the city office, the A and B offices."""
+    named = (question.names.named(span.value("agency") or "", ()) for span in question.spans.of("agency"))
+    return [found[0] for found in named if len(found) == 1 and found[0] not in shared]
 
 
 def names_two(question: Question, span: Span) -> bool:
@@ -325,6 +342,10 @@ def years_of(question: Question) -> tuple[int, ...]:
             question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
             year = loaded[-1]
         years.add(year)
+    out = {int(year) for span in question.spans.of("not_year") for year in (span.value("not_year") or "").split(",")}
+    if out:  # those asked of before, or all, but for these
+        before = question.previous.scope.years if question.previous else ()
+        years = (years or {*before} or {*loaded}) - out or {*loaded} - out
     return tuple(sorted(years))
 
 

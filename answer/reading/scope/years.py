@@ -60,6 +60,18 @@ _RECENT = re.compile(
     r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
     r" (\d|two|three|four|five|six|seven|eight) years\b"
 )
+_FOUR = r"(?:19|20)\d\d"
+_LEFT_OUT = re.compile(  # leaving aside 2019, in any year other than 2020; not the reports or bodies of a year
+    r"\b(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides|barring|not counting"
+    r"|not including|leav(?:e|ing) (?:aside|out)|(?:set|put)(?:ting)? aside|ignoring|skipping|omitting|save for"
+    r"|with the exception of)"
+    rf" (?:(?:in|for|of|the|both|years?) )*(?P<years>{_FOUR}(?:(?:, and |, | and |, or | or |-|–| to ){_FOUR})*)"
+    r"(?=$|[.,:;?!)]| (?:which|who|how|what|did|was|were|has|had|have)\b)"
+    rf"|(?:除去?了?|不含|不算|不包括|不计|剔除|去掉|撇开|抛开)(?P<zh>{_FOUR}年度?(?:[、和与及,，至到]{_FOUR}年度?)*)"
+    r"(?:这[一两]?年)?(?:以外|之外|外|除外)?(?=$|[,，。；;：:？?])"
+    rf"|(?P<behind>{_FOUR}年度?(?:[、和与及]{_FOUR}年度?)*)(?:除外|不算(?:在内)?|不计(?:在内)?)(?=$|[,，。；;：:？?])"
+)
+_STRETCH = re.compile(rf"({_FOUR})年?度?(?:-|–| to |至|到)({_FOUR})")
 _RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
@@ -84,7 +96,10 @@ def in_full(text: str, today: date) -> str:
 
 
 def find_years(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3"), relative ("2025") and every_year."""
+    """Spans of kind year ("2023,2024" or "recent:3"), not_year ("2020"), relative ("2025") and every_year."""
+    for found in _LEFT_OUT.finditer(text):
+        named = found["years"] or found["zh"] or found["behind"]
+        yield span_of(found, Meaning("not_year", ",".join(map(str, _each_year(named)))))
     for found in _RANGE.finditer(text):
         low, high = sorted((int(found["low"]), int(found["high"])))
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(low, min(high, low + 50) + 1))))
@@ -124,6 +139,12 @@ def find_years(text: str, today: date) -> Iterator[Span]:
         back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
         yield span_of(found, Meaning("relative", str(today.year - back)))
     yield from _every_year(text)
+
+
+def _each_year(named: str) -> list[int]:
+    """The years written, with those between the ends of a stretch."""
+    stretches = (range(int(low), int(high) + 1) for low, high in _STRETCH.findall(named))
+    return sorted({*map(int, re.findall(_FOUR, named)), *(year for stretch in stretches for year in stretch)})
 
 
 def _short(text: str) -> Iterator[Span]:
