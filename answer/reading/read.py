@@ -65,7 +65,9 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.prose_after import asks_of_fees_again, quoted_or_compared, rectified
+from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
+from answer.reading.talk.turned_prose import turned_prose
 from answer.reply import Reply
 from answer.words import say
 
@@ -214,6 +216,7 @@ def _question(
     if language == "en":
         asked, asides = without_asides(question, names, today)
         text = normalise(asked)
+        text = with_that_year(text, previous, names.connection)
     text = written_out(in_full(text, today), previous)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
@@ -255,13 +258,16 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
-    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
+    again = asks_again(question) or other_way_round(question)
     if again:
         return again
-    anew = turned(question)
+    anew = turned(question) or turned_prose(question)
     if anew:
         question.settled = True
         return anew
+    again = quoted_or_compared(question) or rectified(question)
+    if again:
+        return again
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     if asks_check(question) and not compares_prose(question):

@@ -70,7 +70,8 @@ def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
     before = question.previous
     if before is None or (question.has("agency") and not question.inherits):
         return False
-    again = before.kind == kind and before.scope.agencies == scope.agencies
+    same = before.kind == kind or before.kind == "sum"  # how many in all years, and the results of these
+    again = same and before.scope.agencies == scope.agencies
     in_order = question.inherits and before.kind == kind == "lookup" and bool(before.order)
     return ((question.inherits or again) and not before.scope.years) or in_order
 

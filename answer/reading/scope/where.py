@@ -60,9 +60,10 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         agencies, regions = (found,) if _is_its_own(question) else (*agencies, found), ()
     if question.inherits and question.previous and not years and not _over_the_years(question):
         years = question.previous.scope.years
+    leans = not (agencies or endings) and _leans_on_previous(question, is_set)
     if agencies and not endings:
         regions = ()
-    elif not endings and question.previous and _leans_on_previous(question, is_set):
+    elif leans and question.previous:
         before = question.previous.scope
         if question.previous.kind == "rank":
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
@@ -74,7 +75,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
                 years = years or wider.years
                 return wider.model_copy(update={"years": years})
         elif len(before.agencies) == 1 and not (is_set or levels):
-            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or called_alike(question, regions)
             kind = kind_of(before.agencies[0])
             if not agencies and kind:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
@@ -97,7 +98,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
-    return _still_without(question, scope) if question.inherits else scope
+    return _still_without(question, scope) if question.inherits or leans else scope
 
 
 def _years_going_on(question: Question) -> tuple[int, ...]:
@@ -144,7 +145,7 @@ def _last_places(question: Question) -> tuple[str, ...]:
     return before.regions if named and all(named) else ()
 
 
-def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+def called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
     """The body of the same name elsewhere, where it is pointed to: 薜和那个呢, and the Bihe one."""
     before = question.previous.scope.agencies[0] if question.previous else ""
     pointed = question.language == "en" or _THAT_ONE.search(question.text)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 
 from answer import vocabulary
-from answer.figures.breakdown import first_part
-from answer.plan import Breakdown, Condition, Gap, Measure, Plan, Quantity, Rate
+from answer.answer import Outcome
+from answer.figures.breakdown import first_part, parts_stated
+from answer.plan import Breakdown, Condition, Gap, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
@@ -17,18 +18,20 @@ from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
+from answer.words import join, say
 from ingest import form as forms
 
 _ALSO = re.compile(
-    r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:also|too|as well|includ\w+|add\w*|plus)\b"
+    r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:includ\w+|add\w*|plus|count\w*)\b"
 )
+_TOO = re.compile(r"\b(?:also|too|as well)\b")  # which adds requests, and asks for another figure beside
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
 _EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
 
-def asks_again(question: Question) -> Plan | None:
+def asks_again(question: Question) -> Plan | Reply | None:
     """The last plan asked again by words that only mean something after it; None where they are others."""
     if question.previous is None:
         return None
@@ -79,9 +82,11 @@ def _same(question: Question, previous: Plan) -> Plan | None:
 
 
 def _figures_again(question: Question, previous: Plan) -> Plan | None:
-    """The number of whoever has most, or of each, which the last answer tells."""
+    """The number of whoever has most, of the year with most, or of each, which the last answer tells."""
     first = previous.limit == 1 or previous.place is not None
-    told = previous.kind == "list" and previous.measures and (first or bool(re.search(r"\beach\b", question.text)))
+    of_a_year = previous.kind in {"lookup", "sum"} and first
+    each = previous.kind == "list" and (first or bool(re.search(r"\beach\b", question.text)))
+    told = previous.measures and (each or of_a_year)
     return _again(question, previous) if told else None
 
 
@@ -92,22 +97,49 @@ def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, place=None, limit=2, difference=True)
 
 
-def _who_has_it(question: Question, previous: Plan) -> Plan | None:
-    """The bodies with the part of a breakdown that came first."""
-    if previous.kind != "breakdown" or not previous.order or previous.limit != 1:
+def _who_has_it(question: Question, previous: Plan) -> Plan | Reply | None:
+    """The bodies with the part of a breakdown that came first, or that is its only one."""
+    if previous.kind != "breakdown":
         return None
-    part = first_part(previous, question.names.connection)
-    return (
-        None
-        if part is None
-        else Plan(
-            kind="list",
-            scope=previous.scope,
-            measures=(part,),
-            conditions=(Condition(operator="gt"),),
-            assumptions=tuple(question.assumptions),
-        )
+    connection = question.names.connection
+    first = first_part(previous, connection) if previous.order and previous.limit == 1 else None
+    stated = () if previous.order else parts_stated(previous, connection)
+    part = first or (stated[0] if len(stated) == 1 else None)
+    if part is None:
+        names = join([each.name(question.language) for each in stated], question.language)
+        return Reply(Outcome.CLARIFY, say("which_part", question.language, names=names)) if stated else None
+    every_year = re.search(r"any year|any time|\bever\b", question.text)
+    years = () if every_year else tuple(sorted(years_named(question))) or previous.scope.years
+    else_ = re.search(r"\b(?:else|other)\b", question.text)
+    scope = Scope(years=years, not_agencies=previous.scope.agencies if else_ else ())
+    return Plan(
+        kind="list",
+        scope=scope if else_ else previous.scope,
+        measures=(part,),
+        conditions=(Condition(operator="gt"),),
+        assumptions=tuple(question.assumptions),
     )
+
+
+def _same_ground(question: Question, previous: Plan) -> Plan | None:
+    """Whether those were the reasons in another year: the reasons of that year."""
+    if previous.kind != "breakdown" or previous.breakdown == "applicants":
+        return None
+    scope = previous.scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    return _again(question, previous, scope=scope)
+
+
+_WHOLES: dict[str, str] = {"reasons": "refused", "outcomes": "handled", "applicants": "received"}
+
+
+def _whole_of_parts(question: Question, previous: Plan) -> Plan | None:
+    """All of those whose parts were told: how many is that altogether, after the reasons."""
+    if previous.kind != "breakdown" or previous.order or previous.absent:
+        return None
+    row = _WHOLES.get(previous.breakdown, previous.breakdown)
+    measure = Measure(row=row, column=previous.column)
+    kind: Kind = "lookup" if len(previous.scope.agencies) == len(previous.scope.years) == 1 else "sum"
+    return Plan(kind=kind, scope=previous.scope, measures=(measure,), assumptions=tuple(question.assumptions))
 
 
 def _years_missing(question: Question, previous: Plan) -> Plan | None:
@@ -160,7 +192,7 @@ def _same_thing(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope, yes_no=True, newest=False, **told)
 
 
-_FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
+_FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "share_of_bodies": _as_share_of_bodies,
     "share": _as_share,
     "each_body": _each_body,
@@ -170,6 +202,8 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "figures_again": _figures_again,
     "whose_reason": _who_has_it,
     "same_thing": _same_thing,
+    "same_ground": _same_ground,
+    "whole_of_parts": _whole_of_parts,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,
     "which_line": _checks_told,
@@ -207,25 +241,27 @@ def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity,
 
 
 def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
-    """部分公开也算上, after those granted: both together."""
-    if not _ALSO.search(question.text) or len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
+    """部分公开也算上, after those granted: both together; licences too, after penalties, is another figure."""
+    if len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
         return None
     together = previous.together or len(previous.measures) == 1
-    plain = all(isinstance(each, Measure) for each in (*previous.measures, *measures))
-    if not (together and plain) or previous.order or previous.group or measures[0] in previous.measures:
+    both = [each for each in (*previous.measures, *measures) if isinstance(each, Measure)]
+    if not together or len(both) <= len(previous.measures):
         return None
-    rows = {
-        vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)
-    }
-    if len(rows) != 1:
+    if previous.order or previous.group or measures[0] in previous.measures:
         return None
-    return _again(question, previous, kind="sum", measures=(*previous.measures, *measures), together=True)
+    families = {vocabulary.rows()[each.row].columns for each in both}
+    added = _ALSO.search(question.text) or (families == {"applicants"} and _TOO.search(question.text))
+    if len(families) != 1 or not added:
+        return None
+    return _again(question, previous, kind="sum", measures=tuple(both), together=True)
 
 
 def _counted_in(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
     """加上部分公开是多少, after the rate of those granted: its share with them."""
     last = previous.measures[0] if len(previous.measures) == 1 else None
-    if not isinstance(last, Rate) or len(measures) != 1 or not _ALSO.search(question.text):
+    said = _ALSO.search(question.text) or _TOO.search(question.text)
+    if not isinstance(last, Rate) or len(measures) != 1 or not said:
         return None
     (rate,) = measures
     grown = isinstance(rate, Rate) and set(last.part) < set(rate.part) and rate.whole == last.whole

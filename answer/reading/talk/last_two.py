@@ -3,7 +3,7 @@ then another; what is the difference, after one year and then another; in both y
 
 import re
 
-from answer.plan import Gap, Plan, Scope
+from answer.plan import Gap, Measure, Plan, Scope
 from answer.reading.figures.portions import quantities_in
 from answer.reading.question import Question
 from answer.reading.scope.where import years_named
@@ -54,6 +54,7 @@ _BOTH_YEARS = re.compile(
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
 _NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
+_ONLY_ISSUED = re.compile(r"\bissued (?:the )?(?:more|most|fewer|fewest|less|least)[?.! ]*$")  # penalties are, too
 
 
 def of_last_two(question: Question) -> Plan | None:
@@ -82,12 +83,17 @@ def _which_has_more(question: Question, earlier: Plan, last: Plan) -> Plan | Non
     name = "agencies" if last.kind == "lookup" else "regions"
     compared = last.kind in {"lookup", "sum"} and not last.order
     scope = last.scope if len(getattr(last.scope, name)) == 2 else _of_both(earlier, last, name)
-    measures = quantities_in(question.spans, question.language) or last.measures
+    named = not _ONLY_ISSUED.search(question.text) or question.has("row") or _of_documents(last)
+    measures = (named and quantities_in(question.spans, question.language)) or last.measures
     if not compared or scope is None or isinstance(measures, Reply) or len(measures) != 1:
         return None
     by_place = last.kind == "sum"
     notes = tuple(question.assumptions)
     return Plan(kind=last.kind, scope=scope, measures=measures, group="region" if by_place else "", assumptions=notes)
+
+
+def _of_documents(plan: Plan) -> bool:
+    return any(isinstance(each, Measure) and each.row in {"rules", "normative_documents"} for each in plan.measures)
 
 
 def _difference_between(question: Question, earlier: Plan, last: Plan) -> Plan | None:
