@@ -23,6 +23,9 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     """The kind and scope that go together, and the body whose rank is asked for."""
     if kind == "rank" and not scope.agencies and _IT.search(question.text) and question.earlier:
         scope = scope.model_copy(update={"agencies": question.earlier.scope.agencies})  # 它排第几, after 全市平均呢
+    before = question.previous.scope.agencies if question.previous else ()
+    if kind == "rank" and not scope.agencies and len(before) == 1 and not question.has("agency", "list"):
+        scope = scope.model_copy(update={"agencies": before})  # how does it rank in Yunchuan
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)

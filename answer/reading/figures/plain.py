@@ -340,10 +340,13 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     return asked_back("which_figure", question.language)
 
 
+_EARNED = re.compile(r"yuan|\b(?:bring|brings|brought|bringing) in\b|\b(?:earn|raise|money|revenue|income)")
+
+
 def _is_bare_fee(question: Question) -> bool:
     """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
-    if "yuan" in question.text or any(known[row].columns == "decisions" for row in rows):
+    if _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
@@ -369,7 +372,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     )
     chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
     parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
-    some = question.means_some_of_those and previous.kind in CHOOSING
+    told = previous.kind == "text" and previous.every_report  # who wrote of it
+    some = question.means_some_of_those and (previous.kind in CHOOSING or told)
     if not (question.means_those or some or results or parts or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)

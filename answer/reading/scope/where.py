@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from answer.answer import Outcome
 from answer.plan import Scope
 from answer.reading.figures.what import lists_bodies
-from answer.reading.language.coordinated import bodies_of_places, counterpart_of, sisters_of
+from answer.reading.language.coordinated import bodies_of_places, bodies_offered, counterpart_of, sisters_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
@@ -217,7 +217,7 @@ def _bodies(
     question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
     """The bodies named, and the kinds of body."""
-    shared = bodies_of_places(question)
+    shared = bodies_of_places(question) or bodies_offered(question)
     if shared:
         return tuple(dict.fromkeys(shared)), ()
     agencies: list[str] = []

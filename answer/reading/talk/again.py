@@ -14,6 +14,7 @@ from answer.plan import Breakdown, Condition, Gap, Kind, Measure, Plan, Quantity
 from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
+from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
@@ -150,6 +151,28 @@ def _years_missing(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind="unfiled", scope=scope, assumptions=tuple(question.assumptions))
 
 
+def _who_lacks(question: Question, previous: Plan) -> Plan | None:
+    """Which do not, after those with a report for every year."""
+    every = previous.kind == "reports" and previous.every_year
+    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if every else None
+
+
+def _any_year(question: Question, previous: Plan) -> Plan | None:
+    """In any other year, after one year: the same of all of these."""
+    told = previous.kind in {"lookup", "yesno", "list", "text"} and len(previous.scope.years) == 1
+    if not told or previous.order or previous.limit or len(previous.scope.agencies) > 1:
+        return None
+    of_one = len(previous.scope.agencies) == 1
+    if not of_one and not (previous.kind in {"yesno", "list"} and previous.conditions):
+        return None
+    other = "other" in question.text
+    known = loaded_years(question.names.connection, previous.scope.agencies)
+    years = tuple(year for year in known if year not in previous.scope.years) if other else ()
+    scope = previous.scope.model_copy(update={"years": years})
+    told_of_all = {"number_only": False, "newest": False} if previous.kind == "text" else {}
+    return _again(question, previous, scope=scope, **told_of_all)
+
+
 def _every_year_checked(question: Question, previous: Plan) -> Plan | None:
     if previous.kind != "checks":
         return None
@@ -203,6 +226,8 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "whose_reason": _who_has_it,
     "same_thing": _same_thing,
     "same_ground": _same_ground,
+    "who_lacks": _who_lacks,
+    "any_year": _any_year,
     "whole_of_parts": _whole_of_parts,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from answer.figures.select import select_reports
 from answer.plan import Plan, Scope
 from answer.reading.question import Question
+from answer.reading.scope.names import governments_of
 from answer.reading.talk.turning import END, turned_plan
 from index.schema import agencies
 from ingest.names import kind_of, regions_of
@@ -20,6 +21,23 @@ _BELOW = re.compile(
 _APART = re.compile(
     rf"(?:那么?|之间|两家|两个区|它们|他们|[，,])*(?:相差|差|差了|差距|差距是|多|多了)(?:多少|几件|几个){END}"
 )
+
+
+_GOVERNMENT = re.compile(
+    r"(?:(?:and|so|but|ok|now|then|only|just|for|what about|how about) )*(?:the )?(?:whole |entire )?"
+    r"(?P<tier>district|county|city|municipal)? ?government(?: as a whole)?(?: (?:report|aggregate|total|one))?[?.! ]*"
+)
+
+
+def its_government(question: Question, previous: Plan) -> Plan | None:
+    """And the district government, after one of its bodies: the government's own report."""
+    found = _GOVERNMENT.fullmatch(question.text)
+    if not found or not _of_one(previous) or question.has("agency", "region"):
+        return None
+    region = "/".join(regions_of(previous.scope.agencies[0]))
+    place = region.split("/")[0] if found["tier"] in {"city", "municipal"} else region
+    governments = governments_of(question.names.connection, [place]) if place else ()
+    return _of(question, previous, governments) if len(governments) == 1 else None
 
 
 def another_of_its_kind(question: Question, previous: Plan) -> Plan | None:

@@ -16,7 +16,7 @@ from answer.words import join, say
 
 _LEADS = r"^(?:and |so |but |then |ok |now )*"
 _THEM = r"(?:it|them|they|this|that|these|those)(?: (?:problems?|issues?|shortcomings?))?"
-_FIXED = r"(?:fixed|solved|resolved|rectified|corrected|addressed|remedied|put right|dealt with|sorted out|improved on)"
+_FIXED = r"(?:(?:fix|solv|resolv|rectifi|correct|address|remedi)e?d?|put right|dealt with|sorted out|improved on)"
 _BECAME = re.compile(
     rf"{_LEADS}(?:(?:did|does|do) (?:it|they|the (?:next |following |later |(?P<first>20\d\d) )?report)"
     r" (?:say|tell|mention|report|write|explain)(?: (?:in|for) (?P<second>20\d\d))?,? )?"
