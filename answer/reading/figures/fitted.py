@@ -39,6 +39,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
         kind = "lookup"
     each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)
     of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share")
+    if kind == "lookup" and question.means_those and not scope.agencies and _OF_EACH.search(question.text):
+        kind = "list"  # how many did each of them get
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:

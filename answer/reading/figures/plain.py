@@ -359,7 +359,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
         return scope
     if question.has("region"):
         return _of_those_in(question, previous, scope)
-    year = year_of(previous, question.names.connection) if _THAT_YEAR.search(question.text) else None
+    back = _THAT_YEAR.search(question.text) or question.means_those or question.means_some_of_those
+    year = year_of(previous, question.names.connection) if back else None
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     if _THAT_YEAR.match(question.text) and of_some_year(previous) and not question.has("year", "relative"):

@@ -165,9 +165,14 @@ def _any_year(question: Question, previous: Plan) -> Plan | None:
     of_one = len(previous.scope.agencies) == 1
     if not of_one and not (previous.kind in {"yesno", "list"} and previous.conditions):
         return None
-    other = "other" in question.text
     known = loaded_years(question.names.connection, previous.scope.agencies)
-    years = tuple(year for year in known if year not in previous.scope.years) if other else ()
+    (last,) = previous.scope.years
+    years: tuple[int, ...] = ()
+    if found := re.search(r"\b(?:(?P<before>earlier|previous|prior|before)|later|after|other|remaining)\b", question.text):
+        before, after = bool(found["before"]), bool(re.search(r"later|after", found[0]))
+        years = tuple(year for year in known if year != last and not (before and year > last) and not (after and year < last))
+        if not years:
+            return None
     scope = previous.scope.model_copy(update={"years": years})
     told_of_all = {"number_only": False, "newest": False} if previous.kind == "text" else {}
     return _again(question, previous, scope=scope, **told_of_all)
@@ -255,7 +260,12 @@ def read_again(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
 def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
     """零申请的剔掉再算一遍平均."""
     again = question.is_again_without_zeros or (question.without_zeros and _ANEW.search(question.text))
-    if previous.kind not in AVERAGED or not again or question.left_out:
+    if not again or question.left_out:
+        return None
+    ranked = previous.kind == "list" and previous.order and not (previous.conditions or measures)
+    if ranked:
+        return _again(question, previous, conditions=(Condition(operator="gt"),) * len(previous.measures))
+    if previous.kind not in AVERAGED:
         return None
     if measures and measures != previous.measures:
         return None

@@ -36,6 +36,9 @@ _OF_ALL = re.compile(
     r"(?:那么?|它|这|该局|大概|大约|约|[，,])*占(?:到|了)?(?:全(?P<place>[市区县])|全部|所有|全体|各)(?:单位|部门|机关|局)?(?:的|之)?"
     r"(?:收费|申请|总数|总量|总额|合计|总和)*(?:的|之)?(?:多少|几成|百分之几|百分之多少|几分之几|比例|比重|多大比例|百分比)(?:是)?(?:多少)?"
     + END
+    + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total|whole|lot|sum)|all"
+    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all|that))?[?.! ]*"
+    r"|(?:and )?as a (?:percentage|share|proportion) of (?:the (?:total|whole)|all)[?.! ]*"
 )
 _SAME_NUMBER = re.compile(
     r"(?:是不是|是否|(?<!还)是|等于|等不等于)?(?:也|同样|还)?(?:是|等于|有)(?:这个|那个|同一个|一样的|这一个)(?:数字?|件数)(?:吗|么)?[?？。]*$"

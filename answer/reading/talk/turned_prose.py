@@ -5,11 +5,12 @@ import re
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.figures.select import select_reports
-from answer.plan import Plan
+from answer.plan import Plan, Scope
 from answer.prose.problems import select_listed, theme_name, themes_of
 from answer.reading.question import Question
 from answer.reading.scope.where import years_of
 from answer.reading.talk.prose_after import CAME_OF
+from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import turned_plan
 from answer.reply import Reply
 from answer.words import join, say
@@ -23,6 +24,8 @@ _BECAME = re.compile(
     rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
     rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
     rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
+    rf"|did (?:the (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )(?:come back to|return to|mention|take up|pick up"
+    rf"|say anything (?:about|on)|refer to|address|deal with) {_THEM}"
     rf"|did (?:it|they) (?:actually |ever |really )*(?:do anything about|fix|solve|deal with|address|tackle|remedy) {_THEM})"
     r"(?:,? (?:in|by|for) (?:the )?(?P<third>20\d\d)(?: report)?| (?:in )?(?:the )?(?:year after|next year|following year))?[?. ]*$"
 )
@@ -34,6 +37,26 @@ _MORE = re.compile(
     r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
 )
 _BEFORE = re.compile(r"before|previous|earlier")
+_PEOPLE = re.compile(
+    rf"{_LEADS}how many (?:people|participants|attendees|visitors|persons|staff|residents|officials)"
+    r"(?: (?:came|took part|attended|participated|joined|showed up|turned up|were (?:there|trained|present|involved|reached)))?"
+    r"(?: (?:there|in (?:it|them|total|all)|altogether|to (?:it|them)))*[?. ]*$"
+)
+_TIMES = re.compile(
+    rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did|organi[sz]ed|ran|hosted|gave)"
+    r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
+    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days)?"
+    r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each|was that|is that))*[?. ]*$"
+)
+_NAMED_AGAIN = re.compile(
+    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies| reports)?|any of (?:them|these|those)"
+    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
+    r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
+)
+_ALSO_THEN = re.compile(
+    rf"{_LEADS}(?:which (?:of (?:them|these|those)|ones|problems)|(?:are|were|is|was|did|had|have) .{{0,30}}?(?:any|some|all|the same|it|they|these|those|them))\b.*"
+    r"\b(?:in (?P<year>20\d\d)|the (?:year before|previous year|preceding year)|a year (?:earlier|before))(?: (?:already|too|also|as well))*[?. ]*$"
+)
 _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
@@ -58,7 +81,10 @@ def turned_prose(question: Question) -> Plan | Reply | None:
     before = question.previous
     if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
         return None
-    readings = (_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else)
+    readings = (
+        *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
+        *(_named_again, _named_then_too),
+    )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
 
@@ -69,7 +95,7 @@ def _what_came_of_it(question: Question, before: Plan) -> Plan | None:
     listed = set(before.topics) & {"problems", "improvements"}
     if not found or not one or not listed or not _LATER.search(question.text):
         return None
-    named = next((int(year) for year in (found["first"], found["second"], found["third"]) if year), 0)
+    named = next((int(year) for year in (found["first"], found["second"], found["third"], found["fourth"]) if year), 0)
     year = before.scope.years[0] + 1
     if named and named != year:
         return None
@@ -95,6 +121,61 @@ def _how_many_told(question: Question, before: Plan) -> Plan | None:
     """How many bodies write of it, which the last answer tells first."""
     lists = before.every_report and not before.number
     return turned_plan(question, before, yes_no=False) if lists and _HOW_MANY_BODIES.match(question.text) else None
+
+
+def _how_many_people(question: Question, before: Plan) -> Plan | None:
+    """And how many people took part: of what the last answer told, not who filed requests."""
+    counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
+    if not counted or not _PEOPLE.match(question.text):
+        return None
+    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False}
+    return turned_plan(question, before, scope=_told_scope(question, before), **told)
+
+
+def _how_often(question: Question, before: Plan) -> Plan | None:
+    """How many sessions, and who held most of them: of what the last answer told."""
+    found = _TIMES.match(question.text)
+    counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
+    if not found or not counted or (found["who"] and not before.every_report):
+        return None
+    if not found["who"] and _HOW_MANY_BODIES.match(question.text):
+        return None
+    order = {"most": "most", "fewest": "least", "least": "least"}.get(found["most"] or "", "")
+    told = {"number": "things", "order": order, "limit": 1 if order else None, "yes_no": False, "difference": False}
+    scope = _told_scope(question, before)
+    return turned_plan(question, before, scope=scope, number_only=True, conditions=(), **told)
+
+
+def _named_again(question: Question, before: Plan) -> Plan | None:
+    """Whether those that named a problem of one kind named it in another year: did the same bodies name it in 2023."""
+    found = _NAMED_AGAIN.match(question.text)
+    if not found or not before.themes or not before.every_report:
+        return None
+    scope = _told_scope(question, before).model_copy(update={"years": (int(found["year"]),)})
+    told = {"topics": ("problems",), "deed": True, "yes_no": True, "absent": False, "order": "", "limit": None}
+    return turned_plan(question, before, scope=scope, **told)
+
+
+def _named_then_too(question: Question, before: Plan) -> Plan | None:
+    """The problems of one body in both years, compared: which of them did it name the year before too."""
+    found = _ALSO_THEN.match(question.text)
+    one = len(before.scope.agencies) == len(before.scope.years) == 1 and before.topics == ("problems",)
+    if not found or not one or before.themes or question.has("topic", "theme"):
+        return None
+    (last,) = before.scope.years
+    years = tuple(sorted({last, int(found["year"]) if found["year"] else last - 1}))
+    if len(years) != 2:
+        return None
+    scope = before.scope.model_copy(update={"years": years})
+    return turned_plan(question, before, scope=scope, yes_no=False, place=None, newest=False)
+
+
+def _told_scope(question: Question, before: Plan) -> Scope:
+    """The scope of the bodies that the last answer told of, where it was asked of many."""
+    if not before.every_report or before.absent:
+        return before.scope
+    bodies = bodies_of(before, question.names.connection)
+    return before.scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
 
 
 def _why(question: Question, before: Plan) -> Plan | None:

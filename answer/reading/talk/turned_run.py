@@ -92,7 +92,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
         if not single:
             break
         respects = _respects(plan, plans[0]) if plans else []
-        if plans and any(_overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
+        if plans and any(overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
             break
         if plans and (len(respects) != 1 or (differs and respects[0] != differs)):
             break
@@ -101,7 +101,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
     return differs, plans
 
 
-def _overlap(one: Quantity, other: Quantity) -> bool:
+def overlap(one: Quantity, other: Quantity) -> bool:
     """Whether one figure is part of the other, or both are of the same requests: adding them counts some twice."""
     if not (isinstance(one, Measure) and isinstance(other, Measure)):
         return True
