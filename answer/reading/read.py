@@ -75,6 +75,8 @@ _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
+_DONE_WITH_IT = ("sum", "mean", "median", "share", "change", "rank_most", "rank_least", "except", "except_behind")
+_SAID_OF_IT = ("agency", "region", "row", "rate", "column", "topic", "theme", "reports", "year", "relative", "mention")
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
@@ -147,7 +149,7 @@ class _Talk:
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         self.lost = isinstance(plan, Reply)
-        self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
+        self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.choices = plan.choices if isinstance(plan, Reply) else ()
         if isinstance(plan, Plan):
             self.heard, self.previous = (*self.heard, plan), plan
@@ -187,6 +189,12 @@ def _has_words(span: Span) -> bool:
     """Whether it says anything in a language: more than a year in digits, or a name."""
     named = any(span.value(kind) is not None for kind in ("agency", "region"))
     return not named and bool(re.search(r"[^\W\d_]", span.text))
+
+
+def _may_be_completed(reply: Reply) -> bool:
+    """Whether the next question may say what this one left open; one that was not followed left nothing open."""
+    not_followed = reply.puzzled and reply.unread and not reply.choices
+    return reply.status is Outcome.CLARIFY and not not_followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +345,8 @@ def _means_nobody(question: Question) -> bool:
         return False
     if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
         return True
+    if question.lost and question.has(*_DONE_WITH_IT) and not question.has(*_SAID_OF_IT):
+        return True  # total?, after what was not read
     if question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     if asks_of_anybody(question):

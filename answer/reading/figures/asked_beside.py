@@ -231,12 +231,16 @@ def _two_rankings(question: Question, plan: Plan) -> list[str]:
     return [span.text for clause in others for span in clause if rows and span.value("row") not in rows][:1]
 
 
-_IN_EACH = re.compile(r"\b(?:in|of|for|per) each(?: (?:city|district|county|place|of (?:them|these|those)))?(?=[?.! ]*$)")
+_IN_EACH = re.compile(
+    r"\b(?:in|of|for|per) each(?: (?:city|district|county|place|of (?:them|these|those)))?(?=[?.! ]*$)"
+)
 
 
-def _first_in_each(question: Question, plan: Plan) -> list[str]:
+def first_in_each(question: Question, plan: Plan) -> list[str]:
     """Only the top body in each: the first of each place, of which the plan has the first of all."""
-    found = _IN_EACH.search(question.text) if plan.kind == "list" and plan.limit and plan.order else None
+    first = plan.kind == "list" and plan.limit and plan.order
+    together = plan.kind in {"mean", "median"} and not plan.group
+    found = _IN_EACH.search(question.text) if first or together else None
     return [found[0]] if found else []
 
 
@@ -249,5 +253,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _tiers_apart,
     _denied_result,
     chosen_by_another,
-    _first_in_each,
+    first_in_each,
 )

@@ -394,9 +394,7 @@ def _of_those_in(question: Question, previous: Plan, scope: Scope) -> Scope:
     question.names(list(bodies))
     regions = {name: [body.region for body in question.names.bodies_of(name)] for name in bodies}
     inside = tuple(
-        name
-        for name in bodies
-        if any(f"/{place}/" in f"/{own}/" for own in regions[name] for place in scope.regions)
+        name for name in bodies if any(f"/{place}/" in f"/{own}/" for own in regions[name] for place in scope.regions)
     )
     return scope.model_copy(update={"agencies": inside, "regions": ()}) if inside else scope
 

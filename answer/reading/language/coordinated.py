@@ -76,8 +76,10 @@ def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[s
 
 
 _OFFERED = re.compile(  # …, the city one or the Liyan one
-    r"[,:;-]+ ?(?:the |is it |that of )*(?P<one>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one|bureau|office))?"
-    r",? or (?:the |that of )?(?P<other>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one|bureau|office))?[?. ]*$"
+    r"[,:;-]+ ?(?:the |is it |that of )*(?P<one>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one"
+    r"|bureau|office))?"
+    r",? or (?:the |that of )?(?P<other>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one|bureau"
+    r"|office))?[?. ]*$"
 )
 
 

@@ -36,12 +36,14 @@ _THAN_THAT_YEAR = re.compile(
     r" than (?:in )?20\d\d|^(?:and )?(?:compared (?:with|to)|versus|vs\.?|against) 20\d\d"
 )
 _FROM_THAT_YEAR = re.compile(  # did that go up from 2022
-    r"^(?:(?:and|so|but) )*(?:(?:did|has|had|is|was|have) (?:it|that|this|they|those|the (?:number|figure|total|amount|count|sum|share|rate))|(?:an? |the )?"
+    r"^(?:(?:and|so|but) )*(?:(?:did|has|had|is|was|have) (?:it|that|this|they|those|the (?:number|figure|total"
+    r"|amount|count|sum|share|rate))|(?:an? |the )?"
     r"(?:rise|fall|increase|decrease|drop|change|difference|up|down|more|fewer|less|higher|lower))\b.*"
     r"\b(?:from|since|over|on|against|compared (?:with|to)|relative to|versus|than(?: in| for)?) 20\d\d[?.! ]*$"
 )
 _WITH_YEAR_BESIDE = re.compile(
-    r"^(?:(?:and|so|now|please) )*(?:how does (?:it|that|this) )?compared?s?(?: (?:it|that|this|them|those))? (?:with|to|against)"
+    r"^(?:(?:and|so|now|please) )*(?:how does (?:it|that|this) )?compared?s?(?: (?:it|that|this|them"
+    r"|those))? (?:with|to|against)"
     r" (?:the )?(?:(?P<before>year before(?: that)?|(?:previous|preceding|prior) year)"
     r"|(?P<after>year after(?: that)?|(?:next|following) year))[?.! ]*$"
 )

@@ -462,6 +462,6 @@ def _of_the_last_report(question: Question) -> bool:
     """Whether a question that lists no bodies is about the report whose prose was asked for: for which problems."""
     before = question.previous
     told = before is not None and before.kind == "text" and len(before.scope.agencies) == 1
-    named = question.has("agency", "region", "level", "year", "relative", "mention", "deed")
+    named = question.has("agency", "region", "level", "year", "relative")
     lists = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
     return told and not (named or lists or _EVERYBODY.search(question.text) or _ANYBODY.search(question.text))

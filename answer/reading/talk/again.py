@@ -22,9 +22,7 @@ from answer.shown.fields import AVERAGED
 from answer.words import join, say
 from ingest import form as forms
 
-_ALSO = re.compile(
-    r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:includ\w+|add\w*|plus|count\w*)\b"
-)
+_ALSO = re.compile(r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:includ\w+|add\w*|plus|count\w*)\b")
 _TOO = re.compile(r"\b(?:also|too|as well)\b")  # which adds requests, and asks for another figure beside
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
@@ -130,17 +128,40 @@ def _same_ground(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope)
 
 
+def _why_so(question: Question, previous: Plan) -> Reply | None:
+    """Why, after a figure that the form tells no reasons for."""
+    rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    explained = {row for row in rows if vocabulary.rows()[row].within in REASONS or row in REASONS}
+    if previous.kind in {"text", "checks", "breakdown", "unfiled", "reports", "cells"} or explained or not rows:
+        return None
+    return Reply(Outcome.CLARIFY, say("no_reason_told", question.language))
+
+
 _WHOLES: dict[str, str] = {"reasons": "refused", "outcomes": "handled", "applicants": "received"}
 
 
 def _whole_of_parts(question: Question, previous: Plan) -> Plan | None:
     """All of those whose parts were told: how many is that altogether, after the reasons."""
+    if previous.kind in {"lookup", "sum"} and len(previous.measures) == 1:
+        return _whole_group(question, previous)
     if previous.kind != "breakdown" or previous.order or previous.absent:
         return None
     row = _WHOLES.get(previous.breakdown, previous.breakdown)
     measure = Measure(row=row, column=previous.column)
     kind: Kind = "lookup" if len(previous.scope.agencies) == len(previous.scope.years) == 1 else "sum"
     return Plan(kind=kind, scope=previous.scope, measures=(measure,), assumptions=tuple(question.assumptions))
+
+
+def _whole_group(question: Question, previous: Plan) -> Plan | None:
+    """All refusals, after one ground and another of one body."""
+    (last,), before = previous.measures, question.earlier
+    known = vocabulary.rows()
+    if not isinstance(last, Measure) or not known[last.row].within or before is None:
+        return None
+    siblings = {known[each.row].within for each in before.measures if isinstance(each, Measure)}
+    if siblings != {known[last.row].within} or before.measures == previous.measures or before.scope != previous.scope:
+        return None
+    return _again(question, previous, measures=(Measure(row=known[last.row].within, column=last.column),))
 
 
 def _years_missing(question: Question, previous: Plan) -> Plan | None:
@@ -157,6 +178,16 @@ def _who_lacks(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if every else None
 
 
+_OTHER_YEARS = re.compile(r"\b(?:earlier|previous|prior|before|later|after|other|remaining)\b")
+
+
+def _is_meant(year: int, last: int, word: str) -> bool:
+    """Whether a year is one of the earlier, later or other ones."""
+    if word in {"other", "remaining"}:
+        return year != last
+    return year > last if word in {"later", "after"} else year < last
+
+
 def _any_year(question: Question, previous: Plan) -> Plan | None:
     """In any other year, after one year: the same of all of these."""
     told = previous.kind in {"lookup", "yesno", "list", "text"} and len(previous.scope.years) == 1
@@ -167,12 +198,10 @@ def _any_year(question: Question, previous: Plan) -> Plan | None:
         return None
     known = loaded_years(question.names.connection, previous.scope.agencies)
     (last,) = previous.scope.years
-    years: tuple[int, ...] = ()
-    if found := re.search(r"\b(?:(?P<before>earlier|previous|prior|before)|later|after|other|remaining)\b", question.text):
-        before, after = bool(found["before"]), bool(re.search(r"later|after", found[0]))
-        years = tuple(year for year in known if year != last and not (before and year > last) and not (after and year < last))
-        if not years:
-            return None
+    found = _OTHER_YEARS.search(question.text)
+    years = tuple(year for year in known if _is_meant(year, last, found[0])) if found else ()
+    if found and not years:
+        return None
     scope = previous.scope.model_copy(update={"years": years})
     told_of_all = {"number_only": False, "newest": False} if previous.kind == "text" else {}
     return _again(question, previous, scope=scope, **told_of_all)
@@ -230,6 +259,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "figures_again": _figures_again,
     "whose_reason": _who_has_it,
     "same_thing": _same_thing,
+    "why_so": _why_so,
     "same_ground": _same_ground,
     "who_lacks": _who_lacks,
     "any_year": _any_year,
@@ -262,12 +292,10 @@ def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity,
     again = question.is_again_without_zeros or (question.without_zeros and _ANEW.search(question.text))
     if not again or question.left_out:
         return None
-    ranked = previous.kind == "list" and previous.order and not (previous.conditions or measures)
-    if ranked:
+    others = measures and measures != previous.measures
+    if previous.kind == "list" and previous.order and not (previous.conditions or others):
         return _again(question, previous, conditions=(Condition(operator="gt"),) * len(previous.measures))
-    if previous.kind not in AVERAGED:
-        return None
-    if measures and measures != previous.measures:
+    if previous.kind not in AVERAGED or others:
         return None
     named = {"mean": question.has("mean"), "median": question.has("median")}
     kinds = [kind for kind, said in named.items() if said]

@@ -8,33 +8,43 @@ from answer.plan import Gap, Measure, Plan, Scope
 from answer.reading.figures.portions import quantities_in
 from answer.reading.question import Question
 from answer.reading.scope.where import years_named
+from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turned_run import overlap
 from answer.reply import Reply
 from answer.words import say
 
 _OPENS = r"^(?:and |so |then |ok |now )*"
-_LARGER = r"(?:higher|bigger|larger|greater|more|highest|most|lower|fewer|smaller|less|fewest|ahead|better|worse|busier|two)"
+_LARGER = (
+    r"(?:higher|bigger|larger|greater|more|highest|most|lower|fewer|smaller|less|fewest|ahead|better|worse|busier|two)"
+)
 _WHICH = re.compile(
     rf"{_OPENS}(?:which|who|compare)"
     r"(?: (?:one|city|district|county|place|bureau|office|body|agency|town|government))?"
-    r"(?: of (?:the two|them|these|those|these two|those two|the 2)(?: (?:groups|bodies|kinds|figures|numbers|places))?)?"
+    r"(?: of (?:the two|them|these|those|these two|those two|the 2)(?: (?:groups|bodies|kinds|figures|numbers"
+    r"|places))?)?"
     r"(?: (?:is|was|had|has|have|got|gets|did|does|are|were|comes out|came out|saw|see|filed|sent|submitted|asked"
     r"|refused|granted|issued|received|imposed|charged|collected|handled|faced|denied|rejected|lost|won|made))?"
     rf"(?: (?:the|it|both|them|an?))? ?{_LARGER}\b"
 )
 _DIFFERENCE = re.compile(
     rf"{_OPENS}(?:(?:what(?: is| was|['’]s)? )?(?:the )?(?:(?:percentage|percent|net|overall|total|relative|exact) )?"
-    r"(?:difference|change|gap|increase|rise|growth|decrease|fall|drop|decline)(?! in| of| at| for)|by how (?:much|many)"
+    r"(?:difference|change|gap|increase|rise|growth|decrease|fall|drop|decline)(?! in| of| at| for)"
+    r"|by what margin|by how (?:much|many)"
     r"|how (?:much|many) (?:more|fewer|less) is (?:that|it)"
     r"|(?:is|was) (?:that|it) (?:up|down|more|less|fewer|higher|lower)"
     r"|(?:is|was) (?:that|it) (?:an? )?(?:rise|fall|increase|decrease|drop|change)"
     r"|(?:did|has|have) (?:it|they|that|the number|the figure)"
-    r" (?:go|gone|went|risen?|fallen?|drop(?:ped)?|grown?|increased?|decreased?|changed?|shrunk)|(?:up or down|rise or fall))\b"
+    r" (?:go|gone|went|risen?|fallen?|drop(?:ped)?|grown?|increased?|decreased?|changed?|shrunk)|(?:up or down"
+    r"|rise or fall))\b"
 )
 _TOGETHER = re.compile(
-    rf"{_OPENS}(?:(?:what|how (?:many|much)) (?:is|are|was|were|do) (?:that|it|they|those|the two|both)(?: of them)? )?"
-    r"(?:have )?(?:(?:both |the two |all )?(?:together|combined)|in total|total|altogether|both)[?.!]*$"
-    rf"|{_OPENS}(?:please )?add (?:(?:those|them|these|the|both)(?: two| both)?(?: numbers| figures)?)(?: up| together)?[?.! ]*$"
+    rf"{_OPENS}(?:(?:what|how (?:many|much)) (?:(?:is|are|was|were|do) (?:that|it|they|those|the two"
+    rf"|both)(?: of them)? )?)?"
+    r"(?:have )?(?:(?:do|does|did) (?:the two|they|both|those)(?: of them)? (?:make|come to|add up to|have|get"
+    r"|total)(?: (?:together|in total|combined|up))?"
+    r"|(?:both |the two |all )?(?:together|combined)|in total|total|altogether|both)[?.!]*$"
+    rf"|{_OPENS}(?:please )?add (?:(?:those|them|these|the|both)(?: two| both)?(?: numbers| figures)?)(?: up"
+    rf"| together)?[?.! ]*$"
     rf"|{_OPENS}(?:what is |give me )?the sum(?: of (?:both|the two|them|these|those|these two|those two))?[?.! ]*$"
 )
 _SIDE_BY_SIDE = re.compile(
@@ -65,8 +75,17 @@ _CHANGED_MORE = re.compile(
     r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?[?.!]*$"
 )
 _SAME_BODIES = re.compile(
-    r"\bsame (?:bodies|agencies|ones|names|bureaus|departments|offices) (?:appear|come up|show up|turn up|in both|again)\b"
+    r"\bsame (?:bodies|agencies|ones|names|bureaus|departments|offices) (?:appear|come up|show up|turn up"
+    r"|in both|again)\b"
     r"|\bon both(?: lists)?[?.! ]*$|\bin both lists\b"
+)
+_AHEAD_THEN = re.compile(
+    rf"{_OPENS}(?:who|which(?: one| of (?:the two|them|these|those))?|which) (?:was|is|had|has|got|did|were|came out)"
+    rf" (?:the |it )?(?:ahead|in front|{_LARGER})(?: one)?,? (?:in|for) 20\d\d[?.! ]*$"
+)
+_WHOSE = re.compile(
+    rf"{_OPENS}whose (?:number of )?[a-z -]+? (?:is|was|are|were|came out)(?: the)? {_LARGER}(?: that year| then"
+    rf"|,? in 20\d\d)?[?.! ]*$"
 )
 _BOTH_YEARS = re.compile(
     r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
@@ -76,6 +95,8 @@ _OF_TWO = re.compile(
     r"^(?!.*\b(?:who|body|agency|bureau|office|city|district|county|place|town)\b).*"
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
 )
+_APART = re.compile(r"\b(?:margin|gap|difference|by how (?:many|much))\b")
+_KNOWN_HERE = {"ahead", "front", "margin", "whose", "portion", "part"}
 _NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
 _FEWER = re.compile(r"\b(?:lower|fewer|smaller|less|fewest|lowest|least|smallest)\b")
 _ONLY_ISSUED = re.compile(r"\bissued (?:the )?(?:more|most|fewer|fewest|less|least)[?.! ]*$")  # penalties are, too
@@ -97,12 +118,15 @@ def of_last_two(question: Question) -> Plan | Reply | None:
 
 def _over_both(question: Question) -> Plan | None:
     """The plan over both of them; None where it asks for something else, or they differ in more than one thing."""
-    if question.previous is None or (question.puzzling and not _BOTH_YEARS.match(question.text)):
+    if question.previous is None:
+        return None
+    if set(question.puzzling) - _KNOWN_HERE and not _BOTH_YEARS.match(question.text):
         return None
     if _AGAINST.match(question.text):
         return _against_the_last(question, question.previous)
     earlier = question.earlier or question.previous
-    dated = ((_SIDE_BY_SIDE, _both_in_year), (_BOTH_THEN, _both_in_year), (_YEAR_BEFORE, _beside_year_before), (_MOVED_MORE, _both_changed))
+    side_by_side = ((form, _both_in_year) for form in (_SIDE_BY_SIDE, _BOTH_THEN, _AHEAD_THEN))
+    dated = (*side_by_side, (_WHOSE, _whose_is_more), (_YEAR_BEFORE, _beside_year_before), (_MOVED_MORE, _both_changed))
     plan = next((read(question, earlier, question.previous) for form, read in dated if form.match(question.text)), None)
     if plan or question.has(*_NAMES):
         return plan
@@ -125,13 +149,13 @@ def _which_has_more(question: Question, earlier: Plan, last: Plan) -> Plan | Non
         order = "least" if _FEWER.search(question.text) else "most"
         return last.model_copy(update={"order": order, "limit": 1, "assumptions": tuple(question.assumptions)})
     name = "agencies" if last.kind == "lookup" else "regions"
-    compared = last.kind in {"lookup", "sum"} and not last.order
+    compared = last.kind in {"lookup", "sum", "mean", "median"} and not last.order
     scope = last.scope if len(getattr(last.scope, name)) == 2 else _of_both(earlier, last, name)
     named = not _ONLY_ISSUED.search(question.text) or question.has("row") or _of_documents(last)
     measures = (named and quantities_in(question.spans, question.language)) or last.measures
     if not compared or scope is None or isinstance(measures, Reply) or len(measures) != 1:
         return None
-    by_place = last.kind == "sum"
+    by_place = last.kind != "lookup"
     notes = tuple(question.assumptions)
     return Plan(kind=last.kind, scope=scope, measures=measures, group="region" if by_place else "", assumptions=notes)
 
@@ -155,8 +179,14 @@ def _difference_between(question: Question, earlier: Plan, last: Plan) -> Plan |
     if last.kind == "count" and last.conditions and (years := _of_both(earlier, last, "years")):
         notes = tuple(question.assumptions)
         return last.model_copy(update={"scope": years, "group": "year", "assumptions": notes})
-    if last.kind not in {"lookup", "sum"} or len(last.measures) != 1 or question.has("row", "rate", "column"):
+    if question.has("row", "rate", "column") or len(last.measures) != 1:
         return None
+    if last.kind in {"mean", "median"}:  # of two places
+        return _which_has_more(question, earlier, last)
+    if last.kind not in {"lookup", "sum"}:
+        return None
+    if len(last.scope.agencies) == 2 and len(last.scope.years) == 1 and _APART.search(question.text):
+        return last.model_copy(update={"difference": True, "assumptions": tuple(question.assumptions)})
     years, notes = _of_both(earlier, last, "years"), tuple(question.assumptions)
     if years:
         percent = question.has("percent", "change_percent", "share")
@@ -168,7 +198,9 @@ def _difference_between(question: Question, earlier: Plan, last: Plan) -> Plan |
 
 
 def _both_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
-    """The sum of both."""
+    """The sum of both, or of the first and the second of a ranking."""
+    if last.kind == earlier.kind == "list" and not question.has("row", "rate", "column"):
+        return _firsts_together(question, earlier, last)
     if last.kind not in {"lookup", "sum"} or len(last.measures) != 1 or question.has("row", "rate", "column"):
         return None
     names = ("agencies", "regions", "years")
@@ -178,6 +210,30 @@ def _both_together(question: Question, earlier: Plan, last: Plan) -> Plan | None
         apart = two and not overlap(*two.measures)
         return two.model_copy(update={"kind": "sum", "together": True}) if two and apart else None
     return Plan(kind="sum", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _firsts_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """How much the two make together, after the highest and the second highest."""
+    same = earlier.measures == last.measures and earlier.order == last.order and bool(last.order)
+    single = all(plan.limit == 1 or plan.place for plan in (earlier, last)) and earlier.scope.years == last.scope.years
+    if not (same and single) or len(last.measures) != 1 or earlier.conditions or last.conditions:
+        return None
+    bodies = dict.fromkeys(name for plan in (earlier, last) for name in bodies_of(plan, question.names.connection))
+    if len(bodies) < 2:
+        return None
+    scope = Scope(agencies=tuple(bodies), years=last.scope.years)
+    return Plan(kind="sum", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _whose_is_more(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Whose requests were more that year, after one body and another, whatever was asked of them."""
+    bodies = tuple(dict.fromkeys((*earlier.scope.agencies, *last.scope.agencies)))
+    measures = quantities_in(question.spans, question.language)
+    years = tuple(sorted(years_named(question))) or last.scope.years
+    if len(bodies) != 2 or isinstance(measures, Reply) or len(measures) != 1 or len(years) != 1:
+        return None
+    scope = Scope(agencies=bodies, years=years)
+    return Plan(kind="lookup", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
 def _in_both_years(question: Question, earlier: Plan, last: Plan) -> Plan | None:

@@ -20,9 +20,11 @@ _BESIDE = re.compile(
     rf"(?:比一?[比下]|比较|对比|相比|比|差|多|少|高|低)*(?:了|出)?(?:多少|几[件起家个])?{END}"
 )
 _BESIDE_EN = re.compile(  # is that more than Liyan's
-    r"(?:and |so |but |then )*(?:how (?:many|much)|(?:(?:is|was|are|were|how many (?:is|was|are|were)|how much (?:is|was))"
+    r"(?:and |so |but |then )*(?:how (?:many|much)|(?:(?:is|was|are|were|how many (?:is|was|are|were)"
+    r"|how much (?:is|was))"
     r" (?:that|it|this|they|those)(?: (?:a lot|much|any|far|number|figure|total))*))"
-    r" (?:(?:more|fewer|less|higher|lower|greater|bigger|larger|smaller|above|below|or|the same|as (?:many|much|high|low)) ?)+"
+    r" (?:(?:more|fewer|less|higher|lower|greater|bigger|larger|smaller|above|below|or|the same|as (?:many|much"
+    r"|high|low)) ?)+"
     r"(?:than|as)? ?(?P<who>.+?)(?: (?:has|had|have|got|did|does|received|issued|imposed|made|handled|saw))?[?.! ]*"
 )
 _THAN_IT = re.compile(
@@ -36,8 +38,10 @@ _OF_ALL = re.compile(
     r"(?:那么?|它|这|该局|大概|大约|约|[，,])*占(?:到|了)?(?:全(?P<place>[市区县])|全部|所有|全体|各)(?:单位|部门|机关|局)?(?:的|之)?"
     r"(?:收费|申请|总数|总量|总额|合计|总和)*(?:的|之)?(?:多少|几成|百分之几|百分之多少|几分之几|比例|比重|多大比例|百分比)(?:是)?(?:多少)?"
     + END
-    + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total|whole|lot|sum)|all"
-    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all|that))?[?.! ]*"
+    + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total"
+    r"|whole|lot|sum)|all"
+    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all"
+    r"|that))?[?.! ]*"
     r"|(?:and )?as a (?:percentage|share|proportion) of (?:the (?:total|whole)|all)[?.! ]*"
 )
 _SAME_NUMBER = re.compile(

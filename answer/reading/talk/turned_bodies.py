@@ -5,9 +5,10 @@ import re
 from sqlalchemy import select
 
 from answer.figures.select import select_reports
-from answer.plan import Plan, Scope
+from answer.plan import Condition, Plan, Scope
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of
+from answer.reading.scope.where import years_named
 from answer.reading.talk.turning import END, turned_plan
 from index.schema import agencies
 from ingest.names import kind_of, regions_of
@@ -27,6 +28,38 @@ _GOVERNMENT = re.compile(
     r"(?:(?:and|so|but|ok|now|then|only|just|for|what about|how about) )*(?:the )?(?:whole |entire )?"
     r"(?P<tier>district|county|city|municipal)? ?government(?: as a whole)?(?: (?:report|aggregate|total|one))?[?.! ]*"
 )
+
+
+_ELSE = re.compile(
+    r"(?:(?:and|or|so|but) )*(?:(?:was|were|is|are|did|does|has|have|had) )?(?:there )?(?:any(?:one|body)"
+    r"|any other (?:body|agency|bureau|office)|who)"
+    r"(?: else)?(?: (?:do|did|have|had|was|were|get) (?:so|any|some|it|that))?(?P<when>,? (?:in|for) 20\d\d"
+    r"| that year)?[?.! ]*"
+)
+
+
+def anybody_else(question: Question, previous: Plan) -> Plan | None:
+    """And anybody else in 2024, after one body: which others had any."""
+    found = _ELSE.fullmatch(question.text)
+    named = question.has("agency", "region", "level", "row", "rate", "topic")
+    if not found or not re.search(r"\b(?:else|other)\b", question.text) or named or len(previous.scope.agencies) != 1:
+        return None
+    years = tuple(sorted(years_named(question))) or previous.scope.years
+    scope = Scope(years=years, not_agencies=previous.scope.agencies)
+    notes = tuple(question.assumptions)
+    if previous.kind == "text":
+        told = {
+            "every_report": True,
+            "newest": False,
+            "place": None,
+            "deed": previous.number != "",
+            "assumptions": notes,
+        }
+        return previous.model_copy(update={**told, "scope": scope, "yes_no": False})
+    if previous.kind not in {"lookup", "yesno"} or len(previous.measures) != 1 or previous.order:
+        return None
+    conditions = previous.conditions or (Condition(operator="gt"),)
+    return Plan(kind="list", scope=scope, measures=previous.measures, conditions=conditions, assumptions=notes)
 
 
 def its_government(question: Question, previous: Plan) -> Plan | None:

@@ -90,6 +90,23 @@ def which_group(question: Question, previous: Plan) -> Plan | None:
     return turned_plan(question, previous, order=order, limit=1)
 
 
+_THE_ONE_WITH = re.compile(
+    r"(?:(?:and|so|but|what about|how about) )*the (?:one|body|office|bureau|agency|department|town"
+    r"|commission) with (?:the )?"
+    r"(?P<order>most|highest|largest|fewest|least|lowest|smallest)(?: (?:of (?:them|those|these)|then))?[?.! ]*"
+)
+
+
+def first_again(question: Question, previous: Plan) -> Plan | None:
+    """And the office with fewest, after a question about the one with most: of those that were ranked."""
+    found = _THE_ONE_WITH.fullmatch(question.text)
+    ranked = [plan for plan in question.heard if plan.kind == "list" and plan.order in {"most", "least"}]
+    if not found or not ranked or ranked[-1].conditions:
+        return None
+    order = "most" if found["order"] in {"most", "highest", "largest"} else "least"
+    return turned_plan(question, ranked[-1], order=order, limit=1, place=None)
+
+
 def who_leads(question: Question, previous: Plan) -> Plan | None:
     """谁多, after the figure of each body."""
     found = _WHO_LEADS.fullmatch(question.text)

@@ -22,7 +22,8 @@ _REST_EN = re.compile(
     r"(?:and |so |but |then )*(?:(?:is|was|are|were|what (?:about|of)|what (?:happened|was done|became) (?:to|with|of)"
     r"|how (?:many|much) (?:is|are|was|were)|does that mean) )*"
     r"(?:all |that )?(?:the |all )?(?:rest|remainder|remaining (?:ones|requests)|others?|other (?:ones|requests))"
-    r"(?: of (?:them|those|these|the requests))?(?: (?:then|all|was|were|are|is|got|have been|not))*(?P<what> [a-z]+)?[?.! ]*"
+    r"(?: of (?:them|those|these|the requests))?(?: (?:then|all|was|were|are|is|got|have been"
+    r"|not))*(?P<what> [a-z]+)?[?.! ]*"
 )
 _LEFT_OVER = re.compile("剩|余")
 _LEFT_UNDONE = re.compile(r"还(?:剩|余|有)|没办|未办")

@@ -1,4 +1,4 @@
-"""A follow-up that turns the last answer about prose → Plans: what came of it, whether it was more, who else wrote so."""
+"""A follow-up that turns the last answer about prose → Plans: what came of it, whether it was more, who else did."""
 
 import re
 
@@ -24,10 +24,13 @@ _BECAME = re.compile(
     rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
     rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
     rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
-    rf"|did (?:the (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )(?:come back to|return to|mention|take up|pick up"
+    rf"|did (?:the (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )(?:come back(?:ed)? to|return to"
+    rf"|mention|take up|pick up"
     rf"|say anything (?:about|on)|refer to|address|deal with) {_THEM}"
-    rf"|did (?:it|they) (?:actually |ever |really )*(?:do anything about|fix|solve|deal with|address|tackle|remedy) {_THEM})"
-    r"(?:,? (?:in|by|for) (?:the )?(?P<third>20\d\d)(?: report)?| (?:in )?(?:the )?(?:year after|next year|following year))?[?. ]*$"
+    rf"|did (?:it|they) (?:actually |ever |really )*(?:do anything about|fix|solve|deal with|address|tackle"
+    rf"|remedy) {_THEM})"
+    r"(?:,? (?:in|by|for) (?:the )?(?P<third>20\d\d)(?: report)?| (?:in )?(?:the )?(?:year after|next year"
+    r"|following year))?[?. ]*$"
 )
 _LATER = re.compile(r"\b(?:became|become|came|happened|20\d\d|year after|next|following|later)\b")
 _MORE = re.compile(
@@ -39,37 +42,49 @@ _MORE = re.compile(
 _BEFORE = re.compile(r"before|previous|earlier")
 _PEOPLE = re.compile(
     rf"{_LEADS}how many (?:people|participants|attendees|visitors|persons|staff|residents|officials)"
-    r"(?: (?:came|took part|attended|participated|joined|showed up|turned up|were (?:there|trained|present|involved|reached)))?"
+    r"(?: (?:came|took part|attended|participated|joined|showed up|turned up|were (?:there|trained|present"
+    r"|involved|reached)))?"
     r"(?: (?:there|in (?:it|them|total|all)|altogether|to (?:it|them)))*[?. ]*$"
 )
 _TIMES = re.compile(
-    rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did|organi[sz]ed|ran|hosted|gave)"
+    rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
+    rf"|organi[sz]ed|ran|hosted|gave)"
     r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
     r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days)?"
-    r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each|was that|is that))*[?. ]*$"
+    r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
+    r"|was that|is that))*[?. ]*$"
 )
 _NAMED_AGAIN = re.compile(
-    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies| reports)?|any of (?:them|these|those)"
-    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
-    r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
+    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
+    rf"| reports)?|any of (?:them|these|those)"
+    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
+    r"|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
+    r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well"
+    r"|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
 )
 _ALSO_THEN = re.compile(
-    rf"{_LEADS}(?:which (?:of (?:them|these|those)|ones|problems)|(?:are|were|is|was|did|had|have) .{{0,30}}?(?:any|some|all|the same|it|they|these|those|them))\b.*"
-    r"\b(?:in (?P<year>20\d\d)|the (?:year before|previous year|preceding year)|a year (?:earlier|before))(?: (?:already|too|also|as well))*[?. ]*$"
+    rf"{_LEADS}(?:which (?:of (?:them|these|those)|ones|problems)|(?:are|were|is|was|did|had"
+    rf"|have) .{{0,30}}?(?:any|some|all|the same|it|they|these|those|them))\b.*"
+    r"\b(?:in (?P<year>20\d\d)|the (?:year before|previous year|preceding year)|a year (?:earlier"
+    r"|before))(?: (?:already|too|also|as well))*[?. ]*$"
 )
 _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
 )
 _WHY = re.compile(
-    rf"{_LEADS}(?:why(?: (?:is|was) (?:that|it|this)(?: so)?)?|(?:did|do|does) (?:they|it|the reports?) (?:say|explain|tell"
+    rf"{_LEADS}(?:why(?: (?:is|was) (?:that|it|this)(?: so)?)?|(?:did|do|does) (?:they|it|the reports?) (?:say"
+    rf"|explain|tell"
     r"|give)(?: us)? (?:why|(?:any|a|the) reasons?)(?: for (?:it|that|this|them))?"
-    r"|(?:for )?(?:what|which) reasons?(?: (?:do|did|does) (?:they|it) (?:give|name))?|what (?:was|is) the (?:reason|cause))[?. ]*$"
+    r"|(?:for )?(?:what|which) reasons?(?: (?:do|did|does) (?:they|it) (?:give|name))?|what (?:was"
+    r"|is) the (?:reason|cause))[?. ]*$"
 )
 _WHO_ELSE = re.compile(
     rf"{_LEADS}(?:(?:who|what|which other (?:bodies|agencies|departments|bureaus|offices|reports))(?: else)?"
-    r"|(?:did|does|do|has|have|was|is) (?:any(?:one|body)|any other (?:body|agency|bureau|office|department))(?: else)?)"
-    r" (?:also )?(?:ha[ds]|have|name[ds]?|admit(?:ted|s)?|complain(?:ed|s)?|mention(?:ed|s)?|report(?:ed|s)?|face[ds]?|raise[ds]?)"
+    r"|(?:did|does|do|has|have|was|is) (?:any(?:one|body)|any other (?:body|agency|bureau|office"
+    r"|department))(?: else)?)"
+    r" (?:also )?(?:ha[ds]|have|name[ds]?|admit(?:ted|s)?|complain(?:ed|s)?|mention(?:ed|s)?|report(?:ed|s)?"
+    r"|face[ds]?|raise[ds]?)"
     r"(?: (?:about|of|to))? (?:the same(?: (?:problems?|issues?|shortcomings?|thing|weakness(?:es)?|complaints?))?"
     r"|(?:this|that|these|those|it|them)(?: (?:problems?|issues?|shortcomings?))?)(?: too| as well| also)*"
     r"(?: (?:that year|(?:in|for) 20\d\d))?[?. ]*$"
@@ -196,7 +211,11 @@ def _who_else(question: Question, before: Plan) -> Plan | Reply | None:
         return Reply(Outcome.CLARIFY, say("which_part", question.language, names=names)) if themes else None
     years = years_of(question) or before.scope.years
     scope = before.scope.model_copy(
-        update={"agencies": (), "not_agencies": before.scope.agencies if years == before.scope.years else (), "years": years}
+        update={
+            "agencies": (),
+            "not_agencies": before.scope.agencies if years == before.scope.years else (),
+            "years": years,
+        }
     )
     told = {"themes": themes, "every_report": True, "deed": True, "yes_no": False, "place": None, "newest": False}
     return turned_plan(question, before, scope=scope, **told)

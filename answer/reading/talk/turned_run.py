@@ -25,8 +25,10 @@ _MEAN = re.compile(
     rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{END}"
 )
 _MEAN_EN = re.compile(
-    r"(?:and |so |then )*(?:(?:what is|what was|give me) )?(?:the |on )?(?:average|mean)(?: of| for| over)? (?:the|these|those|both)"
-    r" ?(?P<number>two|three|four|five)?(?: (?:years|bodies|bureaus|offices|numbers|figures|of them|places|cities))?[?.! ]*"
+    r"(?:and |so |then )*(?:(?:what is|what was|give me) )?(?:the |on )?(?:average|mean)(?: of| for"
+    r"| over)? (?:the|these|those|both)"
+    r" ?(?P<number>two|three|four|five)?(?: (?:years|bodies|bureaus|offices|numbers|figures|of them|places"
+    r"|cities))?[?.! ]*"
 )
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
