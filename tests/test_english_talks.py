@@ -370,7 +370,7 @@ def test_beside_the_body_of_a_place(town: Desk, turn: str):
 
 
 @pytest.mark.parametrize("turn", ["and by licences then", "now licences instead"])
-def test_what_was_left_out_stays_out(town: Desk, turn: str):
+def test_what_was_left_out_of_a_ranking_stays_out(town: Desk, turn: str):
     plan = last_of(town, f"top 3 by requests in 2023, Liudu excluded >> {turn}").plan
     assert (plan["measures"][0]["row"], plan["scope"]["not_regions"]) == ("licensing", ["柳渡区"])
 

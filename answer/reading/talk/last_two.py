@@ -96,7 +96,7 @@ _OF_TWO = re.compile(
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
 )
 _APART = re.compile(r"\b(?:margin|gap|difference|by how (?:many|much))\b")
-_KNOWN_HERE = {"ahead", "front", "margin", "whose", "portion", "part"}
+_KNOWN_HERE = {"ahead", "earlier", "front", "margin", "whose", "portion", "part"}
 _NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
 _FEWER = re.compile(r"\b(?:lower|fewer|smaller|less|fewest|lowest|least|smallest)\b")
 _ONLY_ISSUED = re.compile(r"\bissued (?:the )?(?:more|most|fewer|fewest|less|least)[?.! ]*$")  # penalties are, too

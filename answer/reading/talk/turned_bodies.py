@@ -48,14 +48,8 @@ def anybody_else(question: Question, previous: Plan) -> Plan | None:
     scope = Scope(years=years, not_agencies=previous.scope.agencies)
     notes = tuple(question.assumptions)
     if previous.kind == "text":
-        told = {
-            "every_report": True,
-            "newest": False,
-            "place": None,
-            "deed": previous.number != "",
-            "assumptions": notes,
-        }
-        return previous.model_copy(update={**told, "scope": scope, "yes_no": False})
+        told = {"every_report": True, "newest": False, "place": None, "deed": bool(previous.number), "yes_no": False}
+        return turned_plan(question, previous, scope=scope, **told)
     if previous.kind not in {"lookup", "yesno"} or len(previous.measures) != 1 or previous.order:
         return None
     conditions = previous.conditions or (Condition(operator="gt"),)
