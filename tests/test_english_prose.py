@@ -212,3 +212,60 @@ def test_people_who_do_not_understand_are_no_silence_of_reports(desk: Desk, ques
 
 def test_who_did_not_name_a_problem_is_asked_still(desk: Desk):
     assert desk.ask("Which bodies did not name a shortage of staff as a problem in 2024?").plan["absent"]
+
+
+NAMED = "What problems did the Yunlan Civil Affairs Bureau name in 2023?"
+
+
+def turn_of(desk: Desk, *turns: str) -> Answer:
+    return desk.ask(turns[-1], turns[:-1])
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "were they fixed by 2024?",
+        "does the next report say what became of them?",
+        "did it do anything about it in 2024",
+    ],
+)
+def test_what_came_of_them_by_the_next_report(desk: Desk, turn: str):
+    answer = turn_of(desk, NAMED, turn)
+    assert "书面交接" in answer.text and answer.plan["scope"]["years"] == [2024]
+
+
+@pytest.mark.parametrize(
+    ("turn", "topic", "years"),
+    [
+        ("what is it doing about them?", "improvements", [2023]),
+        ("did they say why?", "problems", [2023]),
+        ("which of them were there in 2024 too?", "problems", [2023, 2024]),
+        ("any mention of a law firm or legal adviser?", "", [2023]),
+    ],
+)
+def test_turns_about_the_same_report(desk: Desk, turn: str, topic: str, years: list[int]):
+    plan = turn_of(desk, NAMED, turn).plan
+    assert plan["scope"]["agencies"] == ["云岚市民政局"] and plan["scope"]["years"] == years
+    assert not topic or plan["topics"] == [topic]
+
+
+def test_figures_of_those_that_wrote_of_it(desk: Desk):
+    first = "Which bodies named a shortage of staff as a problem in 2024?"
+    for turn in ("how many of them were sued that year?", "which of those received requests?"):
+        assert turn_of(desk, first, turn).plan["scope"]["agencies"] == ["云岚市民政局", "云岚市教育局"]
+    assert turn_of(desk, first, "how many is that?").plan["number"] == ""
+
+
+@pytest.mark.parametrize(
+    ("turn", "number"), [("and how many people took part?", "people"), ("how many times did they hold one?", "things")]
+)
+def test_how_many_of_what_was_told(desk: Desk, turn: str, number: str):
+    first = "Did the Yunlan education bureau hold a government open day in 2024?"
+    plan = turn_of(desk, first, turn).plan
+    assert (plan["topics"], plan["number"]) == (["open_day"], number)
+
+
+def test_more_than_in_another_year(desk: Desk):
+    first = "How many followers did the 云岚民政 account have in 2024?"
+    plan = turn_of(desk, first, "was that more than in 2023?").plan
+    assert plan["difference"] and plan["scope"]["years"] == [2023, 2024]

@@ -325,3 +325,137 @@ def test_years_with_more_of_one_than_of_another(town: Desk):
     answer = last_of(town, talk)
     assert answer.plan["scope"] == scope_of(town, talk.split(" >> ")[0])
     assert [row.year for row in answer.rows] == [2022, 2023]
+
+
+ONE = "licences at the Yunlan civil affairs bureau in 2023?"
+
+
+@pytest.mark.parametrize(
+    ("turn", "row", "years"),
+    [
+        ("no, requests, not licences", "received", [2023]),
+        ("sorry, 2024 not 2023", "licensing", [2024]),
+        ("hang on, I meant 2022", "licensing", [2022]),
+        ("scrap that: 2022", "licensing", [2022]),
+        ("refusals as well?", "refused", [2023]),
+        ("set that beside 2022", "licensing", [2022, 2023]),
+        ("did it go down from 2022?", "licensing", [2022, 2023]),
+    ],
+)
+def test_what_the_last_question_should_have_been(town: Desk, turn: str, row: str, years: list[int]):
+    plan = last_of(town, f"{ONE} >> {turn}").plan
+    assert plan["scope"]["agencies"] == [f"{CITY}民政局"] and plan["scope"]["years"] == years
+    assert [each["row"] for each in plan["measures"]] == [row]
+
+
+@pytest.mark.parametrize(
+    ("turn", "body"),
+    [
+        ("not the city one, the Liudu one", "柳渡区民政局"),
+        ("I meant the finance bureau rather", "财政局"),
+        ("the city government itself, not the bureau", "人民政府"),
+    ],
+)
+def test_another_body_was_meant(town: Desk, turn: str, body: str):
+    assert last_of(town, f"{ONE} >> {turn}").plan["scope"]["agencies"] == [f"{CITY}{body}"]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["is that more or fewer than Liudu's?", "how many more than the Liudu one?", "was it above or below the Liudu one"],
+)
+def test_beside_the_body_of_a_place(town: Desk, turn: str):
+    plan = last_of(town, f"{ONE} >> {turn}").plan
+    assert (plan["kind"], plan["scope"]["agencies"]) == ("lookup", [f"{CITY}民政局", f"{CITY}柳渡区民政局"])
+
+
+@pytest.mark.parametrize("turn", ["and by licences then", "now licences instead"])
+def test_what_was_left_out_of_a_ranking_stays_out(town: Desk, turn: str):
+    plan = last_of(town, f"top 3 by requests in 2023, Liudu excluded >> {turn}").plan
+    assert (plan["measures"][0]["row"], plan["scope"]["not_regions"]) == ("licensing", ["柳渡区"])
+
+
+@pytest.mark.parametrize(
+    ("turn", "kind"),
+    [
+        ("how many were refused that year?", "lookup"),
+        ("were any refused back then?", "yesno"),
+        ("how many of those did it grant?", "lookup"),
+    ],
+)
+def test_the_year_just_found(town: Desk, turn: str, kind: str):
+    plan = last_of(town, f"which year had the most requests at the Yunlan finance bureau? >> {turn}").plan
+    assert (plan["kind"], plan["scope"]["years"]) == (kind, [2022])
+
+
+@pytest.mark.parametrize("turn", ["so the rest were refused?", "what happened to the remainder?", "and the others?"])
+def test_the_rest_of_its_requests(town: Desk, turn: str):
+    plan = last_of(town, f"how many requests did the Yunlan civil affairs bureau grant in 2023? >> {turn}").plan
+    assert (plan["breakdown"], plan["scope"]["not_agencies"]) == ("outcomes", [])
+
+
+@pytest.mark.parametrize("turn", ["how did it end?", "with what result", "how did those cases turn out"])
+def test_how_cases_ended(town: Desk, turn: str):
+    talk = f"was the Yunlan government sued or taken to reconsideration in 2023? >> {turn}"
+    assert {each["row"] for each in last_of(town, talk).plan["measures"]} == {"litigation", "reconsideration"}
+    assert last_of(town, f"{ONE} >> {turn}").status is Outcome.CLARIFY  # licences have no result
+
+
+def test_those_of_the_first_that_are_in_a_place(town: Desk):
+    talk = "top 3 by requests in 2023 without aggregates >> which of them are in Wangxi?"
+    assert bodies(last_of(town, talk)) == ["望溪县渔梁镇人民政府"]
+    talk = "who got requests in 2023? >> sort them by licences >> only Liudu"
+    assert set(bodies(last_of(town, talk))) <= {"柳渡区人民政府", "柳渡区民政局"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which civil affairs bureau got more requests in 2023, the city one or the Liudu one?",
+        "which civil affairs bureau got more requests in 2023, Wangxi's or Liudu's?",
+    ],
+)
+def test_two_bodies_are_offered(town: Desk, question: str):
+    plan = town.ask(question).plan
+    assert (plan["kind"], len(plan["scope"]["agencies"])) == ("lookup", 2)
+
+
+@pytest.mark.parametrize(
+    ("talk", "kind"),
+    [
+        ("requests at the Yunlan finance bureau, 2022? >> and in 2023? >> up or down?", "change"),
+        ("how many bodies had no requests in 2022? >> and in 2023? >> has the number grown?", "count"),
+        ("licences in 2023 altogether? >> and requests? >> which is more?", "sum"),
+        ("who had most requests in 2023? >> and the second? >> what do the two make together?", "sum"),
+        ("average requests per body in 2023 in Liudu >> Wangxi? >> the gap?", "mean"),
+    ],
+)
+def test_of_the_last_two(town: Desk, talk: str, kind: str):
+    plan = last_of(town, talk).plan
+    scope = plan["scope"]
+    assert plan["kind"] == kind
+    assert 2 in {len(scope["years"]), len(scope["agencies"]), len(scope["regions"]), len(plan["measures"])}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "total requests in 2023 >> why is that?",
+        "refusal rate of departments in 2023? >> which is higher?",
+        "licences in 2023 by city >> only the top body in each",
+        "top 3 by requests in 2023 >> and by licences >> are the same bodies on both lists?",
+    ],
+)
+def test_what_cannot_be_told_is_asked_back(town: Desk, talk: str):
+    assert last_of(town, talk).status is Outcome.CLARIFY
+
+
+def test_others_than_the_one_asked_about(town: Desk):
+    talk = "did the Yunlan finance bureau get requests in 2022? >> anybody else in 2023?"
+    assert f"{CITY}财政局" not in [row.agency for row in last_of(town, talk).rows]
+    assert last_of(town, "requests at the Yunlan finance bureau in 2023 >> in any other year?").plan["scope"][
+        "years"
+    ] == [
+        2022,
+        2024,
+    ]

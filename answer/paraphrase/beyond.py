@@ -10,6 +10,7 @@ from answer.shown.fields import AVERAGED
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
 _JUDGED = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
 _CHOOSING = frozenset({"list", "count", "yesno"})
+_NARROWED = {("count", "list"), ("rank", "lookup")}
 _DENIALS = {"ge": "lt", "le": "gt"}  # of changes: what was denied
 _Reads = Callable[[Plan, Plan], bool]
 
@@ -32,10 +33,11 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
 
 
 def _is_lost(rules: Plan, wording: Plan) -> bool:
-    """Whether bodies or a year, told by what was asked before, are lost, or that all years are meant, or a count."""
+    """Whether bodies or a year, told by what was asked before, are lost, or that all years are meant, a count, or a
+    place."""
     ours, theirs = rules.scope, wording.scope
     lost = bool(ours.agencies > theirs.agencies == () or ours.years > theirs.years == ())
-    return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) == ("count", "list")
+    return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) in _NARROWED
 
 
 def _chosen_among_those(rules: Plan, wording: Plan) -> bool:

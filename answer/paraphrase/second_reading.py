@@ -23,7 +23,7 @@ from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
 from answer.plan import Gap, Measure, Plan, Quantity
 from answer.reading.figures.accounted import has_what_is_named
-from answer.reading.figures.asked_beside import chosen_by_another
+from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
@@ -175,7 +175,7 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
         return False
     if not has_what_is_named(question, plan):
         return False
-    if chosen_by_another(masked.question, plan):
+    if chosen_by_another(masked.question, plan) or first_in_each(masked.question, plan):
         return False
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}

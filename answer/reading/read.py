@@ -68,7 +68,9 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.prose_after import asks_of_fees_again, quoted_or_compared, rectified
+from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
+from answer.reading.talk.turned_prose import turned_prose
 from answer.reply import Reply
 from answer.words import say
 
@@ -80,6 +82,8 @@ _DEPARTMENTS = re.compile(
     r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? departments)\b"
 )
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
+_DONE_WITH_IT = ("sum", "mean", "median", "share", "change", "rank_most", "rank_least", "except", "except_behind")
+_SAID_OF_IT = ("agency", "region", "row", "rate", "column", "topic", "theme", "reports", "year", "relative", "mention")
 LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 
 
@@ -154,7 +158,7 @@ class _Talk:
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
-        self.pending = question if isinstance(plan, Reply) and plan.status is Outcome.CLARIFY else ""
+        self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.choices = plan.choices if isinstance(plan, Reply) else ()
         if isinstance(plan, Plan):
             self.heard, self.previous = (*self.heard, plan), plan
@@ -200,6 +204,12 @@ def _has_words(span: Span) -> bool:
     return not named and bool(re.search(r"[^\W\d_]", span.text))
 
 
+def _may_be_completed(reply: Reply) -> bool:
+    """Whether the next question may say what this one left open; one that was not followed left nothing open."""
+    not_followed = reply.puzzled and reply.unread and not reply.choices
+    return reply.status is Outcome.CLARIFY and not not_followed
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is to be searched for, in which reports."""
@@ -227,6 +237,7 @@ def _question(
     if language == "en":
         asked, asides = without_asides(question, names, today)
         text = normalise(asked)
+        text = with_that_year(text, previous, names.connection)
     text = written_out(in_full(text, today), previous)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
@@ -268,13 +279,16 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
-    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question) or rectified(question)
+    again = asks_again(question) or other_way_round(question)
     if again:
         return again
-    anew = turned(question)
+    anew = turned(question) or turned_prose(question)
     if anew:
         question.settled = True
         return anew
+    again = quoted_or_compared(question) or rectified(question)
+    if again:
+        return again
     if _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
     loaded = read_loaded(question)
@@ -347,6 +361,8 @@ def _means_nobody(question: Question) -> bool:
         return False
     if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
         return True
+    if question.lost and question.has(*_DONE_WITH_IT) and not question.has(*_SAID_OF_IT):
+        return True  # total?, after what was not read
     if question.has("agency", "region", "list", "reports", "limit", "place"):
         return False
     if asks_of_anybody(question):

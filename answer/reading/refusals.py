@@ -175,7 +175,7 @@ def nothing_asked(question: Question) -> Reply | Plan:
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or asked_back("which_figure", question.language, puzzled=True)
-    if question.previous is not None and _is_short(question.text):
+    if (question.previous is not None or question.lost) and _is_short(question.text):
         return Reply(Outcome.CLARIFY, say("not_followed", question.language), puzzled=True, unread=True)
     # A question for a set may be about these reports in words that nobody knows; one without any of ours is not.
     return Reply(Outcome.OUT_OF_SCOPE, say("outside", question.language), puzzled=question.everyone, unread=True)

@@ -243,6 +243,19 @@ def _two_rankings(question: Question, plan: Plan) -> list[str]:
     return [span.text for clause in others for span in clause if rows and span.value("row") not in rows][:1]
 
 
+_IN_EACH = re.compile(
+    r"\b(?:in|of|for|per) each(?: (?:city|district|county|place|of (?:them|these|those)))?(?=[?.! ]*$)"
+)
+
+
+def first_in_each(question: Question, plan: Plan) -> list[str]:
+    """Only the top body in each: the first of each place, of which the plan has the first of all."""
+    first = plan.kind == "list" and plan.limit and plan.order
+    together = plan.kind in {"mean", "median"} and not plan.group
+    found = _IN_EACH.search(question.text) if first or together else None
+    return [found[0]] if found else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _two_sets,
     _second_count,
@@ -252,4 +265,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _tiers_apart,
     _denied_result,
     chosen_by_another,
+    first_in_each,
 )

@@ -23,6 +23,9 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     """The kind and scope that go together, and the body whose rank is asked for."""
     if kind == "rank" and not scope.agencies and _IT.search(question.text) and question.earlier:
         scope = scope.model_copy(update={"agencies": question.earlier.scope.agencies})  # 它排第几, after 全市平均呢
+    before = question.previous.scope.agencies if question.previous else ()
+    if kind == "rank" and not scope.agencies and len(before) == 1 and not question.has("agency", "list"):
+        scope = scope.model_copy(update={"agencies": before})  # how does it rank in Yunchuan
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
@@ -36,6 +39,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
         kind = "lookup"
     each = _OF_EACH.search(question.text) or (question.has("series", "versus") and len(scope.years) == 1)
     of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share")
+    if kind == "lookup" and question.means_those and not scope.agencies and _OF_EACH.search(question.text):
+        kind = "list"  # how many did each of them get
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:
@@ -70,7 +75,8 @@ def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
     before = question.previous
     if before is None or (question.has("agency") and not question.inherits):
         return False
-    again = before.kind == kind and before.scope.agencies == scope.agencies
+    same = before.kind == kind or before.kind == "sum"  # how many in all years, and the results of these
+    again = same and before.scope.agencies == scope.agencies
     in_order = question.inherits and before.kind == kind == "lookup" and bool(before.order)
     return ((question.inherits or again) and not before.scope.years) or in_order
 

@@ -61,6 +61,9 @@ _TOTAL_OF_THINGS = re.compile(  # total requests of agencies with more than 10
 )
 
 
+_WHO = re.compile(r"(?:and |so |but )*who\b|那?谁")
+
+
 def kind_of(question: Question, breakdown: str) -> Kind:
     """What is to be done, by the words that say so; the more special ones first."""
     if breakdown:
@@ -110,7 +113,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     has, before = question.has, question.previous
     if before is None:
         return None
-    if question.inherits and before.kind == "lookup" and before.order and has("rank_most", "rank_least"):
+    ordered = question.inherits and before.kind == "lookup" and before.order
+    if ordered and has("rank_most", "rank_least") and not _WHO.match(question.text):
         return "lookup"  # and the quietest, after the busiest year
     one = before.kind == "lookup" and len(before.scope.agencies) == 1 and not has("agency", "region", "list")
     if one and has("column", "row") and any(OF_IT.fullmatch(span.text) for span in question.spans.of("count")):
@@ -120,7 +124,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
         return "sum"  # how many of all were lost
     if before.kind == "count" and question.inherits and has("versus", "series") and len(years_named(question)) > 1:
         return "count"  # compared with 2019
-    if before.kind in {"list", "count"} and _HOW_MANY_DID.match(question.text) and not has("agency"):
+    chosen = before.kind in {"list", "count"} or (before.kind == "text" and before.every_report)
+    if chosen and _HOW_MANY_DID.match(question.text) and not has("agency"):
         return "count"  # and how many were sued, after who received requests
     turned = has("list") and has("rose", "fell", "unchanged")
     turned = turned or (has("condition") and not has("row"))

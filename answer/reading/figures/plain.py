@@ -102,7 +102,7 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:
         return compared
-    unclear = _unclear(question, kind)
+    unclear = _unclear(question, kind) or _has_no_results(question, breakdown)
     if unclear:
         return unclear
     if kind == "lookup" and question.previous and continues_kind(question):
@@ -150,6 +150,16 @@ def _unclear(question: Question, kind: Kind) -> Reply | None:
     if kind == "lookup" and _is_bare_fee(question) and not (order_in(question.spans)[0] or table_1):
         return asked_back("ambiguous_fee", question.language)
     return None
+
+
+def _has_no_results(question: Question, breakdown: Breakdown) -> Reply | None:
+    """What must be asked back where the results are asked for of what has none: of penalties, of documents."""
+    before = question.previous
+    if breakdown != "outcomes" or before is None or not before.measures or question.has("row", "agency", "region"):
+        return None
+    families = {vocabulary.rows()[each.row].columns for each in before.measures if isinstance(each, Measure)}
+    none = families and not families & {"applicants", "outcomes"}
+    return Reply(Outcome.CLARIFY, say("not_followed", question.language)) if none else None
 
 
 def _plan(
@@ -333,10 +343,13 @@ def _again(question: Question, scope: Scope, kind: Kind) -> Plan | Reply:
     return asked_back("which_figure", question.language)
 
 
+_EARNED = re.compile(r"yuan|\b(?:bring|brings|brought|bringing) in\b|\b(?:earn|raise|money|revenue|income)")
+
+
 def _is_bare_fee(question: Question) -> bool:
     """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
-    if "yuan" in question.text or any(known[row].columns == "decisions" for row in rows):
+    if _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)
@@ -345,9 +358,12 @@ def _is_bare_fee(question: Question) -> bool:
 def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     """The scope of 它们, those, or a bare 平均呢: the members of the set asked for before."""
     previous = question.previous
-    if not previous or question.has("agency", "region"):
+    if not previous or question.has("agency"):
         return scope
-    year = year_of(previous, question.names.connection) if _THAT_YEAR.search(question.text) else None
+    if question.has("region"):
+        return _of_those_in(question, previous, scope)
+    back = _THAT_YEAR.search(question.text) or question.means_those or question.means_some_of_those
+    year = year_of(previous, question.names.connection) if back else None
     if year is not None and not question.has("year", "relative"):
         return scope.model_copy(update={"years": (year,)})  # 那年予以公开了几件, after 哪一年最多
     if _THAT_YEAR.match(question.text) and of_some_year(previous) and not question.has("year", "relative"):
@@ -360,7 +376,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     )
     chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
     parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
-    some = question.means_some_of_those and previous.kind in CHOOSING
+    told = previous.kind == "text" and previous.every_report  # who wrote of it
+    some = question.means_some_of_those and (previous.kind in CHOOSING or told)
     if not (question.means_those or some or results or parts or (bare and (previous.conditions or first))):
         return scope
     bodies = bodies_of(previous, question.names.connection)
@@ -369,6 +386,20 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     return (
         scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
     )
+
+
+def _of_those_in(question: Question, previous: Plan, scope: Scope) -> Scope:
+    """Those of the first five that are in a place: which of them are in Bihe, not the first five of Bihe."""
+    ranked = previous.kind == "list" and previous.limit is not None and previous.limit > 1
+    if not ranked or not (question.means_those or question.means_some_of_those):
+        return scope
+    bodies = bodies_of(previous, question.names.connection)
+    question.names(list(bodies))
+    regions = {name: [body.region for body in question.names.bodies_of(name)] for name in bodies}
+    inside = tuple(
+        name for name in bodies if any(f"/{place}/" in f"/{own}/" for own in regions[name] for place in scope.regions)
+    )
+    return scope.model_copy(update={"agencies": inside, "regions": ()}) if inside else scope
 
 
 # Whether all was done

@@ -75,6 +75,38 @@ def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[s
     return [names[0] for names in chosen] if all(len(names) == 1 for names in chosen) else []
 
 
+_OFFERED = re.compile(  # …, the city one or the Liyan one
+    r"[,:;-]+ ?(?:the |is it |that of )*(?P<one>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one"
+    r"|bureau|office))?"
+    r",? or (?:the |that of )?(?P<other>city|municipal|[a-z']+)(?: (?:district|city|county))?(?: (?:one|bureau"
+    r"|office))?[?. ]*$"
+)
+
+
+def bodies_offered(question: Question) -> list[str] | None:
+    """The two bodies of one kind that a question offers to choose from by their places; None where it offers none."""
+    spans = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    found = _OFFERED.search(question.text)
+    if not found or len(question.spans.of("agency")) != 1 or not spans or spans[0].end > found.start():
+        return None
+    bodies = question.names.bodies.get(spans[0].value("agency") or "", [])
+    places = [span.value("region") or "" for span in question.spans.of("region") if span.start >= found.start()]
+    if len(places) == 1 and {found["one"], found["other"]} & {"city", "municipal"}:
+        own = [body for body in bodies if body.region and "/" not in body.region]
+        near = [body for body in bodies if own and body.region == f"{own[0].region}/{places[0].split('/')[-1]}"]
+        pairs = [[body.name for body in own], [body.name for body in near]]
+    elif len(places) == 2:
+        pairs = [
+            _of_place(bodies, [place], [])
+            or list(dict.fromkeys(body.name for body in bodies if f"/{place}/" in f"/{body.region}/"))
+            for place in places
+        ]
+    else:
+        return None
+    chosen = [name for names in pairs for name in dict.fromkeys(names)]
+    return chosen if len(set(chosen)) == 2 and all(pairs) else None
+
+
 def counterpart_of(question: Question, agency: str, places: Sequence[str]) -> str:
     """The body of the same kind in those places: their own, or that of the place there called as its own place is."""
     kind, sisters = kind_of(agency), sisters_of(question, agency, places)

@@ -35,6 +35,18 @@ _THAN_THAT_YEAR = re.compile(
     r"|^(?:and |how (?:much|many) )?(?:more|fewer|less|higher|lower)"
     r" than (?:in )?20\d\d|^(?:and )?(?:compared (?:with|to)|versus|vs\.?|against) 20\d\d"
 )
+_FROM_THAT_YEAR = re.compile(  # did that go up from 2022
+    r"^(?:(?:and|so|but) )*(?:(?:did|has|had|is|was|have) (?:it|that|this|they|those|the (?:number|figure|total"
+    r"|amount|count|sum|share|rate))|(?:an? |the )?"
+    r"(?:rise|fall|increase|decrease|drop|change|difference|up|down|more|fewer|less|higher|lower))\b.*"
+    r"\b(?:from|since|over|on|against|compared (?:with|to)|relative to|versus|than(?: in| for)?) 20\d\d[?.! ]*$"
+)
+_WITH_YEAR_BESIDE = re.compile(
+    r"^(?:(?:and|so|now|please) )*(?:how does (?:it|that|this) )?compared?s?(?: (?:it|that|this|them"
+    r"|those))? (?:with|to|against)"
+    r" (?:the )?(?:(?P<before>year before(?: that)?|(?:previous|preceding|prior) year)"
+    r"|(?P<after>year after(?: that)?|(?:next|following) year))[?.! ]*$"
+)
 _YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!结转|转|[比相的]|多|少|数|[呢？?]*$)")
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
@@ -70,7 +82,11 @@ def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
         text = _NEXT_REPORT.sub(lambda found: f"the {last + 1} report" if found["en"] else f"{last + 1}年的报告", text)
-    if _THAN_THAT_YEAR.match(text) and len(set(_NAMED.findall(text))) == 1 and str(last) not in text:
+    beside = _WITH_YEAR_BESIDE.match(text)
+    if beside:
+        return f"{last}: compared with {last + (1 if beside['after'] else -1)}"
+    than = _THAN_THAT_YEAR.match(text) or _FROM_THAT_YEAR.match(text)
+    if than and len(set(_NAMED.findall(text))) == 1 and str(last) not in text:
         return f"{last}年{text}" if re.search(r"[\u4e00-\u9fff]", text) else f"{last}: {text}"
     return _YEAR_BEFORE.sub(f"{last - 1}年", text) if not _NAMED.search(text) else text
 

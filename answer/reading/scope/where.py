@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from answer.answer import Outcome
 from answer.plan import Scope
 from answer.reading.figures.what import lists_bodies
-from answer.reading.language.coordinated import bodies_of_places, counterpart_of, sisters_of
+from answer.reading.language.coordinated import bodies_of_places, bodies_offered, counterpart_of, sisters_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
@@ -24,6 +24,7 @@ _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$
 _WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 _WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
 _EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
+_ANYBODY = re.compile(r"谁|哪[一几]?[家个]|\b(?:any|some|no)(?:body|one)\b")
 _ALSO = re.compile(r"\b(?:too|as well|also|includ\w*|add(?:ing|ed)?|plus)\b|也|加上|算上|连同")
 _OF_ALL_YEARS = (
     *("ever", "series", "group_year", "which_year", "every_year", "all_years", "change", "change_percent", "since"),
@@ -60,21 +61,25 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
         agencies, regions = (found,) if _is_its_own(question) else (*agencies, found), ()
     if question.inherits and question.previous and not years and not _over_the_years(question):
         years = question.previous.scope.years
+    leans = not (agencies or endings) and _leans_on_previous(question, is_set)
     if agencies and not endings:
         regions = ()
-    elif not endings and question.previous and _leans_on_previous(question, is_set):
+    elif leans and question.previous:
         before = question.previous.scope
         if question.previous.kind == "rank":
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
+            endings = () if levels and question.language == "en" else endings  # and departments, after the offices
             agencies = () if _asks_who_else(question, before) else agencies
             wider = _set_before(question)
             if wider is not None:
                 years = years or wider.years
                 return wider.model_copy(update={"years": years})
+        elif inside := _of_those_before(question, before, regions):
+            agencies, regions = inside, ()
         elif len(before.agencies) == 1 and not (is_set or levels):
-            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or _called_alike(question, regions)
+            agencies = tuple(sisters_of(question, before.agencies[0], regions)) or called_alike(question, regions)
             kind = kind_of(before.agencies[0])
             if not agencies and kind:
                 parts = {"name": kind.zh, "regions": "、".join(regions)}
@@ -97,7 +102,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
-    return _still_without(question, scope) if question.inherits else scope
+    return _still_without(question, scope) if question.inherits or leans else scope
 
 
 def _years_going_on(question: Question) -> tuple[int, ...]:
@@ -144,7 +149,7 @@ def _last_places(question: Question) -> tuple[str, ...]:
     return before.regions if named and all(named) else ()
 
 
-def _called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
+def called_alike(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
     """The body of the same name elsewhere, where it is pointed to: 薜和那个呢, and the Bihe one."""
     before = question.previous.scope.agencies[0] if question.previous else ""
     pointed = question.language == "en" or _THAT_ONE.search(question.text)
@@ -159,6 +164,15 @@ def _counterpart_places(question: Question, regions: tuple[str, ...]) -> tuple[t
         return regions, ()
     behind = {span.value("region") or "" for span in question.spans.of("region") if span.start >= starts[0]}
     return tuple(each for each in regions if each not in behind), tuple(each for each in regions if each in behind)
+
+
+def _of_those_before(question: Question, before: Scope, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several bodies asked about before those in a place: only Yunchuan, after those of a list."""
+    if len(before.agencies) < 2 or not question.inherits:
+        return ()
+    question.names(list(before.agencies))
+    homes = {name: [f"/{body.region}/" for body in question.names.bodies_of(name)] for name in before.agencies}
+    return tuple(name for name, own in homes.items() if any(f"/{place}/" in home for home in own for place in regions))
 
 
 def _is_its_own(question: Question) -> bool:
@@ -216,7 +230,7 @@ def _bodies(
     question: Question, regions: Sequence[str], years: Sequence[int], is_set: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | Reply:
     """The bodies named, and the kinds of body."""
-    shared = bodies_of_places(question)
+    shared = bodies_of_places(question) or bodies_offered(question)
     if shared:
         return tuple(dict.fromkeys([*_named_apart(question, shared), *shared])), ()
     agencies: list[str] = []
@@ -461,5 +475,14 @@ def _leans_on_previous(question: Question, is_set: bool) -> bool:
     if question.means_those or question.means_some_of_those or question.is_again_without_zeros:
         return True
     if is_set and not question.has("follow_up") and not question.inherits:
-        return names_no_scope(question)
+        return names_no_scope(question) or _of_the_last_report(question)
     return question.has("follow_up") or not question.has("agency", "region")
+
+
+def _of_the_last_report(question: Question) -> bool:
+    """Whether a question that lists no bodies is about the report whose prose was asked for: for which problems."""
+    before = question.previous
+    told = before is not None and before.kind == "text" and len(before.scope.agencies) == 1
+    named = question.has("agency", "region", "level", "year", "relative")
+    lists = lists_bodies(question.spans) or any(span.text in _WHO for span in question.spans.of("list"))
+    return told and not (named or lists or _EVERYBODY.search(question.text) or _ANYBODY.search(question.text))

@@ -8,27 +8,29 @@ import re
 from collections.abc import Callable
 
 from answer import vocabulary
-from answer.figures.breakdown import first_part
-from answer.plan import Breakdown, Condition, Gap, Measure, Plan, Quantity, Rate
+from answer.answer import Outcome
+from answer.figures.breakdown import first_part, parts_stated
+from answer.plan import Breakdown, Condition, Gap, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
+from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
+from answer.words import join, say
 from ingest import form as forms
 
-_ALSO = re.compile(
-    r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:also|too|as well|includ\w+|add\w*|plus)\b"
-)
+_ALSO = re.compile(r"也算|也加|也计|加上|算上|连同|加进|计入|一并算|加在一起|\b(?:includ\w+|add\w*|plus|count\w*)\b")
+_TOO = re.compile(r"\b(?:also|too|as well)\b")  # which adds requests, and asks for another figure beside
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
 _EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
 
-def asks_again(question: Question) -> Plan | None:
+def asks_again(question: Question) -> Plan | Reply | None:
     """The last plan asked again by words that only mean something after it; None where they are others."""
     if question.previous is None:
         return None
@@ -79,9 +81,11 @@ def _same(question: Question, previous: Plan) -> Plan | None:
 
 
 def _figures_again(question: Question, previous: Plan) -> Plan | None:
-    """The number of whoever has most, or of each, which the last answer tells."""
+    """The number of whoever has most, of the year with most, or of each, which the last answer tells."""
     first = previous.limit == 1 or previous.place is not None
-    told = previous.kind == "list" and previous.measures and (first or bool(re.search(r"\beach\b", question.text)))
+    of_a_year = previous.kind in {"lookup", "sum"} and first
+    each = previous.kind == "list" and (first or bool(re.search(r"\beach\b", question.text)))
+    told = previous.measures and (each or of_a_year)
     return _again(question, previous) if told else None
 
 
@@ -92,22 +96,72 @@ def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, place=None, limit=2, difference=True)
 
 
-def _who_has_it(question: Question, previous: Plan) -> Plan | None:
-    """The bodies with the part of a breakdown that came first."""
-    if previous.kind != "breakdown" or not previous.order or previous.limit != 1:
+def _who_has_it(question: Question, previous: Plan) -> Plan | Reply | None:
+    """The bodies with the part of a breakdown that came first, or that is its only one."""
+    if previous.kind != "breakdown":
         return None
-    part = first_part(previous, question.names.connection)
-    return (
-        None
-        if part is None
-        else Plan(
-            kind="list",
-            scope=previous.scope,
-            measures=(part,),
-            conditions=(Condition(operator="gt"),),
-            assumptions=tuple(question.assumptions),
-        )
+    connection = question.names.connection
+    first = first_part(previous, connection) if previous.order and previous.limit == 1 else None
+    stated = () if previous.order else parts_stated(previous, connection)
+    part = first or (stated[0] if len(stated) == 1 else None)
+    if part is None:
+        names = join([each.name(question.language) for each in stated], question.language)
+        return Reply(Outcome.CLARIFY, say("which_part", question.language, names=names)) if stated else None
+    every_year = re.search(r"any year|any time|\bever\b", question.text)
+    years = () if every_year else tuple(sorted(years_named(question))) or previous.scope.years
+    else_ = re.search(r"\b(?:else|other)\b", question.text)
+    scope = Scope(years=years, not_agencies=previous.scope.agencies if else_ else ())
+    return Plan(
+        kind="list",
+        scope=scope if else_ else previous.scope,
+        measures=(part,),
+        conditions=(Condition(operator="gt"),),
+        assumptions=tuple(question.assumptions),
     )
+
+
+def _same_ground(question: Question, previous: Plan) -> Plan | None:
+    """Whether those were the reasons in another year: the reasons of that year."""
+    if previous.kind != "breakdown" or previous.breakdown == "applicants":
+        return None
+    scope = previous.scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
+    return _again(question, previous, scope=scope)
+
+
+def _why_so(question: Question, previous: Plan) -> Reply | None:
+    """Why, after a figure that the form tells no reasons for."""
+    rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    explained = {row for row in rows if vocabulary.rows()[row].within in REASONS or row in REASONS}
+    if previous.kind in {"text", "checks", "breakdown", "unfiled", "reports", "cells"} or explained or not rows:
+        return None
+    return Reply(Outcome.CLARIFY, say("no_reason_told", question.language))
+
+
+_WHOLES: dict[str, str] = {"reasons": "refused", "outcomes": "handled", "applicants": "received"}
+
+
+def _whole_of_parts(question: Question, previous: Plan) -> Plan | None:
+    """All of those whose parts were told: how many is that altogether, after the reasons."""
+    if previous.kind in {"lookup", "sum"} and len(previous.measures) == 1:
+        return _whole_group(question, previous)
+    if previous.kind != "breakdown" or previous.order or previous.absent:
+        return None
+    row = _WHOLES.get(previous.breakdown, previous.breakdown)
+    measure = Measure(row=row, column=previous.column)
+    kind: Kind = "lookup" if len(previous.scope.agencies) == len(previous.scope.years) == 1 else "sum"
+    return Plan(kind=kind, scope=previous.scope, measures=(measure,), assumptions=tuple(question.assumptions))
+
+
+def _whole_group(question: Question, previous: Plan) -> Plan | None:
+    """All refusals, after one ground and another of one body."""
+    (last,), before = previous.measures, question.earlier
+    known = vocabulary.rows()
+    if not isinstance(last, Measure) or not known[last.row].within or before is None:
+        return None
+    siblings = {known[each.row].within for each in before.measures if isinstance(each, Measure)}
+    if siblings != {known[last.row].within} or before.measures == previous.measures or before.scope != previous.scope:
+        return None
+    return _again(question, previous, measures=(Measure(row=known[last.row].within, column=last.column),))
 
 
 def _years_missing(question: Question, previous: Plan) -> Plan | None:
@@ -116,6 +170,41 @@ def _years_missing(question: Question, previous: Plan) -> Plan | None:
         return None
     scope = previous.scope.model_copy(update={"years": ()})
     return Plan(kind="unfiled", scope=scope, assumptions=tuple(question.assumptions))
+
+
+def _who_lacks(question: Question, previous: Plan) -> Plan | None:
+    """Which do not, after those with a report for every year."""
+    every = previous.kind == "reports" and previous.every_year
+    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if every else None
+
+
+_OTHER_YEARS = re.compile(r"\b(?:earlier|previous|prior|before|later|after|other|remaining)\b")
+
+
+def _is_meant(year: int, last: int, word: str) -> bool:
+    """Whether a year is one of the earlier, later or other ones."""
+    if word in {"other", "remaining"}:
+        return year != last
+    return year > last if word in {"later", "after"} else year < last
+
+
+def _any_year(question: Question, previous: Plan) -> Plan | None:
+    """In any other year, after one year: the same of all of these."""
+    told = previous.kind in {"lookup", "yesno", "list", "text"} and len(previous.scope.years) == 1
+    if not told or previous.order or previous.limit or len(previous.scope.agencies) > 1:
+        return None
+    of_one = len(previous.scope.agencies) == 1
+    if not of_one and not (previous.kind in {"yesno", "list"} and previous.conditions):
+        return None
+    known = loaded_years(question.names.connection, previous.scope.agencies)
+    (last,) = previous.scope.years
+    found = _OTHER_YEARS.search(question.text)
+    years = tuple(year for year in known if _is_meant(year, last, found[0])) if found else ()
+    if found and not years:
+        return None
+    scope = previous.scope.model_copy(update={"years": years})
+    told_of_all = {"number_only": False, "newest": False} if previous.kind == "text" else {}
+    return _again(question, previous, scope=scope, **told_of_all)
 
 
 def _every_year_checked(question: Question, previous: Plan) -> Plan | None:
@@ -160,7 +249,7 @@ def _same_thing(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope, yes_no=True, newest=False, **told)
 
 
-_FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
+_FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "share_of_bodies": _as_share_of_bodies,
     "share": _as_share,
     "each_body": _each_body,
@@ -170,6 +259,11 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "figures_again": _figures_again,
     "whose_reason": _who_has_it,
     "same_thing": _same_thing,
+    "why_so": _why_so,
+    "same_ground": _same_ground,
+    "who_lacks": _who_lacks,
+    "any_year": _any_year,
+    "whole_of_parts": _whole_of_parts,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,
     "which_line": _checks_told,
@@ -196,9 +290,12 @@ def read_again(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
 def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
     """零申请的剔掉再算一遍平均."""
     again = question.is_again_without_zeros or (question.without_zeros and _ANEW.search(question.text))
-    if previous.kind not in AVERAGED or not again or question.left_out:
+    if not again or question.left_out:
         return None
-    if measures and measures != previous.measures:
+    others = measures and measures != previous.measures
+    if previous.kind == "list" and previous.order and not (previous.conditions or others):
+        return _again(question, previous, conditions=(Condition(operator="gt"),) * len(previous.measures))
+    if previous.kind not in AVERAGED or others:
         return None
     named = {"mean": question.has("mean"), "median": question.has("median")}
     kinds = [kind for kind, said in named.items() if said]
@@ -207,25 +304,27 @@ def _without_zeros(question: Question, previous: Plan, measures: tuple[Quantity,
 
 
 def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
-    """部分公开也算上, after those granted: both together."""
-    if not _ALSO.search(question.text) or len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
+    """部分公开也算上, after those granted: both together; licences too, after penalties, is another figure."""
+    if len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
         return None
     together = previous.together or len(previous.measures) == 1
-    plain = all(isinstance(each, Measure) for each in (*previous.measures, *measures))
-    if not (together and plain) or previous.order or previous.group or measures[0] in previous.measures:
+    both = [each for each in (*previous.measures, *measures) if isinstance(each, Measure)]
+    if not together or len(both) <= len(previous.measures):
         return None
-    rows = {
-        vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)
-    }
-    if len(rows) != 1:
+    if previous.order or previous.group or measures[0] in previous.measures:
         return None
-    return _again(question, previous, kind="sum", measures=(*previous.measures, *measures), together=True)
+    families = {vocabulary.rows()[each.row].columns for each in both}
+    added = _ALSO.search(question.text) or (families == {"applicants"} and _TOO.search(question.text))
+    if len(families) != 1 or not added:
+        return None
+    return _again(question, previous, kind="sum", measures=tuple(both), together=True)
 
 
 def _counted_in(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:
     """加上部分公开是多少, after the rate of those granted: its share with them."""
     last = previous.measures[0] if len(previous.measures) == 1 else None
-    if not isinstance(last, Rate) or len(measures) != 1 or not _ALSO.search(question.text):
+    said = _ALSO.search(question.text) or _TOO.search(question.text)
+    if not isinstance(last, Rate) or len(measures) != 1 or not said:
         return None
     (rate,) = measures
     grown = isinstance(rate, Rate) and set(last.part) < set(rate.part) and rate.whole == last.whole

@@ -239,10 +239,11 @@ def results_after(question: Question) -> tuple[Quantity, ...]:
     previous = question.previous
     if previous is None or not question.has("outcomes") or question.has("row", "rate", "topic") or question.left:
         return ()
-    last = previous.measures[0] if len(previous.measures) == 1 else None
-    if not isinstance(last, Measure) or vocabulary.rows()[last.row].columns != "outcomes":
+    rows = dict.fromkeys(each.row for each in previous.measures if isinstance(each, Measure))
+    if not rows or any(vocabulary.rows()[row].columns != "outcomes" for row in rows):
         return ()
-    return tuple(Measure(row=last.row, column=column) for column in vocabulary.columns_of("outcomes"))
+    columns = vocabulary.columns_of("outcomes")
+    return tuple(Measure(row=row, column=column) for row in rows for column in columns)
 
 
 def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quantity, ...] | Reply:

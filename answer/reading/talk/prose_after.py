@@ -24,9 +24,10 @@ _RECTIFIED = re.compile(
 )
 CAME_OF = "last_years_problems"
 _DEALT_WITH = re.compile(
-    r"(?:(?:and|so|but|then) )*(?:how|what) (?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
+    r"(?:(?:and|so|but|then) )*(?:how|what) (?:(?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
+    r"|(?:it|they) )"
     r"(?:(?:being|been|finally|then|later) )*"
-    r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|do(?:ne|ing)? about|address(?:ed|ing)?"
+    r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|(?:do(?:ne|ing)?|did) about|address(?:ed|ing)?"
     r"|tackl(?:e|ed|ing)|solv(?:e|ed|ing)|fix(?:ed|ing)?|remed(?:y|ied|ying)|respon(?:d|ded|ding) to)"
     r" (?:it|them|this|that|these|those)(?: problems?)?(?: in (?:the )?(?P<year>20\d\d)(?: report)?)?[?. ]*$"
 )

@@ -1,5 +1,6 @@
 """What a follow-up means by 它们, those, 那年: the members of the set, or the year, asked for before."""
 
+import re
 from collections import Counter
 
 from sqlalchemy import Connection
@@ -9,10 +10,31 @@ from answer.figures.members import limited, ordered, without_aggregates
 from answer.figures.running import is_running, measure_steps, runners
 from answer.figures.sets import members_of
 from answer.plan import Measure, Plan
+from answer.prose.everywhere import reports_told
+
+_THAT_YEAR = re.compile(
+    r"\b(?P<in>(?:in|for|during|of|by|from|since|until) )?(?:that|the same)(?: very| same)? year(?:['’]s)?\b"
+    r"|(?<=[a-z]) (?:back then|at (?:that|the) time|then)(?=[?.! ]*$)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byears?\b")
+
+
+def with_that_year(text: str, previous: Plan | None, connection: Connection) -> str:
+    """An English question with the year written out that the last one asked for: that year, then, after which year
+    had most."""
+    found = _THAT_YEAR.search(text)
+    if previous is None or not found or _YEAR.search(text.replace(found[0], "")):
+        return text
+    year = year_of(previous, connection)
+    if year is None:
+        return text
+    return f"{text[: found.start()].rstrip()} {found['in'] or 'in '}{year}{text[found.end() :]}".strip()
 
 
 def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
     """The bodies of the set that a plan asks for, in its order; those named where it asks for no set."""
+    if plan.kind == "text" and plan.every_report:
+        return tuple(dict.fromkeys(each.agency for each in reports_told(plan, connection)))
     if plan.kind not in {"list", "count", "yesno"} or plan.scope.agencies or not plan.measures:
         return plan.scope.agencies
     if is_running(plan):

@@ -8,8 +8,9 @@ from answer.plan import Condition, Gap, Measure, Operator, Plan, Rate, Scope
 from answer.reading.figures.beside import against_in
 from answer.reading.figures.fitted import ranked_within
 from answer.reading.figures.portions import quantities_in
+from answer.reading.language.coordinated import sisters_of
 from answer.reading.question import Question
-from answer.reading.scope.where import scope_of, years_of
+from answer.reading.scope.where import called_alike, scope_of, years_of
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, turned_plan
 from answer.reply import Reply
@@ -17,6 +18,14 @@ from answer.reply import Reply
 _BESIDE = re.compile(
     r"(?:那么?|再|要是|如果)*(?:拿|把)?(?:它)?(?:跟|和|与|同|比|较|对比|比起|相比)(?P<who>[^，。？?]+?)(?:来|去|放一起|一起|相|做|作)*"
     rf"(?:比一?[比下]|比较|对比|相比|比|差|多|少|高|低)*(?:了|出)?(?:多少|几[件起家个])?{END}"
+)
+_BESIDE_EN = re.compile(  # is that more than Liyan's
+    r"(?:and |so |but |then )*(?:how (?:many|much)|(?:(?:is|was|are|were|how many (?:is|was|are|were)"
+    r"|how much (?:is|was))"
+    r" (?:that|it|this|they|those)(?: (?:a lot|much|any|far|number|figure|total))*))"
+    r" (?:(?:more|fewer|less|higher|lower|greater|bigger|larger|smaller|above|below|or|the same|as (?:many|much"
+    r"|high|low)) ?)+"
+    r"(?:than|as)? ?(?P<who>.+?)(?: (?:has|had|have|got|did|does|received|issued|imposed|made|handled|saw))?[?.! ]*"
 )
 _THAN_IT = re.compile(
     r"(?:那么?)?(?P<who>谁|有谁|哪些?(?:单位|家|个)?|哪几家|哪一?家(?:单位)?|还?有没有|有|几家|多少家|有几家|有多少家)?(?:单位)?(?:的)?"
@@ -29,6 +38,11 @@ _OF_ALL = re.compile(
     r"(?:那么?|它|这|该局|大概|大约|约|[，,])*占(?:到|了)?(?:全(?P<place>[市区县])|全部|所有|全体|各)(?:单位|部门|机关|局)?(?:的|之)?"
     r"(?:收费|申请|总数|总量|总额|合计|总和)*(?:的|之)?(?:多少|几成|百分之几|百分之多少|几分之几|比例|比重|多大比例|百分比)(?:是)?(?:多少)?"
     + END
+    + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total"
+    r"|whole|lot|sum)|all"
+    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all"
+    r"|that))?[?.! ]*"
+    r"|(?:and )?as a (?:percentage|share|proportion) of (?:the (?:total|whole)|all)[?.! ]*"
 )
 _SAME_NUMBER = re.compile(
     r"(?:是不是|是否|(?<!还)是|等于|等不等于)?(?:也|同样|还)?(?:是|等于|有)(?:这个|那个|同一个|一样的|这一个)(?:数字?|件数)(?:吗|么)?[?？。]*$"
@@ -41,18 +55,23 @@ def beside_another(question: Question, previous: Plan) -> Plan | Reply | None:
     named = question.has("agency", "region") and not question.has(
         *("row", "rate", "column", "level", "year", "relative", "mean", "median", "others", "topic", "rank_of")
     )
-    if not named or question.puzzling or not _BESIDE.fullmatch(question.text) or previous.order or previous.subject:
+    beside = _BESIDE.fullmatch(question.text) or _BESIDE_EN.fullmatch(question.text)
+    if not named or question.puzzling or not beside or previous.order or previous.subject:
         return None
+    noted = list(question.assumptions)
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply):
         return scope
     before = previous.scope
+    if not scope.agencies and before.agencies:
+        question.assumptions[:] = noted  # its body is meant, not the place
     places = previous.kind == "sum" and not before.agencies and before.regions and not scope.agencies
     if places:
         regions = tuple(dict.fromkeys((*before.regions, *scope.regions)))
         return turned_plan(question, previous, scope=before.model_copy(update={"regions": regions}), group="region")
-    both = before.model_copy(update={"agencies": tuple(dict.fromkeys((*before.agencies, *scope.agencies)))})
-    if not before.agencies or not scope.agencies or previous.kind not in {"lookup", "change", "breakdown"}:
+    others = scope.agencies or _alike(question, before, scope.regions)
+    both = before.model_copy(update={"agencies": tuple(dict.fromkeys((*before.agencies, *others)))})
+    if not before.agencies or not others or previous.kind not in {"lookup", "change", "breakdown"}:
         return None
     if previous.kind == "breakdown":
         parts = parts_stated(previous.model_copy(update={"scope": both}), question.names.connection)
@@ -60,6 +79,13 @@ def beside_another(question: Question, previous: Plan) -> Plan | Reply | None:
         return Plan(kind="lookup", scope=both, measures=parts, assumptions=notes) if parts else None
     apart = question.has("difference", "change") and previous.kind == "lookup" and len(both.agencies) == 2
     return turned_plan(question, previous, scope=both, difference=apart and len(previous.measures) == 1)
+
+
+def _alike(question: Question, before: Scope, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The body of the kind asked about before in the place named alone: is that more than Liyan's."""
+    if len(before.agencies) != 1 or not regions or question.has("agency"):
+        return ()
+    return tuple(sisters_of(question, before.agencies[0], regions)) or called_alike(question, regions)
 
 
 def beside_all(question: Question, previous: Plan) -> Plan | None:

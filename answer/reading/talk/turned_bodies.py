@@ -5,8 +5,10 @@ import re
 from sqlalchemy import select
 
 from answer.figures.select import select_reports
-from answer.plan import Plan, Scope
+from answer.plan import Condition, Plan, Scope
 from answer.reading.question import Question
+from answer.reading.scope.names import governments_of
+from answer.reading.scope.where import years_named
 from answer.reading.talk.turning import END, turned_plan
 from index.schema import agencies
 from ingest.names import kind_of, regions_of
@@ -20,6 +22,49 @@ _BELOW = re.compile(
 _APART = re.compile(
     rf"(?:那么?|之间|两家|两个区|它们|他们|[，,])*(?:相差|差|差了|差距|差距是|多|多了)(?:多少|几件|几个){END}"
 )
+
+
+_GOVERNMENT = re.compile(
+    r"(?:(?:and|so|but|ok|now|then|only|just|for|what about|how about) )*(?:the )?(?:whole |entire )?"
+    r"(?P<tier>district|county|city|municipal)? ?government(?: as a whole)?(?: (?:report|aggregate|total|one))?[?.! ]*"
+)
+
+
+_ELSE = re.compile(
+    r"(?:(?:and|or|so|but) )*(?:(?:was|were|is|are|did|does|has|have|had) )?(?:there )?(?:any(?:one|body)"
+    r"|any other (?:body|agency|bureau|office)|who)"
+    r"(?: else)?(?: (?:do|did|have|had|was|were|get) (?:so|any|some|it|that))?(?P<when>,? (?:in|for) 20\d\d"
+    r"| that year)?[?.! ]*"
+)
+
+
+def anybody_else(question: Question, previous: Plan) -> Plan | None:
+    """And anybody else in 2024, after one body: which others had any."""
+    found = _ELSE.fullmatch(question.text)
+    named = question.has("agency", "region", "level", "row", "rate", "topic")
+    if not found or not re.search(r"\b(?:else|other)\b", question.text) or named or len(previous.scope.agencies) != 1:
+        return None
+    years = tuple(sorted(years_named(question))) or previous.scope.years
+    scope = Scope(years=years, not_agencies=previous.scope.agencies)
+    notes = tuple(question.assumptions)
+    if previous.kind == "text":
+        told = {"every_report": True, "newest": False, "place": None, "deed": bool(previous.number), "yes_no": False}
+        return turned_plan(question, previous, scope=scope, **told)
+    if previous.kind not in {"lookup", "yesno"} or len(previous.measures) != 1 or previous.order:
+        return None
+    conditions = previous.conditions or (Condition(operator="gt"),)
+    return Plan(kind="list", scope=scope, measures=previous.measures, conditions=conditions, assumptions=notes)
+
+
+def its_government(question: Question, previous: Plan) -> Plan | None:
+    """And the district government, after one of its bodies: the government's own report."""
+    found = _GOVERNMENT.fullmatch(question.text)
+    if not found or not _of_one(previous) or question.has("agency", "region"):
+        return None
+    region = "/".join(regions_of(previous.scope.agencies[0]))
+    place = region.split("/")[0] if found["tier"] in {"city", "municipal"} else region
+    governments = governments_of(question.names.connection, [place]) if place else ()
+    return _of(question, previous, governments) if len(governments) == 1 else None
 
 
 def another_of_its_kind(question: Question, previous: Plan) -> Plan | None:

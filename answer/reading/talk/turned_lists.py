@@ -17,6 +17,7 @@ from answer.words import say
 _IN_ORDER = re.compile(
     r"(?:那么?|再|请|改|改成|换成|换|帮我|给我)*(?:按照?|以|依)(?P<what>[^，。？?]+?)(?:来|去)?(?:从[高多大低少小][到至往][低少小高多大])?(?:的?顺序)?"
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{END}"
+    r"|and rank them by [^,;?]+"
 )
 _ONLY_WITH = re.compile(
     r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>(?![^的]*(?:多少|几))[^，。？?没无]+?)的"
@@ -87,6 +88,23 @@ def which_group(question: Question, previous: Plan) -> Plan | None:
     if ("年" in question.text) != (previous.group == "year") and re.search("[年区市县]", question.text):
         return None
     return turned_plan(question, previous, order=order, limit=1)
+
+
+_THE_ONE_WITH = re.compile(
+    r"(?:(?:and|so|but|what about|how about) )*the (?:one|body|office|bureau|agency|department|town"
+    r"|commission) with (?:the )?"
+    r"(?P<order>most|highest|largest|fewest|least|lowest|smallest)(?: (?:of (?:them|those|these)|then))?[?.! ]*"
+)
+
+
+def first_again(question: Question, previous: Plan) -> Plan | None:
+    """And the office with fewest, after a question about the one with most: of those that were ranked."""
+    found = _THE_ONE_WITH.fullmatch(question.text)
+    ranked = [plan for plan in question.heard if plan.kind == "list" and plan.order in {"most", "least"}]
+    if not found or not ranked or ranked[-1].conditions:
+        return None
+    order = "most" if found["order"] in {"most", "highest", "largest"} else "least"
+    return turned_plan(question, ranked[-1], order=order, limit=1, place=None)
 
 
 def who_leads(question: Question, previous: Plan) -> Plan | None:

@@ -18,6 +18,13 @@ _REST = re.compile(
     rf"(?:都?是|一共|共|还|有)*(?:多少|几)?(?:件|个|起)?(?:申请)?{END}"
     rf"|(?:那么?)?还(?:剩|余|有)(?:下|余)?(?:的)?(?:多少|几[件个起])?(?:没办完?|没办结|未办结)?(?:的)?{END}"
 )
+_REST_EN = re.compile(
+    r"(?:and |so |but |then )*(?:(?:is|was|are|were|what (?:about|of)|what (?:happened|was done|became) (?:to|with|of)"
+    r"|how (?:many|much) (?:is|are|was|were)|does that mean) )*"
+    r"(?:all |that )?(?:the |all )?(?:rest|remainder|remaining (?:ones|requests)|others?|other (?:ones|requests))"
+    r"(?: of (?:them|those|these|the requests))?(?: (?:then|all|was|were|are|is|got|have been"
+    r"|not))*(?P<what> [a-z]+)?[?.! ]*"
+)
 _LEFT_OVER = re.compile("剩|余")
 _LEFT_UNDONE = re.compile(r"还(?:剩|余|有)|没办|未办")
 _WHICH_OF_TWO = re.compile(
@@ -32,6 +39,8 @@ _ALL_SO = re.compile(
 
 def the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
     """剩下的呢: what was not handled, the other applicants; asked back where nothing tells what the rest is of."""
+    if _REST_EN.fullmatch(question.text):
+        return _rest_of_requests(question, previous)
     if not _REST.fullmatch(question.text) or question.has(*NAMES) or previous.kind not in {*TELLS, "yesno"}:
         return None
     last = previous.measures[0] if len(previous.measures) == 1 else None
@@ -46,6 +55,19 @@ def the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
             gap = Gap(of=Measure(row="received", column="total"), less=last)
             return turned_plan(question, previous, kind="lookup", measures=(gap,), conditions=())
     return Reply(Outcome.CLARIFY, say("which_rest", question.language))
+
+
+def _rest_of_requests(question: Question, previous: Plan) -> Plan | None:
+    """So the rest were refused, after those of one body that were granted: how all of its requests ended; the other
+    applicants, after those of one kind."""
+    own = {each.row for each in previous.measures if isinstance(each, Measure)}
+    of_requests = own and all(vocabulary.rows()[row].columns == "applicants" for row in own)
+    if previous.kind not in {*TELLS, "yesno"} or not previous.scope.agencies or not of_requests:
+        return None
+    scope, notes = previous.scope, tuple(question.assumptions)
+    if own == {"received"}:
+        return Plan(kind="breakdown", scope=scope, breakdown="applicants", assumptions=notes)
+    return Plan(kind="breakdown", scope=scope, breakdown="outcomes", assumptions=notes)
 
 
 def which_of_two(question: Question, previous: Plan) -> Plan | None:

@@ -12,7 +12,7 @@ from answer.reading.talk.turning import END, NAMES, TELLS, turned_plan
 from answer.reply import Reply
 from answer.words import say
 
-_NUMBERS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+_NUMBERS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 _SEVERAL = (
     r"(?:那么?|这|他们|她们|上述|以上|前面|刚才|[，,])*(?:(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|个地方|个?[区市县镇地]|边|者|样"
     r"|年|项|个数?|种)?)?(?:单位)?(?:的|之间)*"
@@ -24,6 +24,12 @@ _ADDED = re.compile(
 _MEAN = re.compile(
     rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{END}"
 )
+_MEAN_EN = re.compile(
+    r"(?:and |so |then )*(?:(?:what is|what was|give me) )?(?:the |on )?(?:average|mean)(?: of| for"
+    r"| over)? (?:the|these|those|both)"
+    r" ?(?P<number>two|three|four|five)?(?: (?:years|bodies|bureaus|offices|numbers|figures|of them|places"
+    r"|cities))?[?.! ]*"
+)
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
     rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{END}"
@@ -34,7 +40,7 @@ _WHOLES = {"received", "handled"}
 def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None:
     """两家加起来, 差几件, 两年合计: of the bodies, places, years or figures that the last questions asked about."""
     added, apart = _ADDED.fullmatch(question.text), _APART.fullmatch(question.text)
-    mean = _MEAN.fullmatch(question.text)
+    mean = _MEAN.fullmatch(question.text) or _MEAN_EN.fullmatch(question.text)
     added = added or mean
     if not (added or apart) or question.has(*NAMES, "row", "rate", "column"):
         return None
@@ -88,7 +94,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
         if not single:
             break
         respects = _respects(plan, plans[0]) if plans else []
-        if plans and any(_overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
+        if plans and any(overlap(plan.measures[0], each.measures[0]) for each in plans if plan.scope == each.scope):
             break
         if plans and (len(respects) != 1 or (differs and respects[0] != differs)):
             break
@@ -97,7 +103,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
     return differs, plans
 
 
-def _overlap(one: Quantity, other: Quantity) -> bool:
+def overlap(one: Quantity, other: Quantity) -> bool:
     """Whether one figure is part of the other, or both are of the same requests: adding them counts some twice."""
     if not (isinstance(one, Measure) and isinstance(other, Measure)):
         return True

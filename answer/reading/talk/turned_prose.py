@@ -1,0 +1,229 @@
+"""A follow-up that turns the last answer about prose → Plans: what came of it, whether it was more, who else did."""
+
+import re
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.figures.select import select_reports
+from answer.plan import Plan, Scope
+from answer.prose.problems import select_listed, theme_name, themes_of
+from answer.reading.question import Question
+from answer.reading.scope.where import years_of
+from answer.reading.talk.prose_after import CAME_OF
+from answer.reading.talk.those import bodies_of
+from answer.reading.talk.turning import turned_plan
+from answer.reply import Reply
+from answer.words import join, say
+
+_LEADS = r"^(?:and |so |but |then |ok |now )*"
+_THEM = r"(?:it|them|they|this|that|these|those)(?: (?:problems?|issues?|shortcomings?))?"
+_FIXED = r"(?:(?:fix|solv|resolv|rectifi|correct|address|remedi)e?d?|put right|dealt with|sorted out|improved on)"
+_BECAME = re.compile(
+    rf"{_LEADS}(?:(?:did|does|do) (?:it|they|the (?:next |following |later |(?P<first>20\d\d) )?report)"
+    r" (?:say|tell|mention|report|write|explain)(?: (?:in|for) (?P<second>20\d\d))?,? )?"
+    rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
+    rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
+    rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
+    rf"|did (?:the (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )(?:come back(?:ed)? to|return to"
+    rf"|mention|take up|pick up"
+    rf"|say anything (?:about|on)|refer to|address|deal with) {_THEM}"
+    rf"|did (?:it|they) (?:actually |ever |really )*(?:do anything about|fix|solve|deal with|address|tackle"
+    rf"|remedy) {_THEM})"
+    r"(?:,? (?:in|by|for) (?:the )?(?P<third>20\d\d)(?: report)?| (?:in )?(?:the )?(?:year after|next year"
+    r"|following year))?[?. ]*$"
+)
+_LATER = re.compile(r"\b(?:became|become|came|happened|20\d\d|year after|next|following|later)\b")
+_MORE = re.compile(
+    rf"{_LEADS}(?:is|was|were|are) (?:that|it|this|they|those) (?:any )?"
+    r"(?:more|fewer|less|higher|lower|up|down|better|worse)(?: or (?:more|fewer|less|lower|higher|down|worse))?"
+    r" (?:than|from|on|compared (?:with|to)) (?:that |those )?(?:in |of |for )?(?:the )?"
+    r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
+)
+_BEFORE = re.compile(r"before|previous|earlier")
+_PEOPLE = re.compile(
+    rf"{_LEADS}how many (?:people|participants|attendees|visitors|persons|staff|residents|officials)"
+    r"(?: (?:came|took part|attended|participated|joined|showed up|turned up|were (?:there|trained|present"
+    r"|involved|reached)))?"
+    r"(?: (?:there|in (?:it|them|total|all)|altogether|to (?:it|them)))*[?. ]*$"
+)
+_TIMES = re.compile(
+    rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
+    rf"|organi[sz]ed|ran|hosted|gave)"
+    r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
+    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days)?"
+    r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
+    r"|was that|is that))*[?. ]*$"
+)
+_NAMED_AGAIN = re.compile(
+    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
+    rf"| reports)?|any of (?:them|these|those)"
+    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
+    r"|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
+    r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well"
+    r"|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
+)
+_ALSO_THEN = re.compile(
+    rf"{_LEADS}(?:which (?:of (?:them|these|those)|ones|problems)|(?:are|were|is|was|did|had"
+    rf"|have) .{{0,30}}?(?:any|some|all|the same|it|they|these|those|them))\b.*"
+    r"\b(?:in (?P<year>20\d\d)|the (?:year before|previous year|preceding year)|a year (?:earlier"
+    r"|before))(?: (?:already|too|also|as well))*[?. ]*$"
+)
+_HOW_MANY_BODIES = re.compile(
+    rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
+    r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
+)
+_WHY = re.compile(
+    rf"{_LEADS}(?:why(?: (?:is|was) (?:that|it|this)(?: so)?)?|(?:did|do|does) (?:they|it|the reports?) (?:say"
+    rf"|explain|tell"
+    r"|give)(?: us)? (?:why|(?:any|a|the) reasons?)(?: for (?:it|that|this|them))?"
+    r"|(?:for )?(?:what|which) reasons?(?: (?:do|did|does) (?:they|it) (?:give|name))?|what (?:was"
+    r"|is) the (?:reason|cause))[?. ]*$"
+)
+_WHO_ELSE = re.compile(
+    rf"{_LEADS}(?:(?:who|what|which other (?:bodies|agencies|departments|bureaus|offices|reports))(?: else)?"
+    r"|(?:did|does|do|has|have|was|is) (?:any(?:one|body)|any other (?:body|agency|bureau|office"
+    r"|department))(?: else)?)"
+    r" (?:also )?(?:ha[ds]|have|name[ds]?|admit(?:ted|s)?|complain(?:ed|s)?|mention(?:ed|s)?|report(?:ed|s)?"
+    r"|face[ds]?|raise[ds]?)"
+    r"(?: (?:about|of|to))? (?:the same(?: (?:problems?|issues?|shortcomings?|thing|weakness(?:es)?|complaints?))?"
+    r"|(?:this|that|these|those|it|them)(?: (?:problems?|issues?|shortcomings?))?)(?: too| as well| also)*"
+    r"(?: (?:that year|(?:in|for) 20\d\d))?[?. ]*$"
+)
+
+
+def turned_prose(question: Question) -> Plan | Reply | None:
+    """The last plan about prose turned; None where the question is none of these."""
+    before = question.previous
+    if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
+        return None
+    readings = (
+        *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
+        *(_named_again, _named_then_too),
+    )
+    return next((plan for read in readings if (plan := read(question, before))), None)
+
+
+def _what_came_of_it(question: Question, before: Plan) -> Plan | None:
+    """What the next report says of what was done about the problems of one body: were they fixed by 2023."""
+    found = _BECAME.match(question.text)
+    one = len(before.scope.agencies) == len(before.scope.years) == 1
+    listed = set(before.topics) & {"problems", "improvements"}
+    if not found or not one or not listed or not _LATER.search(question.text):
+        return None
+    named = next((int(year) for year in (found["first"], found["second"], found["third"], found["fourth"]) if year), 0)
+    year = before.scope.years[0] + 1
+    if named and named != year:
+        return None
+    scope = before.scope.model_copy(update={"years": (year,)})
+    told = {"topics": (CAME_OF,), "themes": (), "terms": (), "yes_no": False, "place": None, "newest": False}
+    return turned_plan(question, before, scope=scope, **told)
+
+
+def _more_than_then(question: Question, before: Plan) -> Plan | None:
+    """The numbers of both years, and by how much they differ: was that more than in 2022."""
+    one = len(before.scope.agencies) == len(before.scope.years) == 1 and bool(before.number)
+    if not one or not _MORE.match(question.text):
+        return None
+    last = before.scope.years[0]
+    other = last - 1 if _BEFORE.search(question.text) else next(iter(years_of(question)), last)
+    if other == last:
+        return None
+    scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
+    return turned_plan(question, before, scope=scope, difference=True, yes_no=False)
+
+
+def _how_many_told(question: Question, before: Plan) -> Plan | None:
+    """How many bodies write of it, which the last answer tells first."""
+    lists = before.every_report and not before.number
+    return turned_plan(question, before, yes_no=False) if lists and _HOW_MANY_BODIES.match(question.text) else None
+
+
+def _how_many_people(question: Question, before: Plan) -> Plan | None:
+    """And how many people took part: of what the last answer told, not who filed requests."""
+    counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
+    if not counted or not _PEOPLE.match(question.text):
+        return None
+    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False}
+    return turned_plan(question, before, scope=_told_scope(question, before), **told)
+
+
+def _how_often(question: Question, before: Plan) -> Plan | None:
+    """How many sessions, and who held most of them: of what the last answer told."""
+    found = _TIMES.match(question.text)
+    counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
+    if not found or not counted or (found["who"] and not before.every_report):
+        return None
+    if not found["who"] and _HOW_MANY_BODIES.match(question.text):
+        return None
+    order = {"most": "most", "fewest": "least", "least": "least"}.get(found["most"] or "", "")
+    told = {"number": "things", "order": order, "limit": 1 if order else None, "yes_no": False, "difference": False}
+    scope = _told_scope(question, before)
+    return turned_plan(question, before, scope=scope, number_only=True, conditions=(), **told)
+
+
+def _named_again(question: Question, before: Plan) -> Plan | None:
+    """Whether those that named a problem of one kind named it in another year: did the same bodies name it in 2023."""
+    found = _NAMED_AGAIN.match(question.text)
+    if not found or not before.themes or not before.every_report:
+        return None
+    scope = _told_scope(question, before).model_copy(update={"years": (int(found["year"]),)})
+    told = {"topics": ("problems",), "deed": True, "yes_no": True, "absent": False, "order": "", "limit": None}
+    return turned_plan(question, before, scope=scope, **told)
+
+
+def _named_then_too(question: Question, before: Plan) -> Plan | None:
+    """The problems of one body in both years, compared: which of them did it name the year before too."""
+    found = _ALSO_THEN.match(question.text)
+    one = len(before.scope.agencies) == len(before.scope.years) == 1 and before.topics == ("problems",)
+    if not found or not one or before.themes or question.has("topic", "theme"):
+        return None
+    (last,) = before.scope.years
+    years = tuple(sorted({last, int(found["year"]) if found["year"] else last - 1}))
+    if len(years) != 2:
+        return None
+    scope = before.scope.model_copy(update={"years": years})
+    return turned_plan(question, before, scope=scope, yes_no=False, place=None, newest=False)
+
+
+def _told_scope(question: Question, before: Plan) -> Scope:
+    """The scope of the bodies that the last answer told of, where it was asked of many."""
+    if not before.every_report or before.absent:
+        return before.scope
+    bodies = bodies_of(before, question.names.connection)
+    return before.scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+
+
+def _why(question: Question, before: Plan) -> Plan | None:
+    """The same sentences: what they give as a reason, they say themselves."""
+    if not _WHY.match(question.text) or before.every_report:
+        return None
+    question.assumptions.append(say("reasons_in_prose", question.language))
+    return turned_plan(question, before, yes_no=False)
+
+
+def _who_else(question: Question, before: Plan) -> Plan | Reply | None:
+    """The other bodies with a problem of the kind told last; of several kinds it is asked which is meant."""
+    if not _WHO_ELSE.match(question.text) or "problems" not in before.topics:
+        return None
+    themes = before.themes or _themes_told(question, before)
+    if len(themes) != 1 and not before.terms:
+        names = join([theme_name(theme, question.language) for theme in themes], question.language)
+        return Reply(Outcome.CLARIFY, say("which_part", question.language, names=names)) if themes else None
+    years = years_of(question) or before.scope.years
+    scope = before.scope.model_copy(
+        update={
+            "agencies": (),
+            "not_agencies": before.scope.agencies if years == before.scope.years else (),
+            "years": years,
+        }
+    )
+    told = {"themes": themes, "every_report": True, "deed": True, "yes_no": False, "place": None, "newest": False}
+    return turned_plan(question, before, scope=scope, **told)
+
+
+def _themes_told(question: Question, before: Plan) -> tuple[str, ...]:
+    """The kinds of problem that the reports asked about name."""
+    connection = question.names.connection
+    found = select_reports(connection, before.scope)
+    listed = select_listed(connection, found, vocabulary.topics()["problems"], before)
+    return tuple(dict.fromkeys(theme for sentences in listed.values() for theme in themes_of(sentences)))
