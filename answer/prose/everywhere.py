@@ -341,7 +341,11 @@ def _difference(draft: Draft, members: Sequence[_Member], language: Language) ->
     draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
     told = "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
-    return told if high.value == low.value else f"{told} {say('text_greater', language, agency=high.agency, year=high.year)}"
+    return (
+        told
+        if high.value == low.value
+        else f"{told} {say('text_greater', language, agency=high.agency, year=high.year)}"
+    )
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

@@ -26,11 +26,24 @@ _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
     r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
     r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
 )
+_WITH_EN = re.compile(  # what problems or plans are asked of
+    r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
+)
+_COUNTED_EN = frozenset({"two", "three"})  # two people, three days: a number that is none
+OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
+REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
+_ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
+_OF_REQUESTS = frozenset({"received", "handled", "total"})
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
-_OPEN_EN = re.compile(r"(?:how (?:do|does|did|is|are|was|were)|who|where|what (?:do|does|did|happens|is done))\b")
-_ANYBODY_EN = re.compile(r"\b(?:any|some|no|every)(?:body|one)\b|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b")
+_OPEN_EN = re.compile(
+    r"(?:how (?:do|does|did|is|are|was|were)|who|where|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
+)
+_REPORTS_SAY = re.compile(r"what do the reports say about\b")
+_ANYBODY_EN = re.compile(
+    r"\b(?:any|some|no|every)(?:body|one)\b|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
+)
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -42,7 +55,8 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
-    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+    whose = question.has("agency") or _REPORTS_SAY.match(question.text)
+    return bool(spoken and whose) and question.has("row") and not question.has("quantity")
 
 
 def seeks_beside_figure(question: Question) -> bool:
@@ -59,7 +73,8 @@ def seeks_beside_figure(question: Question) -> bool:
     if any(not any(f" {span.text} " in f" {term} " for term in in_terms) for span in spans):
         return False
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
-    sought = set(question.puzzling) - vocabulary.beside()
+    part_of_terms = {word for term in in_terms for word in term.split(" ")}
+    sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
     return bool(sought) and sought <= known
 
 
@@ -113,7 +128,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
         terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     if not topics and seeks_beside_figure(question):
-        named = (span.text for span in question.spans.of("row"))
+        longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
+        rows = (span for span in question.spans.of("row") if not _only_handled(span))
+        named = [span.text for span in rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
     covered: set[str] = set()
@@ -153,23 +170,27 @@ def _narrowing(span: Span) -> list[str]:
 
 
 def _figures_beside(question: Question, topics: tuple[str, ...]) -> list[str]:
-    """What is named of the requests that a topic is asked of: what the refused ones were about, training on replies."""
-    if question.language != "en" or not topics or set(topics) & LISTING:
+    """What is named of the requests that a topic is asked of: what the refused ones were about, training on replies,
+    problems with requests."""
+    if question.language != "en" or not topics or question.has("theme"):
         return []
+    rows, known = question.spans.of("row"), vocabulary.rows()
     if topics == (REQUEST_SUBJECTS,):
-        rows = vocabulary.rows()
-        named = [span.text for span in question.spans.of("row") if not rows[span.value("row") or ""].weak]
-    else:
-        spans = question.spans.of("topic")
-        about = (_ABOUT_EN.match(question.text, span.end) for span in spans if span.value("topic") in topics)
-        places = [found.span(1) for found in about if found]
-        named = [
-            span.text
-            for span in question.spans.of("row")
-            if span.value("row") != "handled"
-            and any(low <= span.start and span.end <= high for low, high in places)
-        ]
-    return [word for word in named if in_chinese(word)]
+        strong = (span.text for span in rows if not known[span.value("row") or ""].weak)
+        return [term for text in strong for term in found_in(text) if term not in PLAIN]
+    listing = bool(set(topics) & LISTING)
+    spans = (span for span in question.spans.of("topic") if span.value("topic") in topics)
+    found = ((_WITH_EN.search if listing else _ABOUT_EN.match)(question.text, span.end) for span in spans)
+    places = [each.span(1) for each in found if each]
+    named = [span for span in rows if any(low <= span.start and span.end <= high for low, high in places)]
+    if listing:
+        return [REQUESTS_OR_REPLIES] if any(span.value("row") in _OF_REQUESTS for span in named) else []
+    return [span.text for span in named if not _only_handled(span) and in_chinese(span.text)]
+
+
+def _only_handled(span: Span) -> bool:
+    """Whether it only says that something was done about it: dealt with, not replies."""
+    return span.value("row") == "handled" and span.text not in _ANSWERS
 
 
 def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
@@ -177,22 +198,26 @@ def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
     checked with two people before publishing, no website of its own."""
     if question.language != "en":
         return frozenset()
-    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - {OFFLINE}]
     free = (span.text for span in spans if span.text not in vocabulary.said_of(span.value("topic") or ""))
-    within = {term for text in free for term in found_in(text) if " " in term}
+    within = {term for text in free for term in found_in(text) if " " in term and not _is_the_work(term)}
     asks_number = NUMBER.search(question.text) or question.has("condition", "rank_most", "rank_least")
     around = set() if asks_number else {term for term in found_in(question.sought) if _holds_a_topic(term, spans)}
     of_topic = {word for topic in topics for word in _words_of(topic)}
     within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
-    return frozenset(within | around)
+    counted = {term for term in found_in(question.sought) if term.split(" ")[0] in _COUNTED_EN and " " in term}
+    return frozenset(within | around | counted)
+
+
+def _is_the_work(term: str) -> bool:
+    """Whether a term names what all of these reports are about: open government."""
+    return all(_OF_ANY_REPORT.fullmatch(word) for word in in_chinese(term))
 
 
 def _holds_a_topic(term: str, spans: Sequence[Span]) -> bool:
     """Whether a term says more than a topic that it names, in words that name none."""
     named = [span for span in spans if f" {span.text} " in f" {term} " and span.text != term]
-    return bool(named) and not any(
-        meaning.kind == "topic" for meaning in vocabulary.phrases()[1].get(term, ())
-    )
+    return bool(named) and not any(meaning.kind == "topic" for meaning in vocabulary.phrases()[1].get(term, ()))
 
 
 def _words_of(topic: str) -> tuple[str, ...]:
