@@ -129,6 +129,7 @@ def test_all_words_of_the_question_are_sought(desk: Desk, question: str, bodies:
         "What did the refused requests at the Wangxi Public Security Bureau ask for in 2024?",
         "Which judge heard the lawsuits against the Wangxi Public Security Bureau in 2024?",
         "What awards did the Wangxi Public Security Bureau receive in 2024?",
+        "Which bodies blamed their shortcomings on a lack of money?",
         "Which bodies had a film crew make documents of their open days?",
         "Which reports speak of credit repair and of published penalty records of foreigners?",
     ],
@@ -151,6 +152,22 @@ def test_a_part_of_the_question_is_not_dropped(desk: Desk, question: str, said: 
     answer = desk.ask(question)
     assert answer.status is Outcome.ANSWERED
     assert said in answer.text and "扫描件" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("In what years did the Wangxi Public Security Bureau hold fewer than five press conferences?", [2023]),
+        ("In what years did the Wangxi Public Security Bureau hold press conferences?", [2023, 2024]),
+    ],
+)
+def test_a_condition_on_one_bodys_years_is_kept(desk: Desk, question: str, said: Sequence[int]):
+    assert [row.year for row in desk.ask(question).rows] == said
+
+
+def test_improvements_in_the_report_for_a_year_are_of_that_report(desk: Desk):
+    plan = desk.ask("Which improvements did the Wangxi Public Security Bureau announce in its report for 2024?").plan
+    assert plan["scope"]["years"] == [2024]
 
 
 def test_which_of_two_years_has_more_is_said_first(desk: Desk):

@@ -143,7 +143,8 @@ def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Pl
     if language == "zh":
         return [*parts, topics_alone]
     of_words = any(" " in term for term in known) and set(plan.topics).isdisjoint(LISTING)
-    of_topics = not plan.every_report or not known
+    of_topics = not plan.every_report or not (known or _is_weak(plan))
+    parts = parts if known or of_topics else []
     return [*parts, *([terms_alone] if of_words else []), *([topics_alone] if of_topics else [])]
 
 

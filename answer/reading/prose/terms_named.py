@@ -29,7 +29,7 @@ _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
 _WITH_EN = re.compile(  # what problems or plans are asked of
     r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
 )
-_COUNTED_EN = frozenset({"two", "three"})  # two people, three days: a number that is none
+_COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
 OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
@@ -38,11 +38,13 @@ _OF_REQUESTS = frozenset({"received", "handled", "total"})
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
 _OPEN_EN = re.compile(
-    r"(?:how (?:do|does|did|is|are|was|were)|who|where|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
+    r"(?:how (?:do|does|did|is|are|was|were)|who|where"
+    r"|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
 )
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
-    r"\b(?:any|some|no|every)(?:body|one)\b|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
+    r"\b(?:any|some|no|every)(?:body|one)\b"
+    r"|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
 )
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
@@ -206,6 +208,7 @@ def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
     of_topic = {word for topic in topics for word in _words_of(topic)}
     within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
     counted = {term for term in found_in(question.sought) if term.split(" ")[0] in _COUNTED_EN and " " in term}
+    counted = {term for term in counted if not any(term in span.text for span in question.spans.of("theme"))}
     return frozenset(within | around | counted)
 
 

@@ -184,7 +184,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
         scope = with_two_years(question, scope)
-    conditions = _conditions(question) if number and not one else ()
+    conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
