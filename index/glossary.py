@@ -11,6 +11,7 @@ from pathlib import Path
 FILES = [Path(__file__).with_name(name) for name in ("glossary.json", "glossary_prose.json")]
 LONGEST = 8  # words of the longest English term
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:ing|ed|es|s|e)$")
+_PLURAL = re.compile(r"(?<=[a-z]{2})ies$")
 _WORD = re.compile(r"[a-z0-9'’\-]+")
 
 
@@ -46,8 +47,8 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
 
 
 def _stem(term: str) -> str:
-    """A term without the endings of its words: anonymised cases → anonymis cas."""
-    return " ".join(_ENDING.sub("", word) for word in term.split(" "))
+    """A term without the endings of its words: anonymised cases → anonymis cas, queries → query."""
+    return " ".join(_ENDING.sub("", _PLURAL.sub("y", word)) for word in term.split(" "))
 
 
 def found_in(text: str) -> list[str]:

@@ -6,6 +6,7 @@ The rules seek in the reports every word that they don't know; wordings tell whi
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from answer import vocabulary
 from answer.paraphrase.canonical import PROSE, spelt
 from answer.paraphrase.classifier import Classifier, Guess
 from answer.paraphrase.masked import Masked
@@ -65,6 +66,8 @@ def _may_stand(
         return False  # a body named is never lost
     if set(first.topics) >= LISTING and not set(plan.topics) >= LISTING:
         return False  # asked for both, of which no wording says one alone
+    if any(vocabulary.topics()[topic].part for topic in first.topics):
+        return False  # a part of the report, or all of it, is more than the wording tells
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]

@@ -22,6 +22,7 @@ from answer.paraphrase.restricting import restricts_nothing
 from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
 from answer.plan import Gap, Measure, Plan, Quantity
+from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
@@ -30,6 +31,7 @@ from answer.reading.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
 from answer.words import say
+from index.glossary import in_chinese
 
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
@@ -106,7 +108,8 @@ def _instead(
     What the rules ask back stays asked back, where the wording is less than sure.
     """
     best, language = guesses[0], masked.question.language
-    if not _is_known(masked, classifier, best) or (isinstance(first, Plan) and first.topics):
+    of_prose = isinstance(first, Plan) and (first.topics or any(_is_term(term) for term in first.terms))
+    if of_prose or not _is_known(masked, classifier, best):
         return first
     readings = _readings(masked, guesses, read, LIKELY)
     if readings and readings[0].label == best.label and best.probability >= SURE:
@@ -116,6 +119,11 @@ def _instead(
         return asked_back or first
     wordings = tuple(dict.fromkeys(each.wording for each in readings))
     return Reply(Outcome.CLARIFY, say("did_you_mean", language), puzzled=True, choices=wordings)
+
+
+def _is_term(words: str) -> bool:
+    """Whether several English words together are a term that the Chinese reports have: legal counsel."""
+    return any(" " in each and bool(in_chinese(each)) for each in words.split(EITHER))
 
 
 def _asked_back(masked: Masked, guess: Guess, read: Rules) -> Reply | None:

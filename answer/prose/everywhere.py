@@ -70,6 +70,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    compared = _difference(draft, members, language) if plan.difference else ""
+    text += [compared.lstrip(), ""] if compared and plan.yes_no else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -86,8 +88,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
     if plan.together:
         text.append(_added_up(draft, members, language))
-    if plan.difference:
-        text.append(_difference(draft, members, language))
+    if compared and not plan.yes_no:
+        text.append(compared)
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
@@ -338,7 +340,12 @@ def _difference(draft: Draft, members: Sequence[_Member], language: Language) ->
     draft.value, draft.unit = high.value - low.value, members[0].unit
     draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
-    return "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    told = "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    return (
+        told
+        if high.value == low.value
+        else f"{told} {say('text_greater', language, agency=high.agency, year=high.year)}"
+    )
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

@@ -112,21 +112,40 @@ def _without_terms(
     search: Search,
     language: Language,
 ) -> Draft | None:
-    """That no sentence has the asker's own words, and beside it what is said of the topic: it is no answer."""
+    """That no sentence has the asker's own words, and beside it what is said of some of them: it is no answer.
+
+    Of many reports it is only said of the topic alone where it is not known what the words are called.
+    """
     known = tuple(term for term in plan.terms if in_chinese(term) or not (term.isascii() and term.isalpha()))
     unknown = tuple(term for term in plan.terms if term not in known)
-    about = plan.model_copy(update={"terms": known if unknown else (), "yes_no": False, "together": False})
-    draft = _answer(about, question, found, connection, search, language)
-    if draft.status is not Outcome.ANSWERED and about.terms:
-        unknown, about = (), about.model_copy(update={"terms": ()})
+    for about in _parts_of(plan, known, language):
         draft = _answer(about, question, found, connection, search, language)
-    if draft.status is not Outcome.ANSWERED:
-        return None
-    words = {"words": join(list(unknown or plan.terms), language), "topic": said(about, language)}
-    draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
-    key = "not_translated" if unknown else "nothing_with_terms"
-    draft.text = f"{say(key, language, **words)}\n\n{draft.text}"
-    return draft
+        if draft.status is not Outcome.ANSWERED:
+            continue
+        untranslated = unknown and about.terms == known and about.topics
+        lacking = tuple(term for term in plan.terms if term not in about.terms)
+        without = plan.model_copy(update={"topics": () if about.topics else plan.topics, "terms": lacking})
+        words = join(list(unknown), language) if untranslated else said(without, language)
+        key = "not_translated" if untranslated else "nothing_with_terms"
+        draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
+        draft.text = f"{say(key, language, words=words, topic=said(about, language))}\n\n{draft.text}"
+        return draft
+    return None
+
+
+def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Plan]:
+    """What is left of a plan where no sentence says all of it: without words of no known meaning, its words alone, its
+    topics alone; of many reports, all of which the topic may be told in, the last only where no word is known."""
+    plain = plan.model_copy(update={"yes_no": False, "together": False})
+    terms_alone = plain.model_copy(update={"topics": (), "terms": known})
+    topics_alone = plain.model_copy(update={"terms": ()})
+    parts = [plain.model_copy(update={"terms": known})] if len(known) < len(plan.terms) else []
+    if language == "zh":
+        return [*parts, topics_alone]
+    of_words = any(" " in term for term in known) and set(plan.topics).isdisjoint(LISTING)
+    of_topics = not plan.every_report or not (known or _is_weak(plan))
+    parts = parts if known or of_topics else []
+    return [*parts, *([terms_alone] if of_words else []), *([topics_alone] if of_topics else [])]
 
 
 def _of_an_earlier(

@@ -18,6 +18,7 @@ from answer.words import join, say
 from index.glossary import in_chinese
 
 MOST_SENTENCES = 3
+LONG = 4  # Chinese characters of a word that is no everyday one
 
 
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
@@ -31,6 +32,8 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     held = _held(plan, all_sentences(passages))
     best = _best(held, plan.terms)
     if not best:
+        return None
+    if plan.every_report and not _tells_enough(plan, held[best[0]]):
         return None
     if plan.every_report:
         return _of_bodies(plan, held[best[0]], reports, connection, language)
@@ -46,6 +49,12 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     if 2 * sum(map(_length, words)) < sum(map(_length, plan.terms)):
         draft.status, draft.coverage = Outcome.NOT_FOUND, coverage(plan, report, False, language)
     return draft
+
+
+def _tells_enough(plan: Plan, told: Collection[int]) -> bool:
+    """Whether most of the words are told, or half of them in a long one: of many reports any would have one of them."""
+    more = 2 * len(told) - len(plan.terms)
+    return more > 0 or (more == 0 and any(_length(plan.terms[at]) >= LONG for at in told))
 
 
 def _of_bodies(

@@ -329,7 +329,7 @@ def _plan(question: Question) -> Plan | Reply:
         question.inherits = True
         return read_text(question, question.previous.topics if question.previous else ())
     if isinstance(measures, Reply):
-        return measures
+        return read_text(question, ()) if seeks_beside_figure(question) else measures
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
         return nothing_asked(question)
     if unknown := unknown_words(question):

@@ -22,9 +22,30 @@ _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
+_ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
+    r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
+    r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
+)
+_WITH_EN = re.compile(  # what problems or plans are asked of
+    r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
+)
+_COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
+OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
+REQUEST_SUBJECTS = "request_subjects"
+REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
+_ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
+_OF_REQUESTS = frozenset({"received", "handled", "total"})
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
-_OPEN_EN = re.compile(r"(?:how (?:do|does|did|is|are|was|were)|who|where|what (?:do|does|did|happens|is done))\b")
+_OPEN_EN = re.compile(
+    r"(?:how (?:do|does|did|is|are|was|were)|who|where"
+    r"|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
+)
+_REPORTS_SAY = re.compile(r"what do the reports say about\b")
+_ANYBODY_EN = re.compile(
+    r"\b(?:any|some|no|every)(?:body|one)\b"
+    r"|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
+)
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -36,21 +57,26 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
-    return bool(spoken) and question.has("agency") and question.has("row") and not question.has("quantity")
+    whose = question.has("agency") or _REPORTS_SAY.match(question.text)
+    return bool(spoken and whose) and question.has("row") and not question.has("quantity")
 
 
 def seeks_beside_figure(question: Question) -> bool:
     """Whether bodies are asked for by words that only the reports know, beside the word for a figure that is not
     asked for: who had legal advisers check their replies."""
-    if question.language != "en" or not question.has("row"):
+    if question.language != "en" or not question.has("row", "column"):
         return False
     of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
-    if not (question.has("list", "which_year") or of_one):
+    if not (question.has("list", "which_year", "reports") or _ANYBODY_EN.search(question.text) or of_one):
         return False
-    if question.has("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero"):
+    kinds = ("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero")
+    in_terms = [term for term in found_in(question.sought) if " " in term]
+    spans = (span for kind in kinds for span in question.spans.of(kind))
+    if any(not any(f" {span.text} " in f" {term} " for term in in_terms) for span in spans):
         return False
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
-    sought = set(question.puzzling) - vocabulary.beside()
+    part_of_terms = {word for term in in_terms for word in term.split(" ")}
+    sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
     return bool(sought) and sought <= known
 
 
@@ -104,26 +130,30 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
         terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
     if not topics and seeks_beside_figure(question):
-        named = (span.text for span in question.spans.of("row"))
+        longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
+        rows = (span for span in question.spans.of("row") if not _only_handled(span))
+        named = [span.text for span in rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
+    terms += _figures_beside(question, topics)
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
     if topics and set(topics) <= LISTING:
         terms += [word for span in question.spans.of("theme") for word in _narrowing(span)]
-    if left:
+    apart = _told_apart(question, topics)
+    if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
         classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
         told -= {word for topic in classes for word in topic.terms}
         beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             words = set(english.split())
-            if words & set(left.split()) - beside or (len(words) > 1 and words & set(left.split())):
+            unknown = words & set(left.split())
+            if unknown - beside or (len(words) > 1 and unknown) or english in apart:
                 counted = counts_people and PEOPLE.search(english)  # how many participants
                 terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
                 covered |= words
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
-        part = {span.value("topic") for span in question.spans.of("topic") if _is_in_any(span.text, terms)}
-        topics = tuple(topic for topic in topics if not (known[topic].weak and topic in part))  # WeChat groups
+        topics = _without_those_in_terms(question, topics, terms)
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
@@ -139,6 +169,79 @@ def _narrowing(span: Span) -> list[str]:
     """The words of a phrase for a theme that mean a part of it: part-time, of staff that is mostly part-time."""
     narrower = vocabulary.narrower(span.value("theme") or "")
     return [word for word in _ENGLISH.findall(span.text) if word in narrower]
+
+
+def _figures_beside(question: Question, topics: tuple[str, ...]) -> list[str]:
+    """What is named of the requests that a topic is asked of: what the refused ones were about, training on replies,
+    problems with requests."""
+    if question.language != "en" or not topics or question.has("theme"):
+        return []
+    rows, known = question.spans.of("row"), vocabulary.rows()
+    if topics == (REQUEST_SUBJECTS,):
+        strong = (span.text for span in rows if not known[span.value("row") or ""].weak)
+        return [term for text in strong for term in found_in(text) if term not in PLAIN]
+    listing = bool(set(topics) & LISTING)
+    spans = (span for span in question.spans.of("topic") if span.value("topic") in topics)
+    found = ((_WITH_EN.search if listing else _ABOUT_EN.match)(question.text, span.end) for span in spans)
+    places = [each.span(1) for each in found if each]
+    named = [span for span in rows if any(low <= span.start and span.end <= high for low, high in places)]
+    if listing:
+        return [REQUESTS_OR_REPLIES] if any(span.value("row") in _OF_REQUESTS for span in named) else []
+    return [span.text for span in named if not _only_handled(span) and in_chinese(span.text)]
+
+
+def _only_handled(span: Span) -> bool:
+    """Whether it only says that something was done about it: dealt with, not replies."""
+    return span.value("row") == "handled" and span.text not in _ANSWERS
+
+
+def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
+    """Terms of several words that say more than the topic whose wording they are a part of, or that is a part of them:
+    checked with two people before publishing, no website of its own."""
+    if question.language != "en":
+        return frozenset()
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - {OFFLINE}]
+    free = (span.text for span in spans if span.text not in vocabulary.said_of(span.value("topic") or ""))
+    within = {term for text in free for term in found_in(text) if " " in term and not _is_the_work(term)}
+    asks_number = NUMBER.search(question.text) or question.has("condition", "rank_most", "rank_least")
+    around = set() if asks_number else {term for term in found_in(question.sought) if _holds_a_topic(term, spans)}
+    of_topic = {word for topic in topics for word in _words_of(topic)}
+    within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
+    counted = {term for term in found_in(question.sought) if term.split(" ")[0] in _COUNTED_EN and " " in term}
+    counted = {term for term in counted if not any(term in span.text for span in question.spans.of("theme"))}
+    return frozenset(within | around | counted)
+
+
+def _is_the_work(term: str) -> bool:
+    """Whether a term names what all of these reports are about: open government."""
+    return all(_OF_ANY_REPORT.fullmatch(word) for word in in_chinese(term))
+
+
+def _holds_a_topic(term: str, spans: Sequence[Span]) -> bool:
+    """Whether a term says more than a topic that it names, in words that name none."""
+    named = [span for span in spans if f" {span.text} " in f" {term} " and span.text != term]
+    return bool(named) and not any(meaning.kind == "topic" for meaning in vocabulary.phrases()[1].get(term, ()))
+
+
+def _words_of(topic: str) -> tuple[str, ...]:
+    """The words by which a topic is told, and what it is asked of."""
+    known = vocabulary.topics()[topic]
+    return (*known.terms, known.zh, *(vocabulary.topics()[known.of].terms if known.of else ()))
+
+
+def _without_those_in_terms(question: Question, topics: tuple[str, ...], terms: Sequence[str]) -> tuple[str, ...]:
+    """The topics without those that are only named as a part of a term: WeChat groups, land archives."""
+    known = vocabulary.topics()
+    numbered = bool(NUMBER.search(question.text))
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    alone = {span.value("topic") for span in spans if not _is_in_any(span.text, terms)}
+    part = {span.value("topic") for span in spans} - alone
+    weak = {span.value("topic") for span in spans if _is_in_any(span.text, terms)}
+    return tuple(
+        topic
+        for topic in topics
+        if not (topic in weak if known[topic].weak else topic in part and not numbered and topic not in LISTING)
+    )
 
 
 def _is_in_any(word: str, terms: Sequence[str]) -> bool:
@@ -180,11 +283,19 @@ def _either(
         before, behind = question.text[: found.start()], question.text[found.end() :]
         first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
         second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")
+        if first in terms and not second and question.language == "en":
+            second = _first_term(behind)  # loudspeakers or broadcasts, though the one may stand beside in any question
         if first and second and {first, second} & set(terms):
             joined = f"{first}{EITHER}{second}"
             terms = (joined, *(term for term in terms if term not in {first, second}))
             topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
     return terms, topics
+
+
+def _first_term(text: str) -> str:
+    """The term of the glossary that a text begins with."""
+    first = next(iter(found_in(text)), "")
+    return first if first and text.startswith(first) else ""
 
 
 def _overlap(text: str, one: str, other: str) -> bool:

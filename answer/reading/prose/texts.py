@@ -65,6 +65,9 @@ _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
     r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
 )
+_COMPLAINED = re.compile(
+    r"\b(?:complain|admit|acknowledg|conced|lament|regret|confess|grumbl|moan|bemoan|criticis|worr)\w*\b"
+)
 _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
@@ -163,7 +166,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return asked_back("which_figure", question.language)
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
-    order, limit = order_in(question.spans)
+    order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
     if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
         scope = with_two_years(question, scope)
     if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
@@ -181,7 +184,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
         scope = with_two_years(question, scope)
-    conditions = _conditions(question) if number and not one else ()
+    conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
@@ -242,7 +245,7 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
         return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
-    if question.has("mention", "quote") or _WILL.search(question.text):
+    if question.has("mention", "quote") or _WILL.search(question.text) or _COMPLAINED.search(question.text):
         return False
     return _names_deed(question) or (question.has("list") and sets)
 
@@ -267,8 +270,17 @@ def _is_set(question: Question) -> bool:
     if not question.has("agency"):
         lists = [span for span in question.spans.of("list") if not _ITS_NAME.fullmatch(span.text)]
         return bool(lists) or question.has("mention", "deed") or asks_of_anybody(question)
-    plural = any(span.text.endswith(PLURALS) for span in question.spans.of("agency"))
+    spans = question.spans.of("agency")
+    plural = any(span.text.endswith(PLURALS) or question.text[: span.start].endswith(" any ") for span in spans)
     return plural or bool(_ALL.search(question.text))
+
+
+def _is_ordered(question: Question) -> bool:
+    """Whether the most or the least is asked for, in words that are no part of a term: leaders receive visitors."""
+    terms = [f" {term} " for term in found_in(question.sought) if " " in term] if question.language == "en" else []
+    spans = (span for kind in ("rank_most", "rank_least") for span in question.spans.of(kind))
+    in_terms = all(any(f" {span.text} " in term for term in terms) for span in spans)
+    return bool(order_in(question.spans)[0]) and not (in_terms and question.has("rank_most", "rank_least"))
 
 
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
@@ -281,7 +293,7 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     if counted and asks_what(question.text) and not NUMBER.search(question.text):
         return ""
     asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
-    asked = asked or bool(order_in(question.spans)[0] or (counted and _MORE_THAN.search(question.text)))
+    asked = asked or bool(_is_ordered(question) or (counted and _MORE_THAN.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""
     asked = asked or bool(_conditions(question))

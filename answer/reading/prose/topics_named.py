@@ -26,7 +26,7 @@ NUMBER = re.compile(
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
 PEOPLE = re.compile(
     rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
-    rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
+    rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout|crowds?|audience)\b"
     r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
 )
 # Problems that are named only to ask what is done about them.
@@ -58,6 +58,7 @@ _INSTEAD_OF = {
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
@@ -79,7 +80,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         question.inherits = True
         topics = question.previous.topics if question.previous else ()
     if named_rows(question.spans, strong=True) or question.has("rate") or _names_column(question):
-        topics = tuple(topic for topic in topics if topic not in MILD_TOPICS)
+        mild = MILD_TOPICS - ({"improvements"} if _PLANS.search(question.text) else set())
+        topics = tuple(topic for topic in topics if topic not in mild)
     known = vocabulary.topics()
     asks_number = bool(NUMBER.search(question.text))
     if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following

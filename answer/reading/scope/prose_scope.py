@@ -22,7 +22,7 @@ _YEAR = r"(?P<year>20\d\d)"
 _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan in 2021
     r"\b(?:plan|plans|planned|planning|intend\w*|aim\w*|promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|propos\w+"
     r"|announc\w+|going|want\w*)\b"
-    rf"(?: [\w']+){{0,6}}? (?:for|to (?:[\w']+ ){{1,6}}?(?:in|during|for|over)) {_YEAR}\b"
+    rf"(?: [\w']+){{0,6}}? (?<!report )(?<!reports )(?:for|to (?:[\w']+ ){{1,6}}?(?:in|during|for|over)) {_YEAR}\b"
 )
 _AFTER = re.compile(rf"\bafter {_YEAR}\b(?=[?. ]*$)")
 _DONE_ABOUT_IT = re.compile(
