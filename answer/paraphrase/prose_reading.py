@@ -69,6 +69,7 @@ def _may_stand(
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
+    meant = meant or any(term in span.text for term in sought for span in question.spans.of("theme"))  # a part of it
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))

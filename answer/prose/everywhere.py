@@ -28,6 +28,7 @@ from answer.words import join, say
 MANY = 5  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
+FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
@@ -60,7 +61,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if plan.absent:
         return _without(plan, found, told, language)
     if not told.members:
-        return _nothing(plan, found, told, language)
+        return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     if plan.group and plan.number:
         return _by_body(plan, found, told, draft, language)
@@ -90,6 +91,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(_difference(draft, members, language))
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
+    text += _silent(plan, found, told, draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
@@ -113,6 +115,10 @@ def _about(plan: Plan, key: str) -> Plan:
 def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key == "text_stating" and plan.order and not (plan.limit or plan.conditions):  # all of them, in order
+        first = [row for row in draft.rows if row.value == draft.rows[0].value]
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        return _first_of(plan, first, told, parts, language)
     if told.key != "text_stating" or not (plan.conditions or (plan.order and plan.limit)):
         parts["words"] = said(_about(plan, told.key), language)
         return say(_heading(plan, told), language, count=len(told.members), **parts)
@@ -122,9 +128,16 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
         return say(
             "text_satisfying", language, stating=len(told.stating), count=len(told.members), shown=shown, **parts
         )
-    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
-    values = {f"{row.value:f}" for row in draft.rows if row.value is not None}
-    number = f"{say('colon', language)}{next(iter(values))}" if len(values) == 1 else ""
+    return _first_of(plan, draft.rows, told, parts, language)
+
+
+def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
+    """Who stands first of those that state a number, and with which where it is one."""
+    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in rows)), language)
+    values = {f"{row.value:f}" for row in rows if row.value is not None}
+    units = {each.unit for each in told.members}
+    unit = next(iter(units)) if len(units) == 1 and language == "zh" else ""
+    number = f"{say('colon', language)}{next(iter(values))}{unit}" if len(values) == 1 else ""
     return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
 
 
@@ -373,7 +386,9 @@ def _of_their_themes(
     return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
 
 
-def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+def _nothing(
+    plan: Plan, found: Sequence[ReportRow], told: _Found, connection: Connection, language: Language
+) -> Draft:
     words = said(plan, language)
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
     text = say("nothing_in_prose", language, reports=len(found), words=words)
@@ -382,10 +397,38 @@ def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
         text = say("none_satisfying", language, **parts)
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    elif plan.number:
+        text = _without_numbers(plan, found, draft, connection, language) or text
     draft.text = "\n".join(
         [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]
     )
     return draft
+
+
+def _without_numbers(
+    plan: Plan, found: Sequence[ReportRow], draft: Draft, connection: Connection, language: Language
+) -> str:
+    """That reports write of it, and none states a number; nothing where none writes of it."""
+    telling = _telling(plan, found, connection, groups_of(plan))
+    reports = [each for each in found if each.id in telling]
+    if not reports:
+        return ""
+    draft.counts.append(Count(len(reports), tuple(each.id for each in reports)))
+    names = [f"{each.agency} {each.year}" for each in reports]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    parts = {"reports": len(found), "count": len(reports), "words": said(plan, language), "members": members}
+    return say("number_untold", language, **parts)
+
+
+def _silent(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> list[str]:
+    """Which of few reports of the bodies named do not tell of it: each of them was asked for."""
+    spoken = {each.report.id for each in told.members} | {each.id for each in told.mentions} | set(told.denials)
+    silent = [each for each in found if each.id not in spoken]
+    if not (silent and plan.scope.agencies) or len(found) > FEW_ASKED or plan.conditions or plan.limit:
+        return []
+    draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    names = [f"{each.agency} {each.year}" for each in silent]
+    return ["", say("text_silent", language, count=len(silent), members=join(names, language))]
 
 
 def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:

@@ -9,7 +9,7 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
-from answer.reading.prose.terms_named import asks_whether, names_apart, terms_sought
+from answer.reading.prose.terms_named import asks_whether, channels_named, names_apart, terms_sought
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
@@ -49,7 +49,7 @@ _NOT = re.compile(
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
-_WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
@@ -69,6 +69,8 @@ _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
 )
+_FIRST_WHO = re.compile(r"(?:哪些|哪几[个家]|分别)[^，,。]{4,}[，,](?:其中|又?是?谁|哪[个家一]|(?:最|谁))")  # whom, then who most
+_HOW_MANY_BODIES = re.compile(r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)")
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
@@ -116,7 +118,8 @@ def asks_prose(question: Question) -> bool:
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
-    if not (question.has("agency", "mention", "deed", "quote", "list", "reports") or asks_of_anybody(question)):
+    of_some = question.has("agency", "mention", "deed", "quote", "list", "reports", "count")
+    if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
@@ -164,11 +167,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans)
+    limit = None if _FIRST_WHO.search(question.text) else limit
     if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
         scope = with_two_years(question, scope)
     if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
         topics = (*topics, MONEY)
-    compared = None if one else _WHO_HAS.search(question.text)
+    compared = _WHO_HAS.search(question.text)
+    compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
@@ -198,7 +203,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
+        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
@@ -271,6 +276,11 @@ def _is_set(question: Question) -> bool:
     return plural or bool(_ALL.search(question.text))
 
 
+def asks_number(question: Question) -> bool:
+    """Whether a number is asked for that reports tell; not how many bodies there are."""
+    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", question.text)))
+
+
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
@@ -278,9 +288,11 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
     if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
-    if counted and asks_what(question.text) and not NUMBER.search(question.text):
+    if counted and asks_what(question.text) and not asks_number(question):
         return ""
-    asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
+    if len(topics) == 1 and len(channels_named(question)) > 1:
+        return ""  # a number of each, in one sentence
+    asked = bool(asks_number(question) or _WHO_HAS.search(question.text))
     asked = asked or bool(order_in(question.spans)[0] or (counted and _MORE_THAN.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""
