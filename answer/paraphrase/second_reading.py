@@ -65,7 +65,7 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if question.settled or strange or (isinstance(first, Reply) and not first.unread):
+    if question.settled or strange or question.has("quoted") or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)

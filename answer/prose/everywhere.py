@@ -58,6 +58,8 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.every_year:
+        told.members = _of_every_year(told.members, plan)
     if plan.absent:
         return _without(plan, found, told, language)
     if not told.members:
@@ -71,6 +73,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -95,6 +98,14 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
+    """Those of the bodies whose reports of all years asked for tell of it."""
+    years: dict[str, set[int]] = {}
+    for each in members:
+        years.setdefault(each.report.agency, set()).add(each.report.year)
+    return [each for each in members if years[each.report.agency] >= set(plan.scope.years)]
 
 
 def _heading(plan: Plan, told: _Found) -> str:
@@ -391,7 +402,8 @@ def _nothing(
 ) -> Draft:
     words = said(plan, language)
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
-    text = say("nothing_in_prose", language, reports=len(found), words=words)
+    key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
+    text = say(key, language, reports=len(found), words=words)
     if told.stating:
         shown = join([condition_text(each, language) for each in plan.conditions], language)
         parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}

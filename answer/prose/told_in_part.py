@@ -20,7 +20,7 @@ from answer.words import join, say
 from index.glossary import in_chinese
 
 MOST_SENTENCES = 3
-MOST = Decimal("0.7")  # of what is sought, less of which is no answer
+MOST = Decimal("0.6")  # of what is sought, less of which is no answer
 
 
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from answer import vocabulary
 from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_among_problems, stands_in_prose
 from answer.reading.question import Question
 
@@ -95,12 +96,17 @@ def narrowing(question: Question) -> tuple[str, ...]:
         found += [
             word
             for word in nouns
-            if span.text not in said
+            if not _is_phrase(span)
             and not (_OF_ANY_REPORT.fullmatch(word) or word in _ANYBODY)
             and SHARED * sum(word in each for each in said) < len(said)
             and stands_among_problems(word, theme.words, question.names.connection)
         ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_phrase(span: Span) -> bool:
+    """Whether a theme is named by one of the phrases for it."""
+    return any(meaning.kind == "theme" for meaning in vocabulary.phrases()[0].get(span.text, ()))
 
 
 def _asking(question: Question, besides: tuple[str, ...] = (), also: Sequence[str] = ()) -> list[bool]:

@@ -14,7 +14,7 @@ from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
 from answer.reading.prose.not_taken_up import with_the_rest
-from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, counts_pieces
+from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces
 from answer.reading.question import Question
 from index.glossary import found_in, in_chinese
 
@@ -147,9 +147,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         literal = [span for span in sought if _is_literal(span) and not known[span.value("topic") or ""].units]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
-    whole = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    whole, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     if len(whole) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
-        whole = (*(span.text for span in question.spans.of("topic")), *whole)
+        whole = (*(span.text for span in question.spans.of("topic") if span.text not in WHERE), *whole)
         topics = ()
     return _either(question, whole, topics)
 

@@ -69,8 +69,9 @@ _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
 )
-_FIRST_WHO = re.compile(r"(?:哪些|哪几[个家]|分别)[^，,。]{4,}[，,](?:其中|又?是?谁|哪[个家一]|(?:最|谁))")  # whom, then who most
-_HOW_MANY_BODIES = re.compile(r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)")
+_FIRST_WHO = re.compile(r"(?:哪些|哪几[个家]|分别|各(?:家|个?单位|部门)[^，,。]*(?:多少|几))[^，,。]{2,}[，,](?:其中|又?是?谁|哪[个家一]|(?:最|谁))")  # whom, then who most
+_EVERY_YEAR = re.compile("连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都")
+_HOW_MANY_BODIES = re.compile(r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]")
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
@@ -210,7 +211,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         conditions=conditions,
         yes_no=asks_whether(question),
         difference=difference,
-        any_of=(apart and not every) or (len(topics) > 1 and not number and _are_of_contact(topics)),
+        every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
+        any_of=(apart and not every) or (absent and len(topics) > 1) or (len(topics) > 1 and not number and _are_of_contact(topics)),
         every=every,
         together=together and not sums,
         group="agency" if sums else "",

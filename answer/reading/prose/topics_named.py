@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
 PEOPLE = re.compile(
-    rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
+    rf"人次|人数|[\d十百千万](?:余|多)?(?:人|名)(?!民)|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
     rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout)\b"
     r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
 )
