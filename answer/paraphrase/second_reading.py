@@ -25,6 +25,7 @@ from answer.plan import Gap, Measure, Plan, Quantity
 from answer.reading.figures.accounted import has_what_is_named
 from answer.reading.figures.asked_beside import chosen_by_another
 from answer.reading.language.passed_over import saying_which
+from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
@@ -65,7 +66,10 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    if question.settled or strange or question.has("quoted") or (isinstance(first, Reply) and not first.unread):
+    worded = isinstance(first, Plan) and first.kind == "text" and compares_prose(question)
+    if question.settled or strange or worded or question.has("quoted"):
+        return first, None
+    if isinstance(first, Reply) and not first.unread:
         return first, None
     classifier = load(question.language)
     masked = Masked(question)

@@ -60,6 +60,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     told = _found(plan, found, connection)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
+    if plan.absent and plan.number:
+        return _unnumbered(plan, found, connection, language)
     if plan.absent:
         return _without(plan, found, told, language)
     if not told.members:
@@ -203,6 +205,26 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
     text = [say("yes", language), "", *text] if plan.yes_no else text
     draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
+    return draft
+
+
+def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
+    """The reports that tell of it and state no number of what is asked."""
+    telling = _telling(plan, found, connection, groups_of(plan))
+    since = vocabulary.topics()["last_years_problems"].terms  # of a lack of it before
+    done = {
+        report: own
+        for report, sentences in telling.items()
+        if (own := [each for each in _did(plan, sentences) if not any(word in each.text for word in since)])
+    }
+    told = numbers_told(plan, found, connection)
+    members = [_Member(each, done[each.id][:1]) for each in found if each.id in done and each.id not in told]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    draft = Draft(Outcome.ANSWERED if members else Outcome.NOT_FOUND, "")
+    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    draft.rows += [_row(each, draft) for each in members]
+    lead = say("text_unnumbered", language, reports=len(found), count=len(members), **parts)
+    draft.text = "\n".join([lead, "", *map(_line, draft.rows)]) if members else lead.rstrip("：:") + "。"
     return draft
 
 
@@ -397,9 +419,7 @@ def _of_their_themes(
     return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
 
 
-def _nothing(
-    plan: Plan, found: Sequence[ReportRow], told: _Found, connection: Connection, language: Language
-) -> Draft:
+def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, connection: Connection, language: Language) -> Draft:
     words = said(plan, language)
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
     key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
@@ -436,11 +456,22 @@ def _silent(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, 
     """Which of few reports of the bodies named do not tell of it: each of them was asked for."""
     spoken = {each.report.id for each in told.members} | {each.id for each in told.mentions} | set(told.denials)
     silent = [each for each in found if each.id not in spoken]
-    if not (silent and plan.scope.agencies) or len(found) > FEW_ASKED or plan.conditions or plan.limit:
+    if not plan.scope.agencies or len(found) > FEW_ASKED or plan.conditions or plan.limit:
         return []
+    lines = not_loaded(plan, found, language)
+    if not silent:
+        return lines
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
     names = [f"{each.agency} {each.year}" for each in silent]
-    return ["", say("text_silent", language, count=len(silent), members=join(names, language))]
+    return ["", say("text_silent", language, count=len(silent), members=join(names, language)), *lines]
+
+
+def not_loaded(plan: Plan, found: Sequence[ReportRow], language: Language) -> list[str]:
+    """Of which years asked for the bodies named have no report; nothing where all are there."""
+    loaded = {(each.agency, each.year) for each in found}
+    missing = [(body, year) for body in plan.scope.agencies for year in plan.scope.years if (body, year) not in loaded]
+    lines = [say("no_report_of_years", language, agency=body, years=year) for body, year in missing[:FEW_ASKED]]
+    return ["", *lines] if lines else []
 
 
 def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from answer.citing.remarks import no_reports
 from answer.draft import Count, Draft
 from answer.figures.select import ReportRow, reports_of, select_older, select_reports
 from answer.plan import Plan
-from answer.prose.everywhere import answer_everywhere
+from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
 from answer.prose.numbers import numbered, without_number
 from answer.prose.parts_of_reports import parts_asked, select_parts
@@ -58,6 +58,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
+    if len(found) == 1:
+        draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
     if plan.every_report and _WHETHER_ANY.search(question):
         for key in ("yes", "no"):

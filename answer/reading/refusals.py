@@ -108,8 +108,8 @@ def names_stranger(question: Question) -> bool:
     """Whether a body is named that is not loaded, if only by the end of its name."""
     if any(bit in BODY_ENDS for bit in question.spans.bits):
         return True
-    bodies = (word for word in question.left if BODY_LIKE.search(word) and level_of(word) and not _is_a_thing(word, question))
-    if any(bodies) or any(map(is_place, question.left)):
+    bodies = (word for word in question.left if BODY_LIKE.search(word) and level_of(word))
+    if any(not _is_a_thing(word, question) for word in bodies) or any(map(is_place, question.left)):
         return True
     before = (question.text[: span.start] for span in question.spans.of("agency"))
     places = (_PLACE_EN.search(text) for text in before)

@@ -134,7 +134,8 @@ def _may_be_a_body(spans: Spans, word: str) -> bool:
     """Whether a word may be a body's short name: where another is named, only beside it: 民政局和住建, not 被审计过."""
     if not spans.has("agency"):
         return True
-    return bool(re.search(rf"(?:^|[、,，和与跟及比或同]){re.escape(word)}|{re.escape(word)}(?:[、和与跟及比或同]|的|$)", spans.text))
+    beside, name = "[、，,和与跟及比或同]", re.escape(word)
+    return bool(re.search(rf"(?:^|{beside}){name}|{name}(?:{beside}|的|$)", spans.text))
 
 
 def _one_apart(part: str, word: str) -> bool:

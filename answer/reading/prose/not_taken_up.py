@@ -1,4 +1,4 @@
-"""The words of a question about prose that no topic, theme or word sought has taken up: 老年人 of 给老年人用网站这件事."""
+"""Words of a question about prose that no topic, theme or word sought has taken up: 老年人 of 给老年人用网站."""
 
 import re
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _cut_from(term: str, word: str, question: Question) -> bool:
     """Whether a word sought is only cut from one that the reports have: 箱设 of 意见箱设在."""
     low, start = question.text.find(term), question.text.find(word)
     overlaps = low < start + len(word) and start < low + len(term)
-    return -1 < low and overlaps and not stands_in_prose(term, question.names.connection)
+    return low > -1 and overlaps and not stands_in_prose(term, question.names.connection)
 
 
 def _not_taken_up(question: Question, topics: Sequence[str], terms: Sequence[str]) -> list[str]:
@@ -73,13 +73,14 @@ def _not_taken_up(question: Question, topics: Sequence[str], terms: Sequence[str
         return []
     known = vocabulary.topics()
     taken = {*terms, *(word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms))}
-    taken |= {span.text for kind in ("row", "column") for span in question.spans.of(kind)}  # 办理了
     taken |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
+    figures = [span.text for kind in ("row", "column") for span in question.spans.of(kind)]  # 办理了
     return [
         word
         for word in content_words(question, _OPERATING)
         if not (
-            kind_of(word).startswith("v")
+            any(word in each for each in figures)
+            or kind_of(word).startswith("v")
             or word.endswith(_COUNTED)
             or word in vocabulary.beside()
             or is_place(word)

@@ -119,7 +119,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if not topics and seeks_beside_figure(question):
         named = (span.text for span in question.spans.of("row"))
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
-    if question.has("theme") and topics and set(topics) <= LISTING and question.language == "zh" and not very_words:  # 网站更新慢 is none of the notice board
+    of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
+    if of_theme and not very_words:  # 网站更新慢 is none of the notice board
         terms += [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
@@ -143,15 +144,15 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
-        sought = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in sought if _is_literal(span) and not known[span.value("topic") or ""].units]
+        spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+        literal = [span for span in spoken if _is_literal(span) and not known[span.value("topic") or ""].units]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
-    whole, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
-    if len(whole) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
-        whole = (*(span.text for span in question.spans.of("topic") if span.text not in WHERE), *whole)
-        topics = ()
-    return _either(question, whole, topics)
+    sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
+        named = (span.text for span in question.spans.of("topic") if span.text not in WHERE)
+        sought, topics = (*named, *sought), ()
+    return _either(question, sought, topics)
 
 
 def channels_named(question: Question) -> list[str]:

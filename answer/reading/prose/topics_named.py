@@ -124,7 +124,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
-    if question.has("theme") and (not topics or (question.language == "zh" and all(known[each].weak for each in topics))):
+    only_where = question.language == "zh" and all(known[each].weak for each in topics)  # on the website
+    if question.has("theme") and (not topics or only_where):
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
