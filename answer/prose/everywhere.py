@@ -60,7 +60,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     told = _found(plan, found, connection)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
-    if plan.absent and plan.number:
+    if plan.absent and plan.number_only:
         return _unnumbered(plan, found, connection, language)
     if plan.absent:
         return _without(plan, found, told, language)
