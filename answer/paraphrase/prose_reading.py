@@ -14,8 +14,10 @@ from answer.paraphrase.narrowing import ASKING_IF_VERY_SURE, SURE, VERY_SURE, as
 from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
+from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.topics_named import LISTING
+from answer.reading.question import Question
 from answer.reply import Reply
 from index.glossary import in_chinese
 
@@ -72,9 +74,17 @@ def _may_stand(
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
+    meant = meant or any(term in span.text for term in sought for span in question.spans.of("theme"))  # a part of it
+    beside = question.language == "zh" and first.topics and not plan.themes  # 统计口径的问题
+    meant = meant or any(beside and _is_told_of(term, question) for term in sought)
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))
+
+
+def _is_told_of(term: str, question: Question) -> bool:
+    """Whether it is no verb, and reports write of it."""
+    return not is_verb_or_less(question.text, term) and stands_in_prose(term, question.names.connection)
 
 
 def _known(label: str, classifier: Classifier, masked: Masked) -> frozenset[str]:

@@ -26,6 +26,7 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
+from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
 from answer.reply import Reply
@@ -67,8 +68,9 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    known = not (question.settled or question.has("not_year"))  # no wording leaves years out
-    if not known or strange or (isinstance(first, Reply) and not first.unread):
+    known = not (question.settled or question.has("not_year", "quoted"))  # no wording leaves years out
+    worded = isinstance(first, Plan) and first.kind == "text" and compares_prose(question)
+    if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
     masked = Masked(question)

@@ -28,6 +28,7 @@ from answer.words import join, say
 MANY = 5  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
+FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
@@ -57,10 +58,14 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.every_year:
+        told.members = _of_every_year(told.members, plan)
+    if plan.absent and plan.number_only:
+        return _unnumbered(plan, found, connection, language)
     if plan.absent:
         return _without(plan, found, told, language)
     if not told.members:
-        return _nothing(plan, found, told, language)
+        return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     if plan.group and plan.number:
         return _by_body(plan, found, told, draft, language)
@@ -72,6 +77,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
     compared = _difference(draft, members, language) if plan.difference else ""
     text += [compared.lstrip(), ""] if compared and plan.yes_no else []
+    text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -92,9 +98,18 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(compared)
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
+    text += _silent(plan, found, told, draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
+    """Those of the bodies whose reports of all years asked for tell of it."""
+    years: dict[str, set[int]] = {}
+    for each in members:
+        years.setdefault(each.report.agency, set()).add(each.report.year)
+    return [each for each in members if years[each.report.agency] >= set(plan.scope.years)]
 
 
 def _heading(plan: Plan, told: _Found) -> str:
@@ -115,6 +130,10 @@ def _about(plan: Plan, key: str) -> Plan:
 def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key == "text_stating" and plan.order and not (plan.limit or plan.conditions):  # all of them, in order
+        first = [row for row in draft.rows if row.value == draft.rows[0].value]
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        return _first_of(plan, first, told, parts, language)
     if told.key != "text_stating" or not (plan.conditions or (plan.order and plan.limit)):
         parts["words"] = said(_about(plan, told.key), language)
         return say(_heading(plan, told), language, count=len(told.members), **parts)
@@ -124,9 +143,16 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
         return say(
             "text_satisfying", language, stating=len(told.stating), count=len(told.members), shown=shown, **parts
         )
-    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
-    values = {f"{row.value:f}" for row in draft.rows if row.value is not None}
-    number = f"{say('colon', language)}{next(iter(values))}" if len(values) == 1 else ""
+    return _first_of(plan, draft.rows, told, parts, language)
+
+
+def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
+    """Who stands first of those that state a number, and with which where it is one."""
+    names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in rows)), language)
+    values = {f"{row.value:f}" for row in rows if row.value is not None}
+    units = {each.unit for each in told.members}
+    unit = next(iter(units)) if len(units) == 1 and language == "zh" else ""
+    number = f"{say('colon', language)}{next(iter(values))}{unit}" if len(values) == 1 else ""
     return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
 
 
@@ -181,6 +207,26 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
     text = [say("yes", language), "", *text] if plan.yes_no else text
     draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
+    return draft
+
+
+def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
+    """The reports that tell of it and state no number of what is asked."""
+    telling = _telling(plan, found, connection, groups_of(plan))
+    since = vocabulary.topics()["last_years_problems"].terms  # of a lack of it before
+    done = {
+        report: own
+        for report, sentences in telling.items()
+        if (own := [each for each in _did(plan, sentences) if not any(word in each.text for word in since)])
+    }
+    told = numbers_told(plan, found, connection)
+    members = [_Member(each, done[each.id][:1]) for each in found if each.id in done and each.id not in told]
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    draft = Draft(Outcome.ANSWERED if members else Outcome.NOT_FOUND, "")
+    draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+    draft.rows += [_row(each, draft) for each in members]
+    lead = say("text_unnumbered", language, reports=len(found), count=len(members), **parts)
+    draft.text = "\n".join([lead, "", *map(_line, draft.rows)]) if members else lead.rstrip("：:") + "。"
     return draft
 
 
@@ -380,19 +426,59 @@ def _of_their_themes(
     return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
 
 
-def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, connection: Connection, language: Language) -> Draft:
     words = said(plan, language)
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
-    text = say("nothing_in_prose", language, reports=len(found), words=words)
+    key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
+    text = say(key, language, reports=len(found), words=words)
     if told.stating:
         shown = join([condition_text(each, language) for each in plan.conditions], language)
         parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
         text = say("none_satisfying", language, **parts)
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+    elif plan.number:
+        text = _without_numbers(plan, found, draft, connection, language) or text
     draft.text = "\n".join(
         [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]
     )
     return draft
+
+
+def _without_numbers(
+    plan: Plan, found: Sequence[ReportRow], draft: Draft, connection: Connection, language: Language
+) -> str:
+    """That reports write of it, and none states a number; nothing where none writes of it."""
+    telling = _telling(plan, found, connection, groups_of(plan))
+    reports = [each for each in found if each.id in telling]
+    if not reports:
+        return ""
+    draft.counts.append(Count(len(reports), tuple(each.id for each in reports)))
+    names = [f"{each.agency} {each.year}" for each in reports]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    parts = {"reports": len(found), "count": len(reports), "words": said(plan, language), "members": members}
+    return say("number_untold", language, **parts)
+
+
+def _silent(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> list[str]:
+    """Which of few reports of the bodies named do not tell of it: each of them was asked for."""
+    spoken = {each.report.id for each in told.members} | {each.id for each in told.mentions} | set(told.denials)
+    silent = [each for each in found if each.id not in spoken]
+    if not plan.scope.agencies or len(found) > FEW_ASKED or plan.conditions or plan.limit:
+        return []
+    lines = not_loaded(plan, found, language)
+    if not silent:
+        return lines
+    draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
+    names = [f"{each.agency} {each.year}" for each in silent]
+    return ["", say("text_silent", language, count=len(silent), members=join(names, language)), *lines]
+
+
+def not_loaded(plan: Plan, found: Sequence[ReportRow], language: Language) -> list[str]:
+    """Of which years asked for the bodies named have no report; nothing where all are there."""
+    loaded = {(each.agency, each.year) for each in found}
+    missing = [(body, year) for body in plan.scope.agencies for year in plan.scope.years if (body, year) not in loaded]
+    lines = [say("no_report_of_years", language, agency=body, years=year) for body, year in missing[:FEW_ASKED]]
+    return ["", *lines] if lines else []
 
 
 def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:

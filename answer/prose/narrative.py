@@ -11,7 +11,7 @@ from answer.citing.remarks import no_reports
 from answer.draft import Count, Draft
 from answer.figures.select import ReportRow, reports_of, select_older, select_reports
 from answer.plan import Plan
-from answer.prose.everywhere import answer_everywhere
+from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
 from answer.prose.numbers import numbered, without_number
 from answer.prose.parts_of_reports import parts_asked, select_parts
@@ -22,6 +22,7 @@ from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_pla
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
+from answer.reading.prose.content_words import SHORTEST_SAID
 from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
 from answer.reading.prose.topics_named import LISTING
 from answer.words import join, say
@@ -50,13 +51,15 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
-    if draft.status is Outcome.NOT_FOUND and plan.terms and plan.themes:
+    if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
+    if len(found) == 1:
+        draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
     if plan.every_report and _WHETHER_ANY.search(question):
         for key in ("yes", "no"):

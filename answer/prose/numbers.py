@@ -10,8 +10,8 @@ from answer.figures.select import ReportRow, reports_of, select_older
 from answer.plan import Plan
 from answer.prose.passages import select_passages
 from answer.prose.quoting import coverage, nothing, quoted
-from answer.prose.sentences import all_sentences, denies
-from answer.prose.sought import groups_of, held_by, said
+from answer.prose.sentences import all_sentences, denies, fits
+from answer.prose.sought import groups_of, held_by, said, speaking_of
 from answer.prose.told import Told, numbers_told
 from answer.words import say
 from ingest.statements import stated_in
@@ -52,7 +52,7 @@ def without_number(plan: Plan, report: ReportRow, connection: Connection, langua
     """That the report writes of it without a number, with what it writes; or nothing of it."""
     groups = groups_of(plan)
     passages = select_passages(connection, [report], containing=held_by(groups))
-    speaking = [each for each in all_sentences(passages) if all(group.in_text(each.text) for group in groups)]
+    speaking = [each for each in speaking_of(groups, list(all_sentences(passages))) if fits(each.text, plan)]
     denied = [each for each in speaking if denies(each.text)]
     if denied:
         return quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -14,16 +15,18 @@ from answer.prose.passages import select_passages
 from answer.prose.quoting import coverage, quoted
 from answer.prose.sentences import Sentence, all_sentences
 from answer.prose.sought import groups_of
+from answer.reading.language.segmented import kind_of
 from answer.words import join, say
 from index.glossary import in_chinese
 
 MOST_SENTENCES = 3
 LONG = 4  # Chinese characters of a word that is no everyday one
+MOST = Decimal("0.6")  # of what is sought, less of which is no answer
 
 
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
     """The sentences that hold most of the words sought, the rarest among them; no answer where they hold less than
-    half. None where no word stands in the reports, or the plan asks for more than what is said."""
+    most. None where no word stands in the reports, or the plan asks for more than what is said."""
     if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.absent:
         return None
     if plan.every_report and language == "zh":
@@ -31,7 +34,7 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     passages = [each for each in select_passages(connection, reports) if each.section]  # the preamble says nothing
     held = _held(plan, all_sentences(passages))
     best = _best(held, plan.terms)
-    if not best:
+    if not best or all(kind_of(plan.terms[at]).startswith("v") for at in held[best[0]]):  # 处理 alone tells nothing
         return None
     if plan.every_report and not _tells_enough(plan, held[best[0]]):
         return None
@@ -46,7 +49,7 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     asked = max(plan.scope.years, default=newest)
     leads = [lead] if asked <= newest else [say("told_earlier", language, newest=asked, year=newest), lead]
     draft.text = "\n\n".join([*leads, draft.text])
-    if 2 * sum(map(_length, words)) < sum(map(_length, plan.terms)):
+    if MOST * sum(map(_length, plan.terms)) > sum(map(_length, words)):
         draft.status, draft.coverage = Outcome.NOT_FOUND, coverage(plan, report, False, language)
     return draft
 

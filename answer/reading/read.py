@@ -296,7 +296,7 @@ def _plan(question: Question) -> Plan | Reply:
         return loaded
     if asks_check(question) and not compares_prose(question):
         return read_checks(question)
-    if asks_unfiled(question):
+    if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no
         return read_reports(question) if one else read_unfiled(question)
     state = state_of_cells(question)

@@ -7,6 +7,8 @@ from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.reading.figures.what import named_rows
 from answer.reading.language.inflection import lemmas_of
+from answer.reading.language.segmented import kind_of
+from answer.reading.language.unknown import stands_in_prose
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import years_of
@@ -106,11 +108,17 @@ def names_stranger(question: Question) -> bool:
     """Whether a body is named that is not loaded, if only by the end of its name."""
     if any(bit in BODY_ENDS for bit in question.spans.bits):
         return True
-    if any((BODY_LIKE.search(word) and level_of(word)) or is_place(word) for word in question.left):
+    bodies = (word for word in question.left if BODY_LIKE.search(word) and level_of(word))
+    if any(not _is_a_thing(word, question) for word in bodies) or any(map(is_place, question.left)):
         return True
     before = (question.text[: span.start] for span in question.spans.of("agency"))
     places = (_PLACE_EN.search(text) for text in before)
     return any(place and place["name"] in question.left for place in places) or _has_place_before(question)
+
+
+def _is_a_thing(word: str, question: Question) -> bool:
+    """Whether it is a common noun that reports write of, and no body: 大厅."""
+    return kind_of(word) == "n" and stands_in_prose(word, question.names.connection)
 
 
 def _has_place_before(question: Question) -> bool:

@@ -8,7 +8,7 @@ from answer.reading.language.numbers import NUMBER, parse_number
 from answer.reading.language.spans import Span, span_of
 from answer.vocabulary import Meaning
 
-_UNIT = r"\s*(?:%|元|件|起|宗|份|个|例|家)?(?!\s*年)"
+_UNIT = r"\s*(?:%|元|件|起|宗|份|个|例|家|人次|场次|次|场|期|条|篇|处|项|人|名|批)?(?!\s*年)"
 _YUAN = r"(?: yuan\b)?"
 _AT_LEAST = (
     "至少|不少于|不低于|不小于|大于或?等于|等于或(?:大于|超过|高于)|达到?[或和及](?:者)?(?:超过|超出|高于|大于|多于)"

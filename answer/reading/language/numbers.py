@@ -28,7 +28,8 @@ _WORDS_EN = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _TENS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_ZH = r"(?<!几)[零一两二三四五六七八九十百千]+[万亿]?(?![半成倍分])"
+_DIGITS_ZH = "[零一两二三四五六七八九十百千]"
+_ZH = rf"(?<!几){_DIGITS_ZH}+(?:万{_DIGITS_ZH}*千{_DIGITS_ZH}*|[万亿])?(?![半成倍分])"  # 一万五千
 NUMBER = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?(?: ?[万亿])?|{_ZH}|(?:{'|'.join(_WORDS_EN)})\b)"
 
 
@@ -43,6 +44,9 @@ def parse_number(text: str) -> Decimal:
         return Decimal(_WORDS_EN[text])
     if text[-1] in _MYRIADS:
         return parse_number(text[:-1].rstrip() or "一") * _MYRIADS[text[-1]]
+    if "万" in text:  # 一万五千
+        myriads, _, rest = text.partition("万")
+        return parse_number(myriads) * _MYRIADS["万"] + parse_number(rest)
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
     if not any(char in _TENS for char in text):

@@ -48,9 +48,10 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
                 for part in parts
                 if (found := _meant(part, names, len(word) > 1, shortest)) and not _cuts_a_word(text, *found)
             )
-            found = (None if f"{word}类" in text else _shortened(word, names)) or next(filter(None, near), None)
+            short = None if f"{word}类" in text or not _may_be_a_body(spans, word) else _shortened(word, names)
+            found = short or next(filter(None, near), None)
         if found:
-            text = text.replace(*found)
+            text = re.sub(rf"{re.escape(found[0])}(?!{re.escape(found[1][len(found[0]) :] or '$')})", found[1], text)
             changes.append(found)
     return text, changes
 
@@ -127,6 +128,14 @@ def _shortened(word: str, names: Names) -> tuple[str, str] | None:
     full = [word + end for end in ("局", "委", "办")]
     known = names(full)
     return next(((word, each) for each in full if each in known), None)
+
+
+def _may_be_a_body(spans: Spans, word: str) -> bool:
+    """Whether a word may be a body's short name: where another is named, only beside it: 民政局和住建, not 被审计过."""
+    if not spans.has("agency"):
+        return True
+    beside, name = "[、，,和与跟及比或同]", re.escape(word)
+    return bool(re.search(rf"(?:^|{beside}){name}|{name}(?:{beside}|的|$)", spans.text))
 
 
 def _one_apart(part: str, word: str) -> bool:

@@ -19,6 +19,8 @@ SHORTEST_QUOTED = 7  # characters that are no name of a topic or a figure
 _OWN = frozenset(
     {"agency", "region", "level", "year", "relative", "row", "column", "rate", "topic", "theme", "mention"}
 )
+PROBLEMS = 5  # the section
+_PARTS = re.compile("[。；;]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 
@@ -92,3 +94,14 @@ def stands_in_prose(word: str, connection: Connection) -> bool:
         return False
     query = select(passages.c.number).where(passages.c.number.in_(held), func.instr(passages.c.text, word) > 0)
     return connection.scalar(query.limit(1)) is not None
+
+
+def stands_among_problems(word: str, about: str, connection: Connection) -> bool:
+    """Whether a sentence on problems of any report has a word beside what it is about, as a pattern."""
+    held = passages_with([[word]], [])
+    if held is None:
+        return False
+    problems = passages.c.section == PROBLEMS
+    query = select(passages.c.text).where(passages.c.number.in_(held), problems, func.instr(passages.c.text, word) > 0)
+    texts = (str(row[0]) for row in connection.execute(query))
+    return any(word in part and re.search(about, part) for text in texts for part in _PARTS.split(text))

@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 
 from answer import vocabulary
 from answer.reading.language.segmented import kind_of, segmented
-from answer.reading.language.unknown import stands_in_prose
+from answer.reading.language.spans import Span
+from answer.reading.language.unknown import stands_among_problems, stands_in_prose
 from answer.reading.question import Question
 
 FARTHEST = 6  # characters on either side of a word that may belong to it
 SHORTEST_SAID = 4
+SHARED = 4  # a word that a quarter of the phrases for a theme have tells no part of it
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OPEN = re.compile(r"什么|啥|怎[么样]|咋|如何|为何|谁|哪|有没有|是否|有无|吗|哪些|干嘛")
 _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quote", "share", "condition", "rank_most")
@@ -44,12 +46,13 @@ def is_of_prose(question: Question) -> bool:
     )
 
 
-def content_words(question: Question) -> tuple[str, ...]:
+def content_words(question: Question, asking: Sequence[str] = ()) -> tuple[str, ...]:
     """Its words that tell what is sought, as the reports have them: with what stands around them, where they do.
 
-    Nouns are sought even where no report has them; verbs and adjectives may stand in other words there.
+    Nouns are sought even where no report has them; verbs and adjectives may stand in other words there. Nothing of
+    the kinds `asking` is sought either.
     """
-    blocked = _asking(question)
+    blocked = _asking(question, also=asking)
     connection = question.names.connection
     found: list[str] = []
     at = 0
@@ -81,10 +84,35 @@ def said_literally(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _asking(question: Question, besides: tuple[str, ...] = ()) -> list[bool]:
+def narrowing(question: Question) -> tuple[str, ...]:
+    """The nouns by which a theme is said that tell a part of it: 信息员 of 信息员换得太勤, where reports name it so."""
+    if question.language != "zh":
+        return ()
+    found = []
+    for span in question.spans.of("theme"):
+        theme = vocabulary.themes()[span.value("theme") or ""]
+        said = [each for each in vocabulary.said_of(theme.id, "themes") if not each.isascii()]
+        nouns = (word for word in segmented(span.text) if len(word) > 1 and kind_of(word).startswith("n"))
+        found += [
+            word
+            for word in nouns
+            if not _is_phrase(span)
+            and not (_OF_ANY_REPORT.fullmatch(word) or word in _ANYBODY)
+            and SHARED * sum(word in each for each in said) < len(said)
+            and stands_among_problems(word, theme.words, question.names.connection)
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_phrase(span: Span) -> bool:
+    """Whether a theme is named by one of the phrases for it."""
+    return any(meaning.kind == "theme" for meaning in vocabulary.phrases()[0].get(span.text, ()))
+
+
+def _asking(question: Question, besides: tuple[str, ...] = (), also: Sequence[str] = ()) -> list[bool]:
     """Of each character whether it belongs to what only asks, or to a name; nothing of the kinds `besides` does."""
     blocked = [not _HAN.match(sign) for sign in question.text]
-    for kind in set(_ASKING) - set(besides):
+    for kind in {*_ASKING, *also} - set(besides):
         for span in question.spans.of(kind):
             if kind != "list" or _WHO.search(span.text):
                 blocked[span.start : span.end] = [True] * (span.end - span.start)

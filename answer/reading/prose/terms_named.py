@@ -12,12 +12,22 @@ from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
-from answer.reading.prose.content_words import asks_openly, content_words, said_literally
-from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
+from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
+from answer.reading.prose.not_taken_up import with_the_rest
+from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces
 from answer.reading.question import Question
 from index.glossary import found_in, in_chinese
 
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
+_CHANNEL_WORDS = {
+    "website": ("网站",),
+    "website_items": ("网站",),
+    "new_media": ("新媒体", "公众号"),
+    "public_account": ("新媒体", "公众号"),
+    "account_items": ("新媒体", "公众号"),
+    "notice_boards": ("公开栏", "宣传栏"),
+    "board_items": ("公开栏", "宣传栏"),
+}
 _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
@@ -106,7 +116,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    if very_words := said_literally(question):
+    very_words = said_literally(question) or narrowing(question)
+    if very_words:
         terms = list(very_words)
     elif not topics and asks_openly(question):
         terms = list(content_words(question))
@@ -122,6 +133,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in question.spans.of("row")]
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
+    if topics == ("proactive",):
+        terms += _parts_of_it(question)
     if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
         unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
         bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
@@ -135,6 +148,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         named = [span.text for span in rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
+    of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
+    if of_theme and not very_words:  # 网站更新慢 is none of the notice board
+        terms += [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
     if topics and set(topics) <= LISTING:
@@ -158,11 +174,30 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
-        sought = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in sought if _is_literal(span) and not known[span.value("topic") or ""].units]
+        spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+        literal = [span for span in spoken if _is_literal(span) and not known[span.value("topic") or ""].units]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
-    return _either(question, tuple(dict.fromkeys(terms)), topics)
+    sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
+        named = (span.text for span in question.spans.of("topic") if span.text not in WHERE)
+        sought, topics = (*named, *sought), ()
+    return _either(question, sought, topics)
+
+
+def channels_named(question: Question) -> list[str]:
+    """The channels named, each by the words for it."""
+    named = {span.value("topic") or "" for span in question.spans.of("topic")}
+    return list(dict.fromkeys(EITHER.join(words) for topic, words in _CHANNEL_WORDS.items() if topic in named))
+
+
+def _parts_of_it(question: Question) -> list[str]:
+    """Of what is disclosed the channels named side by side, or what is held elsewhere: 常务会议信息占几条."""
+    channels = channels_named(question)
+    if len(channels) > 1:
+        return channels
+    held = [span.text for span in question.spans.of("topic") if span.value("topic") not in {"proactive", *CHANNELS}]
+    return [] if channels or not counts_pieces(question) else held
 
 
 def _narrowing(span: Span) -> list[str]:

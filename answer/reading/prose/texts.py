@@ -9,7 +9,7 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
-from answer.reading.prose.terms_named import asks_whether, names_apart, terms_sought
+from answer.reading.prose.terms_named import asks_whether, channels_named, names_apart, terms_sought
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
@@ -41,7 +41,7 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
 )
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及)|只字[未不]提|[不未]提|(?:不|未)涉及"
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -49,9 +49,9 @@ _NOT = re.compile(
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
-_WHO_HAS = re.compile(r"(?:谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
 _NOT_DONE = re.compile(
-    "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排)"
+    "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
     r"(?:in 20\d\d )?(?:that )?(?:(?:it|they|there) )?"
     r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
@@ -71,6 +71,24 @@ _COMPLAINED = re.compile(
 _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
+)
+_FIRST_WHO = re.compile(  # whom, then who most
+    "(?:哪些|哪几[个家]|分别|(?:各(?:家|个?单位|部门)|历年|这几年|这些年|每年)[^，,。]*(?:多少|几))[^，,。]{2,}"
+    "[，,](?:其中|又?是?谁|哪[个家一年]|最)"
+)
+_HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
+_ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
+_UNNUMBERED = re.compile(  # who trained without saying how many
+    "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
+    "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
+)
+_EVERY_YEAR = re.compile(
+    r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
+    r"|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都"
+)
+_HOW_MANY_BODIES = re.compile(
+    r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
+    r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
 )
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
@@ -119,7 +137,8 @@ def asks_prose(question: Question) -> bool:
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
-    if not (question.has("agency", "mention", "deed", "quote", "list", "reports") or asks_of_anybody(question)):
+    of_some = question.has("agency", "mention", "deed", "quote", "list", "reports", "count")
+    if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
     return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
@@ -127,7 +146,8 @@ def asks_prose(question: Question) -> bool:
 
 def compares_prose(question: Question) -> bool:
     """Whether it asks how two reports differ in what they say of a topic, not whether prose and tables agree."""
-    if not question.has("topic", "theme") or question.has("row", "rate", "column", "balance"):
+    worded = bool(_HOW_WORDED.search(question.text))
+    if not (worded or question.has("topic", "theme")) or question.has("row", "rate", "column", "balance"):
         return False
     return (len(years_named(question)) > 1 or len(question.spans.of("agency")) > 1) and "表" not in question.text
 
@@ -167,19 +187,22 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
+    limit = None if _FIRST_WHO.search(question.text) else limit
     if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
         scope = with_two_years(question, scope)
     if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
         topics = (*topics, MONEY)
-    compared = None if one else _WHO_HAS.search(question.text)
+    compared = _WHO_HAS.search(question.text)
+    compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
-    number = "" if absent else _number(question, topics)
+    unnumbered = absent and bool(_UNNUMBERED.search(question.text))
+    number = _number(question, topics) if unnumbered or not absent else ""
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
-    together = bool(number) and bool(_TOGETHER.search(question.text))
+    together = bool(number) and not difference and bool(_TOGETHER.search(question.text))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
@@ -201,14 +224,15 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(NUMBER.search(question.text) or conditions or compared),
+        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=asks_whether(question),
+        yes_no=asks_whether(question) and not (compares_prose(question) and _ALIKE.search(question.text)),
         difference=difference,
-        any_of=(apart and not every) or (len(topics) > 1 and not number and _are_of_contact(topics)),
+        every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
+        any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
         group="agency" if sums else "",
@@ -283,6 +307,11 @@ def _is_ordered(question: Question) -> bool:
     return bool(order_in(question.spans)[0]) and not (in_terms and question.has("rank_most", "rank_least"))
 
 
+def asks_number(question: Question) -> bool:
+    """Whether a number is asked for that reports tell; not how many bodies there are."""
+    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", question.text)))
+
+
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
@@ -290,9 +319,11 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
     if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
-    if counted and asks_what(question.text) and not NUMBER.search(question.text):
+    if counted and asks_what(question.text) and not asks_number(question):
         return ""
-    asked = bool(NUMBER.search(question.text) or _WHO_HAS.search(question.text))
+    if len(topics) == 1 and len(channels_named(question)) > 1:
+        return ""  # a number of each, in one sentence
+    asked = bool(asks_number(question) or _WHO_HAS.search(question.text))
     asked = asked or bool(_is_ordered(question) or (counted and _MORE_THAN.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""

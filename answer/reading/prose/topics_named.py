@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
 PEOPLE = re.compile(
-    rf"人次|人数|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
+    rf"人次|人数|[\d十百千万](?:余|多)?(?:人|名)(?!民)|多少人|几个?人|多少[名位]|几位|规模|来的人|人最[多少]|人多|{_SOMEBODY}(?:一?共|总共)?(?:有|是|达|来了)?(?:多少|几)"
     rf"|(?:多少|几[个名位])(?:名|位)?{_SOMEBODY}|\b(?:people(?!')|participants|attend\w*|persons|visitors|trainees|turnout|crowds?|audience)\b"
     r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
 )
@@ -34,7 +34,15 @@ _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|sol
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
+    r"|(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
+    r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办|着手)"
 )
+_WHO_ASSESSED = re.compile(  # not which bodies were assessed
+    r"(?:哪一?[家个所]|什么|啥)(?:公司|院校|大学|高校|研究院|咨询机构|评估机构|第三方机构|中介|机构(?=做|承担|评|来|给|实施|开展))"
+    r"|(?:公司|机构)的?(?:名称|名字|叫什么|叫啥|是谁|是哪)"
+)
+_PIECES = re.compile(r"(?:多少|几)条|条数")  # of information, of nothing that is held or counted in 次
+_INFORMATION = re.compile("信息|公开")
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
@@ -94,6 +102,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
         kept |= {"problems", "improvements"} if _WITHIN.search(question.text) else set()
         weak = {topic for topic in topics if known[topic].weak} | (LISTING - kept)
         topics = tuple(topic for topic in topics if topic in counted or topic not in weak)
+    if counts_pieces(question) and counted and not set(topics) & LISTING:
+        pieces = [topic for topic in topics if "条" in known[topic].units]
+        topics = tuple(pieces) or (() if question.has("row", "rate") else ("proactive",))
     if len(CHANNELS & set(topics)) > 1:
         topics = ("proactive",)
     elif CHANNELS & set(topics):
@@ -115,13 +126,21 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
-    if question.has("theme") and not topics:
+    only_where = question.language == "zh" and all(known[each].weak for each in topics)  # on the website
+    if question.has("theme") and (not topics or only_where):
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+    if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
+        topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if topics == ("problems",) and asks_number and _was_assessed(question):
         topics = (ASSESSMENT,)
     if set(topics) >= LISTING and not nth_named(question.text) and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
+
+
+def counts_pieces(question: Question) -> bool:
+    """Whether it asks how many pieces of information there are, of whatever."""
+    return bool(_PIECES.search(question.text) and _INFORMATION.search(question.text))
 
 
 def _was_assessed(question: Question) -> bool:
