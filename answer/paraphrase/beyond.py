@@ -25,7 +25,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
         return True
     readings: tuple[_Reads, ...] = (
-        *(_a_change, _a_mean, _equality, _of_figures, _single_years, _of_each, _twice),
+        *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
@@ -168,6 +168,13 @@ def _an_end(rules: Plan, wording: Plan) -> bool:
 def _a_mean(rules: Plan, wording: Plan) -> bool:
     """A mean, which tells the median too, where the wording asks for the median alone."""
     return (rules.kind, wording.kind) == ("mean", "median")
+
+
+def _a_figure_told(rules: Plan, wording: Plan) -> bool:
+    """What a cell has, where the wording asks whether it is blank, or zero: 是零还是没有填 is no yes or no."""
+    states = {each.operator for each in wording.conditions} & {"eq", "blank"}
+    told = (rules.kind, wording.kind) == ("lookup", "yesno") and rules.measures == wording.measures
+    return told and bool(states) and not any(each.value for each in wording.conditions)
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:

@@ -14,7 +14,7 @@ _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多�
 _OF_SOME = re.compile(
     r"的(?:单位|部门|机关)(?:里头?|里面|中|当中|之中)|\b(?:of|among) (?:the|those) [a-z]+ (?:that|which|with|who)\b"
 )
-_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级|\brespectively\b|\beach\b")
+_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?[级个边]|谁|\brespectively\b|\beach\b")
 _CLAUSE_END = re.compile(r"[，,；;。]")
 _AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
 _COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
@@ -168,6 +168,20 @@ def chosen_by_another(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in first] if behind and not chosen & (behind | told) else []
 
 
+def _grows_most(question: Question, plan: Plan) -> list[str]:
+    """哪一年涨得最多: who or which year grew most is no order by the figure itself."""
+    if not plan.order or plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures):
+        return []
+    pairs = pairwise(question.spans.chosen)
+    ends = ("rank_most", "rank_least")
+    grown = [
+        span.text + end.text
+        for span, end in pairs
+        if has_meaning(span, "change") and has_meaning(span, "rose", "fell") and has_meaning(end, *ends)
+    ]
+    return [] if question.language == "en" else grown[:1]
+
+
 def _denied_result(question: Question, plan: Plan) -> list[str]:
     """How many were not granted: neither those that were, nor who granted none."""
     if not question.has("quantity") or question.has("list", "count", "yesno"):
@@ -238,6 +252,7 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _share_of_some,
     _several,
     _tiers_apart,
+    _grows_most,
     _denied_result,
     chosen_by_another,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from answer import vocabulary
 from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
 from answer.reading.figures.changes import chooses, kind_of_set, names_bodies, read_changes
+from answer.reading.figures.changes_together import read_changes_together
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.figures.what import PLAIN, measures_of
@@ -39,6 +40,9 @@ _BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 
 def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
+    together = read_changes_together(question)
+    if together:
+        return together
     are_all = _ALL_ARE.search(question.text) and not question.has("zero")  # 是不是所有单位的X都为零
     if are_all and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
         return _of_all_requests(question, measures[0])
@@ -56,7 +60,7 @@ def asks_difference(question: Question, scope: Scope) -> bool:
     return (
         len(scope.agencies) == 2
         and len(scope.years) <= 1
-        and (question.has("change", "versus", "difference", "more_than") or asks_if_equal(question))
+        and (question.has("change", "versus", "difference", "more_than", "less_than") or asks_if_equal(question))
     )
 
 

@@ -161,7 +161,10 @@ def _asked_of_their_own(spans: Spans) -> set[str]:
 def _weak_by_itself(spans: Spans) -> bool:
     """Whether 新收 is asked for beside another row (新收多少件、予以公开多少件), not its plain subject."""
     known = vocabulary.rows()
-    weak = next((span for span in spans.of("row") if known[span.value("row") or ""].weak), None)
+    plain = [span for span in spans.of("row") if known[span.value("row") or ""].weak]
+    weak = next(
+        (span for span in plain if span.text not in PLAIN), next(iter(plain), None)
+    )  # 依申请这块新收的和上年结转
     strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
     if weak is None or strong is None or any(each.end == weak.start > strong.end for each in spans.of("quantity")):
         return False  # 部分公开了几件申请

@@ -18,13 +18,16 @@ from answer.vocabulary import Meaning
 _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
 _BODIES_EN = "(?:agencies|bodies|reports|public bodies|departments|bureaus|offices|authorities|units)"
 _PORTION = "(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成|多少|比例|百分比|比重|占比)"
+_OF_ALL_BODIES = (
+    rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?"
+)
 _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比例 · what share of agencies
     rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重|一?部分)|几成)的?{_BODIES}",
     rf"的?{_BODIES}(?:家?数量?)?所?占[到了]?(?:(?:全部|所有|全体|总){_BODIES}?(?:总?数量?)?(?:中|里)?的?{_PORTION}?|{_PORTION})",
     rf"的{_BODIES}所?占(?!全[市区县省])",
     rf"的?{_BODIES}(?:家?数量?)?[，,]?(?:的|所占的?|所)?(?:占比|比例|比重|百分比)",
     rf"与(?:全部|所有){_BODIES}(?:总数)?(?:之比|的比)",
-    rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
+    rf"(?<=[的家个，,]){_OF_ALL_BODIES}",
     rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
     rf"|portion|(?<=what )part|(?<=which )part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
 )
@@ -74,6 +77,7 @@ _PATTERNS = (
         "count share_bodies of_all share",
         rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION}|比)?",
     ),
+    ("of_all share", rf"(?<![的家个，,]){_OF_ALL_BODIES}"),  # 民政局的申请占所有单位的比例
     *(("count share_bodies", rf"(?:{pattern}){_HOW_MUCH}") for pattern in _SHARE_OF_BODIES),
     ("of_all", r"全[市县区省](?=[^，。]{1,12}(?:里|中|当中|内)[^，。]{0,14}占)"),  # 全市申请里民政局占多少
     (
@@ -116,6 +120,12 @@ _PATTERNS = (
     (
         "follow_up",
         r"(?:时间|年份|年度)?(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))",
+    ),
+    (  # 不要汇总表, 别把汇总报告一起算进去
+        "no_aggregates",
+        r"(?:不要|不看|不用|别要|撇开|抛开|去掉|剔除|扣除)[市区县]?(?:级)?(?:政府)?的?汇总的?(?:表|报告|年报|数据?|那[份些几]|单位)*"
+        r"|(?:不要|别|不用?|无需|勿)(?:把|将)[市区县]?(?:级)?(?:政府)?的?汇总的?(?:表|报告|年报|数据?|那[份些几]|单位)*(?:一起|一并|也|都|重复)*"
+        r"(?:算|计|包括|包含|纳入|放|列)(?:进去|进来|在内|入|上)?",
     ),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
