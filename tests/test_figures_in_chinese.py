@@ -52,6 +52,12 @@ def told(plan: dict[str, Any]) -> list[tuple[str, str]]:
         ("2024年新收申请和行政处罚都增加了的单位有哪些", [("received", "gt"), ("penalties", "gt")]),
         ("2023年许可比2022年少，处罚比2022年多的有几家单位", [("licensing", "lt"), ("penalties", "gt")]),
         ("2023年行政许可比行政处罚多的单位", [("licensing", "gt")]),
+        ("2024年行政处罚和行政强制都是零的单位有多少家", [("penalties", "eq"), ("coercion", "eq")]),
+        ("2024年收到申请的单位里，零不予公开的有几家", [("received", "gt"), ("refused", "eq")]),
+        ("2024年新收申请的中位数是多少，有几家低于这个数", [("received", "lt")]),
+        ("2024年平均每家收到多少件申请，几家高于这个平均数", [("received", "gt")]),
+        ("2024年收到申请的单位有没有，要是有，是哪家", [("received", "gt")]),
+        ("2022年到2024年云岚市民政局哪年的申请超过3件", [("received", "gt")]),
     ],
 )
 def test_what_must_hold_of_each_figure(town: Desk, question: str, sides: list[tuple[str, str]]):
@@ -62,6 +68,7 @@ def test_what_must_hold_of_each_figure(town: Desk, question: str, sides: list[tu
     ("question", "said"),
     [
         ("云岚市审计局是不是每年都零申请", "是。"),
+        ("云岚市审计局2022年到2024年连续三年没收到申请，对不对", "是。"),
         ("云岚市财政局年年都有申请吗", "否。"),
         ("云岚市民政局每年都收到超过2件申请吗", "否。"),
         ("云岚市柳渡区应急管理局2024年新收申请少于望溪县应急管理局吗", "是。"),
@@ -97,6 +104,7 @@ def test_a_part_of_a_whole_is_a_share(town: Desk, question: str, part: str, boun
         ("历年新收申请都在2件以上的单位有几家", "count", 2),
         ("云岚市财政局2024年新收的和上年转下来的加在一起一共几件", "sum", 2),
         ("云岚市财政局2024年上年结转是零还是没有填", "lookup", 1),
+        ("近三年收到的申请累计有几件，分布在哪些单位", "sum", 38),
     ],
 )
 def test_the_number_asked_for(town: Desk, question: str, kind: str, value: float):
@@ -136,6 +144,9 @@ def test_what_is_asked_twice_is_offered_apart(town: Desk, question: str, choices
         "云岚市民政局2022年到2024年哪一年申请涨得最多",
         "2023年新收申请数和云岚市财政局一样多的还有谁",
         "2024年新收申请前三名的单位合计占全部多少",
+        "云岚市民政局2021年的年报有没有？没有的话2022年收了几件申请",
+        "2024年新收申请前三名里有没有镇政府",
+        "云岚市民政局2024年的7件申请都是怎么处理的",
     ],
 )
 def test_what_no_plan_holds_is_asked_back(town: Desk, question: str):
@@ -165,3 +176,23 @@ def test_each_ground_beside_the_most_used(town: Desk):
     assert (plan["breakdown"], plan["order"], plan["limit"]) == ("reasons", "most", None)
     plan = plan_of(town, "2024年不予公开的理由哪种用得最多")
     assert (plan["breakdown"], plan["order"], plan["limit"]) == ("reasons", "most", 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "breakdown"),
+    [
+        ("云岚市民政局2024年的6件申请都是怎么处理的", "outcomes"),
+        ("云岚市民政局2024年的申请人里自然人和法人各占多大比例", "applicants"),
+    ],
+)
+def test_parts_of_one_report(town: Desk, question: str, breakdown: str):
+    assert plan_of(town, question)["breakdown"] == breakdown
+
+
+def test_each_district_beside_the_first(town: Desk):
+    plan = plan_of(town, "各区2024年新收申请合计分别是多少，哪个区最多")
+    assert (plan["group"], plan["order"], plan["limit"]) == ("county", "most", None)
+
+
+def test_whole_tables_of_zeros_are_no_figure(town: Desk):
+    assert plan_of(town, "2024年复议诉讼表全是零的单位")["kind"] == "cells"

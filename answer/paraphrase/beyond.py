@@ -161,8 +161,10 @@ def _an_end(rules: Plan, wording: Plan) -> bool:
     """Both ends of a ranking, or the other end, a place in it that has no wording, or its tiers by name: 市、区两级."""
     place = rules.place is not None and rules.place != wording.place
     tiers = (rules.group, wording.group) == ("tier", "level")
+    every = rules.limit is None and wording.limit is not None and rules.order == wording.order
+    every = every and rules.kind in {"sum", "breakdown"}  # 各区分别多少，哪个区最多
     turned_round = {rules.order, wording.order} == {"most", "least"}
-    return place or tiers or turned_round or (rules.order == "both" and wording.order != "both")
+    return place or tiers or every or turned_round or (rules.order == "both" and wording.order != "both")
 
 
 def _a_mean(rules: Plan, wording: Plan) -> bool:

@@ -323,6 +323,9 @@ def has_what_is_named(question: Question, plan: Plan) -> bool:
     columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
     results = [span for span in columns if (span.value("column") or "").startswith("outcomes/")]
     shares = not question.has("share") or _TAKEN["share"](plan)
+    shares = shares and (
+        plan.kind not in _OF_FIGURES or all(_is_taken(span, plan) for span in question.spans.of("count"))
+    )
     named = not rows or any(_has_row(span, plan) for span in rows)
     return shares and named and all(_has_column(span, plan) for span in results)
 

@@ -23,6 +23,7 @@ _LARGER = re.compile(
     r"\bwhich (?:is|was|are|were) (?:the )?(?:larger|bigger|higher|greater|more|smaller|lower|fewer)\b"
 )
 _THAN = re.compile(r"\bthan (?:the )?")
+_AMONG_THE_FIRST = re.compile("的?(?:单位|部门|机关)?(?:里面?|中|当中|之中|名单)[，,]?")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
@@ -31,8 +32,16 @@ _WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
+_CONDITIONAL = re.compile(
+    r"(?:要是|如果|假如|倘若|若)?(?:没有|没|无|不是|不)的话|(?:要是|如果|假如|倘若|若)(?:没有|没|无|不是|不)(?=[，,])"
+)
+
+
 def asked_twice(question: Question, plan: Plan) -> list[str]:
     """The words of a second question: likeness to a wording of the first one alone does not answer it."""
+    conditional = _CONDITIONAL.search(question.text)
+    if conditional:
+        return [conditional.group()]
     return next(
         (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
     )
@@ -168,6 +177,19 @@ def chosen_by_another(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in first] if behind and not chosen & (behind | told) else []
 
 
+def _some_of_the_first(question: Question, plan: Plan) -> list[str]:
+    """前五名里有没有镇政府: whether any of the first is of a kind, not the first of that kind."""
+    text = question.text
+    ends = [span.end for kind in ("limit", "rank_most", "rank_least") for span in question.spans.of(kind)]
+    kinds = [*question.spans.of("level"), *question.spans.of("agency"), *question.spans.of("region")]
+    asked = [
+        span
+        for span in question.spans.of("yesno")
+        if any(_AMONG_THE_FIRST.fullmatch(text, end, span.start) for end in ends)
+    ]
+    return [span.text for span in asked if any(kind.start >= span.end for kind in kinds)][:1]
+
+
 def _grows_most(question: Question, plan: Plan) -> list[str]:
     """哪一年涨得最多: who or which year grew most is no order by the figure itself."""
     if not plan.order or plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures):
@@ -252,6 +274,7 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _share_of_some,
     _several,
     _tiers_apart,
+    _some_of_the_first,
     _grows_most,
     _denied_result,
     chosen_by_another,

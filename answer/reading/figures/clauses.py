@@ -103,11 +103,11 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and named
         )
         of_those = (
-            _says([span], ("list", "count", "quantity", "yesno"))
+            _says([span], ("list", "count", "quantity", "yesno", "zero"))
             and bool(_AMONG.search(spans.text[: span.start]))
             and _says(pieces[-1], THINGS)
             and _says(goes_on, THINGS)
-            and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
+            and (_says([span, *goes_on], DEMANDS) or _says(pieces[-1], ("zero",)))
         )
         if strong or weak or whole or does or another_year or of_those or _begins_its_own(spans, at, pieces[-1]):
             pieces.append(_denied_behind_year(pieces[-1]) if another_year else [])

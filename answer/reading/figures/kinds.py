@@ -39,6 +39,7 @@ _YEARS_WITH = re.compile(  # 哪几年收到过申请, 作过处罚的年份, wh
     r"|\bjust the years\b|\blist the years\b"
 )
 _WHICH_YEARS = re.compile(r"哪[一几些]?个?年|\b(?:which|what) years?\b")
+_MORE = ("sum", "share", "rate", "agreement", "balance", "quantity")
 _OF_SINGLE_CHANGES = ("change_percent", "list", "rank_most", "rank_least", "which_year", "relative")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -85,12 +86,13 @@ def _of_one_year(question: Question, named: bool) -> Kind | None:
 def asks_years_with(question: Question) -> bool:
     """Whether it asks in which years a body had any, had none, or so many: 哪几年有过诉讼, which years exceeded 10."""
     else_ = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
-    more = ("year", "relative", "list", "count", "place", "sum", "share", "rate", "agreement", "balance", "quantity")
-    if question.has(*else_, *more[:5]) or not question.has("row", "column"):
+    within = len(years_named(question)) > 1 and _WHICH_YEARS.search(question.text)  # 2021年至2024年，哪年超过50件
+    other = ("relative", "list", "count", "place") if within else ("year", "relative", "list", "count", "place")
+    if question.has(*else_, *other) or not question.has("row", "column"):
         return False
     if _WHICH_YEARS.search(question.text) and has_condition(question.spans):
         return True
-    return bool(_YEARS_WITH.search(question.text)) and not question.has(*more)
+    return bool(_YEARS_WITH.search(question.text)) and not question.has(*other, *_MORE)
 
 
 def _as_before(question: Question, named: bool) -> Kind | None:

@@ -54,7 +54,7 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
-_EACH_PART = re.compile(r"(?:各|分别)[^，。？?、]{0,6}(?:几|多少)")
+_EACH_PART = re.compile(r"(?:各|分别)[^，。？?、]{0,20}(?:几|多少)[^，。？?、]{0,3}[，,、；;。？?]")
 _EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
@@ -256,11 +256,12 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         before = question.previous
         again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
         none = has("zero") and bool(_WHICH_PART.search(question.text))
-        every = {"limit": None} if plan.limit == 1 and _EACH_PART.search(question.text) else {}  # 各几件，哪种最多
-        return every | {
+        return _all_in_order(question, plan) | {
             "percent": has("share", "percent") or bool(_PERCENT.search(question.text)) or again,
             "absent": none,
         }
+    if plan.kind == "sum" and plan.group and plan.order in {"most", "least"}:
+        return _all_in_order(question, plan)
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -287,6 +288,11 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
         return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
+
+
+def _all_in_order(question: Question, plan: Plan) -> dict[str, object]:
+    """All parts in order, where each is asked for beside the first: 各区分别多少，哪个区最多."""
+    return {"limit": None} if plan.limit == 1 and _EACH_PART.search(question.text) else {}
 
 
 def _is_changed(plan: Plan) -> bool:

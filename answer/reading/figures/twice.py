@@ -72,7 +72,8 @@ def _name_of(span: Span) -> str:
 def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of such a question; None where it is no sum with who has most of it, or how many have any."""
     clauses = clauses_of(question)
-    if len(clauses) != 2 or question.inherits or question.has(*_ELSE) or len(measures) != 1:
+    else_ = [kind for kind in _ELSE if not (kind == "outcomes" and question.has("column"))]  # 复议结果里被纠正的
+    if len(clauses) != 2 or question.inherits or question.has(*else_) or len(measures) != 1:
         return None
     if _OF_EACH.search(question.text) and not any(asks_total(clause) for clause in clauses):
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
@@ -26,6 +26,7 @@ _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
 _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}|一?百)")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
+_OF_TABLES = re.compile("[表格份篇]|数据|数字|各项|[a-z]")
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 SHORTEST_NAME = 4  # characters of a name that is surely one
@@ -126,10 +127,23 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
-    chosen = _best_cover(_without_names_in(candidates))
+    chosen = _zero_of_figures(_best_cover(_without_names_in(candidates)))
     left = list(_leftover(text, chosen))
     words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
     return Spans(text, chosen, words, tuple(word for word in left if word not in words))
+
+
+def _zero_of_figures(chosen: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words with 都是零 said of figures that are named, not of whole tables: 行政处罚和行政许可都是零."""
+    if not any(span.value("row") is not None for span in chosen):
+        return chosen
+    zero = (Meaning("zero"),)
+    return tuple(
+        replace(span, meanings=zero)
+        if span.value("all_zero") is not None and not _OF_TABLES.search(span.text)
+        else span
+        for span in chosen
+    )
 
 
 def _without_names_in(candidates: Sequence[Span]) -> list[Span]:

@@ -269,7 +269,7 @@ def _bodies(
 
 
 def names_two(question: Question, span: Span) -> bool:
-    """Whether it names the two bodies of places named alike, or the only two of a kind: 两个砺岩区的住建局, 两家应急局."""
+    """Whether it names the two bodies of places named alike, or the two of a kind: 两个砺岩区的住建局, 两家应急局."""
     before = question.text[: span.start]
     if not _TWO_BODIES.search(before):
         return bool(_TWO_PLACES.search(before))
@@ -329,7 +329,8 @@ def years_of(question: Question) -> tuple[int, ...]:
     for span in question.spans.of("year"):
         value = span.value("year") or ""
         if value.startswith("recent:"):
-            years |= set(loaded[-int(value.split(":")[1]) :])
+            count = int(value.split(":")[1])  # 2020年到2023年连续四年 are those four
+            years |= set(loaded[-count:]) if len(years_named(question)) != count or count == 1 else set()
         else:
             named = {int(year) for year in value.split(",")}
             years |= (named & set(loaded) or named) if is_open(span.text) else named
