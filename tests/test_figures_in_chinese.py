@@ -57,6 +57,10 @@ def told(plan: dict[str, Any]) -> list[tuple[str, str]]:
         ("2024年新收申请的中位数是多少，有几家低于这个数", [("received", "lt")]),
         ("2024年平均每家收到多少件申请，几家高于这个平均数", [("received", "gt")]),
         ("2024年收到申请的单位有没有，要是有，是哪家", [("received", "gt")]),
+        ("2024年新收申请为个位数的单位有多少家", [("received", "lt")]),
+        ("2024年收到申请最少的单位（零的不算）是谁", [("received", "gt")]),
+        ("2024年收到申请最少的单位（不为零）是谁", [("received", "gt")]),
+        ("2024年规范性文件制发数与废止数相等的单位", [("normative_documents", "eq")]),
         ("2022年到2024年云岚市民政局哪年的申请超过3件", [("received", "gt")]),
     ],
 )
@@ -70,6 +74,8 @@ def test_what_must_hold_of_each_figure(town: Desk, question: str, sides: list[tu
         ("云岚市审计局是不是每年都零申请", "是。"),
         ("云岚市审计局2022年到2024年连续三年没收到申请，对不对", "是。"),
         ("云岚市财政局年年都有申请吗", "否。"),
+        ("云岚市民政局2024年收到的6件申请，是不是都公开了", "否。"),
+        ("云岚市民政局2024年的申请全部公开了吗", "否。"),
         ("云岚市民政局每年都收到超过2件申请吗", "否。"),
         ("云岚市柳渡区应急管理局2024年新收申请少于望溪县应急管理局吗", "是。"),
     ],
@@ -105,6 +111,8 @@ def test_a_part_of_a_whole_is_a_share(town: Desk, question: str, part: str, boun
         ("云岚市财政局2024年新收的和上年转下来的加在一起一共几件", "sum", 2),
         ("云岚市财政局2024年上年结转是零还是没有填", "lookup", 1),
         ("近三年收到的申请累计有几件，分布在哪些单位", "sum", 38),
+        ("2024年新收申请同比下降的单位有几家，占全部可比单位的多大比例", "count", 20),
+        ("云岚市民政局2022至2024年年均新收申请多少件", "mean", 4),
     ],
 )
 def test_the_number_asked_for(town: Desk, question: str, kind: str, value: float):
@@ -146,6 +154,10 @@ def test_what_is_asked_twice_is_offered_apart(town: Desk, question: str, choices
         "2024年新收申请前三名的单位合计占全部多少",
         "云岚市民政局2021年的年报有没有？没有的话2022年收了几件申请",
         "2024年新收申请前三名里有没有镇政府",
+        "全市2022至2024年年均新收申请多少件",
+        "2024年处罚超过10件但没有强制的单位是哪些？超过10件但有强制的呢？",
+        "2024年不予公开里涉及第三方权益的比属于内部事务的多还是少",
+        "2024年办结数除以新收与结转之和最低的单位是哪家",
         "云岚市民政局2024年的7件申请都是怎么处理的",
     ],
 )
@@ -196,3 +208,25 @@ def test_each_district_beside_the_first(town: Desk):
 
 def test_whole_tables_of_zeros_are_no_figure(town: Desk):
     assert plan_of(town, "2024年复议诉讼表全是零的单位")["kind"] == "cells"
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("云岚市民政局2022到2024年新收申请每年各是多少，哪年最高", "most"),
+        ("2022年和2023年各单位新收申请分别合计多少", ""),
+    ],
+)
+def test_each_year_is_told(town: Desk, question: str, order: str):
+    plan = plan_of(town, question)
+    assert (plan["order"], plan["limit"]) == (order, None)
+    assert len(town.ask(question).rows) > 1
+
+
+def test_a_place_behind_the_one_in_it(town: Desk):
+    assert plan_of(town, "2024年柳渡区（云岚市的）各单位新收申请合计多少")["scope"]["regions"] == ["云岚市/柳渡区"]
+
+
+def test_the_most_a_year_on_average(town: Desk):
+    plan = plan_of(town, "哪家单位2022至2024年间年均新收申请最高")
+    assert (plan["kind"], plan["group"], plan["order"]) == ("mean", "agency", "most")

@@ -130,7 +130,9 @@ def _a_part(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_condition(rules: Plan, wording: Plan) -> bool:
-    """A mean or sum of those only that have any."""
+    """A mean or sum of those only that have any, or who of them has least."""
+    if rules.kind == "list" and rules.order == wording.order != "" and rules.conditions and not wording.conditions:
+        return True
     return rules.kind in {*AVERAGED, "sum"} and len(rules.conditions) > len(wording.conditions)
 
 

@@ -69,10 +69,11 @@ def _stated_of(question: Question) -> Restated | None:
     bodies, years, stated = question.spans.of("agency"), question.spans.of("year"), question.spans.of("number")
     if found is None or not len(bodies) == len(years) == len(stated) == 1 or question.has("condition"):
         return None
-    if _OTHERWISE.search(found["rest"]) or not _asks_more(question, found):
+    asked = found["rest"].replace("是不是都", "都").replace("是否都", "都")  # of what is told, not whether it is so
+    if _OTHERWISE.search(asked) or not _asks_more(question, found):
         return None
     figure = f"{bodies[0].text}{years[0].text}{found['what']}有多少"
-    return Restated(figure, parse_number(found["n"]), f"{found['before']}{found['what']}{found['rest']}")
+    return Restated(figure, parse_number(found["n"]), f"{found['before']}{found['what']}{found['rest'].lstrip('，,')}")
 
 
 def _restated_in_english(question: Question) -> Restated | None:

@@ -24,6 +24,7 @@ _LARGER = re.compile(
 )
 _THAN = re.compile(r"\bthan (?:the )?")
 _AMONG_THE_FIRST = re.compile("的?(?:单位|部门|机关)?(?:里面?|中|当中|之中|名单)[，,]?")
+_A_YEAR = re.compile(r"(?<!\D年)年均|每年平均|平均每年|平均一年")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
@@ -32,6 +33,9 @@ _WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
+_AND_THOSE = re.compile(
+    "[，,；;？?](?:那|那么)?[^，,；;？?几多哪谁]{3,20}的呢[？?]*$"
+)  # …的是哪些？超过100件但有强制的呢
 _CONDITIONAL = re.compile(
     r"(?:要是|如果|假如|倘若|若)?(?:没有|没|无|不是|不)的话|(?:要是|如果|假如|倘若|若)(?:没有|没|无|不是|不)(?=[，,])"
 )
@@ -39,9 +43,11 @@ _CONDITIONAL = re.compile(
 
 def asked_twice(question: Question, plan: Plan) -> list[str]:
     """The words of a second question: likeness to a wording of the first one alone does not answer it."""
-    conditional = _CONDITIONAL.search(question.text)
+    conditional = _CONDITIONAL.search(question.text) or (
+        _AND_THOSE.search(question.text) if plan.kind in SET_KINDS else None
+    )
     if conditional:
-        return [conditional.group()]
+        return [conditional.group().strip("，,；;？?")]
     return next(
         (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
     )
@@ -177,6 +183,19 @@ def chosen_by_another(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in first] if behind and not chosen & (behind | told) else []
 
 
+def _two_figures(question: Question, plan: Plan) -> list[str]:
+    """Two figures of one year compared with each other, where the change of each is told."""
+    one_year = len(plan.measures) > 1 and len(question.spans.of("year")) < 2 and not question.has("relative")
+    versus = question.spans.of("versus") if plan.kind == "change" and one_year else []
+    return [span.text for span in versus if "年" not in span.text][:1]
+
+
+def _a_year_of_all(question: Question, plan: Plan) -> list[str]:
+    """全市年均收到多少件: what all bodies have together in a year is no mean of the bodies."""
+    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and plan.group != "agency" else None
+    return [found.group()] if found and len(plan.scope.agencies) != 1 else []
+
+
 def _some_of_the_first(question: Question, plan: Plan) -> list[str]:
     """前五名里有没有镇政府: whether any of the first is of a kind, not the first of that kind."""
     text = question.text
@@ -274,7 +293,9 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _share_of_some,
     _several,
     _tiers_apart,
+    _a_year_of_all,
     _some_of_the_first,
+    _two_figures,
     _grows_most,
     _denied_result,
     chosen_by_another,

@@ -17,7 +17,7 @@ from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 
 _ALL_ARE = re.compile(
-    r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
     r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"

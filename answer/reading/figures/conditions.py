@@ -33,6 +33,7 @@ _CONDITIONS = (
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
     ("ge", rf"(?<![加以算带年月日赶遇碰晚早上])上了?\s*{NUMBER}(?:件|起|宗|份|个|例)(?!以)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|没到|未到|没有?达到|未达到?|<)\s*{NUMBER}{_UNIT}"),
+    ("lt", r"(?P<n>个)位数(?!字)"),
     ("lt", rf"(?<!no )(?<!not )(?:fewer than|less than|under|below|lower than)\s+{NUMBER}{_YUAN}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
     ("eq", rf"(?:恰好|正好|刚好|只|仅仅?)(?:有|收到|收)?过?了?\s*{NUMBER}{_UNIT}"),
@@ -162,7 +163,8 @@ def _than_number(text: str) -> Iterator[Span]:
             groups = found.groupdict()
             if _OVER_A_YEAR.match(text, found.start()):
                 continue
-            yield _condition(found, f"{operator} {parse_number(groups.get('n') or groups['m'])}")
+            number = 10 if groups.get("n") == "个" else parse_number(groups.get("n") or groups["m"])  # 为个位数
+            yield _condition(found, f"{operator} {number}")
 
 
 def _between(text: str) -> Iterator[Span]:

@@ -22,7 +22,14 @@ from answer.reading.figures.kinds import (
     tells_every_body,
 )
 from answer.reading.figures.ordering import order_in, place_in
-from answer.reading.figures.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
+from answer.reading.figures.what import (
+    applicant_in,
+    breakdown_in,
+    has_condition,
+    lists_bodies,
+    main_measures,
+    named_rows,
+)
 from answer.reading.language.passed_over import chooses
 from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
@@ -260,8 +267,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
             "percent": has("share", "percent") or bool(_PERCENT.search(question.text)) or again,
             "absent": none,
         }
-    if plan.kind == "sum" and plan.group and plan.order in {"most", "least"}:
-        return _all_in_order(question, plan)
+    if plan.kind in {"sum", "lookup"} and plan.order in {"most", "least"} and _all_in_order(question, plan):
+        return {"limit": None}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -340,7 +347,8 @@ def _conditions(
         conditions = (Condition(operator="gt"),)
     elif kind in AVERAGED and clauses.conditions and _filters(question):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
-    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
+    zeros = bool(conditions) and all(each.operator == "eq" for each in clauses.conditions)  # 最少的，零的不算
+    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named) and not zeros:
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
     if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
@@ -485,4 +493,6 @@ def _group(
         return "region"
     if len(scope.years) == 1 or asks_total_over_years(question):
         return ""
-    return "year" if question.has("series", "group_year", "which_year") else ""
+    of_years = len(question.spans.of("year")) > 1 and len({*named_rows(question.spans, strong=False)}) == 1
+    each = of_years and _EACH_PLACE.search(question.text)  # 2022年和2023年分别合计多少
+    return "year" if question.has("series", "group_year", "which_year") or each else ""

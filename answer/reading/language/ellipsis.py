@@ -160,6 +160,9 @@ _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
     r"(?:上一?年度?|上年度|前一年度?)(?P<had>(?:还|也|都|并)?(?:没有?|未|无|有))(?:申请)?结转(?:过来|下来|进来)?(?!下|到|至|转|入)"
 )
+_ALL_GRANTED = re.compile(
+    r"(?P<all>(?:都|全都?|全部|均)(?:已经?|给)?)公开(?P<end>了)(?!吗?[^，。？?]*(?:条|文件|年报|报告))"
+)
 _IF_ANY = re.compile(r"(?:要是|如果|假如|倘若|若是?)有(?:的话)?[，,]|(?<![没未])有的话[，,]?")  # 有没有？要是有，是哪家
 _THAN_MIDDLE = re.compile(  # 中位数是多少，有几家低于这个数
     r"(?P<middle>中位数|平均)(?P<between>.*(?:高于|低于|超过|不到|不足|多于|少于|大于|小于))(?:这|该|此)一?个?"
@@ -190,6 +193,8 @@ def written_out(text: str, previous: Plan | None) -> str:
         )
     text = _WERE_CARRIED_IN.sub(r"\g<had>上年结转", text)
     text = _IF_ANY.sub("", text)
+    if "申请" in text:
+        text = _ALL_GRANTED.sub(r"\g<all>予以公开\g<end>", text)
     text = _THAN_MIDDLE.sub(
         lambda found: f"{found['middle']}{found['between']}{'中位数' if found['middle'] == '中位数' else '平均数'}",
         text,

@@ -19,7 +19,8 @@ _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
 _BODIES_EN = "(?:agencies|bodies|reports|public bodies|departments|bureaus|offices|authorities|units)"
 _PORTION = "(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成|多少|比例|百分比|比重|占比)"
 _OF_ALL_BODIES = (
-    rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?"
+    rf"占(?:(?:全部|所有|全体)(?:可比的?)?{_BODIES}(?:总数)?|{_BODIES}总数)"
+    rf"(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?"
 )
 _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比例 · what share of agencies
     rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重|一?部分)|几成)的?{_BODIES}",
@@ -131,6 +132,8 @@ _PATTERNS = (
         "applicants",
         r"自然人(?:和|与|及|跟|、|以及)(?:法人(?:(?:或者?|和|及|与|、)其他组织)?)|法人(?:(?:或者?|和|及|与|、)其他组织)?(?:和|与|及|跟|、|以及)自然人",
     ),
+    ("filler", r"(?:这|那)?几[个家](?:部门|单位|机关|局)(?:里面?|中|当中|之中)(?=[，,]|20|谁|哪)"),
+    ("mean group_year", r"(?:(?<!年)|(?<=\d年)|(?<=间))年均(?=新?收|申请|行政|处罚|许可|受理|办理|不予|予以)"),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),

@@ -27,6 +27,9 @@ _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八�
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
 _OF_TABLES = re.compile("[表格份篇]|数据|数字|各项|[a-z]")
+_PLACE_BEHIND = re.compile(  # 砺岩区(昀川市的)
+    r"(?P<own>(?:(?![年月日的和与及在])[\u4e00-\u9fff]){2,4}[区县])\((?:是|指)?(?P<outer>[\u4e00-\u9fff]{2,4}[市州])(?:的|那个|下辖的?)?\)"
+)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
 SHORTEST_NAME = 4  # characters of a name that is surely one
@@ -100,6 +103,7 @@ def normalise(question: str) -> str:
     single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
     single = _NUMBERED.sub("", single)
     single = _ASIDE.sub(r"\1 \2", single)
+    single = _PLACE_BEHIND.sub(r"\g<outer>\g<own>", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
     return _NOT_MEANT.sub(
