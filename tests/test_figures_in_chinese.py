@@ -58,6 +58,9 @@ def told(plan: dict[str, Any]) -> list[tuple[str, str]]:
         ("2024年平均每家收到多少件申请，几家高于这个平均数", [("received", "gt")]),
         ("2024年收到申请的单位有没有，要是有，是哪家", [("received", "gt")]),
         ("2024年新收申请为个位数的单位有多少家", [("received", "lt")]),
+        ("2024年新收超3件、行政处罚又低于40件的单位名单", [("received", "gt"), ("penalties", "lt")]),
+        ("2024年收到申请又没有复议的单位", [("received", "gt"), ("reconsideration", "eq")]),
+        ("到2024年为止，从来没有被复议过的单位有多少家", [("reconsideration", "eq")]),
         ("2024年收到申请最少的单位（零的不算）是谁", [("received", "gt")]),
         ("2024年收到申请最少的单位（不为零）是谁", [("received", "gt")]),
         ("2024年规范性文件制发数与废止数相等的单位", [("normative_documents", "eq")]),
@@ -74,6 +77,8 @@ def test_what_must_hold_of_each_figure(town: Desk, question: str, sides: list[tu
         ("云岚市审计局是不是每年都零申请", "是。"),
         ("云岚市审计局2022年到2024年连续三年没收到申请，对不对", "是。"),
         ("云岚市财政局年年都有申请吗", "否。"),
+        ("2024年云岚市审计局和云岚市财政局是不是都是零申请", "否。"),
+        ("几个应急管理局2024年谁都没收到申请，是吗", "否。"),
         ("云岚市民政局2024年收到的6件申请，是不是都公开了", "否。"),
         ("云岚市民政局2024年的申请全部公开了吗", "否。"),
         ("云岚市民政局每年都收到超过2件申请吗", "否。"),
@@ -111,6 +116,7 @@ def test_a_part_of_a_whole_is_a_share(town: Desk, question: str, part: str, boun
         ("云岚市财政局2024年新收的和上年转下来的加在一起一共几件", "sum", 2),
         ("云岚市财政局2024年上年结转是零还是没有填", "lookup", 1),
         ("近三年收到的申请累计有几件，分布在哪些单位", "sum", 38),
+        ("2024年自然人和企业一共提了多少申请", "sum", 13),
         ("2024年新收申请同比下降的单位有几家，占全部可比单位的多大比例", "count", 20),
         ("云岚市民政局2022至2024年年均新收申请多少件", "mean", 4),
     ],
@@ -154,6 +160,9 @@ def test_what_is_asked_twice_is_offered_apart(town: Desk, question: str, choices
         "2024年新收申请前三名的单位合计占全部多少",
         "云岚市民政局2021年的年报有没有？没有的话2022年收了几件申请",
         "2024年新收申请前三名里有没有镇政府",
+        "2024年新收申请数居中的单位是哪家",
+        "行政处罚数为零的单位在2024年比2023年多了几家",
+        "云岚市民政局2024年的申请是什么人提的、结果如何",
         "全市2022至2024年年均新收申请多少件",
         "2024年处罚超过10件但没有强制的单位是哪些？超过10件但有强制的呢？",
         "2024年不予公开里涉及第三方权益的比属于内部事务的多还是少",
@@ -230,3 +239,21 @@ def test_a_place_behind_the_one_in_it(town: Desk):
 def test_the_most_a_year_on_average(town: Desk):
     plan = plan_of(town, "哪家单位2022至2024年间年均新收申请最高")
     assert (plan["kind"], plan["group"], plan["order"]) == ("mean", "agency", "most")
+
+
+def test_figures_added_up_for_each_body(town: Desk):
+    plan = plan_of(town, "2024年新收申请和上年结转加起来超过1件的单位有哪些")
+    assert (plan["kind"], plan["group"], plan["together"]) == ("sum", "agency", True)
+    text = town.ask("2024年新收申请和上年结转加起来超过1件的单位有哪些").text
+    assert "云岚市财政局" in text and "云岚市审计局" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("2024年各单位不予公开、无法提供、不予处理各几件", ["refused", "unable", "not_processed"]),
+        ("2024年行政诉讼总量是多少，未经复议直接起诉的呢", ["litigation", "litigation_direct"]),
+    ],
+)
+def test_no_figure_is_dropped(town: Desk, question: str, rows: list[str]):
+    assert [measure["row"] for measure in plan_of(town, question)["measures"]] == rows

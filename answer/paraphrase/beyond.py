@@ -131,7 +131,8 @@ def _a_part(rules: Plan, wording: Plan) -> bool:
 
 def _a_condition(rules: Plan, wording: Plan) -> bool:
     """A mean or sum of those only that have any, or who of them has least."""
-    if rules.kind == "list" and rules.order == wording.order != "" and rules.conditions and not wording.conditions:
+    some = any(each.operator == "gt" and not each.value for each in rules.conditions)
+    if rules.kind == "list" and rules.order == wording.order != "" and some and not wording.conditions:
         return True
     return rules.kind in {*AVERAGED, "sum"} and len(rules.conditions) > len(wording.conditions)
 
@@ -177,6 +178,8 @@ def _a_mean(rules: Plan, wording: Plan) -> bool:
 def _a_figure_told(rules: Plan, wording: Plan) -> bool:
     """What a cell has, where the wording asks whether it is blank, or zero: 是零还是没有填 is no yes or no."""
     states = {each.operator for each in wording.conditions} & {"eq", "blank"}
+    if (rules.kind, wording.kind) == ("yesno", "lookup") and len(rules.scope.agencies) > 1:  # 是不是都是零申请
+        return bool(rules.conditions) and rules.measures == wording.measures and wording.expects == "equal"
     told = (rules.kind, wording.kind) == ("lookup", "yesno") and rules.measures == wording.measures
     return told and bool(states) and not any(each.value for each in wording.conditions)
 

@@ -58,7 +58,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     ),
     "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
     "zero": lambda plan: (
-        any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
+        any(each.operator in {"eq", "blank", "le"} for each in plan.conditions)
+        or (not _is_changed(plan) and any(each.operator in {"gt", "lt"} for each in plan.conditions))
         or (_is_changed(plan) and any(each.operator == "ge" for each in plan.conditions))
         or plan.kind in {"yesno", "lookup", "breakdown"}
         or _tells_rest(plan)

@@ -25,6 +25,7 @@ _LARGER = re.compile(
 _THAN = re.compile(r"\bthan (?:the )?")
 _AMONG_THE_FIRST = re.compile("的?(?:单位|部门|机关)?(?:里面?|中|当中|之中|名单)[，,]?")
 _A_YEAR = re.compile(r"(?<!\D年)年均|每年平均|平均每年|平均一年")
+_EACH_BODY = re.compile("(?:各个?|每一?个?)(?:单位|部门|机关|局|家)")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
@@ -183,6 +184,18 @@ def chosen_by_another(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in first] if behind and not chosen & (behind | told) else []
 
 
+def _added_and_bounded(question: Question, plan: Plan) -> list[str]:
+    """加起来超过5件: the sum is bounded, not each figure."""
+    each = plan.kind in SET_KINDS and plan.together and len(plan.measures) > 1 and bool(plan.conditions)
+    return [span.text for span in question.spans.of("together")][:1] if each and question.language == "zh" else []
+
+
+def _who_is_average(question: Question, plan: Plan) -> list[str]:
+    """居中的单位是哪家: a mean or median tells of nobody."""
+    told = plan.kind in {"mean", "median"} and not (plan.group or plan.order) and question.language == "zh"
+    return [span.text for span in question.spans.of("list") if told and asks_who([span])][:1]
+
+
 def _two_figures(question: Question, plan: Plan) -> list[str]:
     """Two figures of one year compared with each other, where the change of each is told."""
     one_year = len(plan.measures) > 1 and len(question.spans.of("year")) < 2 and not question.has("relative")
@@ -238,12 +251,13 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     if any(each.percent or each.before for each in plan.measures if isinstance(each, Gap)):
         return []
+    each = plan.kind == "list" and not (plan.conditions or plan.order)  # 各单位…各几件 is told of each
     totals = [
         span.text
         for clause in clauses_of(question)
         if asks_total(clause)
         for span in clause
-        if has_meaning(span, "sum", "together")
+        if has_meaning(span, "sum", "together") and not (each and _EACH_BODY.fullmatch(span.text))
     ]
     return totals[:1]
 
@@ -296,6 +310,8 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _a_year_of_all,
     _some_of_the_first,
     _two_figures,
+    _added_and_bounded,
+    _who_is_average,
     _grows_most,
     _denied_result,
     chosen_by_another,

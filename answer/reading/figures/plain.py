@@ -62,6 +62,8 @@ BARE_FEES = frozenset(
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
 _EACH_PART = re.compile(r"(?:各|分别)[^，。？?、]{0,20}(?:几|多少)[^，。？?、]{0,3}[，,、；;。？?]")
+_ALTOGETHER = re.compile("[和与跟及、][^，。？?]{2,12}(?:一共|总共|共计|共提)")  # 公益组织和科研机构一共提了多少
+_ALL_OF_THEM = re.compile("(?:是不是|是否)(?:都|均|全)|(?:都|均|全)[^，。？?]{0,12}(?:吗|么|对吗|对吧|没有|没)[？?]*$")
 _EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
@@ -229,7 +231,8 @@ def _has_none_in_span(question: Question) -> bool:
 
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
-    if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
+    columns = _ALTOGETHER.search(question.text) and len({getattr(each, "row", "") for each in measures}) == 1
+    if len(measures) < 2 or not (question.has("together", "plus") or columns) or _EACH.search(question.text):
         return False
     if any(not isinstance(each, Measure) for each in measures):  # percentages of several wholes are not added
         return False
@@ -278,6 +281,8 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "yesno":
         if len(plan.scope.agencies) == 1 and plan.every_year and plan.conditions and not _is_changed(plan):
             return {"every": True, "every_year": False}  # all its years, and those that are not so
+        if len(plan.scope.agencies) > 1 and plan.conditions and _ALL_OF_THEM.search(question.text):
+            return {"every": True}  # 甲局和乙局是不是都是零申请
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
             not plan.scope.agencies

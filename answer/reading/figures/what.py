@@ -48,6 +48,7 @@ _WHICH_REASONS = re.compile(r"什么|哪|啥")
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
 _AND_DID = re.compile(r", and (?:did|does|do|was|were|has|have) (?:it|they|the)\b")  # a question of its own
+_AND_THAT = re.compile("的?(?:件数|数量|数)?呢[？?]*$")  # 行政诉讼总量是多少，未经复议直接起诉的呢
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
 GROUPS: Mapping[str, Breakdown] = {
@@ -154,7 +155,7 @@ def _asked_of_their_own(spans: Spans) -> set[str]:
         for span, after in pairwise(rows)
         if span not in verbs
         and any(span.end <= at < after.start for at in asked)
-        and any(after.end <= at for at in asked)
+        and (any(after.end <= at for at in asked) or _AND_THAT.match(spans.text, after.end))
     }
 
 

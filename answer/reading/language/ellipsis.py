@@ -163,6 +163,10 @@ _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in,
 _ALL_GRANTED = re.compile(
     r"(?P<all>(?:都|全都?|全部|均)(?:已经?|给)?)公开(?P<end>了)(?!吗?[^，。？?]*(?:条|文件|年报|报告))"
 )
+_UNTIL = re.compile(r"(?:截?至|到)(?P<year>20\d\d)年?底?为止")
+_NONE_OF_SEVERAL = re.compile(  # 几个信访局谁都没收到申请: not how many
+    r"(?:这|那)?几[个家](?=[\u4e00-\u9fff]{2,8}[局办委府](?:20\d\d年度?)?(?:谁都|全都|都没|都有|都是|均))"
+)
 _IF_ANY = re.compile(r"(?:要是|如果|假如|倘若|若是?)有(?:的话)?[，,]|(?<![没未])有的话[，,]?")  # 有没有？要是有，是哪家
 _THAN_MIDDLE = re.compile(  # 中位数是多少，有几家低于这个数
     r"(?P<middle>中位数|平均)(?P<between>.*(?:高于|低于|超过|不到|不足|多于|少于|大于|小于))(?:这|该|此)一?个?"
@@ -192,6 +196,8 @@ def written_out(text: str, previous: Plan | None) -> str:
             text,
         )
     text = _WERE_CARRIED_IN.sub(r"\g<had>上年结转", text)
+    text = _UNTIL.sub(r"截至\g<year>年底", text)
+    text = _NONE_OF_SEVERAL.sub("各", text)
     text = _IF_ANY.sub("", text)
     if "申请" in text:
         text = _ALL_GRANTED.sub(r"\g<all>予以公开\g<end>", text)
