@@ -153,7 +153,7 @@ def test_a_span_of_years_has_those_between(desk: Desk, years: str):
 )
 def test_never_is_of_every_year(desk: Desk, question: str):
     plan = plan_of(desk, question)
-    assert plan["every_year"] and plan["scope"]["years"] == []
+    assert (plan["every_year"] or plan["every"]) and plan["scope"]["years"] == []
 
 
 @pytest.mark.parametrize(

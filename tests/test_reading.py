@@ -159,8 +159,10 @@ def test_any_text_gets_an_honest_answer(desk: Desk, question: str, history: list
     assert not any(warning.startswith("Traceback") for warning in answer.warnings)
 
 
-def test_bodies_by_two_changes_at_once_are_asked_back(desk: Desk):
-    assert desk.ask("哪些单位2024年的申请和处罚都增加了").status is Outcome.CLARIFY
+def test_bodies_by_two_changes_at_once(desk: Desk):
+    plan = desk.ask("哪些单位2024年的申请和处罚都增加了").plan
+    assert plan is not None
+    assert [measure["of"]["row"] for measure in plan["measures"]] == ["received", "penalties"]
 
 
 def test_bodies_by_the_change_of_a_rate(desk: Desk):

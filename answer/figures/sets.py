@@ -109,7 +109,8 @@ def _all_of_them(
     others = [each for each in known if each.report.id not in held]
     parts = {"scope": scope_words(plan.scope, language), "reports": len(known), "count": len(held)}
     parts["condition"] = _conditions(plan, language, plural=True)
-    parts["others"] = how_many(others, language)
+    one = len(plan.scope.agencies) == 1 and several_years(known)
+    parts["others"] = how_many(others, language, several=one)
     parts["members"] = list_members(others or members, draft, language, several_years(known))
     draft.counts += [Count(len(known), tuple(each.report.id for each in known)), Count(len(held), tuple(held))]
     draft.text = say("every_no" if others else "every_yes", language, **parts)

@@ -26,7 +26,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
         return True
     readings: tuple[_Reads, ...] = (
-        *(_a_change, _a_mean, _equality, _of_figures, _single_years, _of_each, _twice),
+        *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
@@ -142,7 +142,10 @@ def _a_part(rules: Plan, wording: Plan) -> bool:
 
 
 def _a_condition(rules: Plan, wording: Plan) -> bool:
-    """A mean or sum of those only that have any."""
+    """A mean or sum of those only that have any, or who of them has least."""
+    some = any(each.operator == "gt" and not each.value for each in rules.conditions)
+    if rules.kind == "list" and rules.order == wording.order != "" and some and not wording.conditions:
+        return True
     return rules.kind in {*AVERAGED, "sum"} and len(rules.conditions) > len(wording.conditions)
 
 
@@ -173,13 +176,24 @@ def _an_end(rules: Plan, wording: Plan) -> bool:
     """Both ends of a ranking, or the other end, a place in it that has no wording, or its tiers by name: 市、区两级."""
     place = rules.place is not None and rules.place != wording.place
     tiers = (rules.group, wording.group) == ("tier", "level")
+    every = rules.limit is None and wording.limit is not None and rules.order == wording.order
+    every = every and rules.kind in {"sum", "breakdown"}  # 各区分别多少，哪个区最多
     turned_round = {rules.order, wording.order} == {"most", "least"}
-    return place or tiers or turned_round or (rules.order == "both" and wording.order != "both")
+    return place or tiers or every or turned_round or (rules.order == "both" and wording.order != "both")
 
 
 def _a_mean(rules: Plan, wording: Plan) -> bool:
     """A mean, which tells the median too, where the wording asks for the median alone."""
     return (rules.kind, wording.kind) == ("mean", "median")
+
+
+def _a_figure_told(rules: Plan, wording: Plan) -> bool:
+    """What a cell has, where the wording asks whether it is blank, or zero: 是零还是没有填 is no yes or no."""
+    states = {each.operator for each in wording.conditions} & {"eq", "blank"}
+    if (rules.kind, wording.kind) == ("yesno", "lookup") and len(rules.scope.agencies) > 1:  # 是不是都是零申请
+        return bool(rules.conditions) and rules.measures == wording.measures and wording.expects == "equal"
+    told = (rules.kind, wording.kind) == ("lookup", "yesno") and rules.measures == wording.measures
+    return told and bool(states) and not any(each.value for each in wording.conditions)
 
 
 def _a_denial(rules: Plan, wording: Plan) -> bool:

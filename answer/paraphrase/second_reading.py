@@ -183,6 +183,12 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
         return False
+    aliases = {span.value("agency") for span in question.spans.of("agency")}
+    compared = len(aliases) > 1 and question.has("versus", "difference")
+    if plan.breakdown and question.has("applicants") and question.has("outcomes"):  # 是什么人提的、结果如何
+        return False
+    if compared and plan.kind == "lookup" and len(scope.agencies) == 1:  # 跟同级的民政局比
+        return False
     if not has_what_is_named(question, plan):
         return False
     if chosen_by_another(masked.question, plan) or first_in_each(masked.question, plan):

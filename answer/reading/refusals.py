@@ -54,6 +54,11 @@ _EQUAL_BODIES = re.compile(
     r"(?:件数|数量|数目|个数|量|数|率|金额)(?:完全|恰好|正好|都)?(?:相同|一样(?:多)?|相等|同样多)"
     r"的(?:[哪几]|有|是|单位|部门|机关)"
 )
+_AS_MANY_AS = re.compile(  # 和民政局一样多的还有谁
+    r"(?:局|委|办|府|镇|街道|委员会|办公室|它|他们)(?:的)?(?:完全|恰好|正好|都|数量|件数|数)?(?P<same>一样多|同样多|一样|相同|相等|持平)的"
+    r"(?:还|都|又)?(?:有|是)?(?:[哪谁几]|单位|部门|机关|其他)"
+)
+_DIVIDED = re.compile("除以|相除")  # 办结数除以新收与结转之和: no rate of the vocabulary
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -71,6 +76,9 @@ def refusal(question: Question) -> Reply | None:
         apart = _one_of_two(question) or _equal_bodies(question)
         if apart:
             return apart
+    divided = _DIVIDED.search(question.text)
+    if divided and question.has("row"):
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=divided.group()))
     inexact = [span.text for span in question.spans.of("inexact")]
     if inexact and question.has("row", "column", "rate"):
         return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
@@ -98,10 +106,16 @@ def _one_of_two(question: Question) -> Reply | None:
 def _equal_bodies(question: Question) -> Reply | None:
     """申请件数相同的单位: bodies are not put together by equal figures."""
     found = _EQUAL_BODIES.search(question.text)
+    if len({span.value("column") for span in question.spans.of("column")}) > 1:
+        return None  # 制发数与废止数相等的单位
+    found = found or (_AS_MANY_AS.search(question.text) if question.has("agency", "list") else None)
     one = len(set(named_rows(question.spans, strong=False))) == 1 and len(question.spans.of("year")) < 2
-    if found is None or not one or question.has("agency", "change", "relative"):
+    other = question.has("agency") and not _AS_MANY_AS.search(question.text)
+    if found is None or not one or other or question.has("change", "relative"):
         return None
-    return Reply(Outcome.CLARIFY, say("equal_bodies", question.language, words=found.group()))
+    return Reply(
+        Outcome.CLARIFY, say("equal_bodies", question.language, words=found.groupdict().get("same") or found.group())
+    )
 
 
 def names_stranger(question: Question) -> bool:
@@ -180,6 +194,9 @@ def nothing_asked(question: Question) -> Reply | Plan:
     unknown = unknown_words(question)
     if unknown and any(BODY_LIKE.search(word) for word in question.left):
         return unknown
+    shares = [span.text for span in question.spans.of("share")]
+    if shares and question.has("row") and not question.left:  # 前三名合计占全部多少
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(shares, question.language)))
     operation = not question.left and question.has(*OPERATIONS)
     if operation or question.has("agency", "year", "relative", "region", "level", "ambiguous_bureau"):
         return unknown or asked_back("which_figure", question.language, puzzled=True)

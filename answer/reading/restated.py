@@ -16,6 +16,10 @@ _STATED = re.compile(  # …收到7件申请，…
     r"^(?P<before>[^，,。；;？?]{4,60}?)(?:只|仅|就)?(?:有|是|为|了|共)*(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)(?P<unit>[件起宗份例])"
     r"(?P<behind>[^，,。；;？?\d]{0,8}?)(?P<of>里面?|当中|之中|中)?[，,；;](?P<rest>[^。]{3,80})$"
 )
+_STATED_OF = re.compile(  # …的9件申请都是怎么处理的
+    r"^(?P<before>[^，,。；;？?]{4,60}?(?:的|收到的?|新收的?|这|那))(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)[件起宗份]"
+    r"(?P<what>(?:新收的?|依)?申请(?:公开)?|行政复议|复议|行政诉讼|诉讼|行政处罚|处罚|行政许可|许可)(?P<rest>[^。]{3,80})$"
+)
 _STATED_EN = re.compile(
     r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b"
 )
@@ -47,6 +51,9 @@ def restated(question: Question) -> Restated | None:
     """The figure of one body or place that a question states and asks something else of."""
     if question.language == "en":
         return _restated_in_english(question)
+    of_it = _stated_of(question)
+    if of_it:
+        return of_it
     found = _STATED.match(question.text)
     if found is None or question.has("condition") or _OTHERWISE.search(found["rest"]):
         return None
@@ -60,6 +67,19 @@ def restated(question: Question) -> Restated | None:
     kinds = _kinds_behind(question, found)
     said = _whose(question, found) if kinds & {"row", "column"} and not kinds & set(_OF_IT) else figure
     return Restated(f"{figure}有多少", parse_number(found["n"]), f"{said}{found['of'] or ''}，{found['rest']}")
+
+
+def _stated_of(question: Question) -> Restated | None:
+    """民政局2022年的9件申请都是怎么处理的: the number of what is asked about stands right before it."""
+    found = _STATED_OF.match(question.text)
+    bodies, years, stated = question.spans.of("agency"), question.spans.of("year"), question.spans.of("number")
+    if found is None or not len(bodies) == len(years) == len(stated) == 1 or question.has("condition"):
+        return None
+    asked = found["rest"].replace("是不是都", "都").replace("是否都", "都")  # of what is told, not whether it is so
+    if _OTHERWISE.search(asked) or not _asks_more(question, found):
+        return None
+    figure = f"{bodies[0].text}{years[0].text}{found['what']}有多少"
+    return Restated(figure, parse_number(found["n"]), f"{found['before']}{found['what']}{found['rest'].lstrip('，,')}")
 
 
 def _restated_in_english(question: Question) -> Restated | None:

@@ -8,7 +8,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
 from answer.reading.figures.asked_beside import asked_beside, asked_twice
-from answer.reading.figures.kinds import OF_CASES, OF_IT
+from answer.reading.figures.kinds import ALL_YEARS, OF_CASES, OF_IT
 from answer.reading.figures.twice import parts_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
@@ -27,7 +27,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         plan.percent or any(each.percent or each.unit == "百分点" for each in plan.measures if isinstance(each, Gap))
     ),
     "more_than": lambda plan: _tells_change(plan),
-    "less_than": lambda plan: _is_compared(plan),
+    "less_than": lambda plan: _is_compared(plan) or plan.difference,
     "difference": lambda plan: _tells_change(plan),
     "per_body": lambda plan: plan.kind in {"mean", "median"},
     "each_body": lambda plan: plan.kind in {"list", "mean", "median", "rank", "lookup", "classes"} or plan.every,
@@ -58,7 +58,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     ),
     "overview": lambda plan: plan.kind in {"lookup", "list", "sum", "breakdown"},
     "zero": lambda plan: (
-        any(each.operator in {"eq", "blank", "gt", "le", "lt"} for each in plan.conditions)
+        any(each.operator in {"eq", "blank", "le"} for each in plan.conditions)
+        or (not _is_changed(plan) and any(each.operator in {"gt", "lt"} for each in plan.conditions))
         or (_is_changed(plan) and any(each.operator == "ge" for each in plan.conditions))
         or plan.kind in {"yesno", "lookup", "breakdown"}
         or _tells_rest(plan)
@@ -168,6 +169,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         and (OF_IT.fullmatch(span.text) or OF_CASES.fullmatch(span.text))
     ):
         return True
+    if ALL_YEARS.fullmatch(span.text) and plan.kind in SET_KINDS and not plan.scope.years:
+        return True  # 历年来收到过申请的单位
     if _YEARLY.search(span.text) and plan.kind == "change" and max(plan.scope.years) - min(plan.scope.years) > 1:
         return False  # of every year, not of the first and last
     if plan.kind == "breakdown" and span.text in {"never", "not once", "unused"}:  # which are not told
@@ -177,6 +180,8 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return False
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
+    if "condition" in kinds and counts_bodies(span):
+        return False  # 超过十家: no number of requests
     if "condition" in kinds and plan.kind in {"breakdown", "beside"} and not _is_compared_with(span, plan):
         return False
     if "condition" in kinds and plan.kind in SET_KINDS | {"sum", "lookup"}:
@@ -199,6 +204,11 @@ def _is_taken(span: Span, plan: Plan) -> bool:
         return True
     asked = [_TAKEN[kind](plan) for kind in kinds if kind in _TAKEN]
     return not asked or any(asked)
+
+
+def counts_bodies(span: Span) -> bool:
+    """Whether a condition is on a number of bodies: 超过十家."""
+    return span.value("condition") is not None and "家" in span.text
 
 
 def _is_compared_with(span: Span, plan: Plan) -> bool:
@@ -259,7 +269,11 @@ def _tells_change(plan: Plan) -> bool:
     """Whether it tells how much more or less, or year by year."""
     by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
     return (
-        by_year or plan.kind in {"change", "beside"} or plan.difference or _is_compared(plan) or plan.group == "region"
+        by_year
+        or plan.kind in {"change", "beside"}
+        or plan.difference
+        or _is_compared(plan)
+        or plan.group in {"region", "tier"}
     )
 
 
@@ -319,6 +333,9 @@ def has_what_is_named(question: Question, plan: Plan) -> bool:
     columns = (span for span in question.spans.of("column") if {each.kind for each in span.meanings} == {"column"})
     results = [span for span in columns if (span.value("column") or "").startswith("outcomes/")]
     shares = not question.has("share") or _TAKEN["share"](plan)
+    shares = shares and (
+        plan.kind not in _OF_FIGURES or all(_is_taken(span, plan) for span in question.spans.of("count"))
+    )
     named = not rows or any(_has_row(span, plan) for span in rows)
     return shares and named and all(_has_column(span, plan) for span in results)
 

@@ -14,7 +14,7 @@ _EACH_OF_THEM = re.compile(r"分别|各有?(?:多少|几)|各(?:是|为)(?:多�
 _OF_SOME = re.compile(
     r"的(?:单位|部门|机关)(?:里头?|里面|中|当中|之中)|\b(?:of|among) (?:the|those) [a-z]+ (?:that|which|with|who)\b"
 )
-_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?级|\brespectively\b|\beach\b")
+_APART = re.compile(r"分别|分开|各(?:是|为|有)?(?:多少|几)|哪一?[级个边]|谁|\brespectively\b|\beach\b")
 _CLAUSE_END = re.compile(r"[，,；;。]")
 _AND_HOW_MANY = re.compile(r"\band how (?:many|much)(?: of (?:them|those|these))? (?:did|were|was|had|have)\b")
 _COUNTED = re.compile(r" (?:\w+ )?(?:handled|requests?|applications?|received|cases|lawsuits|decided|answered)\b")
@@ -30,6 +30,9 @@ _MORE_BODIES = re.compile(  # did more bodies refuse than before: it is they tha
     r"\b(?:more|fewer) (?:bodies|agencies|departments|bureaus|offices|units)\b(?=.*\bthan\b)"
 )
 _THAN = re.compile(r"\bthan (?:the )?")
+_AMONG_THE_FIRST = re.compile("的?(?:单位|部门|机关)?(?:里面?|中|当中|之中|名单)[，,]?")
+_A_YEAR = re.compile(r"(?<!\D年)年均|每年平均|平均每年|平均一年")
+_EACH_BODY = re.compile("(?:各个?|每一?个?)(?:单位|部门|机关|局|家)")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
@@ -38,8 +41,21 @@ _WHICH_SIDE = re.compile(r"哪一?[边方头个]|谁|相比|比较|差")
 _ELSE = re.compile(r"\b(?:any|some|every)?(?:body|one|who|which|what agency|nobody|where) else\b")  # than the one named
 
 
+_AND_THOSE = re.compile(
+    "[，,；;？?](?:那|那么)?[^，,；;？?几多哪谁]{3,20}的呢[？?]*$"
+)  # …的是哪些？超过100件但有强制的呢
+_CONDITIONAL = re.compile(
+    r"(?:要是|如果|假如|倘若|若)?(?:没有|没|无|不是|不)的话|(?:要是|如果|假如|倘若|若)(?:没有|没|无|不是|不)(?=[，,])"
+)
+
+
 def asked_twice(question: Question, plan: Plan) -> list[str]:
     """The words of a second question: likeness to a wording of the first one alone does not answer it."""
+    conditional = _CONDITIONAL.search(question.text) or (
+        _AND_THOSE.search(question.text) if plan.kind in SET_KINDS else None
+    )
+    if conditional:
+        return [conditional.group().strip("，,；;？?")]
     return next(
         (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
     )
@@ -177,6 +193,58 @@ def chosen_by_another(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in first] if behind and not chosen & (behind | told) else []
 
 
+def _added_and_bounded(question: Question, plan: Plan) -> list[str]:
+    """加起来超过5件: the sum is bounded, not each figure."""
+    each = plan.kind in SET_KINDS and plan.together and len(plan.measures) > 1 and bool(plan.conditions)
+    return [span.text for span in question.spans.of("together")][:1] if each and question.language == "zh" else []
+
+
+def _who_is_average(question: Question, plan: Plan) -> list[str]:
+    """居中的单位是哪家: a mean or median tells of nobody."""
+    told = plan.kind in {"mean", "median"} and not (plan.group or plan.order) and question.language == "zh"
+    return [span.text for span in question.spans.of("list") if told and asks_who([span])][:1]
+
+
+def _two_figures(question: Question, plan: Plan) -> list[str]:
+    """Two figures of one year compared with each other, where the change of each is told."""
+    one_year = len(plan.measures) > 1 and len(question.spans.of("year")) < 2 and not question.has("relative")
+    versus = question.spans.of("versus") if plan.kind == "change" and one_year else []
+    return [span.text for span in versus if "年" not in span.text][:1]
+
+
+def _a_year_of_all(question: Question, plan: Plan) -> list[str]:
+    """全市年均收到多少件: what all bodies have together in a year is no mean of the bodies."""
+    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and plan.group != "agency" else None
+    return [found.group()] if found and len(plan.scope.agencies) != 1 else []
+
+
+def _some_of_the_first(question: Question, plan: Plan) -> list[str]:
+    """前五名里有没有镇政府: whether any of the first is of a kind, not the first of that kind."""
+    text = question.text
+    ends = [span.end for kind in ("limit", "rank_most", "rank_least") for span in question.spans.of(kind)]
+    kinds = [*question.spans.of("level"), *question.spans.of("agency"), *question.spans.of("region")]
+    asked = [
+        span
+        for span in question.spans.of("yesno")
+        if any(_AMONG_THE_FIRST.fullmatch(text, end, span.start) for end in ends)
+    ]
+    return [span.text for span in asked if any(kind.start >= span.end for kind in kinds)][:1]
+
+
+def _grows_most(question: Question, plan: Plan) -> list[str]:
+    """哪一年涨得最多: who or which year grew most is no order by the figure itself."""
+    if not plan.order or plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures):
+        return []
+    pairs = pairwise(question.spans.chosen)
+    ends = ("rank_most", "rank_least")
+    grown = [
+        span.text + end.text
+        for span, end in pairs
+        if has_meaning(span, "change") and has_meaning(span, "rose", "fell") and has_meaning(end, *ends)
+    ]
+    return [] if question.language == "en" else grown[:1]
+
+
 def _denied_result(question: Question, plan: Plan) -> list[str]:
     """How many were not granted: neither those that were, nor who granted none."""
     if not question.has("quantity") or question.has("list", "count", "yesno"):
@@ -195,12 +263,13 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     if plan.kind == "count" and counts_those_that(question):
         return []  # the bodies, all of them
+    each = plan.kind == "list" and not (plan.conditions or plan.order)  # 各单位…各几件 is told of each
     totals = [
         span.text
         for clause in clauses_of(question)
         if asks_total(clause)
         for span in clause
-        if has_meaning(span, "sum", "together")
+        if has_meaning(span, "sum", "together") and not (each and _EACH_BODY.fullmatch(span.text))
     ]
     return totals[:1]
 
@@ -263,6 +332,12 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _share_of_some,
     _several,
     _tiers_apart,
+    _a_year_of_all,
+    _some_of_the_first,
+    _two_figures,
+    _added_and_bounded,
+    _who_is_average,
+    _grows_most,
     _denied_result,
     chosen_by_another,
     first_in_each,

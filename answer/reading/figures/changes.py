@@ -42,6 +42,11 @@ _FALLS_SHORT = ("rose", "grew", "more", "up")  # groups of it: who did not rise
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
 
 
+def asks_denied(question: Question) -> bool:
+    """Whether something is said not to have risen or fallen."""
+    return bool(_DENIED.search(question.text))
+
+
 def names_bodies(question: Question) -> bool:
     """Whether single bodies are named, no kind of body."""
     bodies = question.spans.of("agency")

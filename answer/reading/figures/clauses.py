@@ -96,7 +96,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
         named = again or _says(pieces[-1], THINGS)
         limits = not _says([span], ("either",)) and _are_limits(pieces[-1], goes_on)
         strong = (
-            not (neither or limits)
+            not (neither or limits or _is_of_its_figure(pieces[-1], span, goes_on))
             and _says([span], STRONG)
             and (named or _says(pieces[-1], ("blank",)))
             and _says(goes_on, SAYS)
@@ -112,11 +112,11 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and named
         )
         of_those = (
-            _says([span], ("list", "count", "quantity", "yesno"))
+            _says([span], ("list", "count", "quantity", "yesno", "zero"))
             and bool(_AMONG.search(spans.text[: span.start]))
             and _says(pieces[-1], THINGS)
             and _says(goes_on, THINGS)
-            and (_says(goes_on, DEMANDS) or _says(pieces[-1], ("zero",)))
+            and (_says([span, *goes_on], DEMANDS) or _says(pieces[-1], ("zero",)))
         )
         if (
             strong
@@ -199,6 +199,12 @@ def _denied_behind_year(piece: list[Span]) -> list[Span]:
 def _is_whole(spans: Sequence[Span]) -> bool:
     """Whether a clause has its own figure and year."""
     return _says(spans, THINGS) and _says(spans, ("year",))
+
+
+def _is_of_its_figure(before: Sequence[Span], span: Span, behind: Sequence[Span]) -> bool:
+    """Whether 又 stands between a figure and its own condition: 公开率又低于40%."""
+    beside = bool(before) and before[-1].end == span.start and _says(before[-1:], FIGURES)
+    return span.text == "又" and beside and _says(behind[:1], ("condition",)) and not _says(behind, FIGURES)
 
 
 def _are_limits(before: Sequence[Span], behind: Sequence[Span]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from answer import vocabulary
 from answer.plan import Condition, Gap, Kind, Measure, Operator, Plan, Quantity, Scope
 from answer.reading.figures.changes import chooses, kind_of_set, names_bodies, read_changes
+from answer.reading.figures.changes_together import read_changes_together
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.figures.what import PLAIN, measures_of
@@ -16,7 +17,7 @@ from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 
 _ALL_ARE = re.compile(
-    r"申请(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
     r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
@@ -43,6 +44,9 @@ _BESIDE = re.compile(r"和|与|跟|同|等于|=|\band\b|\bequal|\bas\b")
 
 def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of a question that chooses or orders bodies by a comparison; None where it is none."""
+    together = read_changes_together(question)
+    if together:
+        return together
     are_all = _ALL_ARE.search(question.text) and not question.has("zero")  # 是不是所有单位的X都为零
     if are_all and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
         return _of_all_requests(question, measures[0])
@@ -60,7 +64,7 @@ def asks_difference(question: Question, scope: Scope) -> bool:
     return (
         len(scope.agencies) == 2
         and len(scope.years) <= 1
-        and (question.has("change", "versus", "difference", "more_than") or asks_if_equal(question))
+        and (question.has("change", "versus", "difference", "more_than", "less_than") or asks_if_equal(question))
     )
 
 

@@ -16,7 +16,7 @@ _AT_LEAST = (
 )
 _AT_MOST = "不超过|至多|不多于|不高于|不大于|小于或?等于|等于或(?:小于|低于|少于)|(?:低于|少于|不到)或(?:者)?等于|≤|<="
 _CONDITIONS = (
-    ("gt", rf"(?:不止|不只|超过|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
+    ("gt", rf"(?:不止|不只|超过?|大于|多于|高于|>)\s*{NUMBER}{_UNIT}"),
     ("gt", rf"(?:more than|over|above|exceed(?:ing|s|ed)?|greater than|higher than)\s+{NUMBER}{_YUAN}"),
     ("ge", rf"(?:{_AT_LEAST})(?:有|收到|存在|发生)?过?了?\s*{NUMBER}{_UNIT}"),
     ("eq", rf"(?:为|是|等于|正好|恰好|刚好|达到?|=)\s*{NUMBER}\s*%(?!以)"),
@@ -33,6 +33,7 @@ _CONDITIONS = (
     ("le", rf"{NUMBER}(?: ?(?:%|percent))?{_YUAN}\s+(?:or|and) (?:fewer|less|lower|below|under)"),
     ("ge", rf"(?<![加以算带年月日赶遇碰晚早上])上了?\s*{NUMBER}(?:件|起|宗|份|个|例)(?!以)"),
     ("lt", rf"(?:不足|少于|低于|小于|不到|没到|未到|没有?达到|未达到?|<)\s*{NUMBER}{_UNIT}"),
+    ("lt", r"(?P<n>个)位数(?!字)"),
     ("lt", rf"(?<!no )(?<!not )(?:fewer than|less than|under|below|lower than)\s+{NUMBER}{_YUAN}"),
     ("eq", rf"(?:等于|正好|恰好|刚好|=)\s*(?!(?:19|20)\d\d(?!\d|\s*[件起宗份个例家元])){NUMBER}{_UNIT}"),
     ("eq", rf"(?:恰好|正好|刚好|只|仅仅?)(?:有|收到|收)?过?了?\s*{NUMBER}{_UNIT}"),
@@ -50,7 +51,7 @@ _ROUNDLY = re.compile(
 _INEXACT = re.compile(  # 几十件以上, 数百起, 十来件, 几百万元: no number to compare with
     r"(?:超过|不足|不到|少于|多于|至少)?(?:好?几|若干|数)[十百千万]+亿?(?:余|多)?(?:[件起宗份例]|万?元|[个家](?=以[上下]))?(?:及|或)?(?:以[上下])?"
     r"|[一二三四五六七八九]?[十百千]+(?:来|几|多|余)万?(?:[件起宗份例]|元)"
-    r"|(?<![\d零一两二三四五六七八九十百千])[一二两三四五六七八九]{2}[十百千]?(?:来|多)?[件起宗份例]"
+    r"|(?<![\d零一两二三四五六七八九十百千唯])[一二两三四五六七八九]{2}[十百千]?(?:来|多)?[件起宗份例]"
 )
 _TENTHS = re.compile(
     r"(?P<sign>超过|大于|多于|高于|低于|少于|小于|不足|不到|不低于|不少于|至少|达到|不超过)\s*(?P<n>[一二两三四五六七八九])成"
@@ -162,7 +163,8 @@ def _than_number(text: str) -> Iterator[Span]:
             groups = found.groupdict()
             if _OVER_A_YEAR.match(text, found.start()):
                 continue
-            yield _condition(found, f"{operator} {parse_number(groups.get('n') or groups['m'])}")
+            number = 10 if groups.get("n") == "个" else parse_number(groups.get("n") or groups["m"])  # 为个位数
+            yield _condition(found, f"{operator} {number}")
 
 
 def _between(text: str) -> Iterator[Span]:

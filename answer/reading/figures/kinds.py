@@ -25,10 +25,11 @@ _HOW_MANY_DID = re.compile(
     r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?"
     r"(?:were|was|had|have|got|did|also|received|refused|granted|issued|imposed|made|lost|won|faced)\b"
 )
-_ALL_YEARS = re.compile(
+ALL_YEARS = re.compile(
     r"历年来?|这些年来?|几年来|这几年来?|近几年来?|这几年里"
     r"|over (?:all )?the years|all years|across (?:all )?(?:the )?years"
 )
+_HELD_IN_ALL = re.compile(r"历年[^，。？?]{0,20}[都均皆](?!有?[哪谁]|是[哪谁]|包括)")
 _OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
 _YEARS_WITH = re.compile(  # 哪几年收到过申请, 作过处罚的年份, which years saw any lawsuits
@@ -38,6 +39,7 @@ _YEARS_WITH = re.compile(  # 哪几年收到过申请, 作过处罚的年份, wh
     r"|\bjust the years\b|\blist the years\b"
 )
 _WHICH_YEARS = re.compile(r"哪[一几些]?个?年|\b(?:which|what) years?\b")
+_MORE = ("sum", "share", "rate", "agreement", "balance", "quantity")
 _OF_SINGLE_CHANGES = ("change_percent", "list", "rank_most", "rank_least", "which_year", "relative")
 _OF_ALL = re.compile(
     r"(?:所有|全部|各|每[个家])[^，。？?]{0,12}?(?:都|均|全)[^，。]{0,24}(?:吗|么|没有|没)[？?]*$|(?:是否|是不是)(?:都|均|全|所有|每|各单位)"
@@ -101,12 +103,13 @@ def _of_one_year(question: Question, named: bool) -> Kind | None:
 def asks_years_with(question: Question) -> bool:
     """Whether it asks in which years a body had any, had none, or so many: 哪几年有过诉讼, which years exceeded 10."""
     else_ = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
-    more = ("year", "relative", "list", "count", "place", "sum", "share", "rate", "agreement", "balance", "quantity")
-    if question.has(*else_, *more[:5]) or not question.has("row", "column"):
+    within = len(years_named(question)) > 1 and _WHICH_YEARS.search(question.text)  # 2021年至2024年，哪年超过50件
+    other = ("relative", "list", "count", "place") if within else ("year", "relative", "list", "count", "place")
+    if question.has(*else_, *other) or not question.has("row", "column"):
         return False
     if _WHICH_YEARS.search(question.text) and has_condition(question.spans):
         return True
-    return bool(_YEARS_WITH.search(question.text)) and not question.has(*more)
+    return bool(_YEARS_WITH.search(question.text)) and not question.has(*other, *_MORE)
 
 
 def _as_before(question: Question, named: bool) -> Kind | None:
@@ -138,7 +141,8 @@ def _of_every_body(question: Question, named: bool) -> Kind | None:
     has = question.has
     if tells_every_body(question):
         return "list"
-    if question.is_yes_no and has("every_year") and not (named or has("list", "count")):
+    held = not named or (has("row") and not has("change", "versus", "agreement", "unchanged"))  # 民政局每年都零申请
+    if question.is_yes_no and has("every_year") and held and not has("list", "count"):
         return "yesno"
     if named:
         return None
@@ -188,10 +192,16 @@ def _beside(question: Question, named: bool) -> Kind | None:
     has = question.has
     if _compares(question, "agency") or (named and len(years_named(question)) < 2 and asks_if_equal(question)):
         return "lookup"
-    if not named and _compares(question, "region"):
+    if not named and (_compares(question, "region") or _compares(question, "level") or _sides(question)):
         return "sum"
     either = len(question.spans.of("number")) > 1 or (has("zero") and has("blank"))  # 6件还是7件, 是0还是没填
     return "lookup" if named and either and "还是" in question.text else None
+
+
+def _sides(question: Question) -> bool:
+    """Whether two levels stand beside each other in one year: 市级单位和区级单位相比谁收到的多."""
+    levels = {span.value("level") for span in question.spans.of("level")}
+    return len(levels) > 1 and question.has("series") and len(years_named(question)) < 2 and not question.has("count")
 
 
 def _over_time(question: Question, named: bool) -> Kind | None:
@@ -227,7 +237,7 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
         return "list"  # 历年最多的三份报告
     ever = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
     any_body = re.search(r"有(?:没有|无)?(?:过)?(?:哪家|任何|一家)?(?:单位|部门|机关)", question.text)
-    if question.is_yes_no and any_body and ever and all(_ALL_YEARS.fullmatch(text) for text in ever):
+    if question.is_yes_no and any_body and ever and all(ALL_YEARS.fullmatch(text) for text in ever):
         return "yesno"  # 历年有单位填过非零吗
     shown = has("list") and not re.search("^(?:show|list|give|列|请列)", question.text)
     if has("series", "group_year", "group_region", "group_level") and not (shown or lists_bodies(question.spans)):
@@ -274,17 +284,21 @@ def asks_total_over_years(question: Question) -> bool:
     """Whether all years are added up: 历年合计, the total over all years."""
     years = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
     added = re.search("之和|总和|相加|加起来|加总|加在一", question.text)
-    all_years = all(_ALL_YEARS.fullmatch(text) or (added and text == "各年") for text in years)
+    all_years = all(ALL_YEARS.fullmatch(text) or (added and text == "各年") for text in years)
     apart = re.search("各(?:是|为|有)?多少|分别", question.text)
     return bool(years) and question.has("sum") and all_years and not apart
+
+
+def holds_in_all_years(question: Question) -> bool:
+    """Whether it must be so in every year: 历年都超过10件."""
+    return bool(_HELD_IN_ALL.search(question.text))
 
 
 def counts_by_year(question: Question) -> bool:
     """Whether a number of bodies is asked for of each year: by year, in each year, not: every year."""
     held = [span.text for span in question.spans.of("every_year")]
-    by_year = question.has("group_year") and all(
-        re.fullmatch(r"(?:in |for |of )?each year(?: from)?", text) for text in held
-    )
+    by_year = question.has("group_year") and not holds_in_all_years(question)
+    by_year = by_year and all(re.fullmatch(r"(?:in |for |of )?each year(?: from)?", text) for text in held)
     before = question.previous
     beside = before is not None and before.kind == "count" and question.inherits and question.has("versus", "series")
     return by_year or (beside and len(years_named(question)) > 1)
@@ -293,6 +307,8 @@ def counts_by_year(question: Question) -> bool:
 def asks_of_each(question: Question) -> bool:
     """Whether a rate of each body is asked for, not of all together: 各单位的公开率."""
     text = question.text
+    for span in question.spans.of("no_aggregates"):  # 不要汇总表 takes nothing together
+        text = text.replace(span.text, "")
     each = question.has("rate") or (question.has("share") and bool(re.search("分别|各是|各为|各自", text)))
     rates = each and not question.has("agency")
     return rates and bool(_EACH_BODY.search(text)) and not _TAKEN_TOGETHER.search(text)
@@ -314,12 +330,18 @@ def _names_two_years(question: Question) -> bool:
 
 def _compares(question: Question, kind: str) -> bool:
     """Whether two bodies or regions named are compared with each other, not years."""
-    bodies = [span for span in question.spans.of(kind) if span.value("kind_of_body") is None]
+    spans = question.spans.of(kind)
+    two = [span for span in spans if kind == "agency" and names_two(question, span)]
+    bodies = [span for span in spans if span.value("kind_of_body") is None or span in two]
     years = len(years_named(question)) <= 1 and not (question.has("relative") and years_named(question))
     before = any(re.search("上年|去年|前年|上一年|前一年|同比|year", span.text) for span in question.spans.of("change"))
     others = len(question.spans.of("counterpart")) if kind == "agency" else 0
-    others += sum(names_two(question, span) for span in bodies) if kind == "agency" else 0
-    return len(bodies) + others == 2 and years and not before and question.has("versus", "difference", "more_than")
+    return (
+        len(bodies) + len(two) + others == 2
+        and years
+        and not before
+        and question.has("versus", "difference", "more_than", "less_than")
+    )
 
 
 def _is_compared_with(question: Question) -> bool:

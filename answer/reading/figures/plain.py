@@ -5,11 +5,11 @@ from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Breakdown, Condition, Kind, Measure, Plan, Quantity, Rate, Scope
+from answer.plan import Breakdown, Condition, Gap, Kind, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.figures.clauses import Clauses, Default, clauses_in
 from answer.reading.figures.comparisons import asks_difference, read_comparison
 from answer.reading.figures.equal import asks_if_equal
-from answer.reading.figures.fitted import fitted
+from answer.reading.figures.fitted import MOST_LOOKED_UP, fitted
 from answer.reading.figures.kinds import (
     SETS,
     asks_of_all,
@@ -17,20 +17,29 @@ from answer.reading.figures.kinds import (
     asks_total_over_years,
     asks_years_with,
     counts_by_year,
+    holds_in_all_years,
     kind_of,
     tells_every_body,
 )
 from answer.reading.figures.ordering import order_in, place_in
-from answer.reading.figures.what import applicant_in, breakdown_in, has_condition, lists_bodies, main_measures
+from answer.reading.figures.what import (
+    applicant_in,
+    breakdown_in,
+    has_condition,
+    lists_bodies,
+    main_measures,
+    named_rows,
+)
 from answer.reading.language.passed_over import chooses
 from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
+from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
 from answer.reading.talk.follow_ups import continues_kind, keeps_groups, results_after
 from answer.reading.talk.those import bodies_of, of_some_year, year_of
 from answer.reply import Reply, asked_back
 from answer.shown.fields import AVERAGED
-from answer.words import say
+from answer.words import join, say
 
 BARE_FEES = frozenset(
     {
@@ -52,6 +61,9 @@ BARE_FEES = frozenset(
 )
 _EACH = re.compile(r"各(?:多少|几|是|有|为|自)|分别")  # of several figures each
 _TWO_SUMS = re.compile(r"(之和|总和|合计)(?:和|与|及|、|以及)[^，。]{1,12}\1(?!之和|总和|合计|加|相加|一共|总共|合起)")
+_EACH_PART = re.compile(r"(?:各|分别)[^，。？?、]{0,20}(?:几|多少)[^，。？?、]{0,3}[，,、；;。？?]")
+_ALTOGETHER = re.compile("[和与跟及、][^，。？?]{2,12}(?:一共|总共|共计|共提)")  # 公益组织和科研机构一共提了多少
+_ALL_OF_THEM = re.compile("(?:是不是|是否)(?:都|均|全)|(?:都|均|全)[^，。？?]{0,12}(?:吗|么|对吗|对吧|没有|没)[？?]*$")
 _EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
@@ -162,9 +174,22 @@ def _has_no_results(question: Question, breakdown: Breakdown) -> Reply | None:
     return Reply(Outcome.CLARIFY, say("not_followed", question.language)) if none else None
 
 
+def _ranks_of_several(question: Question, scope: Scope, measures: tuple[Quantity, ...]) -> Reply | None:
+    """各排第几 of several bodies: each has a rank of its own, which is asked for by itself."""
+    asked = [span.text for span in question.spans.of("rank_of") if "第几" in span.text]
+    if not asked or not 1 < len(scope.agencies) <= MOST_LOOKED_UP or len(measures) != 1 or scope.endings:
+        return None
+    years = "、".join(f"{year}年" for year in scope.years)
+    choices = tuple(f"{name}{years}{measures[0].name('zh')}排第几" for name in scope.agencies)
+    return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(asked, "zh")), choices=choices)
+
+
 def _plan(
     question: Question, kind: Kind, scope: Scope, measures: tuple[Quantity, ...], breakdown: Breakdown
 ) -> Plan | Reply:
+    ranks = _ranks_of_several(question, scope, measures)
+    if ranks:
+        return ranks
     of_each = kind == "lookup"  # of bodies named: each is told, whatever its figure
     kind, scope, subject = fitted(question, kind, scope)
     clauses = clauses_in(question.spans, question.language, measures, _default(question, kind))
@@ -204,7 +229,8 @@ def _plan(
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
-    span = len(years_named(question)) > 1 and question.has("condition", "zero", "not_zero", "list", "yesno")
+    several = len(years_named(question)) > 1 or holds_in_all_years(question)
+    span = several and question.has("condition", "zero", "not_zero", "list", "yesno")
     said = span and (_IN_EVERY_YEAR.search(question.text) or _has_none_in_span(question))
     return (bool(said) or question.has("every_year", "all_years")) and not (
         kind == "count" and counts_by_year(question)
@@ -218,7 +244,8 @@ def _has_none_in_span(question: Question) -> bool:
 
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
-    if len(measures) < 2 or not question.has("together", "plus") or _EACH.search(question.text):
+    columns = _ALTOGETHER.search(question.text) and len({getattr(each, "row", "") for each in measures}) == 1
+    if len(measures) < 2 or not (question.has("together", "plus") or columns) or _EACH.search(question.text):
         return False
     if any(not isinstance(each, Measure) for each in measures):  # percentages of several wholes are not added
         return False
@@ -252,7 +279,12 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         before = question.previous
         again = before is not None and before.kind == "breakdown" and before.percent and not question.stands_alone
         none = has("zero") and bool(_WHICH_PART.search(question.text))
-        return {"percent": has("share", "percent") or bool(_PERCENT.search(question.text)) or again, "absent": none}
+        return _all_in_order(question, plan) | {
+            "percent": has("share", "percent") or bool(_PERCENT.search(question.text)) or again,
+            "absent": none,
+        }
+    if plan.kind in {"sum", "lookup"} and plan.order in {"most", "least"} and _all_in_order(question, plan):
+        return {"limit": None}
     if plan.kind == "change":
         return {"percent": has("change_percent"), "expects": _expects(question)}
     if plan.kind == "count":
@@ -260,6 +292,10 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         again = question.inherits and question.previous is not None and question.previous.share
         return {"share": has("share_bodies") or bool(portions) or again}
     if plan.kind == "yesno":
+        if len(plan.scope.agencies) == 1 and plan.every_year and plan.conditions and not _is_changed(plan):
+            return {"every": True, "every_year": False}  # all its years, and those that are not so
+        if len(plan.scope.agencies) > 1 and plan.conditions and _ALL_OF_THEM.search(question.text):
+            return {"every": True}  # 甲局和乙局是不是都是零申请
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
             not plan.scope.agencies
@@ -279,15 +315,25 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
 
 
+def _all_in_order(question: Question, plan: Plan) -> dict[str, object]:
+    """All parts in order, where each is asked for beside the first: 各区分别多少，哪个区最多."""
+    return {"limit": None} if plan.limit == 1 and _EACH_PART.search(question.text) else {}
+
+
+def _is_changed(plan: Plan) -> bool:
+    return any(isinstance(each, Gap) for each in plan.measures)
+
+
 def _expects(question: Question) -> Literal["", "more", "fewer", "equal"]:
     """What a yes would say: whether it rose, fell, or stayed."""
     if asks_if_equal(question) or (question.is_yes_no and question.has("unchanged")):
         return "equal"
-    if not question.is_yes_no or question.has("rose") == question.has("fell"):
+    more, fewer = question.has("rose", "more_than"), question.has("fell", "less_than")
+    if not question.is_yes_no or more == fewer:
         return ""
     compared = _THAN_YEAR.search(question.text)
     later = compared is not None and int(compared[1]) == max(years_named(question))  # 2022年比2023年多吗
-    return "more" if question.has("rose") != later else "fewer"
+    return "more" if more != later else "fewer"
 
 
 def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least", "both"], int | None]:
@@ -319,7 +365,8 @@ def _conditions(
         conditions = (Condition(operator="gt"),)
     elif kind in AVERAGED and clauses.conditions and _filters(question):
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
-    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named):
+    zeros = bool(conditions) and all(each.operator == "eq" for each in clauses.conditions)  # 最少的，零的不算
+    if kind in {"list", "count", "yesno"} and clauses.conditions and not (of_each and named) and not zeros:
         measures, conditions, any_of = clauses.measures, clauses.conditions, clauses.any_of
     previous = question.previous if question.inherits else None
     if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
@@ -462,6 +509,9 @@ def _group(
     several = len(scope.regions) > 1 and (
         question.has("series", "versus", "difference", "apart") or bool(_EACH_PLACE.search(question.text))
     )
+    tiers = len(scope.levels) > 1 and {*scope.levels} <= {*TIERS, *SMALLER} and not scope.agencies
+    if kind == "sum" and tiers and question.has("series", "versus", "difference", "apart"):
+        return "tier"  # 市级部门和区级部门哪个高
     last = question.previous if keeps_groups(question) else None
     if last and kind == "sum" and last.group in {"city", "county", "level", "tier"}:
         return last.group  # just Yunchuan, or and licences, after each district
@@ -482,4 +532,6 @@ def _group(
         return "region"
     if len(scope.years) == 1 or asks_total_over_years(question):
         return ""
-    return "year" if question.has("series", "group_year", "which_year") else ""
+    of_years = len(question.spans.of("year")) > 1 and len({*named_rows(question.spans, strong=False)}) == 1
+    each = of_years and _EACH_PLACE.search(question.text)  # 2022年和2023年分别合计多少
+    return "year" if question.has("series", "group_year", "which_year") or each else ""

@@ -38,8 +38,10 @@ def asks_share(spans: Spans) -> bool:
 
 
 def _of_a_portion(spans: Spans) -> bool:
-    """Whether members must have a share: more than half of their requests."""
-    return any(span.value("condition") is not None for span in spans.of("share"))
+    """Whether members must have a share: more than half of their requests, 占到九成以上."""
+    return any(span.value("condition") is not None for span in spans.of("share")) or any(
+        IN_PERCENT.search(span.text) for span in spans.of("condition")
+    )
 
 
 def _named_rates(spans: Spans, span: Span) -> list[Rate]:

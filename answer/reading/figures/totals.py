@@ -65,9 +65,17 @@ _ELSE = (
 )
 
 
+_MORE_THAN_A_BOUND = (
+    *("place", "rank_most", "rank_least", "but", "either", "zero", "blank", "also", "group_region", "share"),
+)
+
+
 def read_totals(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of one sum for each body, over several years, or for each kind of body named; None where neither is
     asked for."""
+    together = _above_together(question, measures)
+    if together:
+        return together
     bounded = _bounded(question)
     if bounded:
         plan = _above_in_total(question, measures)
@@ -103,8 +111,7 @@ def _bounded(question: Question) -> str:
 
 def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """三年合计超过100件的单位: the bodies whose sum over the years satisfies a condition; None where there is more."""
-    more = ("place", "rank_most", "rank_least", "but", "either", "zero", "blank", "also", "group_region", "share")
-    if question.has(*more) or len(measures) != 1 or not isinstance(measures[0], Measure):
+    if question.has(*_MORE_THAN_A_BOUND) or len(measures) != 1 or not isinstance(measures[0], Measure):
         return None
     clauses = clauses_in(question.spans, question.language, measures, "none")
     scope = scope_of(question, is_set=True)
@@ -119,6 +126,36 @@ def _above_in_total(question: Question, measures: tuple[Quantity, ...]) -> Plan 
         scope=scope,
         measures=measures,
         conditions=clauses.conditions,
+        group="agency",
+        order="most",
+        counting=question.has("count"),
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _above_together(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
+    """予以公开和部分公开加起来超过5件的单位: bodies whose figures added up satisfy a condition."""
+    more = (*_MORE_THAN_A_BOUND, "yesno", "agency", "change", "change_percent", "mean", "median", "group_level")
+    added = question.has("together", "plus") and question.has("list", "count") and not question.has(*more)
+    plain = all(isinstance(each, Measure) for each in measures) and len({each.unit for each in measures}) == 1
+    bound = question.spans.of("condition")
+    if not added or len(measures) < 2 or not plain or len(bound) != 1 or question.inherits:
+        return None
+    scope = scope_of(question, is_set=True)
+    clauses = clauses_in(question.spans, question.language, measures[:1], "none")
+    if isinstance(scope, Reply):
+        return scope
+    if isinstance(clauses, Reply):
+        return clauses
+    conditions = tuple(dict.fromkeys(clauses.conditions))
+    if len(conditions) != 1 or conditions[0].than or len(scope.years) > 1:
+        return None
+    return Plan(
+        kind="sum",
+        scope=scope,
+        measures=measures,
+        together=True,
+        conditions=conditions,
         group="agency",
         order="most",
         counting=question.has("count"),

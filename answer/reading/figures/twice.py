@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan, Quantity, Rate
 from answer.reading.figures.clauses import clauses_in
@@ -31,7 +32,7 @@ def clauses_of(question: Question) -> list[list[Span]]:
     found: list[list[Span]] = [[]]
     last = 0
     for span in question.spans.chosen:
-        if CLAUSE_END.search(question.text[last : span.start]) and found[-1]:
+        if CLAUSE_END.search(question.text[last : span.start] + span.text) and found[-1]:  # 一共多少件|，|有几家
             found.append([])
         found[-1].append(span)
         last = span.end
@@ -57,15 +58,22 @@ def parts_of(question: Question) -> tuple[str, ...]:
     parts = [question.text[first[0].start : first[-1].end]]
     for clause in others:
         kinds = _SCOPE if _has(clause, "row", "column", "rate") else (*_SCOPE, "row")
-        said = [span.text for span in first if has_meaning(span, *kinds)]
-        parts.append("".join(said) + question.text[clause[0].start : clause[-1].end])
+        said = [_name_of(span) for span in first if has_meaning(span, *kinds)]
+        parts.append("".join(dict.fromkeys(said)) + question.text[clause[0].start : clause[-1].end].lstrip("，,、；; "))
     return tuple(parts) if question.language == "zh" and others else ()
+
+
+def _name_of(span: Span) -> str:
+    """A word of the first clause as it is said again: a figure by its name."""
+    row = span.value("row")
+    return vocabulary.rows()[row].zh if row else span.text
 
 
 def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of such a question; None where it is no sum with who has most of it, or how many have any."""
     clauses = clauses_of(question)
-    if len(clauses) != 2 or question.inherits or question.has(*_ELSE) or len(measures) != 1:
+    else_ = [kind for kind in _ELSE if not (kind == "outcomes" and question.has("column"))]  # 复议结果里被纠正的
+    if len(clauses) != 2 or question.inherits or question.has(*else_) or len(measures) != 1:
         return None
     if _OF_EACH.search(question.text) and not any(asks_total(clause) for clause in clauses):
         return None
@@ -85,6 +93,8 @@ def read_twice(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
         return conditions
     if (order and conditions.conditions) or conditions.measures != measures:
         return None
+    if asks_total(clauses[0]) and any(each.value or each.operator != "gt" for each in conditions.conditions):
+        return None  # 一共多少件，有几家超过10件: all are added up, and only some counted
     if bool(order) and _has(who, "which_year") != (len(scope.agencies) == 1):  # a sum tells one or the other
         asked = next(span.text for span in who if has_meaning(span, "which_year", "list"))
         text = say("half_read", question.language, words=asked)

@@ -49,6 +49,7 @@ _WHICH_REASONS = re.compile(r"什么|哪|啥")
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
 _AND_DID = re.compile(r", and (?:did|does|do|was|were|has|have) (?:it|they|the)\b")  # a question of its own
+_AND_THAT = re.compile("的?(?:件数|数量|数)?呢[？?]*$")  # 行政诉讼总量是多少，未经复议直接起诉的呢
 _OF_WHICH = re.compile(r"[，,]?(?:之?中|里|当中|其中|of which|of those)|.*(?:之?中|里面?|当中)[，,]?$")
 
 GROUPS: Mapping[str, Breakdown] = {
@@ -188,14 +189,17 @@ def _asked_of_their_own(spans: Spans) -> set[str]:
         for span, after in pairwise(rows)
         if span not in verbs
         and any(span.end <= at < after.start for at in asked)
-        and any(after.end <= at for at in asked)
+        and (any(after.end <= at for at in asked) or _AND_THAT.match(spans.text, after.end))
     }
 
 
 def _weak_by_itself(spans: Spans) -> bool:
     """Whether 新收 is asked for beside another row (新收多少件、予以公开多少件), not its plain subject."""
     known = vocabulary.rows()
-    weak = next((span for span in spans.of("row") if known[span.value("row") or ""].weak), None)
+    plain = [span for span in spans.of("row") if known[span.value("row") or ""].weak]
+    weak = next(
+        (span for span in plain if span.text not in PLAIN), next(iter(plain), None)
+    )  # 依申请这块新收的和上年结转
     strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
     if weak is None or strong is None or any(each.end == weak.start > strong.end for each in spans.of("quantity")):
         return False  # 部分公开了几件申请

@@ -173,6 +173,25 @@ _REACTION = re.compile(  # to the last answer, before another question: 哦没�
 _LOST = re.compile(r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])")
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
+_WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
+    r"(?:上一?年度?|上年度|前一年度?)(?P<had>(?:还|也|都|并)?(?:没有?|未|无|有))(?:申请)?结转(?:过来|下来|进来)?(?!下|到|至|转|入)"
+)
+_ALL_GRANTED = re.compile(
+    r"(?P<all>(?:都|全都?|全部|均)(?:已经?|给)?)公开(?P<end>了)(?!吗?[^，。？?]*(?:条|文件|年报|报告))"
+)
+_UNTIL = re.compile(r"(?:截?至|到)(?P<year>20\d\d)年?底?为止")
+_NONE_OF_SEVERAL = re.compile(  # 几个信访局谁都没收到申请: not how many
+    r"(?:这|那)?几[个家](?=[\u4e00-\u9fff]{2,8}[局办委府](?:20\d\d年度?)?(?:谁都|全都|都没|都有|都是|均))"
+)
+_IF_ANY = re.compile(r"(?:要是|如果|假如|倘若|若是?)有(?:的话)?[，,]|(?<![没未])有的话[，,]?")  # 有没有？要是有，是哪家
+_THAN_MIDDLE = re.compile(  # 中位数是多少，有几家低于这个数
+    r"(?P<middle>中位数|平均)(?P<between>.*(?:高于|低于|超过|不到|不足|多于|少于|大于|小于))(?:这|该|此)一?个?"
+    r"(?:数值?|值|水平|平均(?:数|值|水平)?|均值|中位数)"
+)
+_PART_OF = re.compile(  # 予以公开不到办理总数的一半: it is less than half of it
+    r"(?:的?(?:件数|数量|数))?(?P<sign>没到|未到|不到|不足|不满|未达到?|没有?达到|达到|至少|超过|高于|多于|低于|少于|不超过|不低于|不少于)"
+    r"(?:了|过)?(?P<whole>[^，,。？?；;的到过于]{2,10})的(?P<part>一半|半数|[一二三四五六七八九]成|\d+%)"
+)
 _ADDED_UP = re.compile(
     r"(?P<plus>加上[^，。？?]{2,10}?)[，,]?(?:一共|总共|合计|共)(?:就)?要(?:办理?|处理|做)的?(?=多少|几)"
 )
@@ -192,6 +211,17 @@ def written_out(text: str, previous: Plan | None) -> str:
             f"{found['what']}{found['rest']}",
             text,
         )
+    text = _WERE_CARRIED_IN.sub(r"\g<had>上年结转", text)
+    text = _UNTIL.sub(r"截至\g<year>年底", text)
+    text = _NONE_OF_SEVERAL.sub("各", text)
+    text = _IF_ANY.sub("", text)
+    if "申请" in text:
+        text = _ALL_GRANTED.sub(r"\g<all>予以公开\g<end>", text)
+    text = _THAN_MIDDLE.sub(
+        lambda found: f"{found['middle']}{found['between']}{'中位数' if found['middle'] == '中位数' else '平均数'}",
+        text,
+    )
+    text = _PART_OF.sub(r"占\g<whole>\g<sign>\g<part>", text)
     if previous is None:
         text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
     else:

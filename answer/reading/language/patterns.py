@@ -18,13 +18,17 @@ from answer.vocabulary import Meaning
 _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
 _BODIES_EN = "(?:agencies|bodies|reports|public bodies|departments|bureaus|offices|authorities|units)"
 _PORTION = "(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重)|几成|多少|比例|百分比|比重|占比)"
+_OF_ALL_BODIES = (
+    rf"占(?:(?:全部|所有|全体)(?:可比的?)?{_BODIES}(?:总数)?|{_BODIES}总数)"
+    rf"(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?"
+)
 _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比例 · what share of agencies
     rf"有?(?:百分之几|百分之多少|多[大少高]的?(?:比例|百分比|比重|一?部分)|几成)的?{_BODIES}",
     rf"的?{_BODIES}(?:家?数量?)?所?占[到了]?(?:(?:全部|所有|全体|总){_BODIES}?(?:总?数量?)?(?:中|里)?的?{_PORTION}?|{_PORTION})",
     rf"的{_BODIES}所?占(?!全[市区县省])",
     rf"的?{_BODIES}(?:家?数量?)?[，,]?(?:的|所占的?|所)?(?:占比|比例|比重|百分比)",
     rf"与(?:全部|所有){_BODIES}(?:总数)?(?:之比|的比)",
-    rf"占(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?(?:所?占)?(?:的?{_PORTION})?",
+    rf"(?<=[的家个，,]){_OF_ALL_BODIES}",
     rf"\b(?:(?:the|what|which|how (?:large|big|high|great|small) an?) )?(?:share|percentage|percent|proportion|fraction"
     rf"|portion|(?<=what )part|(?<=which )part) of (?:all |the |all the |these |those )?(?:government )?{_BODIES_EN}\b",
 )
@@ -74,6 +78,7 @@ _PATTERNS = (
         "count share_bodies of_all share",
         rf"在?(?:(?:全部|所有|全体){_BODIES}(?:总数)?|{_BODIES}总数)(?:中|里|当中|之中)?的?所?占(?:的?{_PORTION}|比)?",
     ),
+    ("of_all share", rf"(?<![的家个，,]){_OF_ALL_BODIES}"),  # 民政局的申请占所有单位的比例
     *(("count share_bodies", rf"(?:{pattern}){_HOW_MUCH}") for pattern in _SHARE_OF_BODIES),
     ("of_all", r"全[市县区省](?=[^，。]{1,12}(?:里|中|当中|内)[^，。]{0,14}占)"),  # 全市申请里民政局占多少
     (
@@ -101,7 +106,7 @@ _PATTERNS = (
         "which_year",
         r"(?:在|是)?(?:什么时候|何时|哪个年头)|\bwhen (?:did|was|were|had|has)\b",
     ),
-    ("but", r"[、,，](?=(?:没有|没|无|未|有)(?!无|没))"),  # 没有复议、有诉讼
+    ("but", r"[、,，](?=(?:没有|没|无(?!法)|未|有)(?!无|没|几|多少|哪|谁))"),  # 没有复议、有诉讼
     (  # 人均申请量 (but 申请人均为自然人), 每万人, by whom: the tables count requests by kind of applicant alone
         "not_counted",
         r"(?<![请算])人均(?!为|是|属|那样|…)|每(?:百|千|万|十万|百万)人"
@@ -117,6 +122,19 @@ _PATTERNS = (
         "follow_up",
         r"(?:时间|年份|年度)?(?:改[为成看]|[换切转调]+[为到成]|去看|(?:还|我还|也)?(?:想|要)看|再给我?)(?=\s*(?:20\d\d|\d\d年|二|去年|前年|上一?年))",
     ),
+    (  # 不要汇总表, 别把汇总报告一起算进去
+        "no_aggregates",
+        r"(?:不要|不看|不用|别要|撇开|抛开|去掉|剔除|扣除)[市区县]?(?:级)?(?:政府)?的?汇总的?(?:表|报告|年报|数据?|那[份些几]|单位)*"
+        r"|(?:不要|别|不用?|无需|勿)(?:把|将)[市区县]?(?:级)?(?:政府)?的?汇总的?(?:表|报告|年报|数据?|那[份些几]|单位)*(?:一起|一并|也|都|重复)*"
+        r"(?:算|计|包括|包含|纳入|放|列)(?:进去|进来|在内|入|上)?",
+    ),
+    (  # both sides of the form's head
+        "applicants",
+        r"自然人(?:和|与|及|跟|、|以及)(?:法人(?:(?:或者?|和|及|与|、)其他组织)?)|法人(?:(?:或者?|和|及|与|、)其他组织)?(?:和|与|及|跟|、|以及)自然人",
+    ),
+    ("filler", r"唯一的?(?:一[件起宗份])?|呈(?:现出?)?(?:什么|何种?|怎样的|啥)?(?=样?的?(?:走势|趋势|变化))"),
+    ("filler", r"(?:这|那)?几[个家](?:部门|单位|机关|局)(?:里面?|中|当中|之中)(?=[，,]|20|谁|哪)"),
+    ("mean group_year", r"(?:(?<!年)|(?<=\d年)|(?<=间))年均(?=新?收|申请|行政|处罚|许可|受理|办理|不予|予以)"),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),

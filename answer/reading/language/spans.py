@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
@@ -14,7 +14,7 @@ from ingest.tokens import fold
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
 _RUN = re.compile(r"[\u4e00-\u9fff“”\"/A-Z0-9a-z（）()]+")
 _NOT_MEANT = re.compile(
-    r"[，,。？?；;]我?(?:不要|不看|不问)(?!重复)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
+    r"[，,。？?；;]我?(?:不要|不看|不问)(?!重复|[^，,。；;]{0,4}汇总)[^，,。：:；;？?]+|[，,。？?；;](?:请?注意[，,]?)?(?:而)?(?:不是|非)(?!0|零|空)[^，,。：:；;？?]+|[（(](?:而)?(?:不是|非)[^（）()]+[）)]|而(?:不是|非)[^，,。：:；;？?的]+"
     r"|[（(]?别[和跟与][^）)]*(?:搞混|混淆|弄混)[）)]?"
     r"|[,.;?]? ?(?:please )?(?:do not|don't) (?:confuse|mix)(?: up)?(?: (?:it|them|this))?(?: up)? with [^,.:;?]+"
     r"|, (?:and )?not (?!in\b|counting\b|including\b|considering\b"
@@ -26,6 +26,10 @@ _SYMBOLS = re.compile(r"[\U00010000-\U0010ffff\u2600-\u27bf\ufe0f\u200d]+")
 _PERCENT_ZH = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3}|一?百)")
 _NUMBERED = re.compile(r"\([一二三四五六七八九十]\)(?=[\u4e00-\u9fff])")  # (六)其他处理
 _ASIDE = re.compile(r"\(((?:in|ex)cl\w*|with|without|not counting|counting|no) ([^()]{1,60})\)")  # (including partial)
+_OF_TABLES = re.compile("[表格份篇]|数据|数字|各项|[a-z]")
+_PLACE_BEHIND = re.compile(  # 砺岩区(昀川市的)
+    r"(?P<own>(?:(?![年月日的和与及在])[\u4e00-\u9fff]){2,4}[区县])\((?:是|指)?(?P<outer>[\u4e00-\u9fff]{2,4}[市州])(?:的|那个|下辖的?)?\)"
+)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _REQUESTS = re.compile(r"(?:requests|applications) [a-z]+(?:ed|en|ld)\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
@@ -100,6 +104,7 @@ def normalise(question: str) -> str:
     single = _PERCENT_ZH.sub(lambda found: f"{parse_number(found[1])}%", single)
     single = _NUMBERED.sub("", single)
     single = _ASIDE.sub(r"\1 \2", single)
+    single = _PLACE_BEHIND.sub(r"\g<outer>\g<own>", single)
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
     return _NOT_MEANT.sub(
@@ -127,10 +132,23 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
-    chosen = _best_cover(_without_names_in(candidates))
+    chosen = _zero_of_figures(_best_cover(_without_names_in(candidates)))
     left = list(_leftover(text, chosen))
     words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
     return Spans(text, chosen, words, tuple(word for word in left if word not in words))
+
+
+def _zero_of_figures(chosen: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words with 都是零 said of figures that are named, not of whole tables: 行政处罚和行政许可都是零."""
+    if not any(span.value("row") is not None for span in chosen):
+        return chosen
+    zero = (Meaning("zero"),)
+    return tuple(
+        replace(span, meanings=zero)
+        if span.value("all_zero") is not None and not _OF_TABLES.search(span.text)
+        else span
+        for span in chosen
+    )
 
 
 def _without_names_in(candidates: Sequence[Span]) -> list[Span]:

@@ -180,8 +180,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
-        named = (span.text for span in question.spans.of("topic") if span.text not in WHERE)
-        sought, topics = (*named, *sought), ()
+        spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
+        sought, topics = (*spoken_of, *sought), ()
     return _either(question, sought, topics)
 
 

@@ -18,8 +18,11 @@ from ingest.names import kind_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_BODIES = re.compile(r"(?:这|那)?(?:两[家个]|俩|2[家个])$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
+_EACH_OF_ALL = re.compile(r"(?:各个?|每一?[个家]?)(?:单位|部门|机关|局|家)")
+_NEVER_SUM = re.compile("(?!)")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
 _WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 _WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
@@ -101,8 +104,15 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
-    scope = _without(question, scope, is_added_up=question.has("sum", "mean", "median", "together", "per_body"))
+    scope = _without(question, scope, is_added_up=_adds_up(question))
     return _still_without(question, scope) if question.inherits or leans else scope
+
+
+def _adds_up(question: Question) -> bool:
+    """Whether figures of several bodies are taken together; 各单位 alone says of each, where they are listed."""
+    each = _EACH_OF_ALL if question.has("rate", "share") else _NEVER_SUM
+    sums = [span for span in question.spans.of("sum") if not each.fullmatch(span.text)]
+    return bool(sums) or question.has("mean", "median", "together", "per_body")
 
 
 def _years_going_on(question: Question) -> tuple[int, ...]:
@@ -290,8 +300,12 @@ def _named_apart(question: Question, shared: Sequence[str]) -> list[str]:
 
 
 def names_two(question: Question, span: Span) -> bool:
-    """Whether a word names the two bodies of places called alike: 两个砺岩区的住建局."""
-    return bool(_TWO_PLACES.search(question.text[: span.start]))
+    """Whether it names the two bodies of places named alike, or the two of a kind: 两个砺岩区的住建局, 两家应急局."""
+    before = question.text[: span.start]
+    if not _TWO_BODIES.search(before):
+        return bool(_TWO_PLACES.search(before))
+    regions = [each.value("region") or "" for each in question.spans.of("region")]
+    return len(question.names.named(span.value("agency") or "", regions)) == 2
 
 
 def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list[str]:
@@ -346,7 +360,8 @@ def years_of(question: Question) -> tuple[int, ...]:
     for span in question.spans.of("year"):
         value = span.value("year") or ""
         if value.startswith("recent:"):
-            years |= set(loaded[-int(value.split(":")[1]) :])
+            count = int(value.split(":")[1])  # 2020年到2023年连续四年 are those four
+            years |= set(loaded[-count:]) if len(years_named(question)) != count or count == 1 else set()
         else:
             named = {int(year) for year in value.split(",")}
             years |= (named & set(loaded) or named) if is_open(span.text) else named
