@@ -1,6 +1,7 @@
 """A question being read: its words as spans, who asks when, and what was asked before."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,6 +30,16 @@ _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
     r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
 )
+
+
+def without(spans: Spans, kinds: Sequence[str]) -> str:
+    """The text without the words of some kinds."""
+    named = sorted((span.start, span.end) for kind in kinds for span in spans.of(kind))
+    text, at = "", 0
+    for start, end in named:
+        text += spans.text[at:start] + " " if start >= at else ""
+        at = max(at, end)
+    return (text + spans.text[at:]).strip()
 
 
 @dataclass
@@ -63,13 +74,7 @@ class Question:
     @cached_property
     def sought(self) -> str:
         """The question without the bodies, places and years that it names: they choose reports, not passages."""
-        kinds = ("agency", "region", "level", "year", "relative")
-        named = sorted((span.start, span.end) for kind in kinds for span in self.spans.of(kind))
-        text, at = "", 0
-        for start, end in named:
-            text += self.text[at:start] + " " if start >= at else ""
-            at = max(at, end)
-        return (text + self.text[at:]).strip()
+        return without(self.spans, ("agency", "region", "level", "year", "relative"))
 
     @cached_property
     def unread(self) -> tuple[str, ...]:

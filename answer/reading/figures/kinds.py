@@ -85,7 +85,7 @@ def asks_years_with(question: Question) -> bool:
     """Whether it asks in which years a body had any, had none, or so many: 哪几年有过诉讼, which years exceeded 10."""
     else_ = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
     more = ("year", "relative", "list", "count", "place", "sum", "share", "rate", "agreement", "balance", "quantity")
-    if question.has(*else_, *more[:5]) or not question.has("row", "column"):
+    if question.has(*else_, *more[:5]) or not (question.has("row", "column") or question.inherits):
         return False
     if _WHICH_YEARS.search(question.text) and has_condition(question.spans):
         return True

@@ -311,7 +311,8 @@ def _conditions(
     previous = question.previous if question.inherits else None
     if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
         previous = None  # 他们23年呢: each is told, whatever its figure
-    if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
+    own = has_condition(question.spans) or question.has("not_zero")
+    if previous and not (own or of_each) and kind in {"list", "count", "yesno"}:
         conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
     return measures, conditions, any_of

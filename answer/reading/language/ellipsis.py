@@ -154,12 +154,25 @@ _REACTION = re.compile(  # to the last answer, before another question: 哦没�
     r"(?:是?没有|没|有|是?零|是?0件?|这么[多少高低]|这么点儿?|那么[多少]|挺[多少高低]|不[多少]|不算[多少])"
     r"(?:啊|哦|呀|嘛|了|的|么|吗|呢|哈|一点)*[，,。！!；;.]+(?=那|换|再|改成)"
 )
-_LOST = re.compile(r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])")
+_LOST = re.compile(
+    r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])"
+    r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
+)
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _ADDED_UP = re.compile(
     r"(?P<plus>加上[^，。？?]{2,10}?)[，,]?(?:一共|总共|合计|共)(?:就)?要(?:办理?|处理|做)的?(?=多少|几)"
 )
+
+
+_BROKE = re.compile(r"(?<!其中)(?=[^，。？?]{0,12}(?:破零|破了零|开和|不再是零|不再为零|不是零了|终于有))")
+
+
+def _of_those_with_none(text: str, previous: Plan) -> str:
+    """到2021年有没有哪家破零, after those that had none: of these."""
+    none = len(previous.conditions) == 1 and previous.conditions[0].operator == "eq" and previous.kind in _CHOSE
+    named = re.search("其中|它们|他们|这些|那些|单位里", text)
+    return f"其中{text}" if none and not named and _BROKE.match(text) else text
 
 
 def _results_of(text: str, previous: Plan) -> str:
@@ -183,7 +196,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
         text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
-        text = _of_requests(text, previous)
+        text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text

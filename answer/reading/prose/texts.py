@@ -135,6 +135,12 @@ def counts_in_prose(question: Question) -> bool:
     return bool(words) and words == list(question.unread) and question.has("agency") and question.has("quantity")
 
 
+def terms_before(question: Question) -> tuple[str, ...]:
+    """The words sought before: 那公安局有没有, after whether another has them."""
+    last = question.previous
+    return last.terms if last is not None and last.kind == "text" else ()
+
+
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
     if names := spelt_in_latin(question):
@@ -151,6 +157,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
+    if question.inherits and not (topics or terms):
+        terms = terms_before(question)
     one = len(scope.agencies) == 1 and not scope.endings and not those
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)

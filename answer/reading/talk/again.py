@@ -210,16 +210,18 @@ def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     """部分公开也算上, after those granted: both together."""
     if not _ALSO.search(question.text) or len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
         return None
-    together = previous.together or len(previous.measures) == 1
-    plain = all(isinstance(each, Measure) for each in (*previous.measures, *measures))
-    if not (together and plain) or previous.order or previous.group or measures[0] in previous.measures:
+    before = previous.measures
+    whole = Measure(row="handled", column="total")
+    if len(before) == 2 and before[0] == whole:  # 答复的申请里予以公开几件
+        before = before[1:]
+    together = previous.together or len(before) == 1
+    plain = all(isinstance(each, Measure) for each in (*before, *measures))
+    if not (together and plain) or previous.order or previous.group or measures[0] in before:
         return None
-    rows = {
-        vocabulary.rows()[each.row].columns for each in (*previous.measures, *measures) if isinstance(each, Measure)
-    }
+    rows = {vocabulary.rows()[each.row].columns for each in (*before, *measures) if isinstance(each, Measure)}
     if len(rows) != 1:
         return None
-    return _again(question, previous, kind="sum", measures=(*previous.measures, *measures), together=True)
+    return _again(question, previous, kind="sum", measures=(*before, *measures), together=True)
 
 
 def _counted_in(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -> Plan | None:

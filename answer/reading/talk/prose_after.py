@@ -3,15 +3,18 @@
 import re
 from collections.abc import Mapping
 
+from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.question import Question
 from answer.reading.scope.where import years_of
+from answer.reply import Reply
+from answer.words import say
 
 _OWN = ("topic", "theme")  # with these words it asks for something else
 _QUOTED = re.compile(
-    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|看看?|贴出?|列出?|摘出?|引用?)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
-    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|贴出?来|列出?来|摘出?来|发我|看看|一下|吧)*[?？。]*$"
+    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|(?:看|贴|列|摘|引|念|读|抄|拿|调|发|给|找|说)(?:一?[下段遍]|出来?|给我|用)*)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
+    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|(?:贴|列|摘|念|读|抄|发|拿|调)(?:一?[下段遍]|出?来|给?我)*|看看|听听|一下|吧)*[?？。]*$"
     r"|^(?:please |can you |could you |and |now )*(?:quote|cite|show|give|paste|copy|print)(?: me| us)?"
     r" (?:the |its |their |those |these |that )?(?:exact |original |relevant |actual |very )*"
     r"(?:sentences?|passages?|words|wording|text|sources?|lines?|quotes?|originals?)\b[^?]*[?.]*$"
@@ -29,6 +32,17 @@ _DEALT_WITH = re.compile(
     r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|do(?:ne|ing)? about|address(?:ed|ing)?"
     r"|tackl(?:e|ed|ing)|solv(?:e|ed|ing)|fix(?:ed|ing)?|remed(?:y|ied|ying)|respon(?:d|ded|ding) to)"
     r" (?:it|them|this|that|these|those)(?: problems?)?(?: in (?:the )?(?P<year>20\d\d)(?: report)?)?[?. ]*$"
+)
+_DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说改了吗, 第二年怎么解决的
+    r"^(?:那么?|这些|上述|它们?|他们|该局|问题|都|报告|年报|后来|到|在|了|的|里面?|中|[，,])*"
+    r"(?:(?P<year>20\d\d)年?度?|(?P<next>第二年|次年|下一年度?|后一年|转过年|来年))(?:这些|上述|它们?|他们|问题|都|报告|年报|里面?|中|上|的|[，,])*"
+    r"(?:有没有|是否|说|写|提|讲|过|到|已经?|都|全部?|是不是|把|它们|这些|问题)*(?:怎么|怎样|如何)?"
+    r"(?:被)?(?:整改|改正|改进|改|解决|纠正|处理|落实|补上|补)(?:好|完|掉|到位|过来)?(?:的|了)?(?:没有?|吗|么|呢|情况)?[?？。]*$"
+)
+_ALIKE = re.compile(  # 两年一样吗, after what each of two years says
+    r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|的|都|里|[，,])*"
+    r"(?:一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
+    r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
 )
 _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
@@ -62,6 +76,23 @@ def quoted_or_compared(question: Question) -> Plan | None:
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
 
 
+def alike(question: Question) -> Plan | Reply | None:
+    """What both years, or both bodies, say of what was asked about before of each: 两年一样吗."""
+    last, before = question.previous, question.earlier
+    if last is None or last.kind != "text" or not _ALIKE.match(question.text) or question.has("agency", "year"):
+        return None
+    told = {"yes_no": False, "assumptions": tuple(question.assumptions)}
+    if len(last.scope.years) > 1 or len(last.scope.agencies) > 1:
+        return last.model_copy(update=told)
+    for name in ("years", "agencies"):
+        own = getattr(last.scope, name)
+        same = before is not None and last.scope == before.scope.model_copy(update={name: own})
+        if before and same and (before.kind, before.topics, before.themes) == ("text", last.topics, last.themes):
+            both = tuple(sorted({*own, *getattr(before.scope, name)}))
+            return last.model_copy(update=told | {"scope": last.scope.model_copy(update={name: both})})
+    return Reply(Outcome.CLARIFY, say("not_followed", question.language))
+
+
 def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
@@ -84,6 +115,10 @@ def rectified(question: Question) -> Plan | None:
     dealt = _DEALT_WITH.match(question.text)
     if before is not None and before.kind == "text" and "problems" in before.topics and dealt:
         return _dealt_with(question, before, int(dealt["year"] or 0))
+    later = _DEALT_LATER.match(question.text)
+    problems = before is not None and before.kind == "text" and bool({"problems", "improvements"} & set(before.topics))
+    if before is not None and later and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
+        return _dealt_with(question, before, int(later["year"] or before.scope.years[0] + 1))
     if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
         return None
     listed = "problems" in before.topics

@@ -8,9 +8,17 @@ from answer.plan import Plan
 from answer.reading.question import Question
 from answer.reading.talk.turned_beside import beside_all, beside_another, same_number, share_of_all, than_it
 from answer.reading.talk.turned_bodies import another_of_its_kind, those_below, two_apart
-from answer.reading.talk.turned_lists import each_told, in_order, where_they_are, which_group, who_leads, with_some
+from answer.reading.talk.turned_lists import (
+    each_told,
+    groups_in_order,
+    in_order,
+    where_they_are,
+    which_group,
+    who_leads,
+    with_some,
+)
 from answer.reading.talk.turned_parts import all_so, the_rest, which_of_two
-from answer.reading.talk.turned_run import ends_apart, firsts_apart, of_the_last_asked, places_apart
+from answer.reading.talk.turned_run import ends_apart, equal_in_both, firsts_apart, of_the_last_asked, places_apart
 from answer.reply import Reply
 
 
@@ -20,8 +28,18 @@ def turned(question: Question) -> Plan | Reply | None:
     if previous is None or previous.kind == "text":
         return None
     readings = (
-        *(beside_another, beside_all, than_it, the_rest, in_order, with_some, which_of_two, which_group, ends_apart),
-        *(firsts_apart, who_leads, each_told, where_they_are, of_the_last_asked, places_apart, all_so),
-        *(another_of_its_kind, those_below, two_apart, share_of_all, same_number),
+        *(
+            beside_another,
+            beside_all,
+            than_it,
+            the_rest,
+            in_order,
+            with_some,
+            which_of_two,
+            groups_in_order,
+            which_group,
+        ),
+        *(ends_apart, firsts_apart, who_leads, each_told, where_they_are, of_the_last_asked, places_apart, all_so),
+        *(another_of_its_kind, those_below, two_apart, share_of_all, same_number, equal_in_both),
     )
     return next((plan for read in readings if (plan := read(question, previous))), None)

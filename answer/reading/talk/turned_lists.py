@@ -18,6 +18,10 @@ _IN_ORDER = re.compile(
     r"(?:那么?|再|请|改|改成|换成|换|帮我|给我)*(?:按照?|以|依)(?P<what>[^，。？?]+?)(?:来|去)?(?:从[高多大低少小][到至往][低少小高多大])?(?:的?顺序)?"
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{END}"
 )
+_BARE_ORDER = re.compile(
+    r"(?:那么?|再|请|帮我|给我|把|它们|这些|[区县市]|按|个|[，,])*(?:(?:从|由)[高多大低少小][到至往][低少小高多大]|(?:降|升|倒|正)序)(?:的?顺序)?"
+    rf"(?:重新?|再|来|地)*(?:排名?|排序|排列|排|列|排行)?(?:一?[下排]|一遍|个序|个名|出来|看看|吧|呗|给我)*{END}"
+)
 _ONLY_WITH = re.compile(
     r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>(?![^的]*(?:多少|几))[^，。？?没无]+?)的"
     rf"(?:那些|那几家|单位|部门|几家)*{END}"
@@ -76,6 +80,15 @@ def with_some(question: Question, previous: Plan) -> Plan | None:
         conditions=(Condition(operator="gt"),),
         assumptions=tuple(question.assumptions),
     )
+
+
+def groups_in_order(question: Question, previous: Plan) -> Plan | None:
+    """从高到低排一下, after the figures of several districts: these in that order."""
+    order = order_in(question.spans)[0]
+    grouped = previous.kind in AVERAGED and previous.group and not previous.together and len(previous.measures) == 1
+    if not grouped or order not in {"most", "least"} or not _BARE_ORDER.fullmatch(question.text):
+        return None
+    return turned_plan(question, previous, order=order, limit=None)
 
 
 def which_group(question: Question, previous: Plan) -> Plan | None:

@@ -28,6 +28,9 @@ _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
     rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{END}"
 )
+_EQUAL = re.compile(
+    rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
+)
 _WHOLES = {"received", "handled"}
 
 
@@ -70,6 +73,20 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
         return turned_plan(question, previous, kind="change", scope=scope)
     places = differs == "regions"
     return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def equal_in_both(question: Question, previous: Plan) -> Plan | None:
+    """两年一样吗, after one figure of one year and then of another, or of two bodies: whether both are as great."""
+    if not _EQUAL.fullmatch(question.text) or question.has(*NAMES, "row", "rate", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    if len(plans) < 2 or differs not in {"years", "agencies"}:
+        return None
+    own, other = (getattr(plan.scope, differs) for plan in plans[:-3:-1])
+    scope = previous.scope.model_copy(update={differs: tuple(sorted({*other, *own}))})
+    if differs == "years":
+        return turned_plan(question, previous, kind="change", scope=scope, expects="equal")
+    return turned_plan(question, previous, scope=scope, difference=True)
 
 
 def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
