@@ -30,6 +30,13 @@ _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
     r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
 )
+_OF_WHOM = (  # with these words it says of whom, or asks for something else
+    *("agency", "region", "level", "year", "relative", "list", "count", "sum", "together", "plus", "mean", "median"),
+    *("rank_most", "rank_least", "rank_of", "limit", "place", "difference", "change", "others", "those", "each_body"),
+    *("group_year", "group_region", "group_level", "series", "which_year", "every_year", "per_body", "against"),
+    *("share_bodies", "topic", "theme", "mention", "reports", "except", "versus"),
+)
+_EVERYONE = re.compile(r"全[市区县省部]|所有|各|每|单位|部门|有人|别人|其他|另外|[，,]")
 
 
 def without(spans: Spans, kinds: Sequence[str]) -> str:
@@ -158,7 +165,14 @@ class Question:
         """Whether the one body is meant that the last question asked for: 它, after who has most."""
         last = self.previous
         first = last is not None and last.kind == "list" and (last.limit == 1 or last.place is not None)
-        return first and any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
+        singular = any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
+        return first and (singular or self._goes_on_about_one)
+
+    @property
+    def _goes_on_about_one(self) -> bool:
+        """Whether a number is asked for, or whether there are any, and nothing says of whom: 赢了几场."""
+        asks = (self.has("quantity") or self.is_yes_no) and self.has("row", "column", "rate")
+        return self.language == "zh" and asks and not self.has(*_OF_WHOM) and not _EVERYONE.search(self.text)
 
     @property
     def without_zeros(self) -> bool:

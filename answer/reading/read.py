@@ -74,7 +74,7 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.pointed import pointed_out
-from answer.reading.talk.prose_after import alike, asks_of_fees_again, quoted_or_compared, rectified
+from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified
 from answer.reading.talk.turned import turned
 from answer.reply import Reply
 from answer.words import say
@@ -153,6 +153,8 @@ class _Talk:
             answered = _plan(whole)
             if isinstance(answered, Plan):
                 read, plan = whole, answered
+            elif not meant and _drops_body(whole, read, answered):
+                plan = answered
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         self.lost = isinstance(plan, Reply)
@@ -203,6 +205,13 @@ class _Talk:
         read.lost = self.lost and self.previous is None
         read.heard = self.heard
         return read
+
+
+def _drops_body(whole: Question, read: Question, answered: Reply) -> bool:
+    """Whether the body of the question asked back, which is still not known, would be lost in what is asked now."""
+    names = ("agency", "region", "level")
+    asked_back = answered.status is Outcome.CLARIFY and not answered.unread and whole.has(*names)
+    return asked_back and not (read.everyone or read.has(*names, "rank_most", "rank_least", "limit", "afresh"))
 
 
 def _has_words(span: Span) -> bool:
@@ -281,7 +290,7 @@ def _plan(question: Question) -> Plan | Reply:
     if refused:
         return refused
     again = asks_again(question) or other_way_round(question) or quoted_or_compared(question)
-    again = again or alike(question) or rectified(question)
+    again = again or alike(question) or beside_in_prose(question) or rectified(question)
     if again:
         return again
     anew = turned(question)

@@ -364,9 +364,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     bodies = bodies_of(previous, question.names.connection)
     if not bodies and previous.kind in CHOOSING and previous.conditions and (question.means_those or some):
         return Reply(Outcome.NOT_FOUND, say("none_before", question.language))
-    return (
-        scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
-    )
+    return scope.model_copy(update={"agencies": bodies, "regions": (), "endings": ()}) if bodies else scope
 
 
 # Whether all was done

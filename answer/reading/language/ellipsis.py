@@ -39,6 +39,7 @@ _YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!�
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
 _AND_THOSE = re.compile(r"(?!那|它们|其中|再|又|换|还|这|如果|要是)[\u4e00-\u9fff]{2,12}的呢[?？]*")
+_SAME_YEARS = re.compile(r"(?<=占)(?:这|那)[几两三四五六]年(?:里|间|的)*")  # after their sum
 _THESE_BODIES = re.compile(r"[，,]?[这那](?:几|[两二三四五六七八九十])(?:家|个)?(?:单位|部门|机关|局|家|个)的?")
 _HAD = (
     r"(?P<one>20\d\d)年?度?(?P<first>{})(?:过|了)?[，,、]?(?:而|但是?|却|到了?)*"
@@ -193,6 +194,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
     else:
         text = _AMONG_THEM.sub("其中", text)
+        text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
         text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))

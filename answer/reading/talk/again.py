@@ -17,6 +17,7 @@ from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
+from answer.words import say
 from ingest import form as forms
 
 _ALSO = re.compile(
@@ -94,9 +95,13 @@ def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
 
 def _who_has_it(question: Question, previous: Plan) -> Plan | None:
     """The bodies with the part of a breakdown that came first."""
-    if previous.kind != "breakdown" or not previous.order or previous.limit != 1:
+    if previous.kind != "breakdown" or previous.scope.agencies:
         return None
-    part = first_part(previous, question.names.connection)
+    group = next((row for row, breakdown in REASONS.items() if breakdown == previous.breakdown), None)
+    if previous.order:
+        part = first_part(previous, question.names.connection) if previous.limit == 1 else None
+    else:
+        part = Measure(row=group, column=previous.column) if group else None  # any of them
     return (
         None
         if part is None
@@ -160,6 +165,36 @@ def _same_thing(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope, yes_no=True, newest=False, **told)
 
 
+def _named(question: Question, previous: Plan) -> Plan | None:
+    """报一下名字, after how many there are: who they are."""
+    if previous.kind in {"unfiled", "checks", "cells"} and previous.counting:
+        return _again(question, previous, counting=False)
+    chosen = previous.kind in {"list", "count", "yesno"} and previous.conditions and not previous.every
+    return _again(question, previous, kind="list", share=False) if chosen and not previous.group else None
+
+
+def _in_yuan(question: Question, previous: Plan) -> Plan | None:
+    """折合成元是多少: the amount again, which is told as printed."""
+    amounts = previous.measures and all(
+        isinstance(each, Measure) and each.column == "amount" for each in previous.measures
+    )
+    if not amounts:
+        return None
+    return _again(question, previous, assumptions=(*question.assumptions, say("amounts_in_wan", question.language)))
+
+
+def _share_of_first(question: Question, previous: Plan) -> Plan | None:
+    """它占多大份额, after who has most: of the sum of all among whom it has."""
+    one = previous.kind == "list" and previous.limit == 1 and previous.order and not previous.conditions
+    if not one or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
+        return None
+    bodies = bodies_of(previous, question.names.connection)
+    if len(bodies) != 1 or len(previous.scope.years) != 1:
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=previous.scope, measures=previous.measures, subject=bodies[0], assumptions=notes)
+
+
 _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "share_of_bodies": _as_share_of_bodies,
     "share": _as_share,
@@ -169,6 +204,9 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
     "ahead_of_second": _ahead_of_second,
     "figures_again": _figures_again,
     "whose_reason": _who_has_it,
+    "named": _named,
+    "in_yuan": _in_yuan,
+    "share_of_first": _share_of_first,
     "same_thing": _same_thing,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,
@@ -178,7 +216,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | None]] = {
 
 
 def _again(question: Question, previous: Plan, **changed: object) -> Plan:
-    return previous.model_copy(update={**changed, "assumptions": tuple(question.assumptions)})
+    return previous.model_copy(update={"assumptions": tuple(question.assumptions), **changed})
 
 
 # With figures

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from answer.plan import Measure, Plan
 from answer.reading.language.numbers import parse_number
 from answer.reading.talk.those import bodies_of, year_of
+from ingest.names import regions_of
 
 _PLACE = re.compile(
     r"^(?:那么?|再|还有|其中)*(?:排(?:名|在)?)?"
@@ -20,6 +21,14 @@ _BARE_NUMBER = re.compile(
 _THAT_TIME = re.compile(
     r"(?P<before>[比跟和与同较]|相比|^从)(?:起)?(?:那个?时候?|那会儿?|那阵子?|当时|当年|那时|那一?年)(?!的)"
 )
+_WHOLE_PLACE = re.compile(  # 全市一共几件, after one body of it; not 在全市排第几
+    r"^(?:那么?|换成?|再|看看?|[，,])*(?:整个|全)(?P<place>[市区县])(?:的|范围内?|所有单位|各单位)*"
+    r"(?=呢|一?共|总|合计|有|多少|几|加|是|[?？]|$)(?!.*(?:第几|排|平均|占|最|比|哪|谁))"
+)
+_BELOW = re.compile(  # 它下面的部门加起来, after the report of a government
+    r"^(?P<opens>(?:那么?|再|看看?|[，,])*)(?:它|他|该政府|这个政府|政府)?们?的?(?:下面|下属|底下|所属|辖下|下边|下辖)的?"
+    r"(?:各|所有|全部|这些|那些)*(?:个)?(?P<what>部门|单位|委办局|机构)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<!\d)[012]\d年|[前去今]年")
 _PAIR = re.compile(
     r"^(?:那么?)?第(?P<one>[一二三四五六七八九十\d]+)(?:名|位)?(?P<than>[比和与跟同])第(?P<other>[三四五六七八九十\d]+)(?:名|位)"
@@ -30,7 +39,8 @@ MOST_AT_ONE_PLACE = 10  # bodies that tie for it and are all meant
 
 def pointed_out(text: str, previous: Plan, connection: Connection) -> str:
     """The question with the bodies and the year that it points to named."""
-    return _with_year(_with_bodies(text, previous, connection), previous, connection)
+    text = _with_place(_with_bodies(text, previous, connection), previous)
+    return _with_year(text, previous, connection)
 
 
 def _with_bodies(text: str, previous: Plan, connection: Connection) -> str:
@@ -55,6 +65,19 @@ def _with_bodies(text: str, previous: Plan, connection: Connection) -> str:
         return text
     one = previous.scope.years[0] if len(previous.scope.years) == 1 and not _YEAR.search(text) else None
     return f"{f'{one}年' if one else ''}{'、'.join(bodies)}{text[found.end() :]}"
+
+
+def _with_place(text: str, previous: Plan) -> str:
+    """The place of the one body asked about before, by name."""
+    body = previous.scope.agencies[0] if len(previous.scope.agencies) == 1 else ""
+    places = regions_of(body) if body else ()
+    whole, below = _WHOLE_PLACE.match(text), _BELOW.match(text)
+    if whole and places:
+        ends = [at for at, place in enumerate(places, 1) if place.endswith(whole["place"])]
+        return f"{''.join(places[: ends[0]])}所有单位{text[whole.end() :]}" if ends else text
+    if below and places:
+        return f"{''.join(places)}各{below['what']}{text[below.end() :]}"
+    return text
 
 
 def _at(place: int, previous: Plan, connection: Connection, from_the_end: bool = False) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A follow-up about the bodies, districts or years just listed → Plans: in another order, only some, each told."""
 
 import re
+from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.answer import Outcome
@@ -9,6 +10,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import quantities_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
+from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, members, of_requests, turned_plan
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
@@ -28,6 +30,10 @@ _ONLY_WITH = re.compile(
 )
 _WHO_LEADS = re.compile(
     rf"(?:那么?|到底)*(?:谁|哪一?家(?:单位)?|哪个(?:单位|局|部门))(?:的)?(?:更|比较)?(?P<more>[多少高低])(?:一?些|一?点)?{END}"
+)
+_NEIGHBOUR = re.compile(
+    r"(?:那么?|排|它|在|紧|挨|着|紧挨着|它的|[，,])*(?:(?P<ahead>前面|前一[名位家]|上一[名位家])|后面|后一[名位家]|下一[名位家])(?:的)?(?:那)?(?:一?[家个位名])?(?:单位)?"
+    rf"(?:又)?(?:是|有|的)*(?:谁|哪一?[家个](?:单位|局)?){END}"
 )
 _EACH_TOLD = re.compile(
     rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{END}|(?:分别|各自)[^，。？?]*{END}"
@@ -100,6 +106,29 @@ def which_group(question: Question, previous: Plan) -> Plan | None:
     if ("年" in question.text) != (previous.group == "year") and re.search("[年区市县]", question.text):
         return None
     return turned_plan(question, previous, order=order, limit=1)
+
+
+def next_in_rank(question: Question, previous: Plan) -> Plan | None:
+    """前面是谁, after the place of one body: who stands right before it, or behind."""
+    found = _NEIGHBOUR.fullmatch(question.text)
+    if not found or previous.kind != "rank" or question.has(*NAMES) or len(previous.measures) != 1:
+        return None
+    ranking = Plan(kind="list", scope=previous.scope, measures=previous.measures, order=previous.order or "most")
+    bodies = bodies_of(ranking, question.names.connection)
+    if previous.subject not in bodies:
+        return None
+    places = [bodies_of(ranking.model_copy(update={"place": at}), question.names.connection) for at in _around(bodies)]
+    own = next(at for at, there in enumerate(places) if previous.subject in there)
+    step = range(own, -1, -1) if found["ahead"] else range(own, len(places))
+    other = next((at for at in step if previous.subject not in places[at]), None)
+    if other is None:
+        return previous  # none is; its place tells so
+    return ranking.model_copy(update={"place": other + 1, "assumptions": tuple(question.assumptions)})
+
+
+def _around(bodies: Sequence[str]) -> range:
+    """The places of a ranking."""
+    return range(1, len(bodies) + 1)
 
 
 def who_leads(question: Question, previous: Plan) -> Plan | None:

@@ -26,7 +26,11 @@ _MEAN = re.compile(
 )
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
-    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{END}"
+    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件|几个?(?:百分)?点|几个百分点)?(?:百分点)?{END}"
+)
+_MOVED = re.compile(
+    r"(?:那么?|这|两年|之间|到底|究竟|一共|总共|[，,])*(?:提高|上升|下降|降低|减少|增加|增长|涨|降|跌|升|变化|变动|增减|少|多|高|低)(?:了|过|出)*"
+    rf"(?:多少|几|百分之几)(?:件|个|倍)?(?:百分)?点?{END}"
 )
 _EQUAL = re.compile(
     rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
@@ -73,6 +77,19 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
         return turned_plan(question, previous, kind="change", scope=scope)
     places = differs == "regions"
     return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def moved_between(question: Question, previous: Plan) -> Plan | None:
+    """提高了几个点, after one figure of one year and then of another: from the earlier to the later."""
+    if not _MOVED.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    if len(plans) < 2 or differs != "years" or isinstance(previous.measures[0], Gap):
+        return None
+    years = tuple(sorted(year for plan in plans[-2:] for year in plan.scope.years))
+    scope = previous.scope.model_copy(update={"years": years})
+    percent = "百分之几" in question.text
+    return turned_plan(question, previous, kind="change", scope=scope, percent=percent)
 
 
 def equal_in_both(question: Question, previous: Plan) -> Plan | None:
