@@ -80,6 +80,7 @@ from answer.reply import Reply
 from answer.words import say
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
+_IT = re.compile(r"(?:那么?)?(?:它(?!们)|该局|该单位|这家|那家)")
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(r"\b(?:which|what|all|how many|list|every one of)(?: the| of the)? departments\b")
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
@@ -365,6 +366,8 @@ def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None:
         return False
+    if _IT.match(question.text):
+        return True
     if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
         return True
     if question.has("agency", "region", "list", "reports", "limit", "place"):

@@ -39,6 +39,9 @@ _YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!�
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
 _AND_THOSE = re.compile(r"(?!那|它们|其中|再|又|换|还|这|如果|要是)[\u4e00-\u9fff]{2,12}的呢[?？]*")
+_SAME_TIME = re.compile(
+    r"(?:那么?)?(?:上年|去年|上一年|前一年)度?同期的?(?:占比|比例|比重|数字?|数据|情况|水平|件数|数量)?(?:呢|又|是|有|多少|怎么样|如何)*[?？。]*"
+)
 _SAME_YEARS = re.compile(r"(?<=占)(?:这|那)[几两三四五六]年(?:里|间|的)*")  # after their sum
 _THESE_BODIES = re.compile(r"[，,]?[这那](?:几|[两二三四五六七八九十])(?:家|个)?(?:单位|部门|机关|局|家|个)的?")
 _HAD = (
@@ -78,7 +81,7 @@ def _beside_last_year(text: str, last: int) -> str:
 
 _GRANTED = re.compile(  # 公开 of requests
     r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
-    r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])"
+    r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])|^(?:那么?|其中)?公开(?:了)?(?=的占)"
 )
 _NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
 _HOW_MANY_OF = re.compile(
@@ -194,6 +197,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
     else:
         text = _AMONG_THEM.sub("其中", text)
+        text = "那上一年呢" if _SAME_TIME.fullmatch(text) else text
         text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))

@@ -25,6 +25,7 @@ _ALSO = re.compile(
 )
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
+_THE_FIRST = re.compile("第一|榜首|头名")
 _EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
@@ -185,10 +186,12 @@ def _in_yuan(question: Question, previous: Plan) -> Plan | None:
 
 def _share_of_first(question: Question, previous: Plan) -> Plan | None:
     """它占多大份额, after who has most: of the sum of all among whom it has."""
-    one = previous.kind == "list" and previous.limit == 1 and previous.order and not previous.conditions
+    first = previous.limit == 1 or bool(_THE_FIRST.search(question.text))
+    any_at_all = all(each.operator == "gt" and not each.value and not each.than for each in previous.conditions)
+    one = previous.kind == "list" and first and previous.order and any_at_all
     if not one or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
         return None
-    bodies = bodies_of(previous, question.names.connection)
+    bodies = bodies_of(previous.model_copy(update={"limit": 1}), question.names.connection)
     if len(bodies) != 1 or len(previous.scope.years) != 1:
         return None
     notes = tuple(question.assumptions)

@@ -18,6 +18,7 @@ _PLACE = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?:的|是|有|收|办|罚|占|到|一共|具体|总共)*(?:了|过)?(?:多少|几)(?:[件起个宗次家钱]|万?元|万)*(?:呢|啊)?"
 )
+_THEN = re.compile(r"^(?:那么?)?(?:那个?时候|那会儿|那阵子|那时|当时)(?:里)?(?=有|被|没|收|办|罚|打|的|一共)")
 _THAT_TIME = re.compile(
     r"(?P<before>[比跟和与同较]|相比|^从)(?:起)?(?:那个?时候?|那会儿?|那阵子?|当时|当年|那时|那一?年)(?!的)"
 )
@@ -29,6 +30,10 @@ _BELOW = re.compile(  # 它下面的部门加起来, after the report of a gover
     r"^(?P<opens>(?:那么?|再|看看?|[，,])*)(?:它|他|该政府|这个政府|政府)?们?的?(?:下面|下属|底下|所属|辖下|下边|下辖)的?"
     r"(?:各|所有|全部|这些|那些)*(?:个)?(?P<what>部门|单位|委办局|机构)"
 )
+_IT_BESIDE = re.compile(
+    r"^(?:那么?|再)?(?:它|该局|该单位|这家|那家)(?=[跟和与同][^，。？?]{2,20}?(?:比|相比|谁|哪)[^，。？?]*[，,]?)"
+    r"(?![跟和与同](?:第|上|去|前|20|全|平均|其[他它]|别|所有))"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<!\d)[012]\d年|[前去今]年")
 _PAIR = re.compile(
     r"^(?:那么?)?第(?P<one>[一二三四五六七八九十\d]+)(?:名|位)?(?P<than>[比和与跟同])第(?P<other>[三四五六七八九十\d]+)(?:名|位)"
@@ -39,8 +44,18 @@ MOST_AT_ONE_PLACE = 10  # bodies that tie for it and are all meant
 
 def pointed_out(text: str, previous: Plan, connection: Connection) -> str:
     """The question with the bodies and the year that it points to named."""
-    text = _with_place(_with_bodies(text, previous, connection), previous)
+    text = _with_place(_with_bodies(_with_name(text, previous, connection), previous, connection), previous)
     return _with_year(text, previous, connection)
+
+
+def _with_name(text: str, previous: Plan, connection: Connection) -> str:
+    """它跟市数据局比，谁办结得多: both bodies by name, of the year asked about before."""
+    found = _IT_BESIDE.match(text)
+    bodies = bodies_of(previous, connection) if found else ()
+    years = previous.scope.years
+    if not found or len(bodies) != 1 or len(years) != 1:
+        return text
+    return f"{'' if _YEAR.search(text) else f'{years[0]}年'}{bodies[0]}{text[found.end() :]}"
 
 
 def _with_bodies(text: str, previous: Plan, connection: Connection) -> str:
@@ -95,10 +110,12 @@ def _is_of_the_same_figure(rest: str, previous: Plan) -> bool:
 
 def _with_year(text: str, previous: Plan, connection: Connection) -> str:
     """2024年比那时候多多少, after one year: more than in that."""
-    found = _THAT_TIME.search(text)
-    if not found:
+    then, found = _THEN.match(text), _THAT_TIME.search(text)
+    if not (then or found):
         return text
     year = year_of(previous, connection)
     if year is None and len(previous.scope.years) == 1:
         (year,) = previous.scope.years
-    return text if year is None else f"{text[: found.start()]}{found['before']}{year}年{text[found.end() :]}"
+    if year is None or not found:
+        return f"{year}年{text[then.end() :]}" if year and then else text
+    return f"{text[: found.start()]}{found['before']}{year}年{text[found.end() :]}"

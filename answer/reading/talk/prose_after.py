@@ -49,6 +49,11 @@ _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
 )
 _BESIDE = re.compile(
     r"^(?:那么?|它)*(?:跟|和|与|同|比|较|对比)[^，。？?]{2,20}?(?:来|去)?(?:相?比较?|对比|比起来|谁|哪家|哪个|的)+(?:的)?(?:更|要)?(?:多|少|高|低|呢)(?:一?些|一?点)?(?:呢)?[?？。]*$"
+    r"|^(?:那么?|它)*(?:跟|和|与|同)[^，。？?]{2,20}?(?:的)?(?:做法|情况|说法|写法|内容|问题)?(?:相?比)?[，,]?"
+    r"(?:有(?:没有|什么|啥|哪些|何)?(?:不同|区别|差别|不一样|异同|共同点|相同)|一样|差别大)(?:吗|么|没有?|的地方|之处)?(?:呢)?[?？。]*$"
+)
+_BARE_NUMBER = re.compile(  # of what the last question about prose was about, which are no requests
+    r"^(?:那么?|全年|一共|总共|共|都|各|当年|它们?|他们|[，,])*(?:接|收|受理|办|处理|答复|接待)(?:了|到|过)*(?:多少|几)(?:个|次|通|人|场|条|回|人次)(?:呢|啊)?[?？。]*$"
 )
 _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
@@ -114,17 +119,19 @@ def _told_one_by_one(heard: Sequence[Plan], name: str) -> list[Plan]:
 def beside_in_prose(question: Question) -> Plan | Reply | None:
     """和交通局比谁高, after a number of one body's report: both."""
     last = question.previous
-    one = last is not None and last.kind == "text" and len(last.scope.agencies) == 1 and last.number
+    one = last is not None and last.kind == "text" and len(last.scope.agencies) == 1
     if last is None or not one or not _BESIDE.match(question.text) or not question.has("agency"):
         return None
-    if question.has("row", "rate", "topic", "year", "relative") or question.puzzling:
+    if question.has("row", "rate", "year", "relative"):
         return None
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply) or not scope.agencies:
         return scope if isinstance(scope, Reply) else None
     both = last.scope.model_copy(update={"agencies": (*last.scope.agencies, *scope.agencies)})
-    order = "least" if re.search("[少低]", question.text) else "most"
-    told = {"scope": both, "every_report": True, "number_only": True, "order": order, "newest": False}
+    told: dict[str, object] = {"scope": both, "newest": False, "yes_no": False}
+    if last.number:
+        order = "least" if re.search("[少低]", question.text) else "most"
+        told |= {"every_report": True, "number_only": True, "order": order}
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
@@ -174,9 +181,11 @@ def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
 
 
 def asks_of_fees_again(question: Question) -> bool:
-    """Whether what was taken in are the fees asked of before: 别的单位有收的吗."""
+    """Whether what was taken in are the fees asked of before (别的单位有收的吗), or the calls: 接了多少个."""
     before = question.previous
     fees = before is not None and before.topics == ("processing_fee",)
+    if before is not None and before.kind == "text" and _BARE_NUMBER.match(question.text):
+        return True
     return (
         fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
     )

@@ -18,13 +18,15 @@ from answer.reading.talk.turned_lists import (
     where_they_are,
     which_group,
     who_leads,
+    with_place,
     with_some,
 )
-from answer.reading.talk.turned_parts import all_so, the_rest, which_of_two
+from answer.reading.talk.turned_parts import all_none, all_so, others_together, the_rest, which_of_two
 from answer.reading.talk.turned_run import (
     ends_apart,
     equal_in_both,
     firsts_apart,
+    in_both_lists,
     moved_between,
     of_the_last_asked,
     places_apart,
@@ -32,10 +34,10 @@ from answer.reading.talk.turned_run import (
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
-    *(beside_another, beside_all, than_it, the_rest, in_order, with_some, which_of_two),
-    *(groups_in_order, which_group, ends_apart, firsts_apart, who_leads, next_in_rank, each_told, where_they_are),
-    *(moved_between, of_the_last_asked, places_apart, all_so, another_of_its_kind, those_below, two_apart),
-    *(share_of_all, same_number, equal_in_both),
+    *(beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some, which_of_two),
+    *(with_place, groups_in_order, which_group, ends_apart, firsts_apart, who_leads, next_in_rank, each_told),
+    *(where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
+    *(another_of_its_kind, those_below, two_apart, share_of_all, same_number, equal_in_both),
 )
 
 

@@ -20,6 +20,10 @@ _IN_ORDER = re.compile(
     r"(?:那么?|再|请|改|改成|换成|换|帮我|给我)*(?:按照?|以|依)(?P<what>[^，。？?]+?)(?:来|去)?(?:从[高多大低少小][到至往][低少小高多大])?(?:的?顺序)?"
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{END}"
 )
+_WITH_PLACE = re.compile(
+    rf"(?:那么?|再|把|也|还|请|[，,])*(?:加上|算上|带上|连同|加|添上)(?P<place>[^，。？?]{{2,12}}?)的?(?:也|一起|一并|都|单位|部门|算|进来|进去)*{END}"
+    rf"|(?:那么?|再|请)*(?:把|连)[^，。？?]{{2,12}}?的?(?:也|一起|一并|都)*(?:加|算)(?:上|进来|进去){END}"
+)
 _BARE_ORDER = re.compile(
     r"(?:那么?|再|请|帮我|给我|把|它们|这些|[区县市]|按|个|[，,])*(?:(?:从|由)[高多大低少小][到至往][低少小高多大]|(?:降|升|倒|正)序)(?:的?顺序)?"
     rf"(?:重新?|再|来|地)*(?:排名?|排序|排列|排|列|排行)?(?:一?[下排]|一遍|个序|个名|出来|看看|吧|呗|给我)*{END}"
@@ -86,6 +90,18 @@ def with_some(question: Question, previous: Plan) -> Plan | None:
         conditions=(Condition(operator="gt"),),
         assumptions=tuple(question.assumptions),
     )
+
+
+def with_place(question: Question, previous: Plan) -> Plan | None:
+    """再加上迢望区的, after the bodies or the sum of a place: those of both."""
+    if not _WITH_PLACE.fullmatch(question.text) or not question.has("region") or not previous.scope.regions:
+        return None
+    other = ("agency", "level", "year", "relative", "row", "rate", "column", "condition", "number")
+    if question.has(*other) or question.puzzling or previous.scope.agencies or previous.subject:
+        return None
+    named = (span.value("region") or "" for span in question.spans.of("region"))
+    regions = tuple(dict.fromkeys((*previous.scope.regions, *named)))
+    return turned_plan(question, previous, scope=previous.scope.model_copy(update={"regions": regions}))
 
 
 def groups_in_order(question: Question, previous: Plan) -> Plan | None:

@@ -32,6 +32,10 @@ _MOVED = re.compile(
     r"(?:那么?|这|两年|之间|到底|究竟|一共|总共|[，,])*(?:提高|上升|下降|降低|减少|增加|增长|涨|降|跌|升|变化|变动|增减|少|多|高|低)(?:了|过|出)*"
     rf"(?:多少|几|百分之几)(?:件|个|倍)?(?:百分)?点?{END}"
 )
+_IN_BOTH = re.compile(
+    r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
+    rf"(?:上榜|在列|在内|在|有份|出现|入围|进|上|有|榜|了|里面?)+(?:的)?(?:是|有|单位|都)*(?:谁|哪些?(?:单位|家)?|哪几家)?{END}"
+)
 _EQUAL = re.compile(
     rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
 )
@@ -90,6 +94,22 @@ def moved_between(question: Question, previous: Plan) -> Plan | None:
     scope = previous.scope.model_copy(update={"years": years})
     percent = "百分之几" in question.text
     return turned_plan(question, previous, kind="change", scope=scope, percent=percent)
+
+
+def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
+    """两次都上榜的有谁, after two rankings or sets: those in both, with both figures."""
+    before = question.earlier
+    if before is None or not _IN_BOTH.fullmatch(question.text) or question.has(*NAMES, "row"):
+        return None
+    if not all(plan.kind == "list" and plan.measures for plan in (before, previous)):
+        return None
+    first, last = (bodies_of(plan, question.names.connection) for plan in (before, previous))
+    both = tuple(body for body in first if body in last)
+    if not both or before.scope.years != previous.scope.years:
+        return Reply(Outcome.CLARIFY, say("not_followed", question.language))
+    scope = Scope(agencies=both, years=previous.scope.years)
+    measures = tuple(dict.fromkeys((*before.measures, *previous.measures)))
+    return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
 def equal_in_both(question: Question, previous: Plan) -> Plan | None:
