@@ -69,6 +69,55 @@ def test_what_is_pointed_to(town: Desk, talk: str, read: dict[str, object]):
     assert {name: plan[name] for name in read} == read
 
 
+FIRST = "云岚市青山区民政局"
+SUM = {"kind": "sum", "figures": ["received/total"], "years": [2024]}
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        # a number of the one body found; a sum, or 许可呢, is of all
+        ("24年谁的申请最多 >> 许可多少件", {"agencies": [FIRST], "figures": ["licensing/decisions"]}),
+        ("24年谁的申请最多 >> 有没有复议", {"agencies": [FIRST], "kind": "yesno"}),
+        ("24年谁的申请最多 >> 许可呢", {"kind": "list", "agencies": []}),
+        ("24年谁的申请最多 >> 一共收到多少件", {"kind": "sum", "agencies": []}),
+        ("24年谁的申请最多 >> 它占多大份额", {"kind": "sum", "subject": FIRST}),
+        ("24年谁的申请最多 >> 剩下的几家加起来多少", SUM | {"not_agencies": [FIRST]}),
+        # the place of a body, by name
+        ("柳渡区信访局24年收了几件 >> 全区呢", SUM | {"regions": ["云岚市/柳渡区"]}),
+        ("柳渡区信访局24年收了几件 >> 全市一共多少", SUM | {"regions": ["云岚市"]}),
+        ("24年柳渡区的申请合计 >> 再加上青山区的", {"kind": "sum", "regions": ["柳渡区", "青山区"]}),
+        # both years, both lists, all of them
+        ("云岚市民政局24年收了几件 >> 22年呢 >> 涨了多少", {"kind": "change", "years": [2022, 2024]}),
+        ("24年申请前三名 >> 许可前三名 >> 两次都上榜的有谁", {"kind": "list", "years": [2024]}),
+        ("云岚市信访局历年申请数 >> 全是零吗", {"kind": "yesno", "every": True}),
+        ("云岚市民政局24年收了几件 >> 它和云岚市财政局比，谁许可多", {"agencies": [CITY, "云岚市财政局"]}),
+        # who stands before it, who they are
+        ("云岚市信访局24年收了几件 >> 在全市排第几 >> 前面是谁", {"kind": "list", "order": "most"}),
+        ("24年申请超过3件的有几家 >> 报一下名字", {"kind": "list", "years": [2024]}),
+        ("22年没收到申请的有几家 >> 其中有没有区里的", {"kind": "yesno", "levels": ["county"]}),
+        ("云岚市民政局24年收费金额 >> 折合成元是多少", {"figures": ["fees/amount"], "years": [2024]}),
+        ("云岚市民政局24年收了几件 >> 去年同期呢", {"agencies": [CITY], "years": [2023]}),
+        ("云岚市民政局24年收了几件 >> 没有24年的就看22年", {"agencies": [CITY], "years": [2022]}),
+    ],
+)
+def test_what_is_asked_of_it(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    assert {name: plan[name] for name in read} == read
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "柳渡区审计局24年收了几件 >> 它许可多少件",  # of a body that is not known
+        "云岚市政府办 >> 24年收到多少申请",
+    ],
+)
+def test_a_body_that_is_not_known_is_not_dropped(town: Desk, talk: str):
+    *history, question = talk.split(" >> ")
+    assert town.ask(question, history).status is not Outcome.ANSWERED
+
+
 def test_the_year_that_fell_most_is_told(town: Desk):
     answer = town.ask("云岚市财政局哪一年申请减少最多")
     assert answer.status is Outcome.ANSWERED

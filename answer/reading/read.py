@@ -149,13 +149,14 @@ class _Talk:
         language = self.language = read.language
         plan: Plan | Reply | None = None
         other: Reading | None = None
-        if (self.pending or (meant and self.lost)) and not read.stands_alone:
+        unknown = self.lost and self.previous is None
+        if (self.pending or (self.lost and meant) or unknown) and not read.stands_alone:
             whole = self._completed(meant or question, corrects=bool(meant))
             answered = _plan(whole)
-            if isinstance(answered, Plan):
-                read, plan = whole, answered
-            elif not meant and _drops_body(whole, read, answered):
+            if isinstance(answered, Reply) and not meant and _drops_body(whole, read, answered):
                 plan = answered
+            elif isinstance(answered, Plan) and (self.pending or meant):
+                read, plan = whole, answered
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         self.lost = isinstance(plan, Reply)
@@ -211,8 +212,9 @@ class _Talk:
 def _drops_body(whole: Question, read: Question, answered: Reply) -> bool:
     """Whether the body of the question asked back, which is still not known, would be lost in what is asked now."""
     names = ("agency", "region", "level")
-    asked_back = answered.status is Outcome.CLARIFY and not answered.unread and whole.has(*names)
-    return asked_back and not (read.everyone or read.has(*names, "rank_most", "rank_least", "limit", "afresh"))
+    named = (whole.has(*names) and not answered.unread) or names_stranger(whole)
+    apart = read.everyone or read.has(*names, "rank_most", "rank_least", "limit", "afresh")
+    return named and not apart
 
 
 def _has_words(span: Span) -> bool:
@@ -290,8 +292,8 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
-    again = asks_again(question) or other_way_round(question) or quoted_or_compared(question)
-    again = again or alike(question) or beside_in_prose(question) or rectified(question)
+    last = asks_again(question) or other_way_round(question) or quoted_or_compared(question)
+    again = last or alike(question) or beside_in_prose(question) or rectified(question)
     if again:
         return again
     anew = turned(question)

@@ -78,8 +78,8 @@ def _with_bodies(text: str, previous: Plan, connection: Connection) -> str:
         bodies = _at(place, previous, connection, from_the_end=bool(found["last"]))
     if not 0 < len(bodies) <= MOST_AT_ONE_PLACE:
         return text
-    one = previous.scope.years[0] if len(previous.scope.years) == 1 and not _YEAR.search(text) else None
-    return f"{f'{one}年' if one else ''}{'、'.join(bodies)}{text[found.end() :]}"
+    year = previous.scope.years[0] if len(previous.scope.years) == 1 and not _YEAR.search(text) else None
+    return f"{f'{year}年' if year else ''}{'、'.join(bodies)}{text[found.end() :]}"
 
 
 def _with_place(text: str, previous: Plan) -> str:
