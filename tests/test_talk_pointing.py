@@ -110,7 +110,7 @@ def test_what_is_asked_of_it(town: Desk, talk: str, read: dict[str, object]):
     "talk",
     [
         "柳渡区审计局24年收了几件 >> 它许可多少件",  # of a body that is not known
-        "云岚市政府办 >> 24年收到多少申请",
+        "云岚市审计局 >> 24年收到多少申请",
     ],
 )
 def test_a_body_that_is_not_known_is_not_dropped(town: Desk, talk: str):
