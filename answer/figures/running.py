@@ -13,7 +13,7 @@ from answer.draft import Count, Draft
 from answer.figures.arithmetic import rates_of
 from answer.figures.complete import complete
 from answer.figures.measure import Measured, Side, measure_reports
-from answer.figures.members import SHOWN_MEMBERS, add_row, how_many, list_members
+from answer.figures.members import SHOWN_MEMBERS, add_row, how_many, limited, list_members, ordered
 from answer.plan import Gap, Measure, Plan, Rate
 from answer.shown.phrases import amount, condition_words, scope_words
 from answer.words import join, say
@@ -74,18 +74,26 @@ def _tell_all(
     language: Language,
     parts: dict[str, str | int],
 ) -> None:
+    every = [each for steps in members for each in steps]
+    first = limited(ordered(every, plan), plan.limit) if plan.any_of and plan.order else every
     if plan.any_of:
-        texts = [list_members([each], draft, language, with_years=True) for steps in members for each in steps]
+        texts = [list_members([each], draft, language, with_years=True) for each in first]
     else:
         texts = [_chain(steps, draft, language) for steps in members]
     more = say("more_members", language) if len(texts) > SHOWN_MEMBERS else ""
     words = condition_words(plan.conditions[0], plan.measures[0], language, len(members) > 1)
     yes_no = plan.kind == "yesno"
     key = ("yes_some" if yes_no else "set") if members else ("no_some" if yes_no else "set_none")
+    if len(first) < len(every):
+        key = "set_first"
+        draft.counts.append(Count(len(every), tuple(sorted({each.report.id for each in every}))))
+        parts |= {"measure": plan.measures[0].name(language), "direction": say(plan.order, language)}
+    of_years = plan.any_of and len(plan.scope.agencies) == 1
+    counted = every if plan.any_of else [steps[-1] for steps in members]
     draft.text = say(
         key,
         language,
-        count=how_many([each for steps in members for each in (steps if plan.any_of else steps[-1:])], language),
+        count=how_many(counted, language, several=of_years),
         condition=say("any_step" if plan.any_of else "every_step", language, condition=words),
         members=join(texts[:SHOWN_MEMBERS], language) + more,
         **parts,

@@ -27,7 +27,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         return True
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
-        *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _of_its_kind),
+        *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -67,6 +67,11 @@ def _results_of_cases(rules: Plan, wording: Plan) -> bool:
     figures = [each for each in rules.measures if isinstance(each, Measure)]
     cases = bool(figures) and all(known[each.row].columns == "outcomes" for each in figures)
     return cases and wording.breakdown == "outcomes"
+
+
+def _greatest_step(rules: Plan, wording: Plan) -> bool:
+    """The year in which a figure rose or fell most, where the wording asks for the year with most."""
+    return is_running(rules) and bool(rules.order) and not is_running(wording)
 
 
 def _what_is_left_out(rules: Plan, wording: Plan) -> bool:

@@ -145,6 +145,8 @@ def _against(
     likely = _readings(masked, [best], read, SURE)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
+    if masked.question.means_those and likely[0].plan.scope.agencies != first.scope.agencies:
+        return None  # 它的处罚呢: no wording says of whom
     in_talk = masked.question.previous is not None
     told = masked.question.language == "zh" and first.kind == "lookup"  # 收了几件，群众多少
     goes_on = in_talk or told or bool(_AND_ANOTHER.search(masked.question.text))

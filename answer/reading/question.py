@@ -1,6 +1,7 @@
 """A question being read: its words as spans, who asks when, and what was asked before."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,6 +30,23 @@ _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
     r"|its?|that one|(?:this|that|the same) (?:agency|body|one|bureau|office)"
 )
+_OF_WHOM = (  # with these words it says of whom, or asks for something else
+    *("agency", "region", "level", "year", "relative", "list", "count", "sum", "together", "plus", "mean", "median"),
+    *("rank_most", "rank_least", "rank_of", "limit", "place", "difference", "change", "others", "those", "each_body"),
+    *("group_year", "group_region", "group_level", "series", "which_year", "every_year", "per_body", "against"),
+    *("share_bodies", "topic", "theme", "mention", "reports", "except", "versus"),
+)
+_EVERYONE = re.compile(r"全[市区县省部]|所有|各|每|单位|部门|有人|别人|其他|另外|[，,]")
+
+
+def without(spans: Spans, kinds: Sequence[str]) -> str:
+    """The text without the words of some kinds."""
+    named = sorted((span.start, span.end) for kind in kinds for span in spans.of(kind))
+    text, at = "", 0
+    for start, end in named:
+        text += spans.text[at:start] + " " if start >= at else ""
+        at = max(at, end)
+    return (text + spans.text[at:]).strip()
 
 
 @dataclass
@@ -63,13 +81,7 @@ class Question:
     @cached_property
     def sought(self) -> str:
         """The question without the bodies, places and years that it names: they choose reports, not passages."""
-        kinds = ("agency", "region", "level", "year", "relative")
-        named = sorted((span.start, span.end) for kind in kinds for span in self.spans.of(kind))
-        text, at = "", 0
-        for start, end in named:
-            text += self.text[at:start] + " " if start >= at else ""
-            at = max(at, end)
-        return (text + self.text[at:]).strip()
+        return without(self.spans, ("agency", "region", "level", "year", "relative"))
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
@@ -153,7 +165,14 @@ class Question:
         """Whether the one body is meant that the last question asked for: 它, after who has most."""
         last = self.previous
         first = last is not None and last.kind == "list" and (last.limit == 1 or last.place is not None)
-        return first and any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
+        singular = any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
+        return first and (singular or self._goes_on_about_one)
+
+    @property
+    def _goes_on_about_one(self) -> bool:
+        """Whether a number is asked for, or whether there are any, and nothing says of whom: 赢了几场."""
+        asks = (self.has("quantity") or self.is_yes_no) and self.has("row", "column", "rate")
+        return self.language == "zh" and asks and not self.has(*_OF_WHOM) and not _EVERYONE.search(self.text)
 
     @property
     def without_zeros(self) -> bool:

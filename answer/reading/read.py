@@ -46,10 +46,18 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.terms_named import asks_wording, seeks_beside_figure
-from answer.reading.prose.texts import asks_of_anybody, asks_prose, compares_prose, counts_in_prose, goes_on, read_text
+from answer.reading.prose.texts import (
+    asks_of_anybody,
+    asks_prose,
+    compares_prose,
+    counts_in_prose,
+    goes_on,
+    read_text,
+    terms_before,
+)
 from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_in
-from answer.reading.question import Question
-from answer.reading.refusals import names_stranger, nothing_asked, refusal, unknown_words
+from answer.reading.question import Question, without
+from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
 from answer.reading.scope.chosen import chosen_body
 from answer.reading.scope.left_out import part_left_out
@@ -57,6 +65,7 @@ from answer.reading.scope.names import Names, region_names
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
 from answer.reading.talk.again import asks_again
+from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
     GOES_ON,
     continued,
@@ -67,7 +76,8 @@ from answer.reading.talk.follow_ups import (
     results_after,
 )
 from answer.reading.talk.last_two import of_last_two
-from answer.reading.talk.prose_after import asks_of_fees_again, quoted_or_compared, rectified
+from answer.reading.talk.pointed import pointed_out
+from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -75,6 +85,7 @@ from answer.reply import Reply
 from answer.words import say
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
+_IT = re.compile(r"(?:那么?)?(?:它(?!们)|该局|该单位|这家|那家)")
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(
     r"\b(?:(?:which|what|all|how many|list|every one of)(?: the| of the)? departments"
@@ -137,21 +148,25 @@ class _Talk:
     previous: Plan | None = None
     pending: str = ""
     choices: tuple[str, ...] = ()  # offered when it was
+    last: str = ""  # the last question, read or not
     lost: bool = False  # the last question became no plan
     heard: tuple[Plan, ...] = ()  # all plans, the last one too
     language: Language | None = None  # of the last question
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
-        read = self._question(question)
+        meant = meant_instead(question)
+        read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language
         plan: Plan | Reply | None = None
         other: Reading | None = None
-        if self.pending and not read.stands_alone:
-            chosen = chosen_body(question, self.choices) or question
-            whole = self._question(f"{self.pending} , {chosen}")
+        unknown = self.lost and self.previous is None
+        if (self.pending or (self.lost and meant) or unknown) and not read.stands_alone:
+            whole = self._completed(meant or question, corrects=bool(meant))
             answered = _plan(whole)
-            if isinstance(answered, Plan):
+            if isinstance(answered, Reply) and not meant and _drops_body(whole, read, answered):
+                plan = answered
+            elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
@@ -159,10 +174,23 @@ class _Talk:
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
+        self.last = question
         self.choices = plan.choices if isinstance(plan, Reply) else ()
         if isinstance(plan, Plan):
             self.heard, self.previous = (*self.heard, plan), plan
         return Asked(language, plan, read, other)
+
+    def _completed(self, answer: str, corrects: bool) -> Question:
+        """The question asked back with the answer to it, in place of what it names of that kind where it `corrects`."""
+        chosen = chosen_body(answer, self.choices)
+        pending = self.pending or self.last
+        if corrects and not chosen:
+            asked, said = self._question(pending).spans, self._question(answer).spans
+            kinds = [kinds for kinds in (("agency", "region"), ("year", "relative")) if said.has(*kinds)]
+            pending = without(asked, [kind for pair in kinds for kind in pair])
+            strangers = [word for word in asked.leftover if said.has("agency") and BODY_LIKE.search(word)]
+            pending = re.sub("|".join(map(re.escape, strangers)), "", pending) if strangers else pending
+        return self._question(f"{pending} , {chosen or answer}")
 
     def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of a question without the figure that it states, where that is so."""
@@ -196,6 +224,14 @@ class _Talk:
         read.lost = self.lost and self.previous is None
         read.heard = self.heard
         return read
+
+
+def _drops_body(whole: Question, read: Question, answered: Reply) -> bool:
+    """Whether the body of the question asked back, which is still not known, would be lost in what is asked now."""
+    names = ("agency", "region", "level")
+    named = (whole.has(*names) and not answered.unread) or names_stranger(whole)
+    apart = read.everyone or read.has(*names, "rank_most", "rank_least", "limit", "afresh")
+    return named and not apart
 
 
 def _has_words(span: Span) -> bool:
@@ -239,6 +275,7 @@ def _question(
         text = normalise(asked)
         text = with_that_year(text, previous, names.connection)
     text = written_out(in_full(text, today), previous)
+    text = pointed_out(text, previous, names.connection) if previous else text
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
     if previous is None:
@@ -286,7 +323,7 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    again = quoted_or_compared(question) or rectified(question)
+    again = quoted_or_compared(question) or alike(question) or beside_in_prose(question) or rectified(question)
     if again:
         return again
     if _means_nobody(question):
@@ -321,6 +358,7 @@ def _plan(question: Question) -> Plan | Reply:
         topics, measures = _inherited(question)
     if (
         topics
+        or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
@@ -359,6 +397,8 @@ def _means_nobody(question: Question) -> bool:
     """Whether it is about bodies asked for before, where nothing was: 它们, or no scope after what was not read."""
     if question.previous is not None:
         return False
+    if _IT.match(question.text):
+        return True
     if question.lost and GOES_ON.search(question.text) and not question.has("agency", "region"):
         return True
     if question.lost and question.has(*_DONE_WITH_IT) and not question.has(*_SAID_OF_IT):

@@ -26,6 +26,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     before = question.previous.scope.agencies if question.previous else ()
     if kind == "rank" and not scope.agencies and len(before) == 1 and not question.has("agency", "list"):
         scope = scope.model_copy(update={"agencies": before})  # how does it rank in Yunchuan
+    if kind == "rank" and not scope.agencies and (body := _body_in_place(question)):
+        scope = scope.model_copy(update={"agencies": (body,)})
     if kind == "rank" and len(scope.agencies) == 1:
         subject = scope.agencies[0]
         own = scope if scope.years else with_newest_year(question, scope)
@@ -61,6 +63,14 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""
+
+
+def _body_in_place(question: Question) -> str:
+    """The body asked about before, whose place among those of a place named is asked for: 在薜和市排第几."""
+    last = question.previous
+    bodies = last.scope.agencies if last is not None and last.kind in {"lookup", "rank"} else ()
+    named = question.has("agency", "list", "level", "limit") or not question.has("region")
+    return bodies[0] if len(bodies) == 1 and not named and ranked_within(question, bodies[0]) else ""
 
 
 def _of_peers(question: Question, scope: Scope) -> Scope:

@@ -105,7 +105,7 @@ def asks_years_with(question: Question) -> bool:
     else_ = ("change", "rose", "fell", "unchanged", "doubled", "rank_most", "rank_least", "mean", "median", "since")
     within = len(years_named(question)) > 1 and _WHICH_YEARS.search(question.text)  # 2021年至2024年，哪年超过50件
     other = ("relative", "list", "count", "place") if within else ("year", "relative", "list", "count", "place")
-    if question.has(*else_, *other) or not question.has("row", "column"):
+    if question.has(*else_, *other) or not (question.has("row", "column") or question.inherits):
         return False
     if _WHICH_YEARS.search(question.text) and has_condition(question.spans):
         return True

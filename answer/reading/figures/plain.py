@@ -371,7 +371,8 @@ def _conditions(
     previous = question.previous if question.inherits else None
     if question.means_those and question.has("year", "relative") and not question.has("region", "level", "list"):
         previous = None  # 他们23年呢: each is told, whatever its figure
-    if previous and not has_condition(question.spans) and not of_each and kind in {"list", "count", "yesno"}:
+    own = has_condition(question.spans) or question.has("not_zero")
+    if previous and not (own or of_each) and kind in {"list", "count", "yesno"}:
         conditions, any_of = previous.conditions or conditions, previous.any_of if previous.conditions else any_of
         measures = previous.measures if len(conditions) > 1 else measures
     return measures, conditions, any_of
@@ -430,9 +431,7 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
     bodies = bodies_of(previous, question.names.connection)
     if not bodies and previous.kind in CHOOSING and previous.conditions and (question.means_those or some):
         return Reply(Outcome.NOT_FOUND, say("none_before", question.language))
-    return (
-        scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()}) if bodies else scope
-    )
+    return scope.model_copy(update={"agencies": bodies, "regions": (), "endings": ()}) if bodies else scope
 
 
 def _of_those_in(question: Question, previous: Plan, scope: Scope) -> Scope:

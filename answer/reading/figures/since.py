@@ -26,13 +26,18 @@ _ELSE = (
     *("group_region", "group_level", "per_body", "agreement", "balance", "difference", "running"),
 )
 
+_FAST = re.compile("快|幅|率")  # by how many percent, not by how much
+_GREATEST = frozenset({"rank_most", "limit", "list"})  # but of the year in which it rose or fell most
+
 
 def read_since(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of the years in which one body had any, or its figure changed so; None where they are not asked for."""
-    if question.inherits or not names_bodies(question) or len(measures) != 1 or question.has(*_ELSE):
-        return None
     since, steps = question.has("since"), _asks_steps(question)
-    if not since and not steps:
+    greatest = steps and _asks_greatest_step(question)
+    of_one = names_bodies(question) or _of_the_last(question)
+    if not (since or steps) or not of_one or len(measures) != 1:
+        return None
+    if question.has(*(kind for kind in _ELSE if not (greatest and kind in _GREATEST))):
         return None
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply):
@@ -42,26 +47,47 @@ def read_since(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     (measure,) = measures
     notes = tuple(question.assumptions)
     if since:
-        if not isinstance(measure, Measure) or question.has("condition", "number", "change", "rose", "fell"):
+        if not isinstance(measure, Measure) or question.has("number", "change", "rose", "fell"):
             return None
         condition = Condition(operator="eq" if _NONE_SINCE.search(question.text) else "gt")
+        if question.has("condition"):  # 哪一年开始超过100件
+            condition, percent = condition_of(question)
+            if percent or condition.operator == "ne":
+                return None
         return Plan(kind="list", scope=scope, measures=measures, conditions=(condition,), assumptions=notes)
     of = measure.of if isinstance(measure, Gap) else measure
     years = scope.years or tuple(loaded_years(question.names.connection, scope.agencies))
     condition, percent = condition_of(question)
+    percent = percent or (greatest and isinstance(of, Measure) and bool(_FAST.search(question.text)))
     return Plan(
         kind="list",
         scope=scope.model_copy(update={"years": tuple(range(min(years), max(years) + 1))}),
         measures=(Gap(of=of, less=of, before=True, percent=percent),),
         conditions=(condition,),
         any_of=True,
+        order=("least" if question.has("fell") else "most") if greatest else "",
+        limit=1 if greatest else None,
         assumptions=notes,
     )
+
+
+def _of_the_last(question: Question) -> bool:
+    """Whether it is of the one body asked about before, over several years."""
+    before = question.previous
+    named = question.has("agency", "region", "level")
+    return before is not None and len(before.scope.agencies) == 1 and question.inherits and not named
+
+
+def _asks_greatest_step(question: Question) -> bool:
+    """Whether it asks in which year a figure rose or fell most: 哪一年降得最多."""
+    return question.has("rank_most") and question.has("rose") != question.has("fell") and not question.has("rank_least")
 
 
 def _asks_steps(question: Question) -> bool:
     """Whether it asks in which years a figure changed from the year before."""
     turned = question.has("rose", "fell", "unchanged", "doubled")
-    asked = bool(_WHICH_YEAR.search(question.text)) and not question.has("every_year", "year", "relative")
-    before = bool(_THAN_BEFORE.search(question.text)) or question.has("doubled")
+    named = [span.value("year") or "" for span in question.spans.of("year")]
+    stretch = all("," in value or value.startswith("recent") for value in named)
+    asked = bool(_WHICH_YEAR.search(question.text)) and stretch and not question.has("every_year", "relative")
+    before = bool(_THAN_BEFORE.search(question.text)) or question.has("doubled") or _asks_greatest_step(question)
     return turned and asked and before

@@ -51,6 +51,10 @@ _YEAR_BEFORE = re.compile(r"(?:^|(?<=[那再]))(?:上一?年|前一年)度?(?!�
 _THESE_REQUESTS = re.compile(r"\b(?:these|those) (?=(?:requests|applications|lawsuits|cases|refusals)\b)")
 _AMONG_THEM = re.compile(r"^(?:这|那|它们|他们)?(?:里[面头]|当中|中间)(?!的)")
 _AND_THOSE = re.compile(r"(?!那|它们|其中|再|又|换|还|这|如果|要是)[\u4e00-\u9fff]{2,12}的呢[?？]*")
+_SAME_TIME = re.compile(
+    r"(?:那么?)?(?:上年|去年|上一年|前一年)度?同期的?(?:占比|比例|比重|数字?|数据|情况|水平|件数|数量)?(?:呢|又|是|有|多少|怎么样|如何)*[?？。]*"
+)
+_SAME_YEARS = re.compile(r"(?<=占)(?:这|那)[几两三四五六]年(?:里|间|的)*")  # after their sum
 _THESE_BODIES = re.compile(r"[，,]?[这那](?:几|[两二三四五六七八九十])(?:家|个)?(?:单位|部门|机关|局|家|个)的?")
 _HAD = (
     r"(?P<one>20\d\d)年?度?(?P<first>{})(?:过|了)?[，,、]?(?:而|但是?|却|到了?)*"
@@ -93,7 +97,7 @@ def _beside_last_year(text: str, last: int) -> str:
 
 _GRANTED = re.compile(  # 公开 of requests
     r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
-    r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])"
+    r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])|^(?:那么?|其中)?公开(?:了)?(?=的占)"
 )
 _NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
 _HOW_MANY_OF = re.compile(
@@ -170,7 +174,10 @@ _REACTION = re.compile(  # to the last answer, before another question: 哦没�
     r"(?:是?没有|没|有|是?零|是?0件?|这么[多少高低]|这么点儿?|那么[多少]|挺[多少高低]|不[多少]|不算[多少])"
     r"(?:啊|哦|呀|嘛|了|的|么|吗|呢|哈|一点)*[，,。！!；;.]+(?=那|换|再|改成)"
 )
-_LOST = re.compile(r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])")
+_LOST = re.compile(
+    r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])"
+    r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
+)
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
@@ -195,6 +202,16 @@ _PART_OF = re.compile(  # 予以公开不到办理总数的一半: it is less th
 _ADDED_UP = re.compile(
     r"(?P<plus>加上[^，。？?]{2,10}?)[，,]?(?:一共|总共|合计|共)(?:就)?要(?:办理?|处理|做)的?(?=多少|几)"
 )
+
+
+_BROKE = re.compile(r"(?<!其中)(?=[^，。？?]{0,12}(?:破零|破了零|开和|不再是零|不再为零|不是零了|终于有))")
+
+
+def _of_those_with_none(text: str, previous: Plan) -> str:
+    """到2021年有没有哪家破零, after those that had none: of these."""
+    none = len(previous.conditions) == 1 and previous.conditions[0].operator == "eq" and previous.kind in _CHOSE
+    named = re.search("其中|它们|他们|这些|那些|单位里", text)
+    return f"其中{text}" if none and not named and _BROKE.match(text) else text
 
 
 def _results_of(text: str, previous: Plan) -> str:
@@ -226,10 +243,12 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
     else:
         text = _AMONG_THEM.sub("其中", text)
+        text = "那上一年呢" if _SAME_TIME.fullmatch(text) else text
+        text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
         text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
-        text = _of_requests(text, previous)
+        text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
         text = "and in total" if _TOTAL.fullmatch(text) else text

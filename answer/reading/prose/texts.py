@@ -114,6 +114,7 @@ _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|�
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)"
 )
+_ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
 _MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -158,6 +159,12 @@ def counts_in_prose(question: Question) -> bool:
     return bool(words) and words == list(question.unread) and question.has("agency") and question.has("quantity")
 
 
+def terms_before(question: Question) -> tuple[str, ...]:
+    """The words sought before: 那公安局有没有, after whether another has them."""
+    last = question.previous
+    return last.terms if last is not None and last.kind == "text" else ()
+
+
 def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     """The plan of a question about prose."""
     if names := spelt_in_latin(question):
@@ -174,6 +181,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
+    if question.inherits and not (topics or terms):
+        terms = terms_before(question)
     one = len(scope.agencies) == 1 and not scope.endings and not those
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
@@ -214,6 +223,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     sums = sums and bool(_SUMMED.search(question.text))
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
+    if number and _is_part_of_what_was_published(question):
+        terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
     if number and topics == ("proactive",) and terms:
         topics = (PART_OF_IT,)  # what is counted is a part of it
     plan = Plan(
@@ -242,6 +253,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         assumptions=tuple(question.assumptions),
     )
     return about_the_same(question, as_before(question, plan))
+
+
+def _is_part_of_what_was_published(question: Question) -> bool:
+    """Whether items of one channel are asked for, after all that was published: 其中网站多少条."""
+    last = question.previous
+    published = last is not None and last.kind == "text" and last.topics in {("proactive",), (PART_OF_IT,)}
+    return published and bool(_ITEMS_OF_IT.match(question.text)) and len(question.spans.of("topic")) == 1
 
 
 def _are_of_contact(topics: tuple[str, ...]) -> bool:

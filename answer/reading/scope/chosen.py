@@ -1,4 +1,4 @@
-"""Which of the bodies offered an answer to 是哪一个单位 means: 市里的, 区级那个."""
+"""Which of the bodies offered an answer to 是哪一个单位 means: 市里的, 区级那个, 薜和市那家, 第一个."""
 
 import re
 from collections.abc import Sequence
@@ -10,9 +10,28 @@ _OF_PLACE = re.compile(
 )
 
 
+_OF_NAME = re.compile(
+    r"(?:就|我|想|要|是|问|指|说|的|选|[，,])*(?P<name>[\u4e00-\u9fff]{2,8}?)(?:市|区|县)?的?(?:那|这)(?:一)?(?:个|家|边)(?:单位|局)?(?:的)?(?:吧|啊|呀|呢)?[。？?!！]*"
+)
+_NTH = re.compile(
+    r"(?:就|我|想|要|是|问|指|说|的|选|[，,])*(?P<nth>第[一二三四五1-5]|前|后)(?:一)?(?:个|家)(?:吧|啊|呀|呢)?[。？?!！]*"
+)
+_NUMBERS = {"前": 0, "后": -1} | {f"第{digit}": at for at, digit in enumerate("一二三四五")}
+
+
 def chosen_body(answer: str, choices: Sequence[str]) -> str:
-    """The one body offered that is of that kind of place; empty where none is, or several are."""
-    found = _OF_PLACE.fullmatch(answer.strip())
+    """The one body offered that is meant: of that kind of place, of that name, or the first; empty where none is, or
+    several are."""
+    answer = answer.strip()
+    nth = _NTH.fullmatch(answer) if len(choices) > 1 else None
+    if nth:
+        at = _NUMBERS.get(nth["nth"].translate(str.maketrans("12345", "一二三四五")), len(choices))
+        return choices[at] if at < len(choices) else ""
+    named = _OF_NAME.fullmatch(answer)
+    fitting = [choice for choice in choices if named and named["name"] in choice]
+    if len(fitting) == 1:
+        return fitting[0]
+    found = _OF_PLACE.fullmatch(answer)
     if not found:
         return ""
     places = {choice: regions_of(choice) for choice in choices}

@@ -116,12 +116,17 @@ def _adds_up(question: Question) -> bool:
 
 
 def _years_going_on(question: Question) -> tuple[int, ...]:
-    """The years of an English talk where a question of it names none, nor anything that is of all years."""
+    """The years of a talk where a question of it names none, nor anything that is of all years; of a Chinese one, where
+    it goes on about one year."""
     before = question.previous
     figures = before is not None and bool(before.measures or before.breakdown)
-    if not figures or question.language != "en" or question.has(*_OF_ALL_YEARS) or _OF_ANY_YEAR.search(question.text):
+    of_all = question.has(*_OF_ALL_YEARS) or bool(_OF_ANY_YEAR.search(question.text))
+    if before is None or of_all:
         return ()
-    return before.scope.years if before else ()
+    if question.language == "zh":
+        goes_on = question.text.startswith("那") and len(before.scope.years) == 1 and not before.newest
+        return before.scope.years if goes_on else ()
+    return before.scope.years if figures else ()
 
 
 def _levels_after(question: Question, levels: tuple[str, ...], before: Scope) -> tuple[str, ...]:
@@ -478,6 +483,8 @@ def names_no_scope(question: Question) -> bool:
     """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
     before = question.previous
     figures = before is not None and bool(before.measures or before.breakdown)
+    if before is not None and before.kind == "text":
+        figures = bool(before.scope.years) and question.language == "zh"
     named = question.has(
         *("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever"),
         *("every_year", "all_years"),

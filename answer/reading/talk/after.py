@@ -73,7 +73,8 @@ def _is_kept(previous: Plan) -> bool:
     filled = previous.kind in {"yesno", "list", "count"} and any(
         each.operator == "ge" and not each.value and not each.than for each in previous.conditions
     )
-    return several or grouped or gaps or filled or previous.kind in {"beside", "classes"}
+    none = previous.kind == "yesno" and len(previous.conditions) == 1 and previous.conditions[0].operator == "eq"
+    return several or grouped or gaps or filled or none or previous.kind in {"beside", "classes"}
 
 
 def _is_grouped(question: Question, previous: Plan) -> bool:

@@ -26,6 +26,7 @@ _ALSO = re.compile(r"也算|也加|也计|加上|算上|连同|加进|计入|一
 _TOO = re.compile(r"\b(?:also|too|as well)\b")  # which adds requests, and asks for another figure beside
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
+_THE_FIRST = re.compile("第一|榜首|头名")
 _EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
@@ -97,13 +98,17 @@ def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
 
 
 def _who_has_it(question: Question, previous: Plan) -> Plan | Reply | None:
-    """The bodies with the part of a breakdown that came first, or that is its only one."""
+    """The bodies with the part of a breakdown that came first, or that is its only one; of all bodies any of them."""
     if previous.kind != "breakdown":
         return None
     connection = question.names.connection
     first = first_part(previous, connection) if previous.order and previous.limit == 1 else None
     stated = () if previous.order else parts_stated(previous, connection)
-    part = first or (stated[0] if len(stated) == 1 else None)
+    group = next((row for row, breakdown in REASONS.items() if breakdown == previous.breakdown), None)
+    if group and not (previous.order or previous.scope.agencies):
+        part: Measure | None = Measure(row=group, column=previous.column)
+    else:
+        part = first or (stated[0] if len(stated) == 1 else None)
     if part is None:
         names = join([each.name(question.language) for each in stated], question.language)
         return Reply(Outcome.CLARIFY, say("which_part", question.language, names=names)) if stated else None
@@ -249,6 +254,38 @@ def _same_thing(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope, yes_no=True, newest=False, **told)
 
 
+def _named(question: Question, previous: Plan) -> Plan | None:
+    """报一下名字, after how many there are: who they are."""
+    if previous.kind in {"unfiled", "checks", "cells"} and previous.counting:
+        return _again(question, previous, counting=False)
+    chosen = previous.kind in {"list", "count", "yesno"} and previous.conditions and not previous.every
+    return _again(question, previous, kind="list", share=False) if chosen and not previous.group else None
+
+
+def _in_yuan(question: Question, previous: Plan) -> Plan | None:
+    """折合成元是多少: the amount again, which is told as printed."""
+    amounts = previous.measures and all(
+        isinstance(each, Measure) and each.column == "amount" for each in previous.measures
+    )
+    if not amounts:
+        return None
+    return _again(question, previous, assumptions=(*question.assumptions, say("amounts_in_wan", question.language)))
+
+
+def _share_of_first(question: Question, previous: Plan) -> Plan | None:
+    """它占多大份额, after who has most: of the sum of all among whom it has."""
+    first = previous.limit == 1 or bool(_THE_FIRST.search(question.text))
+    any_at_all = all(each.operator == "gt" and not each.value and not each.than for each in previous.conditions)
+    one = previous.kind == "list" and first and previous.order and any_at_all
+    if not one or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
+        return None
+    bodies = bodies_of(previous.model_copy(update={"limit": 1}), question.names.connection)
+    if len(bodies) != 1 or len(previous.scope.years) != 1:
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=previous.scope, measures=previous.measures, subject=bodies[0], assumptions=notes)
+
+
 _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "share_of_bodies": _as_share_of_bodies,
     "share": _as_share,
@@ -258,6 +295,9 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "ahead_of_second": _ahead_of_second,
     "figures_again": _figures_again,
     "whose_reason": _who_has_it,
+    "named": _named,
+    "in_yuan": _in_yuan,
+    "share_of_first": _share_of_first,
     "same_thing": _same_thing,
     "why_so": _why_so,
     "same_ground": _same_ground,
@@ -272,7 +312,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
 
 
 def _again(question: Question, previous: Plan, **changed: object) -> Plan:
-    return previous.model_copy(update={**changed, "assumptions": tuple(question.assumptions)})
+    return previous.model_copy(update={"assumptions": tuple(question.assumptions), **changed})
 
 
 # With figures
@@ -307,11 +347,13 @@ def _added_to(question: Question, previous: Plan, measures: tuple[Quantity, ...]
     """部分公开也算上, after those granted: both together; licences too, after penalties, is another figure."""
     if len(measures) != 1 or previous.kind not in {"lookup", "sum"}:
         return None
-    together = previous.together or len(previous.measures) == 1
-    both = [each for each in (*previous.measures, *measures) if isinstance(each, Measure)]
-    if not together or len(both) <= len(previous.measures):
-        return None
-    if previous.order or previous.group or measures[0] in previous.measures:
+    before = previous.measures
+    whole = Measure(row="handled", column="total")
+    if len(before) == 2 and before[0] == whole:  # 答复的申请里予以公开几件
+        before = before[1:]
+    together = previous.together or len(before) == 1
+    both = [each for each in (*before, *measures) if isinstance(each, Measure)]
+    if not together or len(both) <= len(before) or previous.order or previous.group or measures[0] in before:
         return None
     families = {vocabulary.rows()[each.row].columns for each in both}
     added = _ALSO.search(question.text) or (families == {"applicants"} and _TOO.search(question.text))

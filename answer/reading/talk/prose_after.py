@@ -1,17 +1,21 @@
 """Follow-ups about prose: what the last question about it asked, and of which bodies, is kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.question import Question
-from answer.reading.scope.where import years_of
+from answer.reading.scope.where import scope_of, years_of
+from answer.reply import Reply
+from answer.words import say
 
 _OWN = ("topic", "theme")  # with these words it asks for something else
 _QUOTED = re.compile(
-    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|看看?|贴出?|列出?|摘出?|引用?)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
-    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|贴出?来|列出?来|摘出?来|发我|看看|一下|吧)*[?？。]*$"
+    r"^(?:那么?|请|再|能不能|麻烦|把|给我|我要|要|(?:看|贴|列|摘|引|念|读|抄|拿|调|发|给|找|说)(?:一?[下段遍]|出来?|给我|用)*)*(?:它们?的?|他们的?|相关的?|依据的?|所依据的?|具体的?|对应的?|报告里?的?)*"
+    r"(?:原话|原句|原文|出处|句子|原来的句子|原始表述)(?:是什么|是怎么写的|在哪里?|呢|给我|(?:贴|列|摘|念|读|抄|发|拿|调)(?:一?[下段遍]|出?来|给?我)*|看看|听听|一下|吧)*[?？。]*$"
+    r"|^(?:那么?|它|报告里?|具体|原话|到底|[，,])*(?:是)?(?:怎么|怎样|如何|咋)(?:说|写|讲|提|表述|描述)(?:到|起)?的?(?:呢|啊)?[?？。]*$"
     r"|^(?:please |can you |could you |and |now )*(?:quote|cite|show|give|paste|copy|print)(?: me| us)?"
     r" (?:the |its |their |those |these |that )?(?:exact |original |relevant |actual |very )*"
     r"(?:sentences?|passages?|words|wording|text|sources?|lines?|quotes?|originals?)\b[^?]*[?.]*$"
@@ -30,6 +34,27 @@ _DEALT_WITH = re.compile(
     r"(?:deal(?:ing|t)? with|cop(?:e|ed|ing) with|handl(?:e|ed|ing)|(?:do(?:ne|ing)?|did) about|address(?:ed|ing)?"
     r"|tackl(?:e|ed|ing)|solv(?:e|ed|ing)|fix(?:ed|ing)?|remed(?:y|ied|ying)|respon(?:d|ded|ding) to)"
     r" (?:it|them|this|that|these|those)(?: problems?)?(?: in (?:the )?(?P<year>20\d\d)(?: report)?)?[?. ]*$"
+)
+_DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说改了吗, 第二年怎么解决的
+    r"^(?:那么?|这些|上述|它们?|他们|该局|问题|都|报告|年报|后来|到|在|了|的|里面?|中|[，,])*"
+    r"(?:(?P<year>20\d\d)年?度?|(?P<next>第二年|次年|下一年度?|后一年|转过年|来年))(?:这些|上述|它们?|他们|问题|都|报告|年报|里面?|中|上|的|[，,])*"
+    r"(?:有没有|是否|说|写|提|讲|过|到|已经?|都|全部?|是不是|把|它们|这些|问题)*(?:怎么|怎样|如何)?"
+    r"(?:被)?(?:整改|改正|改进|改|解决|纠正|处理|落实|补上|补)(?:好|完|掉|到位|过来)?(?:的|了)?(?:没有?|吗|么|呢|情况)?[?？。]*$"
+)
+_ALIKE = re.compile(  # 两年一样吗, after what each of two years says
+    r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|哪些|的|都|里|[，,])*"
+    r"(?:一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
+    r"|(?:有(?:没有|什么|啥|哪些)?)?(?:共同点|共同之处|共性|相同点|相同之处|相似之处|异同)(?:吗|么|没有?|是什么|有哪些|在哪)?"
+    r"|(?:有)?(?:哪些|什么)?(?:是|的)?(?:一直|始终|反复|年年|连着|连续|重复|老)(?:都)?(?:没|没有|未|存在|出现|有|提|写|讲)(?:解决|改|改好|整改|到|的|过|了)*(?:有哪些|是哪些|吗)?"
+    r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
+)
+_BESIDE = re.compile(
+    r"^(?:那么?|它)*(?:跟|和|与|同|比|较|对比)[^，。？?]{2,20}?(?:来|去)?(?:相?比较?|对比|比起来|谁|哪家|哪个|的)+(?:的)?(?:更|要)?(?:多|少|高|低|呢)(?:一?些|一?点)?(?:呢)?[?？。]*$"
+    r"|^(?:那么?|它)*(?:跟|和|与|同)[^，。？?]{2,20}?(?:的)?(?:做法|情况|说法|写法|内容|问题)?(?:相?比)?[，,]?"
+    r"(?:有(?:没有|什么|啥|哪些|何)?(?:不同|区别|差别|不一样|异同|共同点|相同)|一样|差别大)(?:吗|么|没有?|的地方|之处)?(?:呢)?[?？。]*$"
+)
+_BARE_NUMBER = re.compile(  # of what the last question about prose was about, which are no requests
+    r"^(?:那么?|全年|一共|总共|共|都|各|当年|它们?|他们|[，,])*(?:接|收|受理|办|处理|答复|接待)(?:了|到|过)*(?:多少|几)(?:个|次|通|人|场|条|回|人次)(?:呢|啊)?[?？。]*$"
 )
 _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
@@ -63,6 +88,54 @@ def quoted_or_compared(question: Question) -> Plan | None:
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
 
 
+def alike(question: Question) -> Plan | Reply | None:
+    """What both years, or both bodies, say of what was asked about before of each: 两年一样吗."""
+    last = question.previous
+    if last is None or last.kind != "text" or not _ALIKE.match(question.text) or question.has("agency", "year"):
+        return None
+    told = {"yes_no": False, "assumptions": tuple(question.assumptions)}
+    if len(last.scope.years) > 1 or len(last.scope.agencies) > 1:
+        return last.model_copy(update=told)
+    for name in ("years", "agencies"):
+        run = _told_one_by_one(question.heard, name)
+        if len(run) > 1:
+            both = tuple(dict.fromkeys(each for plan in run for each in getattr(plan.scope, name)))
+            both = tuple(sorted(both)) if name == "years" else both
+            return last.model_copy(update=told | {"scope": last.scope.model_copy(update={name: both})})
+    return Reply(Outcome.CLARIFY, say("not_followed", question.language))
+
+
+def _told_one_by_one(heard: Sequence[Plan], name: str) -> list[Plan]:
+    """The last plans of the same words that differ in years, or in bodies, alone."""
+    run: list[Plan] = []
+    for plan in reversed(heard):
+        last = run[0] if run else plan
+        same = plan.scope == last.scope.model_copy(update={name: getattr(plan.scope, name)})
+        if not same or (plan.kind, plan.topics, plan.themes) != ("text", last.topics, last.themes):
+            break
+        run.insert(0, plan)
+    return run
+
+
+def beside_in_prose(question: Question) -> Plan | Reply | None:
+    """和交通局比谁高, after a number of one body's report: both."""
+    last = question.previous
+    one = last is not None and last.kind == "text" and len(last.scope.agencies) == 1
+    if last is None or not one or not _BESIDE.match(question.text) or not question.has("agency"):
+        return None
+    if question.has("row", "rate", "year", "relative"):
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply) or not scope.agencies:
+        return scope if isinstance(scope, Reply) else None
+    both = last.scope.model_copy(update={"agencies": (*last.scope.agencies, *scope.agencies)})
+    told: dict[str, object] = {"scope": both, "newest": False, "yes_no": False}
+    if last.number:
+        order = "least" if re.search("[少低]", question.text) else "most"
+        told |= {"every_report": True, "number_only": True, "order": order}
+    return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
+
+
 def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
@@ -85,6 +158,10 @@ def rectified(question: Question) -> Plan | None:
     dealt = _DEALT_WITH.match(question.text)
     if before is not None and before.kind == "text" and "problems" in before.topics and dealt:
         return _dealt_with(question, before, int(dealt["year"] or 0))
+    later = _DEALT_LATER.match(question.text)
+    problems = before is not None and before.kind == "text" and bool({"problems", "improvements"} & set(before.topics))
+    if before is not None and later and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
+        return _dealt_with(question, before, int(later["year"] or before.scope.years[0] + 1))
     if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
         return None
     listed = "problems" in before.topics
@@ -105,9 +182,11 @@ def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
 
 
 def asks_of_fees_again(question: Question) -> bool:
-    """Whether what was taken in are the fees asked of before: 别的单位有收的吗."""
+    """Whether what was taken in are the fees asked of before (别的单位有收的吗), or the calls: 接了多少个."""
     before = question.previous
     fees = before is not None and before.topics == ("processing_fee",)
+    if before is not None and before.kind == "text" and _BARE_NUMBER.match(question.text):
+        return True
     return (
         fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
     )
@@ -135,6 +214,8 @@ def as_before(question: Question, plan: Plan) -> Plan:
     }
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
+    if plan.number == "things" and before.number == "people" and plan.topics == before.topics and plan.order:
+        kept |= {"number": "people"}  # 哪家来得最多
     if not (plan.every_report or plan.number_only or plan.yes_no or before.every_report) and before.number:
         kept |= {"number": before.number, "number_only": before.number_only}
     if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):

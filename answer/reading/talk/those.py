@@ -35,7 +35,7 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
     """The bodies of the set that a plan asks for, in its order; those named where it asks for no set."""
     if plan.kind == "text" and plan.every_report:
         return tuple(dict.fromkeys(each.agency for each in reports_told(plan, connection)))
-    if plan.kind not in {"list", "count", "yesno"} or plan.scope.agencies or not plan.measures:
+    if not plan.measures or not _is_set(plan):
         return plan.scope.agencies
     if is_running(plan):
         found = runners(plan, measure_steps(plan, connection))
@@ -46,6 +46,15 @@ def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:
         there = members[plan.place - 1].value if len(members) >= plan.place else None
         members = [each for each in members if each.value == there]
     return tuple(dict.fromkeys(each.report.agency for each in members))
+
+
+def _is_set(plan: Plan) -> bool:
+    """Whether a plan chooses bodies: of all, or of several named."""
+    if not plan.scope.agencies:
+        return plan.kind in {"list", "count", "yesno"}
+    first = plan.limit is not None or plan.place is not None
+    among = plan.kind == "list" and (bool(plan.conditions) or first)
+    return len(plan.scope.agencies) > 1 and (among or (plan.kind == "lookup" and bool(plan.order) and first))
 
 
 def year_of(plan: Plan, connection: Connection) -> int | None:

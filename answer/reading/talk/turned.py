@@ -4,6 +4,8 @@ Each reading knows whole questions only (跟市数据局比呢, 剩下的呢, �
 another.
 """
 
+from collections.abc import Callable
+
 from answer.plan import Plan
 from answer.reading.question import Question
 from answer.reading.talk.turned_beside import beside_all, beside_another, same_number, share_of_all, than_it
@@ -11,15 +13,42 @@ from answer.reading.talk.turned_bodies import another_of_its_kind, anybody_else,
 from answer.reading.talk.turned_lists import (
     each_told,
     first_again,
+    groups_in_order,
     in_order,
+    next_in_rank,
     where_they_are,
     which_group,
     who_leads,
+    with_place,
     with_some,
 )
-from answer.reading.talk.turned_parts import all_so, the_rest, which_of_two
-from answer.reading.talk.turned_run import ends_apart, firsts_apart, of_the_last_asked, places_apart
+from answer.reading.talk.turned_parts import all_none, all_so, others_together, the_rest, which_of_two
+from answer.reading.talk.turned_run import (
+    ends_apart,
+    equal_in_both,
+    firsts_apart,
+    in_both_lists,
+    moved_between,
+    of_the_last_asked,
+    places_apart,
+)
 from answer.reply import Reply
+
+_READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
+    *(beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some, which_of_two),
+    *(with_place, groups_in_order, which_group, ends_apart, firsts_apart, first_again, who_leads, next_in_rank),
+    *(each_told, where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
+    *(
+        another_of_its_kind,
+        anybody_else,
+        its_government,
+        those_below,
+        two_apart,
+        share_of_all,
+        same_number,
+        equal_in_both,
+    ),
+)
 
 
 def turned(question: Question) -> Plan | Reply | None:
@@ -29,9 +58,4 @@ def turned(question: Question) -> Plan | Reply | None:
         return None
     if previous.kind == "text":
         return anybody_else(question, previous)
-    readings = (
-        *(beside_another, beside_all, than_it, the_rest, in_order, with_some, which_of_two, which_group, ends_apart),
-        *(firsts_apart, first_again, who_leads, each_told, where_they_are, of_the_last_asked, places_apart, all_so),
-        *(another_of_its_kind, anybody_else, its_government, those_below, two_apart, share_of_all, same_number),
-    )
-    return next((plan for read in readings if (plan := read(question, previous))), None)
+    return next((plan for read in _READINGS if (plan := read(question, previous))), None)

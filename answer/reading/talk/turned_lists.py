@@ -1,6 +1,7 @@
 """A follow-up about the bodies, districts or years just listed → Plans: in another order, only some, each told."""
 
 import re
+from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.answer import Outcome
@@ -9,6 +10,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import quantities_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
+from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, members, of_requests, turned_plan
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
@@ -19,12 +21,24 @@ _IN_ORDER = re.compile(
     rf"(?:重新?|再|来)*(?:排名?|排序|排列|排一?下|排个序|排个名|排一排|排排|排行)(?:一下|看看|吧|出来)*{END}"
     r"|and rank them by [^,;?]+"
 )
+_WITH_PLACE = re.compile(
+    rf"(?:那么?|再|把|也|还|请|[，,])*(?:加上|算上|带上|连同|加|添上)(?P<place>[^，。？?]{{2,12}}?)的?(?:也|一起|一并|都|单位|部门|算|进来|进去)*{END}"
+    rf"|(?:那么?|再|请)*(?:把|连)[^，。？?]{{2,12}}?的?(?:也|一起|一并|都)*(?:加|算)(?:上|进来|进去){END}"
+)
+_BARE_ORDER = re.compile(
+    r"(?:那么?|再|请|帮我|给我|把|它们|这些|[区县市]|按|个|[，,])*(?:(?:从|由)[高多大低少小][到至往][低少小高多大]|(?:降|升|倒|正)序)(?:的?顺序)?"
+    rf"(?:重新?|再|来|地)*(?:排名?|排序|排列|排|列|排行)?(?:一?[下排]|一遍|个序|个名|出来|看看|吧|呗|给我)*{END}"
+)
 _ONLY_WITH = re.compile(
     r"(?:那么?|再|请|帮我)*(?:(?:只|光|就|单)(?:要|看|列|留|挑|算|说)(?:一?下)?(?:出)?(?:里面|其中)?|其中|里[面头]|当中|它们[里中]|这些[里中]?面?)有(?P<what>(?![^的]*(?:多少|几))[^，。？?没无]+?)的"
     rf"(?:那些|那几家|单位|部门|几家)*{END}"
 )
 _WHO_LEADS = re.compile(
     rf"(?:那么?|到底)*(?:谁|哪一?家(?:单位)?|哪个(?:单位|局|部门))(?:的)?(?:更|比较)?(?P<more>[多少高低])(?:一?些|一?点)?{END}"
+)
+_NEIGHBOUR = re.compile(
+    r"(?:那么?|排|它|在|紧|挨|着|紧挨着|它的|[，,])*(?:(?P<ahead>前面|前一[名位家]|上一[名位家])|后面|后一[名位家]|下一[名位家])(?:的)?(?:那)?(?:一?[家个位名])?(?:单位)?"
+    rf"(?:又)?(?:是|有|的)*(?:谁|哪一?[家个](?:单位|局)?){END}"
 )
 _EACH_TOLD = re.compile(
     rf"[^，。？?]*(?:分别|各自|各)[^，。？?]*(?:多少|几)[件份起个]?{END}|(?:分别|各自)[^，。？?]*{END}"
@@ -79,6 +93,27 @@ def with_some(question: Question, previous: Plan) -> Plan | None:
     )
 
 
+def with_place(question: Question, previous: Plan) -> Plan | None:
+    """再加上迢望区的, after the bodies or the sum of a place: those of both."""
+    if not _WITH_PLACE.fullmatch(question.text) or not question.has("region") or not previous.scope.regions:
+        return None
+    other = ("agency", "level", "year", "relative", "row", "rate", "column", "condition", "number")
+    if question.has(*other) or question.puzzling or previous.scope.agencies or previous.subject:
+        return None
+    named = (span.value("region") or "" for span in question.spans.of("region"))
+    regions = tuple(dict.fromkeys((*previous.scope.regions, *named)))
+    return turned_plan(question, previous, scope=previous.scope.model_copy(update={"regions": regions}))
+
+
+def groups_in_order(question: Question, previous: Plan) -> Plan | None:
+    """从高到低排一下, after the figures of several districts: these in that order."""
+    order = order_in(question.spans)[0]
+    grouped = previous.kind in AVERAGED and previous.group and not previous.together and len(previous.measures) == 1
+    if not grouped or order not in {"most", "least"} or not _BARE_ORDER.fullmatch(question.text):
+        return None
+    return turned_plan(question, previous, order=order, limit=None)
+
+
 def which_group(question: Question, previous: Plan) -> Plan | None:
     """哪个最高, after the figures of several districts, or years: which of these, not which body."""
     order = order_in(question.spans)[0]
@@ -105,6 +140,29 @@ def first_again(question: Question, previous: Plan) -> Plan | None:
         return None
     order = "most" if found["order"] in {"most", "highest", "largest"} else "least"
     return turned_plan(question, ranked[-1], order=order, limit=1, place=None)
+
+
+def next_in_rank(question: Question, previous: Plan) -> Plan | None:
+    """前面是谁, after the place of one body: who stands right before it, or behind."""
+    found = _NEIGHBOUR.fullmatch(question.text)
+    if not found or previous.kind != "rank" or question.has(*NAMES) or len(previous.measures) != 1:
+        return None
+    ranking = Plan(kind="list", scope=previous.scope, measures=previous.measures, order=previous.order or "most")
+    bodies = bodies_of(ranking, question.names.connection)
+    if previous.subject not in bodies:
+        return None
+    places = [bodies_of(ranking.model_copy(update={"place": at}), question.names.connection) for at in _around(bodies)]
+    own = next(at for at, there in enumerate(places) if previous.subject in there)
+    step = range(own, -1, -1) if found["ahead"] else range(own, len(places))
+    other = next((at for at in step if previous.subject not in places[at]), None)
+    if other is None:
+        return previous  # none is; its place tells so
+    return ranking.model_copy(update={"place": other + 1, "assumptions": tuple(question.assumptions)})
+
+
+def _around(bodies: Sequence[str]) -> range:
+    """The places of a ranking."""
+    return range(1, len(bodies) + 1)
 
 
 def who_leads(question: Question, previous: Plan) -> Plan | None:

@@ -4,7 +4,7 @@ import re
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan
+from answer.plan import Condition, Gap, Measure, Plan
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
@@ -25,12 +25,20 @@ _REST_EN = re.compile(
     r"(?: of (?:them|those|these|the requests))?(?: (?:then|all|was|were|are|is|got|have been"
     r"|not))*(?P<what> [a-z]+)?[?.! ]*"
 )
+_OTHERS_TOGETHER = re.compile(
+    r"(?:那么?|[，,])*(?:剩下|余下|剩余|其余|其他|其它|别)的?(?:那)?(?:几|些|[两二三四五六七八九十])?(?:家|个)?(?:单位|部门|局)?的?"
+    rf"(?:一共|总共|加起来|合计|加一起|加在一起|合起来|拢共|共)+(?:是|有|才)?(?:多少|几)?(?:件|个)?{END}"
+)
 _LEFT_OVER = re.compile("剩|余")
 _LEFT_UNDONE = re.compile(r"还(?:剩|余|有)|没办|未办")
 _WHICH_OF_TWO = re.compile(
     r"(?:那么?|其中|里[面头]|主要|都|到底|究竟|最[多少]的?那?[一]?[家个]?(?:单位|局)?|它们?|他们)*(?:是|的)*[^，。？?]{1,12}(?:更|要)?多(?:一?些|一?点)?"
     rf"还是[^，。？?]{{1,12}}(?:更|要)?多(?:一?些|一?点)?{END}"
     rf"|[^，。？?]{{2,24}}和[^，。？?]{{1,12}}(?:谁|哪个|哪类|哪种)(?:的)?(?:更|要)?多(?:一?些|一?点)?{END}"
+)
+_ALL_NONE = re.compile(
+    r"(?:那么?|这|它们|他们|几年|[两三四五六]年|几家|每年|年年|各年|是不是|是否|难道|[，,])*(?:都|全|全都|全部|一直|始终|均)+(?:是|为)?(?:零|0|没有|没)(?:件)?(?:的)?(?:吗|么|吧|不)?"
+    rf"{END}"
 )
 _ALL_SO = re.compile(
     rf"(?:那么?)?(?:是不是|是否)?(?:都|全都?|全部|均)(?:是|被|给)?(?P<what>[^，。？?多少几]{{2,8}}?)(?:了|的|过)*(?:吗|没有|没|么)?{END}"
@@ -70,6 +78,22 @@ def _rest_of_requests(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind="breakdown", scope=scope, breakdown="outcomes", assumptions=notes)
 
 
+def others_together(question: Question, previous: Plan) -> Plan | None:
+    """剩下的几家加起来多少, after who has most: the sum of all but that one."""
+    first = previous.kind == "list" and previous.limit is not None and len(previous.measures) == 1
+    if not first or not _OTHERS_TOGETHER.fullmatch(question.text) or question.has(*NAMES, "row", "rate"):
+        return None
+    bodies = bodies_of(previous, question.names.connection)
+    if not isinstance(previous.measures[0], Measure) or not bodies or len(previous.scope.years) != 1:
+        return None
+    out = {"not_agencies": (*previous.scope.not_agencies, *bodies)}
+    if previous.scope.agencies:
+        out = {"agencies": tuple(each for each in previous.scope.agencies if each not in bodies)}
+    notes = tuple(question.assumptions)
+    scope = previous.scope.model_copy(update=out)
+    return Plan(kind="sum", scope=scope, measures=previous.measures, assumptions=notes)
+
+
 def which_of_two(question: Question, previous: Plan) -> Plan | None:
     """企业多还是个人多, after requests: both, of the bodies asked about, or of the first of them."""
     if not _WHICH_OF_TWO.fullmatch(question.text) or question.has(*NAMES, "row", "rate"):
@@ -91,6 +115,16 @@ def which_of_two(question: Question, previous: Plan) -> Plan | None:
     measures = tuple(Measure(row=row, column=each) for each in columns)
     notes = tuple(question.assumptions)
     return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
+
+
+def all_none(question: Question, previous: Plan) -> Plan | None:
+    """全是零吗, after one figure of several years or bodies: whether each is zero."""
+    several = len(previous.scope.years) != 1 or len(previous.scope.agencies) > 1
+    told_each = previous.kind in {"lookup", "list"} and previous.scope.agencies and several and not previous.conditions
+    if not told_each or len(previous.measures) != 1 or not _ALL_NONE.fullmatch(question.text):
+        return None
+    zero = (Condition(operator="eq"),)
+    return turned_plan(question, previous, kind="yesno", conditions=zero, every=True, order="", limit=None)
 
 
 def all_so(question: Question, previous: Plan) -> Plan | None:

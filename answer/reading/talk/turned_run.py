@@ -32,7 +32,18 @@ _MEAN_EN = re.compile(
 )
 _APART = re.compile(
     rf"{_SEVERAL}(?:到底|究竟)*(?:谁|哪一?[家边]|哪个(?:单位|局|地方|[区市县镇])?)?(?:的)?(?:更|比较|要)?"
-    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件)?{END}"
+    rf"(?:相差|差|差距|差额|多|少|高|低|大|小|谁多|谁少|哪个多|哪个少|谁更多)(?:一?些|一?点|了)?(?:是|有)?(?:多少|几件|几个?(?:百分)?点|几个百分点)?(?:百分点)?{END}"
+)
+_MOVED = re.compile(
+    r"(?:那么?|这|两年|之间|到底|究竟|一共|总共|[，,])*(?:提高|上升|下降|降低|减少|增加|增长|涨|降|跌|升|变化|变动|增减|少|多|高|低)(?:了|过|出)*"
+    rf"(?:多少|几|百分之几)(?:件|个|倍)?(?:百分)?点?{END}"
+)
+_IN_BOTH = re.compile(
+    r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
+    rf"(?:上榜|在列|在内|在|有份|出现|入围|进|上|有|榜|了|里面?)+(?:的)?(?:是|有|单位|都)*(?:谁|哪些?(?:单位|家)?|哪几家)?{END}"
+)
+_EQUAL = re.compile(
+    rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
 )
 _WHOLES = {"received", "handled"}
 
@@ -76,6 +87,49 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
         return turned_plan(question, previous, kind="change", scope=scope)
     places = differs == "regions"
     return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def moved_between(question: Question, previous: Plan) -> Plan | None:
+    """提高了几个点, after one figure of one year and then of another: from the earlier to the later."""
+    if not _MOVED.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    if len(plans) < 2 or differs != "years" or isinstance(previous.measures[0], Gap):
+        return None
+    years = tuple(sorted(year for plan in plans[-2:] for year in plan.scope.years))
+    scope = previous.scope.model_copy(update={"years": years})
+    percent = "百分之几" in question.text
+    return turned_plan(question, previous, kind="change", scope=scope, percent=percent)
+
+
+def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
+    """两次都上榜的有谁, after two rankings or sets: those in both, with both figures."""
+    before = question.earlier
+    if before is None or not _IN_BOTH.fullmatch(question.text) or question.has(*NAMES, "row"):
+        return None
+    if not all(plan.kind == "list" and plan.measures for plan in (before, previous)):
+        return None
+    first, last = (bodies_of(plan, question.names.connection) for plan in (before, previous))
+    both = tuple(body for body in first if body in last)
+    if not both or before.scope.years != previous.scope.years:
+        return Reply(Outcome.CLARIFY, say("not_followed", question.language))
+    scope = Scope(agencies=both, years=previous.scope.years)
+    measures = tuple(dict.fromkeys((*before.measures, *previous.measures)))
+    return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+
+
+def equal_in_both(question: Question, previous: Plan) -> Plan | None:
+    """两年一样吗, after one figure of one year and then of another, or of two bodies: whether both are as great."""
+    if not _EQUAL.fullmatch(question.text) or question.has(*NAMES, "row", "rate", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    if len(plans) < 2 or differs not in {"years", "agencies"}:
+        return None
+    own, other = (getattr(plan.scope, differs) for plan in plans[:-3:-1])
+    scope = previous.scope.model_copy(update={differs: tuple(sorted({*other, *own}))})
+    if differs == "years":
+        return turned_plan(question, previous, kind="change", scope=scope, expects="equal")
+    return turned_plan(question, previous, scope=scope, difference=True)
 
 
 def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
