@@ -153,6 +153,13 @@ def sentence_of(check: StoredCheck, language: Language, left: str = "", right: s
     )
 
 
+def place_of(check: StoredCheck, language: Language) -> str:
+    """The column that an equation of rows is of, or the row of one of columns, in quotes; empty for others."""
+    row, column = _names(check.keys[0], language) if check.keys else ("", "")
+    place = {"C1": column, "C2": column, "C3": row}.get(check.rule, "")
+    return "" if not place else f"，“{place}”" if language == "zh" else f", “{place}”"
+
+
 def _names(key: str, language: Language) -> tuple[str, str]:
     """The row and the column of a cell."""
     cell = forms.cell(key)

@@ -16,7 +16,7 @@ from answer.figures.sides import Numbers, cite_sides, marked
 from answer.plan import Measure, Plan
 from answer.shown.phrases import scope_words
 from answer.words import say
-from index.checks import StoredCheck, failed_checks, formula_of, select_checks
+from index.checks import StoredCheck, failed_checks, formula_of, place_of, select_checks
 from index.schema import checks
 from ingest import form as forms
 
@@ -89,7 +89,7 @@ def _check_text(draft: Draft, check: StoredCheck, connection: Connection, langua
     """A failed check in words, and its citations."""
     numbers = cite_sides(draft, check, connection)
     left, right = marked(check, *numbers)
-    equation = f"{check.rule} {formula_of(check, language)}: {left}"
+    equation = f"{check.rule} {formula_of(check, language)}{place_of(check, language)}: {left}"
     return equation if check.right is None else f"{equation} ≠ {right}", (*numbers[0], *numbers[1])
 
 

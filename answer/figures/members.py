@@ -87,39 +87,44 @@ def list_members(
     draft: Draft,
     language: Language,
     with_years: bool,
-    holding: Mapping[int, Measured] = MappingProxyType({}),
+    beside: Mapping[int, Sequence[Measured]] = MappingProxyType({}),
 ) -> str:
     """The first members in words; all of them become rows of the draft, with what they are the sum or ratio of.
 
-    `holding` are by report those that make it a member where its own figure does not.
+    `beside` are by report the other figures that make it a member.
     """
     texts = []
     for index, each in enumerate(found):
         numbers = add_row(each, draft, language)
         if index < SHOWN_MEMBERS:
             texts.append(_member(each, numbers, draft, language, with_years))
-            other = holding.get(each.report.id)
-            if other is not None:
-                texts[-1] += _beside(other, draft, language)
+            texts[-1] += _beside(beside.get(each.report.id, ()), draft, language)
     return join(texts, language) + (say("more_members", language) if len(found) > SHOWN_MEMBERS else "")
 
 
-def _beside(other: Measured, draft: Draft, language: Language) -> str:
-    """The figure that makes it a member, by name: (administrative reconsideration 1)."""
-    value = "" if other.shown is None else f" {amount(other.shown, other.measure.unit, language)}"
-    words = f"{other.measure.name(language)}{value}{marks(cite(other, draft))}"
-    return f"（{words}）" if language == "zh" else f" ({words})"
+def _beside(others: Sequence[Measured], draft: Draft, language: Language) -> str:
+    """The figures that make it a member beside its own, by name: (administrative reconsideration 1)."""
+    if not others:
+        return ""
+    words = []
+    for other in others:
+        value = (
+            say("blank_figure", language) if other.shown is None else amount(other.shown, other.measure.unit, language)
+        )
+        words.append(f"{other.measure.name(language)} {value}{marks(cite(other, draft))}")
+    return f"（{join(words, language)}）" if language == "zh" else f" ({join(words, language)})"
 
 
-def list_years(found: Sequence[Measured], draft: Draft, language: Language, holding: Mapping[int, Measured]) -> str:
-    """The years of one body with its figures; all of them become rows of the draft. `holding` as for members."""
+def list_years(
+    found: Sequence[Measured], draft: Draft, language: Language, beside: Mapping[int, Sequence[Measured]]
+) -> str:
+    """The years of one body with its figures; all of them become rows of the draft. `beside` as for members."""
     texts = []
     for each in found:
         numbers = add_row(each, draft, language)
         value = "" if each.shown is None else f" {amount(each.shown, each.measure.unit, language)}"
         texts.append(f"{each.report.year}{'年' if language == 'zh' else ':'}{value}{marks(numbers)}")
-        if each.report.id in holding:
-            texts[-1] += _beside(holding[each.report.id], draft, language)
+        texts[-1] += _beside(beside.get(each.report.id, ()), draft, language)
     return join(texts, language)
 
 

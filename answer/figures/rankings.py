@@ -6,7 +6,7 @@ from answer.answer import Language, Outcome
 from answer.draft import Count, Draft
 from answer.figures.differences import tell_difference, unit_of
 from answer.figures.measure import Measured
-from answer.figures.members import count_reports, limited, list_members, ordered, several_years
+from answer.figures.members import count_reports, limited, list_members, ordered, several_years, without_aggregates
 from answer.figures.peers import peers_in
 from answer.plan import Plan
 from answer.shown.phrases import scope_words
@@ -24,7 +24,7 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
     every = ordered(peers_in(found), plan)
     parts: dict[str, str | int] = {
         "scope": scope_words(plan.scope, language),
-        "reports": count_reports(found, draft),
+        "reports": count_reports(without_aggregates(found), draft),
         "measure": plan.measures[0].name(language),
         "direction": say("least" if plan.order == "least" else "most", language),
     }

@@ -24,7 +24,7 @@ from answer.figures.members import (
 )
 from answer.figures.peers import peers_in, resolved, tell_average
 from answer.figures.rankings import is_ranking, rank_bodies
-from answer.plan import Condition, Gap, Plan
+from answer.plan import Condition, Gap, Plan, Quantity
 from answer.shown.phrases import condition_words, scope_words
 from answer.words import say
 
@@ -47,7 +47,7 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         "scope": scope_words(plan.scope, language),
         "reports": count_reports(measured[0], draft),
         "condition": _conditions(plan, language, plural=len(members) > 1) if plan.conditions else "",
-        "members": _listed(plan, members, measured[0], draft, language, _holding(plan, measured)),
+        "members": _listed(plan, members, measured[0], draft, language, _beside(plan, measured)),
     }
     if not plan.conditions:
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
@@ -79,14 +79,14 @@ def _listed(
     found: Sequence[Measured],
     draft: Draft,
     language: Language,
-    holding: Mapping[int, Measured],
+    beside: Mapping[int, Sequence[Measured]],
 ) -> str:
     """The members in words: years of one body, bodies once where all their years are alike, else each with its year."""
     if _of_one_body(plan, found):
-        return list_years(members, draft, language, holding)
+        return list_years(members, draft, language, beside)
     if _alike_in_every_year(plan, members):
         return list_once(members, draft, language)
-    return list_members(members, draft, language, several_years([*members, *found]), holding)
+    return list_members(members, draft, language, several_years([*members, *found]), beside)
 
 
 def _of_one_body(plan: Plan, found: Sequence[Measured]) -> bool:
@@ -167,16 +167,25 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
     return _in_every_year(members, plan, measured[0]) if plan.every_year else members
 
 
-def _holding(plan: Plan, measured: Sequence[Sequence[Measured]]) -> dict[int, Measured]:
-    """Where one condition is enough, and the first figure is not as it says: the figure that is, by report."""
-    if not plan.any_of or len(plan.conditions) != len(measured):
+def _beside(plan: Plan, measured: Sequence[Sequence[Measured]]) -> dict[int, tuple[Measured, ...]]:
+    """By report the figures that make it a member beside the first; where one is enough, the one that does instead."""
+    if len(plan.conditions) != len(measured) or any(each.years or each.than for each in plan.conditions):
         return {}
-    found: dict[int, Measured] = {}
+    found: dict[int, tuple[Measured, ...]] = {}
     for each in zip(*measured, strict=True):
         held = [one for condition, one in zip(plan.conditions, each, strict=True) if _counts(condition, one)]
-        if held and held[0] is not each[0]:
-            found[held[0].report.id] = held[0]
+        if plan.any_of and held and held[0] is not each[0]:
+            found[held[0].report.id] = (held[0],)
+        elif not plan.any_of and len(held) == len(each):
+            found[each[0].report.id] = _others(each)
     return found
+
+
+def _others(each: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The figures other than the first, each once; what is compared tells its own."""
+    own: dict[Quantity, Measured] = {one.measure: one for one in each[1:] if not isinstance(one.measure, Gap)}
+    own.pop(each[0].measure, None)
+    return tuple(own.values())
 
 
 def _in_every_year(members: Sequence[Measured], plan: Plan, found: Sequence[Measured]) -> list[Measured]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from answer import vocabulary
 from answer.answer import Language
 from answer.plan import Condition, Quantity
 from answer.reading.figures.portions import quantities_in
@@ -124,6 +125,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             or whole
             or does
             or denies
+            or _is_bounded_behind(spans, at, pieces[-1])
             or another_year
             or of_those
             or _begins_its_own(spans, at, pieces[-1])
@@ -145,6 +147,25 @@ def _is_denied_behind(spans: Spans, at: int, before: Sequence[Span]) -> bool:
     denied = (joined or comma) and _says(behind, ("zero",)) and _says(behind, FIGURES)
     said = _says(before, FIGURES) and not _says(before, DEMANDS)
     return denied and said and bool(_DENIES.match(spans.text, start)) and not _ends_in_verb(spans.text[:start])
+
+
+def _is_bounded_behind(spans: Spans, at: int, before: Sequence[Span]) -> bool:
+    """Whether “and” begins an English clause with a figure and bound of its own: sued and received at least 10
+    requests; not where two verbs share what is bounded: refused and granted at least 3 requests."""
+    span = spans.chosen[at]
+    behind = _until_connector(spans.chosen[at + 1 :])
+    bounds = [place for place, each in enumerate(behind) if each.value("condition") is not None]
+    if not _says([span], WEAK) or not span.text.isascii() or not bounds or not _says(behind[bounds[0] + 1 :], ("row",)):
+        return False
+    if not _says(before, ("row",)) or _says(before, DEMANDS) or _says(behind[: bounds[0]], ("rate",)):
+        return False
+    families = _families(before)
+    return not families & _families(behind) or not _ends_in_verb(spans.text[: span.start])
+
+
+def _families(spans: Sequence[Span]) -> set[str]:
+    """The kinds of columns of the rows named: requests by applicant, cases by outcome."""
+    return {vocabulary.rows()[row].columns for each in spans if (row := each.value("row"))}
 
 
 def _ends_in_verb(before: str) -> bool:

@@ -245,13 +245,20 @@ def _has_none_in_span(question: Question) -> bool:
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
     """Whether several figures are one sum; 许可之和与处罚之和 are two."""
     columns = _ALTOGETHER.search(question.text) and len({getattr(each, "row", "") for each in measures}) == 1
-    if len(measures) < 2 or not (question.has("together", "plus") or columns) or _EACH.search(question.text):
+    either = question.has("either") and question.has("sum") and _of_one_kind(measures)  # 因内部事务或过程性信息一共
+    if len(measures) < 2 or not (question.has("together", "plus") or columns or either) or _EACH.search(question.text):
         return False
     if any(not isinstance(each, Measure) for each in measures):  # percentages of several wholes are not added
         return False
     if any(_is_part_of(one, other) for one in measures for other in measures):  # 不予处理合计几件，其中信访投诉类几件
         return False
     return question.has("plus") or not _TWO_SUMS.search(question.text)
+
+
+def _of_one_kind(measures: tuple[Quantity, ...]) -> bool:
+    """Whether they are different results of requests, which together are a number of requests too."""
+    within = {vocabulary.rows()[each.row].within for each in measures if isinstance(each, Measure)}
+    return len(within) == 1 and "" not in within and all(isinstance(each, Measure) for each in measures)
 
 
 def _is_part_of(one: Quantity, other: Quantity) -> bool:

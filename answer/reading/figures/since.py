@@ -27,6 +27,7 @@ _ELSE = (
 )
 
 _FAST = re.compile("快|幅|率")  # by how many percent, not by how much
+_TREND = re.compile("变化|走势|趋势|历年情况")
 _GREATEST = frozenset({"rank_most", "limit", "list"})  # but of the year in which it rose or fell most
 
 
@@ -35,7 +36,8 @@ def read_since(question: Question, measures: tuple[Quantity, ...]) -> Plan | Rep
     since, steps = question.has("since"), _asks_steps(question)
     greatest = steps and _asks_greatest_step(question)
     of_one = names_bodies(question) or _of_the_last(question)
-    if not (since or steps) or not of_one or len(measures) != 1:
+    more = greatest and _TREND.search(question.text)  # 申请变化，并指出增幅最大的年度
+    if not (since or steps) or not of_one or len(measures) != 1 or more:
         return None
     if question.has(*(kind for kind in _ELSE if not (greatest and kind in _GREATEST))):
         return None

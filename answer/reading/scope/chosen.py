@@ -10,6 +10,12 @@ _OF_PLACE = re.compile(
 )
 
 
+_OF_PLACE_EN = re.compile(
+    r"(?:i (?:mean|meant) )?(?:the )?(?P<place>city|municipal|district|county)(?:'s)?(?:[- ]level)?"
+    r"(?: (?:one|bureau|office|body|agency|department))?[?.! ]*",
+    re.IGNORECASE,
+)
+_PLACES_EN = {"city": "市", "municipal": "市", "district": "区", "county": "县"}
 _OF_NAME = re.compile(
     r"(?:就|我|想|要|是|问|指|说|的|选|[，,])*(?P<name>[\u4e00-\u9fff]{2,8}?)(?:市|区|县)?的?(?:那|这)(?:一)?(?:个|家|边)(?:单位|局)?(?:的)?(?:吧|啊|呀|呢)?[。？?!！]*"
 )
@@ -31,9 +37,10 @@ def chosen_body(answer: str, choices: Sequence[str]) -> str:
     fitting = [choice for choice in choices if named and named["name"] in choice]
     if len(fitting) == 1:
         return fitting[0]
-    found = _OF_PLACE.fullmatch(answer)
+    found = _OF_PLACE.fullmatch(answer) or _OF_PLACE_EN.fullmatch(answer)
     if not found:
         return ""
+    end = _PLACES_EN.get(found["place"].lower(), found["place"])
     places = {choice: regions_of(choice) for choice in choices}
-    fitting = [choice for choice, path in places.items() if path and path[-1].endswith(found["place"])]
+    fitting = [choice for choice, path in places.items() if path and path[-1].endswith(end)]
     return fitting[0] if len(fitting) == 1 else ""

@@ -36,6 +36,7 @@ _OF_ALL_YEARS = (
 _OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
 MOST_NAMES = 10  # of bodies offered to choose from
 AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
+_A_YEAR_BETWEEN = re.compile(r"[\s的]*(?:19|20)\d\d年?度?[\s的]*")
 
 
 def scope_of(question: Question, is_set: bool) -> Scope | Reply:
@@ -314,11 +315,17 @@ def names_two(question: Question, span: Span) -> bool:
 
 
 def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list[str]:
-    """Of several bodies of one name the place's own: the Data Bureau of Yunchuan, not its districts'."""
-    if len(candidates) < 2 or not span.text.isascii() or span.value("kind_of_body") is not None:
+    """Of several bodies of one name the place's own: the Data Bureau of Yunchuan, 云岚市2024年政府办."""
+    if len(candidates) < 2 or span.value("kind_of_body") is not None:
         return candidates
-    place = next((each for each in question.spans.of("region") if each.start > span.end), None)
-    if place is None or not re.fullmatch(r" of (?:the )?", question.text[span.end : place.start]):
+    regions = question.spans.of("region")
+    if span.text.isascii():
+        place = next((each for each in regions if each.start > span.end), None)
+        beside = place and re.fullmatch(r" of (?:the )?", question.text[span.end : place.start])
+    else:
+        place = next((each for each in reversed(regions) if each.end <= span.start), None)
+        beside = place and _A_YEAR_BETWEEN.fullmatch(question.text[place.end : span.start])
+    if place is None or not beside:
         return candidates
     last = (place.value("region") or "").split("/")[-1]
     bodies = [body for body in question.names.bodies.get(span.value("agency") or "", ()) if body.name in candidates]
