@@ -119,7 +119,8 @@ def in_the_contact(tail: Squeezed) -> Iterator[str]:
 
 
 def in_the_signature(text: str) -> Iterator[str]:
-    """Names beside a date that ends its line, or alone on the last line above the portal's own."""
+    """Names beside a date that ends its line, or alone on the last line above the portal's own, or behind its last
+    sentence, where all stands on one line."""
     for found in deque(_DATE.finditer(text, len(text) // 3), MOST_DATES):
         window = re.split(r"[。;!?」』》]", text[max(0, found.start() - WINDOW) : found.start()])[-1]
         squeezed = Squeezed.of(_LABEL.sub("", window.strip()))
@@ -129,7 +130,8 @@ def in_the_signature(text: str) -> Iterator[str]:
             yield _OFFICE.sub("", name)
     lines = [line for line in text[-WINDOW * 4 :].split("\n") if line.strip()]
     for line, following in pairwise([*lines, ""]):
-        if (not following or _FOOTER.match(following)) and (name := _alone(line)):
+        behind = re.split("[。；;！!？?]", line)[-1]
+        if (not following or _FOOTER.match(following)) and (name := _alone(line) or _alone(behind)):
             yield _OFFICE.sub("", name)
 
 

@@ -1,5 +1,6 @@
 """Table 1: what was disclosed. Its column headers tell the form, block by block (item of article 20)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -30,6 +31,7 @@ HEADERS = {
 FURNITURE = ("信息内容", "第二十条", "二十条")  # what stands in the table and hardly in prose
 HEADER_REACH = 60  # characters of words before a block's first label in which its header stands
 NEAR = 6  # how many may stand between a label and its values
+_GOES_ON = re.compile(r"0\d+")
 FEWEST_FILLED = 2  # rows with a cell, for a table that has lost its headers
 
 
@@ -47,7 +49,7 @@ def read_table_1(words: Words, fallback: int) -> tuple[list[Fact], list[Anchor]]
     for row in rows:
         read = row_facts(row, _unproved, columns.start_of(line_of(words, row)))
         stray = beside and not _is_beside(words, row) and len(row.filled) == 1
-        facts += _unsure(read) if stray or _may_be_anothers(words, row, found) else read
+        facts += _unsure(read) if stray or _is_cut(words, row) or _may_be_anothers(words, row, found) else read
     return facts, anchors
 
 
@@ -87,6 +89,15 @@ def _form_of_block(header: str) -> int:
 def _is_beside(words: Words, row: PrintedRow) -> bool:
     """Whether a row's cells stand on its label's line."""
     return bool(row.filled) and row.filled[0].line == words.tokens[row.anchor.last].line
+
+
+def _is_cut(words: Words, row: PrintedRow) -> bool:
+    """Whether the last number of a row goes on below it: 11 above 08, for no number of its own begins with 0."""
+    if not row.filled:
+        return False
+    last = row.filled[-1]
+    below = next((token for token in words.tokens if token.start >= last.end), None)
+    return below is not None and below.line > last.line and bool(_GOES_ON.fullmatch(below.text))
 
 
 def _may_be_anothers(words: Words, row: PrintedRow, found: Mapping[str, Anchor]) -> bool:

@@ -350,3 +350,12 @@ def test_a_branch_is_known_by_its_place_too():
 )
 def test_the_path_of_the_region(agency: str, text: str, region: str):
     assert identify(f"{agency}2020年{REPORT}\n一、总体情况\n{text}").region == region
+
+
+def test_a_signature_behind_the_last_sentence_of_one_long_line():
+    text = (
+        "2020年度政府信息公开工作年度报告 一、总体情况 "
+        + "本年度工作平稳有序。" * 40
+        + " 未收取信息处理费。 云岚市民政局"
+    )
+    assert identify(text + "\n\n").agency == "云岚市民政局"

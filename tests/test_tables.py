@@ -120,3 +120,15 @@ def test_any_figures_are_read_as_printed(form: int, line: writer.Line, numbers: 
 def test_any_text_is_read_without_an_error(text: str):
     for fact in read_tables(text).facts:
         assert (fact.value is None) == (fact.status in {Status.BLANK, Status.UNREADABLE})
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_not_read_in_part():
+    text = "\n".join(
+        [
+            *("第二十条第（五）项", "信息内容 本年处理决定数量", "行政许可 983"),
+            *("第二十条第（六）项", "信息内容 本年处理决定数量", "行政处罚11", "08", "行政强制 65"),
+        ]
+    )
+    facts = by_key(text)
+    assert facts["penalties.decisions"].status is Status.UNREADABLE
+    assert (facts["licensing.decisions"].value, facts["coercion.decisions"].value) == (983, 65)

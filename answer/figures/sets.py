@@ -169,11 +169,13 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
 
 def _beside(plan: Plan, measured: Sequence[Sequence[Measured]]) -> dict[int, tuple[Measured, ...]]:
     """By report the figures that make it a member beside the first; where one is enough, the one that does instead."""
-    if len(plan.conditions) != len(measured) or any(each.years or each.than for each in plan.conditions):
+    put_on = _conditioned(plan, measured)
+    if len(put_on) != len(measured) or any(each.years or each.than for each in plan.conditions):
         return {}
     found: dict[int, tuple[Measured, ...]] = {}
+    conditions = [condition for condition, _ in put_on]
     for each in zip(*measured, strict=True):
-        held = [one for condition, one in zip(plan.conditions, each, strict=True) if _counts(condition, one)]
+        held = [one for condition, one in zip(conditions, each, strict=True) if _counts(condition, one)]
         if plan.any_of and held and held[0] is not each[0]:
             found[held[0].report.id] = (held[0],)
         elif not plan.any_of and len(held) == len(each):
