@@ -4,10 +4,8 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from index.load import find_files, load
-from tests.writer import balanced, report
+from tests.town import PROBLEMS, desk_telling
 
-PROBLEMS = "一是公开不够及时。下一步，将加强更新。"
 BODIES = {
     ("云岚市民政局", 2022): (
         "网站提供语音播报，方便老年人阅读。设立监督电话和意见箱，接受群众监督。全年公开政府信息40条，"
@@ -32,13 +30,7 @@ BODIES = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    folder = tmp_path_factory.mktemp("words")
-    for at, ((body, year), (told, problems)) in enumerate(BODIES.items()):
-        title = f"{body}{year}年政府信息公开工作年度报告"
-        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
-        (folder / f"{at}.txt").write_text(text.replace(PROBLEMS, problems), encoding="utf-8")
-    load(find_files([folder]), folder / "data", embedder)
-    return Desk(folder / "data")
+    return desk_telling(tmp_path_factory.mktemp("words"), embedder, BODIES)
 
 
 def quotes(answer: Answer) -> list[str]:

@@ -6,8 +6,7 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from index.load import find_files, load
-from tests.writer import balanced, report
+from tests.town import desk_telling
 
 TOLD = {
     ("云岚市民政局", 2023): (
@@ -32,15 +31,7 @@ TOLD = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    folder = tmp_path_factory.mktemp("english")
-    for at, ((body, year), (prose, problems)) in enumerate(TOLD.items()):
-        title = f"{body}{year}年政府信息公开工作年度报告"
-        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=prose)
-        (folder / f"{at}.txt").write_text(
-            text.replace("一是公开不够及时。下一步，将加强更新。", problems), encoding="utf-8"
-        )
-    load(find_files([folder]), folder / "data", embedder)
-    return Desk(folder / "data")
+    return desk_telling(tmp_path_factory.mktemp("english"), embedder, TOLD)
 
 
 def told(answer: Answer) -> list[tuple[str, int]]:

@@ -6,8 +6,7 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from index.load import find_files, load
-from tests.writer import balanced, report
+from tests.town import desk_telling
 
 BODIES = {
     ("云岚市民政局", 2024): (
@@ -30,15 +29,9 @@ PLANS = "一是栏目更新不及时。\n围绕以上不足，明年将这样改
 
 @pytest.fixture(scope="module")
 def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    folder = tmp_path_factory.mktemp("words")
-    for at, ((body, year), told) in enumerate(BODIES.items()):
-        title = f"{body}{year}年政府信息公开工作年度报告"
-        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
-        (folder / f"{at}.txt").write_text(
-            text.replace("一是公开不够及时。下一步，将加强更新。", PLANS), encoding="utf-8"
-        )
-    load(find_files([folder]), folder / "data", embedder)
-    return Desk(folder / "data")
+    return desk_telling(
+        tmp_path_factory.mktemp("words"), embedder, {each: (told, PLANS) for each, told in BODIES.items()}
+    )
 
 
 def bodies(answer: Answer) -> list[tuple[str, int]]:

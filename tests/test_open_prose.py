@@ -7,10 +7,8 @@ import pytest
 from answer import Answer, Desk, Outcome
 from answer.reading.language.segmented import segmented
 from index.embedding import Embedder
-from index.load import find_files, load
-from tests.writer import balanced, report
+from tests.town import PROBLEMS, desk_telling
 
-PROBLEMS = "一是公开不够及时。下一步，将加强更新。"
 BODIES = {
     ("云岚市民政局", 2023): (
         "举办政府开放日3次，邀请60人参观。救助名单由社区逐户核对后张榜公布。公众号“云岚民政”粉丝400人。"
@@ -42,13 +40,7 @@ BODIES = {
 
 @pytest.fixture(scope="module")
 def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    folder = tmp_path_factory.mktemp("open")
-    for at, ((body, year), (told, problems)) in enumerate(BODIES.items()):
-        title = f"{body}{year}年政府信息公开工作年度报告"
-        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
-        (folder / f"{at}.txt").write_text(text.replace(PROBLEMS, problems), encoding="utf-8")
-    load(find_files([folder]), folder / "data", embedder)
-    return Desk(folder / "data")
+    return desk_telling(tmp_path_factory.mktemp("open"), embedder, BODIES)
 
 
 def quotes(answer: Answer) -> list[str]:

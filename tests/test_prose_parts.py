@@ -7,6 +7,7 @@ import pytest
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
 from index.load import find_files, load
+from tests.town import desk_telling
 from tests.writer import balanced, report
 
 TOLD = {
@@ -28,14 +29,9 @@ PROBLEMS = {
 
 @pytest.fixture(scope="module")
 def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    folder: Path = tmp_path_factory.mktemp("parts")
-    for at, ((body, year), told) in enumerate(TOLD.items()):
-        title = f"{body}{year}年政府信息公开工作年度报告"
-        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=told)
-        named = text.replace("一是公开不够及时。下一步，将加强更新。", PROBLEMS[body, year])
-        (folder / f"{at}.txt").write_text(named, encoding="utf-8")
-    load(find_files([folder]), folder / "data", embedder)
-    return Desk(folder / "data")
+    return desk_telling(
+        tmp_path_factory.mktemp("parts"), embedder, {each: (told, PROBLEMS[each]) for each, told in TOLD.items()}
+    )
 
 
 def quotes(answer: Answer) -> list[str]:

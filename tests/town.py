@@ -6,9 +6,10 @@ from pathlib import Path
 from answer import Desk
 from index.embedding import Embedder
 from index.load import find_files, load
-from tests.writer import figures, handled, report
+from tests.writer import balanced, figures, handled, report
 
 TOWN = "云岚市"
+PROBLEMS = "一是公开不够及时。下一步，将加强更新。"  # what section five of a report says that a test writes
 Cells = Mapping[str, str]
 
 
@@ -42,5 +43,17 @@ def desk_of(folder: Path, embedder: Embedder, stated: Mapping[tuple[str, int], C
             prose=f"{year}年{name}工作。",
         )
         (sources / f"{name}{year}.txt").write_text(text, encoding="utf-8")
+    load(find_files([sources]), folder / "data", embedder)
+    return Desk(folder / "data")
+
+
+def desk_telling(folder: Path, embedder: Embedder, told: Mapping[tuple[str, int], tuple[str, str]]) -> Desk:
+    """A Desk over one report for each (body, year), with what it tells in section one and names in section five."""
+    sources = folder / "in"
+    sources.mkdir(parents=True)
+    for at, ((body, year), (prose, problems)) in enumerate(told.items()):
+        title = f"{body}{year}年政府信息公开工作年度报告"
+        text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=prose)
+        (sources / f"{at}.txt").write_text(text.replace(PROBLEMS, problems), encoding="utf-8")
     load(find_files([sources]), folder / "data", embedder)
     return Desk(folder / "data")
