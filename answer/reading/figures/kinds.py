@@ -6,7 +6,8 @@ from answer.plan import Gap, Kind
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.what import has_condition, lists_bodies
 from answer.reading.question import Question
-from answer.reading.scope.where import names_two, years_named
+from answer.reading.scope.bodies import names_two
+from answer.reading.scope.where import years_named
 from answer.shown.fields import AVERAGED
 
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})

@@ -8,8 +8,8 @@ from answer.plan import Scope
 from answer.prose.parts_of_reports import SUMMARY
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
+from answer.reading.scope.bodies import MOST_NAMES
 from answer.reading.scope.names import loaded_years
-from answer.reading.scope.where import MOST_NAMES
 from answer.reading.talk.prose_after import CAME_OF
 from answer.reply import Reply
 from answer.words import join, say
