@@ -40,10 +40,10 @@ def result(found: Answer, number: int) -> str:
 
 
 def _valued(found: Answer) -> bool:
-    """Whether any row has a value, or cites the cell of one: a blank cell has none."""
+    """Whether any row has a value, or cites a cell that has none: it is blank. An equation cites cells with values."""
     cited = {identity for row in found.rows[:MOST_ROWS] for identity in row.citations}
     return any(row.value is not None for row in found.rows) or any(
-        citation.key for citation in found.citations[:MOST_CITATIONS] if citation.id in cited
+        citation.key and citation.value is None for citation in found.citations[:MOST_CITATIONS] if citation.id in cited
     )
 
 
