@@ -8,6 +8,7 @@ from answer.answer import Language, Row
 from answer.citing.citations import marks
 from answer.draft import Computed, Count, Draft, Sum
 from answer.figures.compute import compute
+from answer.figures.course import tell_course
 from answer.figures.differences import tell_difference
 from answer.figures.measure import Measured
 from answer.plan import Measure, Plan, Quantity, Rate
@@ -75,6 +76,9 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     if plan.conditions:
         return "\n".join([say("sums_that", language, **parts), "", *texts])
     lead = _between(plan, quantity, first, draft, language)
+    if not lead and plan.group == "year" and not plan.order:
+        of = say("course_of_scope", language, scope=parts["scope"], measure=label)
+        lead = tell_course(draft.rows[first:], of, quantity, language)
     return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
 
 

@@ -8,6 +8,7 @@ from answer.answer import Language, Outcome
 from answer.citing.citations import marks
 from answer.draft import Draft
 from answer.figures.arithmetic import added, compared, divided
+from answer.figures.course import tell_course
 from answer.figures.differences import said_yes_or_no, tell_difference, unit_of
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, limited, ordered
@@ -35,14 +36,23 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
         draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
     lead = _difference(plan, draft, language) or _who_has_more(plan, draft, language)
     lead = lead or _years_of_more(plan, draft, language) or _year_of_most(plan, draft, language)
+    lead = lead or _course(plan, draft, language)
     draft.text = lead + (
         "\n\n".join(sentences) if len(sentences) < 4 else "\n" + "\n".join(f"- {each}" for each in sentences)
     )
-    draft.text = draft.text.strip()
+    draft.text = draft.text.strip().replace("\n\n\n", "\n\n")
     if len(draft.rows) == 1 and not draft.unit:
         draft.value = draft.rows[0].value
         draft.unit = read[0].measure.unit if draft.value is not None else ""
     return draft
+
+
+def _course(plan: Plan, draft: Draft, language: Language) -> str:
+    """How the one figure of one body went over the years; empty for any other question."""
+    if plan.order or len(plan.measures) != 1 or len({row.agency for row in draft.rows}) != 1:
+        return ""
+    of = say("course_of", language, agency=draft.rows[0].agency, measure=plan.measures[0].name(language))
+    return tell_course(draft.rows, of, plan.measures[0], language)
 
 
 def _ends(told: list[Measured], plan: Plan) -> list[Measured]:
