@@ -283,3 +283,24 @@ def test_what_the_rules_read_beyond_a_wording_stands(desk: Desk, question: str, 
 def test_a_place_that_is_not_loaded_is_never_passed_over(desk: Desk, question: str) -> None:
     answer = desk.ask(question)
     assert (answer.status, answer.rows) == (Outcome.NOT_FOUND, ()), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("云岚市民政局2023年收到的申请，个人提的有多少", 1),
+        ("云岚市民政局2023年收到多少申请，其中个人多少", 2),
+        ("云岚市民政局2023年收到的申请和予以公开的件数", 2),
+    ],
+)
+def test_two_figures_are_told_where_two_are_asked_for(desk: Desk, question: str, measures: int) -> None:
+    plan = desk.ask(question).plan
+    assert plan is not None
+    assert len(plan["measures"]) == measures
+
+
+@pytest.mark.parametrize("question", ["2023年被诉的单位占几成", "2023年有过予以公开的机关占多大比例"])
+def test_a_share_of_bodies_is_a_share(desk: Desk, question: str) -> None:
+    plan = desk.ask(question).plan
+    assert plan is not None
+    assert (plan["kind"], plan["share"]) == ("count", True)

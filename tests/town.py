@@ -31,14 +31,15 @@ def received(numbers: Mapping[str, tuple[int, int, int]]) -> dict[tuple[str, int
 
 
 def desk_of(folder: Path, embedder: Embedder, stated: Mapping[tuple[str, int], Cells]) -> Desk:
-    """A Desk over one report for each (body, year); figures not given are 0."""
+    """A Desk over one report for each (body, year), those up to 2020 on the form of 2019; figures not given are 0."""
     sources = folder / "in"
     sources.mkdir(parents=True)
     for (body, year), cells in stated.items():
         name = body if body.startswith(TOWN) else f"{TOWN}{body}"
+        form = 2019 if year <= 2020 else 2021
         text = report(
-            figures(2021) | dict(cells),
-            2021,
+            figures(form) | dict(cells),
+            form,
             title=f"{name}{year}年政府信息公开工作年度报告",
             prose=f"{year}年{name}工作。",
         )

@@ -100,6 +100,8 @@ def _single_years(rules: Plan, wording: Plan) -> bool:
 
 def _twice(rules: Plan, wording: Plan) -> bool:
     """A sum and who has most of it, or how many bodies are added up, where the wording asks for one of the two."""
+    if wording.kind == "count" and wording.conditions == rules.conditions and not rules.order:
+        return False
     both = rules.kind == "sum" and not rules.group and bool(rules.order or rules.conditions)
     return both and (wording.kind, wording.order, wording.conditions) != ("sum", rules.order, rules.conditions)
 
@@ -156,8 +158,7 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
     """Another figure of each body, or of one a total and its column: how often reconsidered, and how often upheld."""
-    more = set(rules.measures) > set(wording.measures) and not rules.conditions
-    return more and (rules.kind == "list" or (rules.kind == "lookup" and len(_rows(rules)) == 1))
+    return rules.kind == "list" and set(rules.measures) > set(wording.measures) and not rules.conditions
 
 
 def _columns(rules: Plan, wording: Plan) -> bool:

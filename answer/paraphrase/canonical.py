@@ -23,6 +23,7 @@ from answer.reading.figures.what import measures_in
 from answer.reading.language.numbers import parse_number
 from answer.reading.language.spans import Span, find_spans
 from answer.reading.prose.topics_named import PEOPLE
+from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 
 REVERSED = "~"
@@ -38,8 +39,10 @@ _WHOLE_PLACE = re.compile(
 _PLACES = ("city", "district", "county", "province")
 _WHOLE = "Ⓝ%"  # 100 %
 _PLACE_OF_LABEL = re.compile(r"\|place=(\d)")
+_TABLE = "|table="  # in labels
+_TABLES = ("1", "2", "3")
 _BY_APPLICANTS = ("applicants", "fu_applicants")
-_LOOKUP, _EQUAL = "lookup", "figures_equal"  # labels
+_LOOKUP, _EQUAL, _CARRIED = "lookup", "figures_equal", "carry_match"  # labels
 CLEARLY = 0.1  # more probably asked for than another figure of the same clause
 _STOP = re.compile("[,.;:，。；：]")
 _IMPROVEMENTS = "prose_improvements"
@@ -233,6 +236,10 @@ class _Named:
             years = next(iter(named)).split(",")
             return [self._year(years[0], None), self._year(years[-1], None)]
         values = sorted(named) if self._in_order else list(named)
+        if two and len(values) == 1 and self._label == _CARRIED and values[0].isdecimal():
+            first = int(values[0]) - (len(spans) == 1)  # 2022年的上年结转和上年的结转下年; out of 2021, into 2022
+            values = [str(first), str(first + 1)]
+            return [self._year(each, None) for each in values]
         return [self._year(each, named[each]) for each in values]
 
     def _year(self, value: str, span: Span | None) -> str:
@@ -246,8 +253,10 @@ class _Named:
             return span.text  # since 2022
         if span and "," in value and span.text.startswith("截"):
             return f"{int(value[-4:]) + 1}年以前"  # 截至2024年
-        if ":" in value:
+        if is_relative(value):
             number = value.partition(":")[2]
+            if number == "1" and span:
+                return span.text  # its latest report
             return f"近{number}年" if zh else f"the last {number} years"
         years = value.split(",")
         if len(years) == 1:
@@ -263,6 +272,8 @@ class _Named:
         place = _PLACE_OF_LABEL.search(self._label)
         if place and numbers == [place[1]]:
             return []
+        if _TABLE in self._label:
+            numbers = [each for each in numbers if each not in _TABLES]  # the second table
         if wanted:
             return numbers if len(numbers) <= wanted else list(dict.fromkeys(numbers))
         return [each for each in numbers if each != "0" and not (each == "100" and _WHOLE in self._masked.marked)]

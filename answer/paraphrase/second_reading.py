@@ -37,9 +37,12 @@ from index.glossary import in_chinese
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
 _LONGEST_PLACE = 4  # characters
+_LEFT_OVER = frozenset({"carried_out"})
+_REQUESTS = frozenset({"received", "handled", "carried_in"})
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
+_ASKS_AGAIN = re.compile(r"(?:多少|几).*(?:多少|几)|[、和与跟及]|各(?:是|有|为)?(?:多少|几)|分别")  # 收了几件，群众多少
 _AND_ANOTHER = re.compile(r", and (?:how (?:many|much)|what|did|does|do|was|were|has|have)\b")
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
@@ -68,7 +71,8 @@ def second_reading(
     `read` reads a canonical wording by the rules; `noted` is what is to be told of the question however it is read.
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
-    known = not (question.settled or question.has("not_year", "quoted"))  # no wording leaves years out
+    of_form = question.has("old_form", "new_form") and question.has("row", "column", "rate")
+    known = not (question.settled or of_form or question.has("not_year", "quoted"))  # no wording leaves years out
     worded = isinstance(first, Plan) and first.kind == "text" and compares_prose(question)
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
@@ -142,20 +146,22 @@ def _against(
     best = guesses[0]
     if best.probability < SURE or narrows(masked, classifier, best, OF_A_PLAN):
         return None
-    likely = _readings(masked, [best], read, SURE)
+    likely = _readings(masked, [best], read, SURE, first)
     if not likely or essence(likely[0].plan) == essence(first):
         return None
     if masked.question.means_those and likely[0].plan.scope.agencies != first.scope.agencies:
         return None  # 它的处罚呢: no wording says of whom
     in_talk = masked.question.previous is not None
-    told = masked.question.language == "zh" and first.kind == "lookup"  # 收了几件，群众多少
+    told = first.kind == "lookup" and bool(_ASKS_AGAIN.search(masked.question.text))
     goes_on = in_talk or told or bool(_AND_ANOTHER.search(masked.question.text))
     if reads_beyond(first, likely[0].plan, goes_on, in_talk):
         return None
     return replace(likely[0], instead=_is_known(masked, classifier, best))
 
 
-def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: float) -> list[Reading]:
+def _readings(
+    masked: Masked, guesses: Sequence[Guess], read: Rules, least: float, first: Plan | None = None
+) -> list[Reading]:
     """The guesses of at least that probability whose wordings fit and read as plans."""
     found = []
     for guess in guesses:
@@ -163,12 +169,12 @@ def _readings(masked: Masked, guesses: Sequence[Guess], read: Rules, least: floa
             spelt(masked, guess.label) if guess.probability >= least and guess.label not in (NONE, OTHER) else None
         )
         plan = read(wording) if wording else None
-        if wording and isinstance(plan, Plan) and _is_of_the_same(plan, masked):
+        if wording and isinstance(plan, Plan) and _is_of_the_same(plan, masked, first):
             found.append(Reading(guess.label, wording, plan, guess.probability))
     return found
 
 
-def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
+def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bool:
     """Whether the plan keeps and leaves out what the question does, is not of none where it is of some, and takes the
     figures that the question names by their own columns."""
     scope, question = plan.scope, masked.question
@@ -191,7 +197,7 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
         return False
     if compared and plan.kind == "lookup" and len(scope.agencies) == 1:  # 跟同级的民政局比
         return False
-    if not has_what_is_named(question, plan):
+    if not has_what_is_named(question, plan) and (first is None or has_what_is_named(question, first)):
         return False
     if chosen_by_another(masked.question, plan) or first_in_each(masked.question, plan):
         return False
@@ -199,7 +205,8 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     rows = {_row(each) for each in named}
     strong = {row for row in rows if row and not vocabulary.rows()[row].weak}
     plain = {_row(each) for each in plan.measures if isinstance(each, Measure)}
-    if strong and plain and not strong & plain:  # 有没有行政复议 is not whether any were carried over
+    left_over = plain <= _LEFT_OVER and strong <= _REQUESTS  # 收到的都办完了吗
+    if strong and plain and not strong & plain and not left_over:  # 有没有行政复议 asks for nothing left over
         return False
     return all(each in named for each in plan.measures if not isinstance(each, Gap) and _row(each) in rows)
 

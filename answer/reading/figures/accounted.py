@@ -12,6 +12,7 @@ from answer.reading.figures.kinds import ALL_YEARS, OF_CASES, OF_IT
 from answer.reading.figures.twice import parts_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
+from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 from answer.shown.fields import PARTS
 from answer.words import join, say
@@ -82,7 +83,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_level": lambda plan: plan.group in {"level", "tier", "kind"},
     "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
-    "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
+    "share": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
     "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
@@ -96,6 +97,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
         plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
     ),
     "unfiled": lambda plan: plan.kind == "unfiled",
+    "old_form": lambda plan: _tells_form(plan),
+    "new_form": lambda plan: _tells_form(plan),
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),
     "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
@@ -290,6 +293,11 @@ def _tells_rest(plan: Plan) -> bool:
     return plan.measures == (Measure(row="carried_out", column="total"),)
 
 
+def _tells_form(plan: Plan) -> bool:
+    """Whether a plan tells of forms, or of bodies whose reports on one form are meant."""
+    return plan.kind in {"reports", "text", "checks", "unfiled"} or bool(plan.scope.form or plan.scope.agencies)
+
+
 def _of_reasons(plan: Plan) -> bool:
     """Whether its figures are of single reasons: 以国家秘密为理由."""
     rows = [vocabulary.rows()[each.row] for each in plan.measures if isinstance(each, Measure)]
@@ -353,7 +361,7 @@ def _has_row(span: Span, plan: Plan) -> bool:
 
 def _has_years(value: str, plan: Plan) -> bool:
     """Whether the years named are those of the plan or of its conditions; none where it is of all years."""
-    if value.startswith("recent:"):
+    if is_relative(value):
         return True
     years = {*plan.scope.years, *(year for each in plan.conditions for year in each.years)}
     return not years or bool(years & _years_of(value))

@@ -11,6 +11,7 @@ from answer.answer import Language
 from answer.plan import Condition, Quantity
 from answer.reading.figures.portions import quantities_in
 from answer.reading.language.spans import Span, Spans
+from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 
 # A clause begins at any of these where what follows says something of its own.
@@ -269,7 +270,7 @@ def _asked(span: Span, measure: Quantity, kind: str) -> Condition:
 
 def _years(part: Spans) -> tuple[int, ...]:
     named = [span.value("year") or "" for span in part.of("year")]
-    return tuple(sorted({int(year) for value in named if not value.startswith("recent") for year in value.split(",")}))
+    return tuple(sorted({int(year) for value in named if not is_relative(value) for year in value.split(",")}))
 
 
 def _with_common_years(conditions: Sequence[Condition]) -> tuple[Condition, ...]:

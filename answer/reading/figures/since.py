@@ -7,6 +7,7 @@ from answer.reading.figures.changes import condition_of, names_bodies
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import scope_of
+from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 
 _THAN_BEFORE = re.compile(  # than the year before
@@ -89,7 +90,7 @@ def _asks_steps(question: Question) -> bool:
     """Whether it asks in which years a figure changed from the year before."""
     turned = question.has("rose", "fell", "unchanged", "doubled")
     named = [span.value("year") or "" for span in question.spans.of("year")]
-    stretch = all("," in value or value.startswith("recent") for value in named)
+    stretch = all("," in value or is_relative(value) for value in named)
     asked = bool(_WHICH_YEAR.search(question.text)) and stretch and not question.has("every_year", "relative")
     before = bool(_THAN_BEFORE.search(question.text)) or question.has("doubled") or _asks_greatest_step(question)
     return turned and asked and before

@@ -9,6 +9,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import scope_of
+from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 from answer.words import say
 
@@ -225,7 +226,7 @@ def _names_one(question: Question) -> bool:
 def _names_a_span(question: Question) -> bool:
     """Whether several years are named as one: 2021年以来, 近三年, 这些年."""
     years = [span.value("year") or "" for span in question.spans.of("year")]
-    ranged = any("," in value or (value.startswith("recent:") and value != "recent:1") for value in years)
+    ranged = any("," in value or (is_relative(value) and not value.endswith(":1")) for value in years)
     return ranged or bool(_ALL_YEARS.search(question.text))
 
 

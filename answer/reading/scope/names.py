@@ -175,11 +175,13 @@ def governments_of(connection: Connection, regions: Sequence[str]) -> tuple[str,
     return tuple(row.name for row in found if f"/{row.region}".endswith(tuple(f"/{region}" for region in regions)))
 
 
-def loaded_years(connection: Connection, names: Sequence[str] = ()) -> list[int]:
-    """The years that reports are loaded of, of those bodies where any are given, oldest first."""
+def loaded_years(connection: Connection, names: Sequence[str] = (), form: int | None = None) -> list[int]:
+    """The years that reports are loaded of, of those bodies and on that form where any are given, oldest first."""
     query = select(reports.c.year).distinct().order_by(reports.c.year)
+    query = query if form is None else query.where(reports.c.current, reports.c.form == form)
     if names:
         query = query.join(agencies, agencies.c.id == reports.c.agency_id).where(agencies.c.name.in_(names))
+    if names or form is not None:
         return list(connection.scalars(query))
     years: tuple[int, ...] = remembered(connection, "years", lambda: tuple(connection.scalars(query)))
     return list(years)

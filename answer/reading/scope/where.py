@@ -11,7 +11,7 @@ from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.bodies import bodies_named
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
-from answer.reading.scope.years import is_open
+from answer.reading.scope.years import is_open, is_relative
 from answer.reply import Reply
 from answer.shown.phrases import place_words
 from answer.words import join, say
@@ -241,12 +241,17 @@ def years_of(question: Question) -> tuple[int, ...]:
     loaded = loaded_years(question.names.connection)
     for span in question.spans.of("year"):
         value = span.value("year") or ""
-        if value.startswith("recent:"):
-            count = int(value.split(":")[1])  # 2020年到2023年连续四年 are those four
-            years |= set(loaded[-count:]) if len(years_named(question)) != count or count == 1 else set()
+        if is_relative(value):
+            end, _, number = value.partition(":")
+            count = int(number)  # 2020年到2023年连续四年 are those four
+            own = (count == 1 and loaded_years(question.names.connection, _bodies_meant(question))) or loaded
+            told = own[:count] if end == "first" else own[-count:]
+            years |= set(told) if len(years_named(question)) != count or count == 1 else set()
         else:
             named = {int(year) for year in value.split(",")}
             years |= (named & set(loaded) or named) if is_open(span.text) else named
+    if not years:
+        years = _years_of_form(question)
     for span in question.spans.of("relative"):
         year = int(span.value("relative") or 0)
         if year not in loaded and loaded:
@@ -260,10 +265,30 @@ def years_of(question: Question) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
+def _years_of_form(question: Question) -> set[int]:
+    """The years of the bodies named on the form named: 数据局旧表里, 数据局2019年老格式的报告里."""
+    bodies = _bodies_meant(question) if question.has("row", "column", "rate") else ()
+    years: set[int] = set()
+    for kind, form in (("old_form", 2019), ("new_form", 2021)) if bodies else ():
+        for span in question.spans.of(kind):
+            own = set(loaded_years(question.names.connection, bodies, form))
+            years |= (own & {form} or own) if str(form) in span.text else own
+    return years
+
+
 def years_named(question: Question) -> set[int]:
     """The years that are named one by one."""
     values = [span.value("year") or "" for span in question.spans.of("year")]
-    return {int(year) for value in values if not value.startswith("recent") for year in value.split(",")}
+    return {int(year) for value in values if not is_relative(value) for year in value.split(",")}
+
+
+def _bodies_meant(question: Question) -> tuple[str, ...]:
+    """The bodies named, else those asked about before: whose newest report is meant."""
+    regions = [span.value("region") or "" for span in question.spans.of("region")]
+    named = [question.names.named(span.value("agency") or "", regions) for span in question.spans.of("agency")]
+    if named or regions or question.spans.of("level") or not question.previous:
+        return tuple(dict.fromkeys(name for names in named if len(names) == 1 for name in names))
+    return question.previous.scope.agencies
 
 
 def with_newest_year(question: Question, scope: Scope) -> Scope:

@@ -8,7 +8,7 @@ from answer.reading.language.numbers import parse_number
 from answer.reading.language.spans import Span, Spans, span_of
 from answer.vocabulary import Meaning
 
-_ZH_DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+_ZH_DIGITS = dict(zip("〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789", strict=True))
 _RANGE = re.compile(
     r"(?:(?P<both>between )|from )?(?<!\d)(?P<low>(?:19|20)\d\d)\s*年?度?\s*"
     r"(?:-|—|–|~|→|至|到|to|through|(?(both)and|to))+\s*(?P<high>(?:19|20)\d\d)(?!\d)\s*年?度?"
@@ -45,7 +45,11 @@ _TWO_DIGITS = re.compile(  # none of a stretch of years (22到24年), and no num
     r"(?<![\d.近满过隔])(?<!过去)(?<!\d[-—–~→至到、,，和与及])([012]\d)年"
     r"(?!\s*(?:-|—|–|~|→|至|到)+\s*\d\d(?![\d年])|内|间|来)"
 )
-_ZH_YEAR = re.compile(r"(二[〇零][〇零一二三四五六七八九]{2}|[〇零一二][〇零一二三四五六七八九])\s*年(?:度|底)?")
+_ZH_YEAR = re.compile(
+    r"([二贰][〇○零][〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}(?!千|万|[〇○零一二三四五六七八九])|[〇○零一二][〇○零一二三四五六七八九](?=\s*年))"
+    r"\s*(?:年(?:度|底)?)?"
+    r"|(?P<long>[二两]千零?[一二]?十[一二三四五六七八九]?|[二两]千零[一二三四五六七八九])年(?:度|底)?"
+)
 _INTO = re.compile(  # left over to 2024 is of 2023
     r"into\s+((?:19|20)\d\d)|结转(?:到|至)((?:19|20)\d\d)年"
     r"|\b(?:left|carry|carried|roll|rolled|pass|passed|postponed|pushed|deferred|handed)"
@@ -60,6 +64,27 @@ _RECENT = re.compile(
     r"|\b(?:over|across|during|through|in|of) (?:all )?(?:the|these|those)"
     r" (\d|two|three|four|five|six|seven|eight) years\b"
 )
+_ANNUAL_REPORT = "(?:政府信息公开)?(?:工作)?(?:年度报告|报告|年报)"
+_NOT_WHICH = "(?![^，。？?]{0,3}(?:哪一?年|哪个年|几几年|什么时候|何时))"
+_ONE_REPORT = (  # 一期年报, 的报告, 年度, 这一年的年报
+    rf"(?:(?:的)?[那这]?(?:一|1)?[个份期次版本](?:的)?{_ANNUAL_REPORT}|(?:的)?{_ANNUAL_REPORT}"
+    rf"|(?:的)?[那这]?(?:一|1)?个?(?:年度?|年份)(?:的{_ANNUAL_REPORT})?){_NOT_WHICH}"
+)
+_LAST_EN = r"(?:available|loaded|published|reported|recorded)"
+_ONE_REPORT_EN = (
+    rf"(?: {_LAST_EN})? (?:(?:annual|ogi|foi|disclosure|yearly|reporting|calendar|fiscal) )*"
+    rf"(?:report|year|edition|annual)\b(?:(?: that is)? (?:{_LAST_EN}|on record|on file|there is|you have))?"
+    r"(?! (?:in which|that|when|where|it|they|to|was it|is it|did)\b)"
+)
+_ENDS = {  # of the reports of the bodies meant
+    "recent:1": re.compile(
+        rf"(?:最新|最近|最末|最后)(?:公布|发布|公开)?{_ONE_REPORT}|\b(?:latest|newest|most recent){_ONE_REPORT_EN}"
+    ),
+    "first:1": re.compile(
+        rf"(?:最早|最初|最老|最旧){_ONE_REPORT}|(?:第一|首|头一)[份期本](?:的)?{_ANNUAL_REPORT}{_NOT_WHICH}"
+        rf"|\b(?:first|earliest|oldest){_ONE_REPORT_EN}"
+    ),
+}
 _FOUR = r"(?:19|20)\d\d"
 _LEFT_OUT = re.compile(  # leaving aside 2019, in any year other than 2020; not the reports or bodies of a year
     r"\b(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides|barring|not counting"
@@ -72,7 +97,11 @@ _LEFT_OUT = re.compile(  # leaving aside 2019, in any year other than 2020; not 
     rf"|(?P<behind>{_FOUR}年度?(?:[、和与及]{_FOUR}年度?)*)(?:除外|不算(?:在内)?|不计(?:在内)?)(?=$|[,，。；;：:？?])"
 )
 _STRETCH = re.compile(rf"({_FOUR})年?度?(?:-|–| to |至|到)({_FOUR})")
-_RELATIVE = re.compile(r"去年度?|上年度?(?!结转)|前年|今年|last year|this year")
+_RELATIVE = re.compile(
+    r"去年度?|上年度?(?!结转)|大?前年|今年|(?<![\d第近前后这那一二两三四五六七八九十])(?P<ago>[一二两三四五六]|[1-6])年(?:之|以)?前(?![后\d])"
+    r"|last year|this year|\b(?P<back>two|three|four|five|[2-5]) years ago\b"
+)
+_BACK = {"大前年": 3, "前年": 2, "今年": 0, "this year": 0}  # years before this one
 _AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _UP_TO = re.compile(r"截[至止]到?(20\d\d)年?(?:年?[底末])?")
@@ -96,7 +125,7 @@ def in_full(text: str, today: date) -> str:
 
 
 def find_years(text: str, today: date) -> Iterator[Span]:
-    """Spans of kind year ("2023,2024" or "recent:3"), not_year ("2020"), relative ("2025") and every_year."""
+    """Spans of kind year ("2023,2024", "recent:3" or "first:1"), not_year ("2020"), relative ("2025"), every_year."""
     for found in _LEFT_OUT.finditer(text):
         named = found["years"] or found["zh"] or found["behind"]
         yield span_of(found, Meaning("not_year", ",".join(map(str, _each_year(named)))))
@@ -131,14 +160,22 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _SHORT_YEAR.finditer(text):
         yield span_of(found, Meaning("year", f"20{next(filter(None, found.groups()))}"))
     for found in _ZH_YEAR.finditer(text):
-        digits = "".join(_ZH_DIGITS[char] for char in found[1])
-        yield span_of(found, Meaning("year", digits if len(digits) == 4 else f"20{digits}"))
+        yield span_of(found, Meaning("year", _spelt(found)))
     yield from _short(text)
     yield from _recent(text)
     for found in _RELATIVE.finditer(text):
-        back = {"前年": 2, "今年": 0, "this year": 0}.get(found.group(), 1)
+        ago = found["ago"] or found["back"]
+        back = int(parse_number(ago)) if ago else _BACK.get(found.group(), 1)
         yield span_of(found, Meaning("relative", str(today.year - back)))
     yield from _every_year(text)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """The year of 二〇二二, 二二 or 两千零二十二."""
+    if found["long"]:
+        return str(parse_number(found["long"]))
+    digits = "".join(_ZH_DIGITS[char] for char in found[1])
+    return digits if len(digits) == 4 else f"20{digits}"
 
 
 def _each_year(named: str) -> list[int]:
@@ -163,6 +200,9 @@ def _short(text: str) -> Iterator[Span]:
 def _recent(text: str) -> Iterator[Span]:
     for found in _RECENT.finditer(text):
         yield span_of(found, Meaning("year", f"recent:{parse_number(next(filter(None, found.groups())))}"))
+    for value, pattern in _ENDS.items():
+        for found in pattern.finditer(text):
+            yield span_of(found, Meaning("year", value))
 
 
 def _every_year(text: str) -> Iterator[Span]:
@@ -183,6 +223,11 @@ def with_years_of_names(spans: Spans, today: date) -> str:
         if found and 8 <= int(found[1]) <= today.year % 100:
             text = f"{text[: found.end()]}年{text[found.end() :]}"
     return text
+
+
+def is_relative(value: str) -> bool:
+    """Whether a year is told by its place among those loaded: recent:3, first:1."""
+    return ":" in value
 
 
 def is_open(text: str) -> bool:
