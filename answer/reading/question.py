@@ -71,7 +71,7 @@ class Question:
 
     def has(self, *kinds: str) -> bool:
         """Whether any word means any of that."""
-        return any(self.spans.has(kind) for kind in kinds)
+        return self.spans.has(*kinds)
 
     @cached_property
     def left(self) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ import re
 
 from answer import vocabulary
 
+_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _QUOTED = re.compile(r"([“\"][^“”\"]*[”\"])")
 
 
 def said_plainly(text: str) -> str:
     """The text with the turns of speech of `chinese.json` put in the words that the vocabulary knows; none of what
     is quoted."""
+    if not _CHARACTER.search(text):
+        return text  # English alone
     once = _said_plainly(text)
     return once if once == text else _said_plainly(once)  # what one turn leaves may be another
 

@@ -12,6 +12,7 @@ from answer import vocabulary
 
 Words = str | Callable[[re.Match[str]], str]
 
+_LETTER = re.compile("[a-z]")
 _TIMES = {"once": 1, "twice": 2}
 _IN_A = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MANY = {"dozen": 12, "hundred": 100, "thousand": 1_000}
@@ -93,6 +94,8 @@ def _plainer() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _rewritten(text: str, rules: Iterable[tuple[re.Pattern[str], Words]]) -> str:
+    if not _LETTER.search(text):
+        return text  # Chinese alone
     for pattern, words in rules:
         text = pattern.sub(words, text)
     return text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
@@ -73,7 +74,7 @@ def span_of(found: re.Match[str], *meanings: Meaning, part: int | str = 0) -> Sp
     return Span(*found.span(part), found[part], meanings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spans:
     """All chosen spans in order, and the words that none covers."""
 
@@ -84,11 +85,20 @@ class Spans:
 
     def has(self, *kinds: str) -> bool:
         """Whether anything means any of that."""
-        return any(span.value(kind) is not None for span in self.chosen for kind in kinds)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
     def of(self, kind: str) -> list[Span]:
         """The spans that mean that, in order."""
-        return [span for span in self.chosen if span.value(kind) is not None]
+        return list(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Span]]:
+        """The spans by what they mean: a question is asked for that some hundred times."""
+        found: dict[str, list[Span]] = {}
+        for span in self.chosen:
+            for kind in dict.fromkeys(meaning.kind for meaning in span.meanings):
+                found.setdefault(kind, []).append(span)
+        return found
 
 
 def normalise(question: str) -> str:
