@@ -20,6 +20,7 @@ from ingest.sections import NAMES, page_of
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 MADE_TOGETHER = MOST_CITATIONS  # of those made later: one reading of the database for as many as the JSON holds
+_MARK = re.compile(r"\[\d+\]")
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
@@ -223,3 +224,8 @@ def collapse(text: str) -> str:
 def marks(numbers: Sequence[int]) -> str:
     """[1][2] of a number's citations."""
     return "".join(f"[{number}]" for number in numbers[:SHOWN_MARKS])
+
+
+def without_marks(text: str) -> str:
+    """The text without the numbers of its citations."""
+    return _MARK.sub("", text)

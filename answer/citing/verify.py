@@ -8,14 +8,13 @@ from itertools import chain
 from types import MappingProxyType
 
 from answer.answer import Answer, Citation
-from answer.citing.citations import Later
+from answer.citing.citations import Later, without_marks
 from answer.draft import Computed, Draft
 from answer.figures.compute import compute
 from ingest.statements import stated_in
 from ingest.tokens import half_width, parse_value
 
 ZERO = Decimal(0)
-_MARK = re.compile(r"\[\d+\]")
 _IN_YUAN = re.compile(r"(?P<yuan>\d[\d,]*(?:\.\d+)?) yuan \((?P<stated>\d[\d,]*(?:\.\d+)?) × 10,000\)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -63,7 +62,7 @@ def verify(
             continue
         if _sum(addends, values) != row.value:
             problems.append(f"{row.agency} {row.year}: {row.value} is not what its cells say")
-    unproved = set(_numbers(_as_printed(_MARK.sub("", answer.text)))) - _figures(
+    unproved = set(_numbers(_as_printed(without_marks(answer.text)))) - _figures(
         answer, draft, values, {each.year for each in later.values()}
     )
     unproved = _unnamed(unproved, answer)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer.answer import Coverage, Language, Outcome, Row
-from answer.citing.citations import marks
+from answer.citing.citations import marks, without_marks
 from answer.citing.remarks import no_reports
 from answer.draft import Count, Draft
 from answer.figures.across import ACROSS, check_across
@@ -57,7 +57,9 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
     checked = sorted({*count_checks(connection, ids, checks.c.rule.in_(rules)), *broken})
     for check, texts in broken.values():
         numbers = tuple(dict.fromkeys(number for _, cited in texts for number in cited))
-        draft.rows.append(Row(check.agency, check.year, None, "; ".join(text for text, _ in texts), numbers))
+        draft.rows.append(
+            Row(check.agency, check.year, None, "; ".join(without_marks(text) for text, _ in texts), numbers)
+        )
     parts = {"scope": scope_words(plan.scope, language), "reports": len(checked), "count": len(broken)}
     parts["table"] = say(f"the_table_{plan.table}", language)
     draft.coverage = Coverage(len(reports), len(checked))

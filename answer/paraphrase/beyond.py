@@ -129,7 +129,7 @@ def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
     readings: tuple[_Reads, ...] = (
         *(_a_table, _a_part, _a_condition, _a_figure, _columns, _an_end, _a_denial, _a_number, _years),
-        *(_sides, _another_condition, _another_value, _a_place),
+        *(_sides, _another_condition, _another_value, _a_place, _if_any),
     )
     return rules.kind == wording.kind and any(has(rules, wording) for has in readings)
 
@@ -249,6 +249,11 @@ def _another_value(rules: Plan, wording: Plan) -> bool:
 def _a_place(rules: Plan, wording: Plan) -> bool:
     """The place whose other bodies are meant: in the district, but for its government."""
     return bool(rules.scope.regions and wording.scope.not_agencies) and not wording.scope.regions
+
+
+def _if_any(rules: Plan, wording: Plan) -> bool:
+    """Whether there is any table that does not balance, where the wording asks which."""
+    return rules.yes_no and not wording.yes_no
 
 
 def _pairs(plan: Plan) -> frozenset[tuple[Quantity, Condition]]:
