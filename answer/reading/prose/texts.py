@@ -101,6 +101,12 @@ _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
 )
 _ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_COMES_AGAIN = re.compile(
+    r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
+    r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
+    r"|year (?:after|in,? year out)|(?:more than|at least|not just|not only) (?:one|once|twice|two|a single)"
+    r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)|keep(?:s)? (?:com|reappear)ing)\b"
+)
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
@@ -189,7 +195,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     newest = False
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
+    elif one and not (scope.years or _asks_of_all_years(question, topics)):
         scope, newest = with_newest_year(question, scope), True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
@@ -253,6 +259,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         assumptions=tuple(question.assumptions),
     )
     return about_the_same(question, as_before(question, plan))
+
+
+def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether one body's reports of all years are asked, or which of its problems come again."""
+    again = "problems" in topics and _COMES_AGAIN.search(question.text)
+    return question.has("series", "group_year", "ever") or bool(again or _ALL_YEARS.search(question.text))
 
 
 def _is_part_of_what_was_published(question: Question) -> bool:

@@ -11,6 +11,7 @@ from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.bodies import bodies_named
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.tiers import TIERS
 from answer.reading.scope.years import is_open
 from answer.reply import Reply
 from answer.shown.phrases import place_words
@@ -67,7 +68,8 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
-            endings = () if levels and question.language == "en" else endings  # and departments, after the offices
+            other_kind = question.language == "en" and bool(set(levels) - set(TIERS))
+            endings = () if other_kind else endings  # and departments, after the offices; not: only the district ones
             agencies = () if _asks_who_else(question, before) else agencies
             wider = _set_before(question)
             if wider is not None:

@@ -7,6 +7,7 @@ from typing import Literal
 from answer import vocabulary
 from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.reading.figures.changes import read_change_again
+from answer.reading.figures.kinds import OF_THE_CASES
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import shares_of
 from answer.reading.figures.reports import REPORT, other_table
@@ -264,7 +265,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
-    if (question.means_those or question.means_some_of_those) and before.kind in {"lookup", "sum"}:
+    of_them = question.means_those or question.means_some_of_those
+    if of_them and (before.kind in {"lookup", "sum"} or OF_THE_CASES.search(question.text)):
         measures = _under_the_same_column(question, measures, before)
     if not (question.has("row", "rate") or of_bodies):
         measures = _of_the_same_row(measures, before)

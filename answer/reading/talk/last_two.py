@@ -91,6 +91,10 @@ _BOTH_YEARS = re.compile(
     r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
+_WHO = re.compile(
+    rf"{_OPENS}(?:who|which (?:city|district|county|place|bureau|office|body|agency|town)"
+    r"|which of (?:them|these|those) bodies)\b"
+)
 _OF_TWO = re.compile(
     r"^(?!.*\b(?:who|body|agency|bureau|office|city|district|county|place|town)\b).*"
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
@@ -164,6 +168,7 @@ def _two_figures(question: Question, earlier: Plan, last: Plan) -> Plan | None:
     """The two figures that were asked for one behind the other, of the same reports."""
     measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
     same = earlier.kind == last.kind in {"lookup", "sum"} and earlier.scope == last.scope
+    same = same and not _WHO.match(question.text)
     plain = len(measures) == 2 and len({each.unit for each in measures}) == 1 and not (last.order or earlier.order)
     if not (same and plain) or question.has("row", "rate") or last.group or earlier.group:
         return None

@@ -72,6 +72,13 @@ _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
 )
+_ABOUT_WHAT = re.compile(
+    rf"{_LEADS}(?:what|which) (?:topics?|subjects?|areas?|matters?|kinds?|types?|fields?|categories|themes?)?"
+    r" ?(?:(?:of information|of things|of items) )?(?:(?:were|was|are|is|did|do|does) )?(?:they|it|that|those|these|there)?"
+    r" ?(?:(?:about|on|cover(?:ed)?|concern(?:ed)?|deal(?:t)? with|relate(?:d)? to|of|in it|in them))*[?. ]*$"
+    rf"|{_LEADS}(?:broken down|split(?: up)?|divided|by)(?: (?:by|into|up))* (?:topics?|subjects?|areas?|categor(?:y|ies)|kinds?"
+    r"|types?|channels?|themes?)[?. ]*$"
+)
 _WHY = re.compile(
     rf"{_LEADS}(?:why(?: (?:is|was) (?:that|it|this)(?: so)?)?|(?:did|do|does) (?:they|it|the reports?) (?:say"
     rf"|explain|tell"
@@ -98,7 +105,7 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too),
+        *(_named_again, _named_then_too, _about_what),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -144,7 +151,7 @@ def _how_many_people(question: Question, before: Plan) -> Plan | None:
     if not counted or not _PEOPLE.match(question.text):
         return None
     told = {"number": "people", "number_only": True, "yes_no": False, "difference": False}
-    return turned_plan(question, before, scope=_told_scope(question, before), **told)
+    return turned_plan(question, before, **told)
 
 
 def _how_often(question: Question, before: Plan) -> Plan | None:
@@ -157,8 +164,15 @@ def _how_often(question: Question, before: Plan) -> Plan | None:
         return None
     order = {"most": "most", "fewest": "least", "least": "least"}.get(found["most"] or "", "")
     told = {"number": "things", "order": order, "limit": 1 if order else None, "yes_no": False, "difference": False}
-    scope = _told_scope(question, before)
-    return turned_plan(question, before, scope=scope, number_only=True, conditions=(), **told)
+    return turned_plan(question, before, number_only=True, conditions=(), **told)
+
+
+def _about_what(question: Question, before: Plan) -> Plan | None:
+    """What the items published were about, after how many there were: the same sentence tells it."""
+    published = set(before.topics) <= {"proactive"} and bool(before.topics) and not before.terms
+    if not published or not _ABOUT_WHAT.match(question.text):
+        return None
+    return turned_plan(question, before, number="", number_only=False, yes_no=False)
 
 
 def _named_again(question: Question, before: Plan) -> Plan | None:
