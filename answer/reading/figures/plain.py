@@ -231,6 +231,9 @@ def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
     several = len(years_named(question)) > 1 or holds_in_all_years(question)
     span = several and question.has("condition", "zero", "not_zero", "list", "yesno")
+    last = question.previous if question.inherits and not question.has("year", "relative") else None
+    if last is not None and last.every_year and kind in {"list", "count"}:
+        return True  # how many is that, after those that have never been sued
     said = span and (_IN_EVERY_YEAR.search(question.text) or _has_none_in_span(question))
     return (bool(said) or question.has("every_year", "all_years")) and not (
         kind == "count" and counts_by_year(question)

@@ -121,6 +121,11 @@ def _of_requests(text: str, previous: Plan) -> str:
 
 
 _FEWER = re.compile(r"(?:那么?)?(?:更|变)?(?:少|低)(?:了)?的(?:呢|有哪些|有谁|是谁|又有哪些|单位|几家|多少)*[?？]*")
+_GOT_FEWER = re.compile(  # which received fewer, after those that received more than the year before
+    r"(?:(?:and|but|so) )*(?:which|who|what about)(?: (?:ones?|bodies|agencies|bureaus|departments|those|the ones))?"
+    r"(?: of (?:them|these|those))?(?: (?:that|who|which|with))?(?: (?:received|got|had|have|has|saw|recorded|reported))?"
+    r" (?:(?P<more>more)|fewer|less)(?: (?:requests|of them|than (?:then|before|that)))?[?.! ]*"
+)
 _TOTAL = re.compile(  # of what was listed
     r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?"
     r"total(?: (?:number|please|then|now))*[?.!]*"
@@ -251,6 +256,8 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
+        if changes and (found := _GOT_FEWER.fullmatch(text)):
+            text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
         rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}

@@ -91,10 +91,12 @@ def seeks_beside_figure(question: Question) -> bool:
 
 
 def _is_part_of_a_term(question: Question) -> bool:
-    """Whether it asks if something was done that has the word for a figure in its name: mock requests."""
-    rows = {span.text for span in question.spans.of("row")}
-    terms = (set(term.split(" ")) for term in found_in(question.sought))
-    return asks_whether(question) and any(term & rows and term & set(question.puzzling) for term in terms)
+    """Whether it asks if something was done that has the word for a figure in its name: mock requests; or beside it:
+    a special team for requests."""
+    rows, puzzling = {span.text for span in question.spans.of("row")}, set(question.puzzling)
+    terms = [set(term.split(" ")) for term in found_in(question.sought)]
+    named = any(term & puzzling and (term & rows or (len(term) > 1 and term <= puzzling)) for term in terms)
+    return asks_whether(question) and named
 
 
 def asks_whether(question: Question) -> bool:

@@ -46,6 +46,8 @@ _WHERE = re.compile(
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
     r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
     r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
+    r"|^(?:and |so )?(?:what|which)(?: exactly)? (?:is|was|are|were)(?: it that is)? (?:wrong|off|amiss|not right"
+    r"|the (?:problem|error|mistake|issue|matter|discrepanc(?:y|ies)))(?: (?:with|in) (?:it|them|that|there|the tables?))?[?. ]*$"
 )
 _STILL_SO = re.compile(
     r"(?:还|也|仍|仍然|依然|依旧|又)(?:是|都)?(?:这样|如此|一样|老样子|同样)"
