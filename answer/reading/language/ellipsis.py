@@ -183,6 +183,9 @@ _LOST = re.compile(
     r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])"
     r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
 )
+_SUCCEEDED = re.compile(
+    r"\bhow many(?: of (?:them|those|these))? (?:succeeded|were (?:ultimately |ever |actually )?successful|prevailed|did succeed)\b"
+)
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
@@ -222,6 +225,8 @@ def _of_those_with_none(text: str, previous: Plan) -> str:
 def _results_of(text: str, previous: Plan) -> str:
     """输了没, after reconsiderations: these were corrected, and no lawsuit is meant."""
     rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    if rows and all(vocabulary.rows()[row].columns == "outcomes" for row in rows):
+        text = _SUCCEEDED.sub("how many of them were corrected", text)
     return _LOST.sub("被纠正", text) if rows == {"reconsideration"} else text
 
 

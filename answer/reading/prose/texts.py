@@ -193,6 +193,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
+    if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
+        topics = tuple(each for each in topics if each != "summary")  # of one part of the report
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     one = len(scope.agencies) == 1 and not scope.endings and not those
@@ -378,6 +380,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
         return ""
     if counted and asks_what(question.text) and not asks_number(question):
         return ""
+    if topics == ("channels",) and not asks_number(question):
+        return ""  # which was used most
     if len(topics) == 1 and len(channels_named(question)) > 1:
         return ""  # a number of each, in one sentence
     asked = bool(asks_number(question) or _WHO_HAS.search(question.text))

@@ -285,13 +285,23 @@ def with_two_years(question: Question, scope: Scope) -> Scope:
             tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
         )
     if len(years) == 1:
-        years = (years[0] - 1, years[0])
+        years = _with_year_before(question, scope)
     elif not years:
         years = tuple(loaded_years(question.names.connection, scope.agencies)[-2:])
         if len(years) == 2:
             parts = {"earlier": years[0], "later": years[1]}
             question.assumptions.append(say("newest_two_years", question.language, **parts))
     return scope.model_copy(update={"years": (years[0], years[-1]) if years else ()})
+
+
+def _with_year_before(question: Question, scope: Scope) -> tuple[int, int]:
+    """A year and the one before; after a change, the first year loaded is that from which it is asked: what about
+    2019."""
+    (year,), last = scope.years, question.previous
+    known = loaded_years(question.names.connection, scope.agencies)
+    if last is not None and last.kind == "change" and len(last.scope.years) == 2 and year == min(known, default=0):
+        return year, last.scope.years[1]
+    return year - 1, year
 
 
 def _asks_who_else(question: Question, before: Scope) -> bool:

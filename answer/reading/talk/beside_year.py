@@ -3,8 +3,9 @@
 import re
 from typing import Literal
 
-from answer.plan import Gap, Plan
+from answer.plan import Gap, Plan, Scope
 from answer.reading.question import Question
+from answer.reading.talk.those import bodies_of
 
 _LEADS = r"^(?:20\d\d: )?(?:(?:and|so|but|then|ok|now) )*"
 _IT = (
@@ -27,7 +28,13 @@ _IS_MORE = re.compile(
 )
 _COMPARED = re.compile(
     rf"{_LEADS}(?:how (?:does|did|do) {_IT} )?compared?s?(?: (?:it|that|this|them))? (?:with|to|against)"
-    rf"(?: (?:that|those|the (?:figure|number|average|median|one)))?(?: (?:in|for|of))? {_YEAR}[?.! ]*$"
+    rf"(?: (?:that|those|the (?:figure|number|average|median|one)))?(?: (?:in|for|of))?"
+    rf"(?: (?:its|their|the))? {_YEAR}(?: (?:one|number|figure|value|result|total|level|amount))?[?.! ]*$"
+)
+_WENT = re.compile(
+    rf"{_LEADS}(?:did|has|had|have) {_IT} (?:(?P<more>go up|gone up|rise|risen|increase|increased|grow|grown|climb)"
+    r"|go down|gone down|fall|fallen|drop|dropped|decline|declined|decrease|decreased|shrink)(?: again)?,?"
+    rf"(?: (?:in|by|from|since|over|on|compared (?:to|with)|versus))? {_YEAR}[?.! ]*$"
 )
 _NAMED = re.compile(r"\b20\d\d\b")
 _MOVED = ("change", "rose", "fell", "unchanged", "difference", "versus")
@@ -36,9 +43,13 @@ _AVERAGED = frozenset({"mean", "median"})
 
 def beside_year(question: Question, previous: Plan) -> Plan | None:
     """How a number changed from the one year to the other; means, and numbers of bodies, of either year."""
-    if len(previous.scope.years) != 1 or previous.order or previous.group or previous.place:
+    if len(previous.scope.years) != 1:
         return None
     year = _other_year(question, previous.scope.years[0])
+    if year and previous.kind == "list" and (previous.limit == 1 or previous.place):
+        previous = _of_the_first(question, previous)
+    if previous.order or previous.group or previous.place:
+        return None
     told = previous.kind in {"lookup", "sum", "count", *_AVERAGED} and len(previous.scope.agencies) < 2
     if not year or not told or any(isinstance(each, Gap) for each in previous.measures):
         return None
@@ -52,9 +63,18 @@ def beside_year(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind="change", scope=scope, measures=previous.measures, expects=expects, assumptions=notes)
 
 
+def _of_the_first(question: Question, previous: Plan) -> Plan:
+    """The number of the one body that was asked for: how does it compare with its 2022 number."""
+    bodies = bodies_of(previous, question.names.connection)
+    if len(bodies) != 1 or previous.conditions:
+        return previous
+    scope = Scope(agencies=bodies, years=previous.scope.years)
+    return Plan(kind="lookup", scope=scope, measures=previous.measures)
+
+
 def _other_year(question: Question, last: int) -> int:
     """The year that the last one is put beside; 0 where it asks for something else."""
-    found = _IS_MORE.match(question.text) or _COMPARED.match(question.text)
+    found = _IS_MORE.match(question.text) or _COMPARED.match(question.text) or _WENT.match(question.text)
     if found and (found["before"] or found["after"]):
         return last - 1 if found["before"] else last + 1
     moved = question.has(*_MOVED) and not question.puzzling and not question.has("row", "rate", "column", "agency")
@@ -65,6 +85,8 @@ def _other_year(question: Question, last: int) -> int:
 
 def _expects(question: Question, later: bool) -> Literal["", "more", "fewer", "equal"]:
     """What a yes would say of the change from the earlier year to the later: was it higher in 2019, than in 2019."""
+    if went := _WENT.match(question.text):
+        return "more" if went["more"] else "fewer"
     found = _IS_MORE.match(question.text)
     if not found or found["either"]:
         return ""

@@ -58,6 +58,7 @@ _THE_OTHERS = re.compile(
     r"|^(?:and |now )*(?:list |show |name |which |who |the )*(?:are |were )?(?:those|ones|the ones) (?:that|who|which)"
     r" (?:did|do|have|had)(?: (?:then|instead|any))?[?.]*$|^(?:and )?who did(?: then)?\?*$"
 )
+_DOCUMENTS = {"rules", "normative_documents"}
 _TURNED: Mapping[Operator, Operator] = {"eq": "gt", "gt": "eq"}
 # Words with which a follow-up asks for something else than a rate.
 _ASKS_ITS_OWN = (
@@ -159,7 +160,8 @@ def _other_reports(question: Question, previous: Plan) -> Plan | Reply | None:
     if not (scope.agencies or scope.endings or scope.regions):
         names = {name: getattr(before, name) for name in ("agencies", "endings", "regions")}
         scope = scope.model_copy(update=names)
-    parts = {"levels": scope.levels or before.levels, "years": scope.years or before.years, "form": before.form}
+    levels = scope.levels if scope.endings or scope.agencies else scope.levels or before.levels
+    parts = {"levels": levels, "years": scope.years or before.years, "form": before.form}
     counting = question.has("count", "quantity") and not question.has("list")
     changed: dict[str, object] = {"scope": scope.model_copy(update=parts), "assumptions": tuple(question.assumptions)}
     if previous.kind != "reports":
@@ -224,6 +226,17 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     if own.column == "total" and known[own.row].columns == "outcomes" and not question.has("column", "outcomes"):
         return (Measure(row=own.row, column=last.column),)
     return found
+
+
+def documents_after(question: Question) -> tuple[Quantity, ...]:
+    """And normative documents, after rules in force: those in force."""
+    before = question.previous.measures if question.previous else ()
+    last = before[0] if len(before) == 1 else None
+    named = {span.value("row") or "" for span in question.spans.of("row")}
+    of_documents = isinstance(last, Measure) and {last.row, *named} <= _DOCUMENTS and len(named) == 1
+    if not isinstance(last, Measure) or not of_documents or question.has("agency", "column") or question.left:
+        return ()
+    return (Measure(row=named.pop(), column=last.column),)
 
 
 def _of_last_row(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -64,6 +64,9 @@ _MOVED_MORE = re.compile(
     r" (?:fell|fallen|rose|risen|dropped|grew|grown|declined|increased|decreased|changed|shrank|went up|went down)"
     r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?,?"
     r" (?:compared? (?:to|with)|from|since|versus|vs\.?|against|relative to|on|than in) (?P<year>20\d\d)[?.!]*$"
+    rf"|{_OPENS}how (?:did|have|has) (?:both|the two|they both|those two|the pair)(?: of (?:them|these|those))?"
+    r" (?:rates? |figures? |numbers? )?(?:develop(?:ed)?|change[d]?|move[d]?|evolve[d]?|compare[d]?|look(?:ed)?|do|done)"
+    r" (?:from|since|compared? (?:to|with)|against|to|with|versus|relative to) (?P<since>20\d\d)[?.!]*$"
 )
 _BOTH_THEN = re.compile(
     rf"{_OPENS}(?:what about |how about |show |give me )?(?:for )?(?:both|the two|the pair|all two)"
@@ -92,15 +95,16 @@ _BOTH_YEARS = re.compile(
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
 _WHO = re.compile(
-    rf"{_OPENS}(?:who|which (?:city|district|county|place|bureau|office|body|agency|town)"
+    rf"{_OPENS}(?:who|which (?:one|city|district|county|place|bureau|office|body|agency|town)"
     r"|which of (?:them|these|those) bodies)\b"
 )
+_MORE_OF_THEM = re.compile(r"\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)(?: of (?:them|these|those))?[?.! ]*$")
 _OF_TWO = re.compile(
     r"^(?!.*\b(?:who|body|agency|bureau|office|city|district|county|place|town)\b).*"
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
 )
 _APART = re.compile(r"\b(?:margin|gap|difference|by how (?:many|much))\b")
-_KNOWN_HERE = {"ahead", "earlier", "front", "margin", "whose", "portion", "part"}
+_KNOWN_HERE = {"handed", "ahead", "earlier", "front", "margin", "whose", "portion", "part"}
 _NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
 _FEWER = re.compile(r"\b(?:lower|fewer|smaller|less|fewest|lowest|least|smallest)\b")
 _ONLY_ISSUED = re.compile(r"\bissued (?:the )?(?:more|most|fewer|fewest|less|least)[?.! ]*$")  # penalties are, too
@@ -135,6 +139,7 @@ def _over_both(question: Question) -> Plan | None:
     if plan or question.has(*_NAMES):
         return plan
     readings = (
+        (_WHO, _who_of_its_kind),
         (_WHICH, _which_has_more),
         (_DIFFERENCE, _difference_between),
         (_TOGETHER, _both_together),
@@ -162,6 +167,23 @@ def _which_has_more(question: Question, earlier: Plan, last: Plan) -> Plan | Non
     by_place = last.kind != "lookup"
     notes = tuple(question.assumptions)
     return Plan(kind=last.kind, scope=scope, measures=measures, group="region" if by_place else "", assumptions=notes)
+
+
+def _who_of_its_kind(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Which of them did more, after the sum over the bureaus of one kind."""
+    of_a_kind = last.kind == "sum" and len(last.scope.endings) == 1 and not (last.group or last.together)
+    more = _MORE_OF_THEM.search(question.text)
+    if not of_a_kind or not more or len(last.measures) != 1 or question.has("rate", "condition"):
+        return None
+    order = "least" if _FEWER.search(question.text) else "most"
+    return Plan(
+        kind="list",
+        scope=last.scope,
+        measures=last.measures,
+        order=order,
+        limit=1,
+        assumptions=tuple(question.assumptions),
+    )
 
 
 def _two_figures(question: Question, earlier: Plan, last: Plan) -> Plan | None:
@@ -281,7 +303,8 @@ def _both_changed(question: Question, earlier: Plan, last: Plan) -> Plan | None:
     measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
     if not same or len(measures) != 2 or any(isinstance(each, Gap) for each in measures):
         return None
-    years = tuple(sorted({*((int(found["year"]),) if found else ()), *last.scope.years}))
+    named = (int(found["year"] or found["since"]),) if found else ()
+    years = tuple(sorted({*named, *last.scope.years}))
     if len(years) != 2:
         return None
     scope = last.scope.model_copy(update={"years": years})

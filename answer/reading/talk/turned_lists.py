@@ -136,7 +136,9 @@ _ANOTHER_PLACE = re.compile(  # and who came next
     r"(?:(?:and|so|but|then|what about|how about|who|which(?: one| body| bureau| office)?|was|is|were|came|comes) )*"
     r"(?:(?:the|in) )*(?:(?P<next>next(?: (?:one|body|in line|highest|largest|biggest|lowest))?|runner[- ]up)"
     r"|(?P<place>second|third|fourth|fifth)(?:[- ](?:highest|largest|biggest|most|place|one|lowest|fewest))?"
-    r"|(?P<order>highest|largest|biggest|lowest|fewest|least|smallest)(?: one| of all)?)(?: then)?[?.! ]*"
+    r"|(?P<order>highest|largest|biggest|lowest|fewest|least|smallest)(?: one| of all)?"
+    r"|(?:biggest|largest|steepest|sharpest|greatest|most) "
+    r"(?:(?P<fell>drop|fall|decline|decrease|reduction|loss)|rise|jump|increase|growth|gain))(?: then)?[?.! ]*"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _MOST = {"most", "highest", "largest", "biggest"}
@@ -150,9 +152,13 @@ def first_again(question: Question, previous: Plan) -> Plan | None:
     if not found or not ranked or ranked[-1].conditions:
         return None
     last, said = ranked[-1], found.groupdict()
+    if not (said["order"] or said.get("place") or said.get("next")):
+        changed = isinstance(last.measures[0], Gap) and last.measures[0].before
+        order = "least" if said["fell"] else "most"
+        return turned_plan(question, last, order=order, limit=1, place=None) if changed else None
     if said["order"]:
         return turned_plan(question, last, order="most" if said["order"] in _MOST else "least", limit=1, place=None)
-    place = _PLACES[said["place"]] if said["place"] else (last.place or last.limit or 1) + 1
+    place = _PLACES[said["place"]] if said.get("place") else (last.place or last.limit or 1) + 1
     return turned_plan(question, last, limit=None, place=place)
 
 

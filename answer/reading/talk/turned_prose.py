@@ -50,7 +50,7 @@ _TIMES = re.compile(
     rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
     rf"|organi[sz]ed|ran|hosted|gave)"
     r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
-    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days)?"
+    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days|problems?|issues?|findings?)?"
     r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
     r"|was that|is that))*[?. ]*$"
 )
@@ -150,7 +150,9 @@ def _how_many_people(question: Question, before: Plan) -> Plan | None:
     counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
     if not counted or not _PEOPLE.match(question.text):
         return None
-    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False}
+    several = before.every_report or len(before.scope.years) != 1
+    together = several and bool(re.search(r"\b(?:total|altogether|in all)\b", question.text))
+    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False, "together": together}
     return turned_plan(question, before, **told)
 
 

@@ -20,6 +20,12 @@ _SEVERAL = (
 _ADDED = re.compile(
     rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
     rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{END}"
+    r"|(?:(?:and|so|then|ok|now|please|can you|could you) )*(?:(?:(?:what|how much|how many) (?:is|are|was|were|do|does)"
+    r"|what about) )?"
+    r"(?:(?:that|those|them|it|they|these|all(?: of (?:them|those|these))?|the (?:three|four|five)) )?"
+    r"(?:add(?: (?:up )?(?:those|them|these|all|it|that|everything|the)(?: (?:three|four|five|all))?"
+    r"(?: (?:numbers|figures|years|of them))?)?(?: (?:up|together|to))?|make together|come to together"
+    r"|all together|altogether|all in all|all told|summed(?: up)?)[?.! ]*"
 )
 _MEAN = re.compile(
     rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{END}"
@@ -154,7 +160,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
             and not (plan.order or plan.conditions)
         )
         scope = plan.scope
-        single = single and len(scope.agencies or scope.regions) == 1 and len(scope.years) == 1
+        single = single and len(scope.agencies or scope.regions or scope.endings) < 2 and len(scope.years) == 1
         if not single:
             break
         respects = _respects(plan, plans[0]) if plans else []
