@@ -37,7 +37,8 @@ SOLVED = "last_years_problems"  # the report says what came of them; whether tha
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 # Whether a sentence says yes or no to a question that denies something is not told: answers without a source.
 _MENTIONED = re.compile(  # what is said not to have been done is mentioned all the same
-    r"提到|提及|写到|写了|\b(?:mention(?:ed|s)?|written (?:of|about)|referred to|touched on|say anything|said anything)\b"
+    r"提到|提及|写到|写了|\b(?:mention(?:ed|s)?|written (?:of|about)|referred to|touched on)"
+    r"|\b(?:say|said) anything\b"
 )
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
 _COLONS = ("：", ":")

@@ -123,7 +123,8 @@ def _of_requests(text: str, previous: Plan) -> str:
 _FEWER = re.compile(r"(?:那么?)?(?:更|变)?(?:少|低)(?:了)?的(?:呢|有哪些|有谁|是谁|又有哪些|单位|几家|多少)*[?？]*")
 _GOT_FEWER = re.compile(  # which received fewer, after those that received more than the year before
     r"(?:(?:and|but|so) )*(?:which|who|what about)(?: (?:ones?|bodies|agencies|bureaus|departments|those|the ones))?"
-    r"(?: of (?:them|these|those))?(?: (?:that|who|which|with))?(?: (?:received|got|had|have|has|saw|recorded|reported))?"
+    r"(?: of (?:them|these|those))?(?: (?:that|who|which|with))?"
+    r"(?: (?:received|got|had|have|has|saw|recorded|reported))?"
     r" (?:(?P<more>more)|fewer|less)(?: (?:requests|of them|than (?:then|before|that)))?[?.! ]*"
 )
 _TOTAL = re.compile(  # of what was listed
@@ -184,7 +185,13 @@ _LOST = re.compile(
     r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
 )
 _SUCCEEDED = re.compile(
-    r"\bhow many(?: of (?:them|those|these))? (?:succeeded|were (?:ultimately |ever |actually )?successful|prevailed|did succeed)\b"
+    r"\bhow many(?: of (?:them|those|these))? (?:succeeded|prevailed|did succeed"
+    r"|were (?:ultimately |ever |actually )?successful)\b"
+)
+_OTHER_END = re.compile(
+    r"(?:(?:and|but|so|what about|how about|how many(?: were(?: there| pending| open)?)?) )*"
+    r"(?:at|by) (?:the|its) (?:(?P<start>start|beginning|outset)|end|close)"
+    r"(?: of (?:it|that|the|this)(?: (?:same )?year)?)?(?: then)?[?.! ]*"
 )
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
@@ -230,6 +237,15 @@ def _results_of(text: str, previous: Plan) -> str:
     return _LOST.sub("被纠正", text) if rows == {"reconsideration"} else text
 
 
+def _at_its_other_end(text: str, previous: Plan) -> str:
+    """And at the end of it, after what was open at the start of a year; the other way round."""
+    rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    found = _OTHER_END.fullmatch(text)
+    if not found or rows != {"carried_out" if found["start"] else "carried_in"}:
+        return text
+    return "and carried in from the previous year" if found["start"] else "and carried over to next year"
+
+
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
     for pattern in _BOTH_YEARS:
@@ -265,6 +281,7 @@ def written_out(text: str, previous: Plan | None) -> str:
             text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
+        text = _at_its_other_end(text, previous)
         rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
         text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text
         if len(previous.scope.years) == 1:

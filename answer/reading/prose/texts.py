@@ -27,7 +27,7 @@ MONEY = "money"
 _TOGETHER = re.compile(
     r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
-    r"|between them|put together|taken together|added (?:up|together))\b"
+    r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
 )
 _LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
 _DESCRIBED = re.compile(  # asks for no number, though one may be told
@@ -110,7 +110,8 @@ _COMES_AGAIN = re.compile(
     r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
     r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
     r"|year (?:after|in,? year out)|(?:more than|at least|not just|not only) (?:one|once|twice|two|a single)"
-    r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)|keep(?:s)? (?:com|reappear)ing)\b"
+    r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)"
+    r"|keeps? (?:com|reappear)ing)\b"
 )
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
@@ -328,7 +329,12 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
         return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
-    if _SAID_OF_NONE.search(question.text) or question.has("mention", "quote") or _WILL.search(question.text) or _COMPLAINED.search(question.text):
+    if (
+        _SAID_OF_NONE.search(question.text)
+        or question.has("mention", "quote")
+        or _WILL.search(question.text)
+        or _COMPLAINED.search(question.text)
+    ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
 

@@ -181,9 +181,10 @@ def _years_missing(question: Question, previous: Plan) -> Plan | None:
 
 
 def _who_lacks(question: Question, previous: Plan) -> Plan | None:
-    """Which do not, after those with a report for every year."""
-    every = previous.kind == "reports" and previous.every_year
-    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if every else None
+    """Which do not, after those with a report for every year, or with one of a year."""
+    of_a_year = len(previous.scope.years) == 1 and not (previous.scope.agencies or previous.scope.form)
+    told = previous.kind == "reports" and (previous.every_year or of_a_year)
+    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if told else None
 
 
 def _which_missing(question: Question, previous: Plan) -> Plan | None:

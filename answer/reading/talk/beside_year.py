@@ -23,7 +23,8 @@ _FEWER = r"(?:lower|smaller|less|fewer)"
 _IS_MORE = re.compile(
     rf"{_LEADS}(?:is|was|were|are) {_IT} (?:(?:any|much|a lot|also) )?"
     rf"(?:(?P<same>the same|equal)|(?:(?P<more>{_MORE})|{_FEWER})(?P<either> or (?:{_MORE}|{_FEWER}))?)"
-    r"(?P<than> (?:than|as|to|compared with))?(?: (?:it|that|they) (?:was|were))?(?: (?:back )?(?:in|for|of|that in|that of))?"
+    r"(?P<than> (?:than|as|to|compared with))?(?: (?:it|that|they) (?:was|were))?"
+    r"(?: (?:back )?(?:in|for|of|that in|that of))?"
     rf" {_YEAR}[?.! ]*$"
 )
 _COMPARED = re.compile(

@@ -47,7 +47,8 @@ _WHERE = re.compile(
     r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
     r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
     r"|^(?:and |so )?(?:what|which)(?: exactly)? (?:is|was|are|were)(?: it that is)? (?:wrong|off|amiss|not right"
-    r"|the (?:problem|error|mistake|issue|matter|discrepanc(?:y|ies)))(?: (?:with|in) (?:it|them|that|there|the tables?))?[?. ]*$"
+    r"|the (?:problem|error|mistake|issue|matter|discrepanc(?:y|ies)))"
+    r"(?: (?:with|in) (?:it|them|that|there|the tables?))?[?. ]*$"
 )
 _STILL_SO = re.compile(
     r"(?:还|也|仍|仍然|依然|依旧|又)(?:是|都)?(?:这样|如此|一样|老样子|同样)"
@@ -359,7 +360,7 @@ def other_way_round(question: Question) -> Plan | None:
         (condition,) = before.conditions
         zero = condition.value == 0 and not condition.than and condition.operator in _TURNED
         turned = condition.model_copy(update={"operator": _TURNED.get(condition.operator)})
-        return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
+        return before.model_copy(update={"kind": "list", "conditions": (turned,), "every": False}) if zero else None
     if before is None or not _OTHER_WAY.match(question.text):
         return None
     other: dict[str, Literal["most", "least"]] = {"most": "least", "least": "most"}

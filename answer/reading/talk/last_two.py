@@ -4,7 +4,7 @@ then another; what is the difference, after one year and then another; in both y
 import re
 
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan, Scope
+from answer.plan import Gap, Measure, Plan, Rate, Scope
 from answer.reading.figures.portions import quantities_in
 from answer.reading.question import Question
 from answer.reading.scope.where import years_named
@@ -65,7 +65,8 @@ _MOVED_MORE = re.compile(
     r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?,?"
     r" (?:compared? (?:to|with)|from|since|versus|vs\.?|against|relative to|on|than in) (?P<year>20\d\d)[?.!]*$"
     rf"|{_OPENS}how (?:did|have|has) (?:both|the two|they both|those two|the pair)(?: of (?:them|these|those))?"
-    r" (?:rates? |figures? |numbers? )?(?:develop(?:ed)?|change[d]?|move[d]?|evolve[d]?|compare[d]?|look(?:ed)?|do|done)"
+    r" (?:rates? |figures? |numbers? )?(?:develop(?:ed)?|change[d]?|move[d]?|evolve[d]?|compare[d]?"
+    r"|look(?:ed)?|do|done)"
     r" (?:from|since|compared? (?:to|with)|against|to|with|versus|relative to) (?P<since>20\d\d)[?.!]*$"
 )
 _BOTH_THEN = re.compile(
@@ -95,10 +96,13 @@ _BOTH_YEARS = re.compile(
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
 _WHO = re.compile(
-    rf"{_OPENS}(?:who|which (?:one|city|district|county|place|bureau|office|body|agency|town)"
+    rf"{_OPENS}(?:who|which (?:city|district|county|place|bureau|office|body|agency|town)"
     r"|which of (?:them|these|those) bodies)\b"
 )
-_MORE_OF_THEM = re.compile(r"\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)(?: of (?:them|these|those))?[?.! ]*$")
+_WHICH_OF_THEM = re.compile(rf"{_WHO.pattern}|{_OPENS}which (?:one|of (?:them|these|those))\b")
+_MORE_OF_THEM = re.compile(
+    r"\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)(?: of (?:them|these|those))?[?.! ]*$"
+)
 _OF_TWO = re.compile(
     r"^(?!.*\b(?:who|body|agency|bureau|office|city|district|county|place|town)\b).*"
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
@@ -139,7 +143,7 @@ def _over_both(question: Question) -> Plan | None:
     if plan or question.has(*_NAMES):
         return plan
     readings = (
-        (_WHO, _who_of_its_kind),
+        (_WHICH_OF_THEM, _who_of_its_kind),
         (_WHICH, _which_has_more),
         (_DIFFERENCE, _difference_between),
         (_TOGETHER, _both_together),
@@ -175,12 +179,11 @@ def _who_of_its_kind(question: Question, earlier: Plan, last: Plan) -> Plan | No
     more = _MORE_OF_THEM.search(question.text)
     if not of_a_kind or not more or len(last.measures) != 1 or question.has("rate", "condition"):
         return None
-    order = "least" if _FEWER.search(question.text) else "most"
     return Plan(
         kind="list",
         scope=last.scope,
         measures=last.measures,
-        order=order,
+        order="least" if _FEWER.search(question.text) else "most",
         limit=1,
         assumptions=tuple(question.assumptions),
     )
@@ -233,10 +236,24 @@ def _both_together(question: Question, earlier: Plan, last: Plan) -> Plan | None
     names = ("agencies", "regions", "years")
     scope = next((both for name in names if (both := _of_both(earlier, last, name))), None)
     if scope is None:
+        if shares := _shares_together(question, earlier, last):
+            return shares
         two = _two_figures(question, earlier, last)
         apart = two and not overlap(*two.measures)
         return two.model_copy(update={"kind": "sum", "together": True}) if two and apart else None
     return Plan(kind="sum", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _shares_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Both parts as one share of the same whole: together, after those granted and those granted in part."""
+    one, other = earlier.measures[0], last.measures[0]
+    if not (isinstance(one, Rate) and isinstance(other, Rate)) or len(earlier.measures) != 1:
+        return None
+    same = earlier.kind == last.kind and earlier.scope == last.scope and one.whole == other.whole
+    if not same or last.order or last.group or set(one.part) & set(other.part):
+        return None
+    both = Rate(part=(*one.part, *other.part), whole=one.whole)
+    return last.model_copy(update={"measures": (both,), "assumptions": tuple(question.assumptions)})
 
 
 def _firsts_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:

@@ -37,7 +37,17 @@ from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
     *(beside_year, beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some),
-    *(which_of_two, with_place, groups_in_order, which_group, ends_apart, firsts_apart, first_again, who_leads, next_in_rank),
+    *(
+        which_of_two,
+        with_place,
+        groups_in_order,
+        which_group,
+        ends_apart,
+        firsts_apart,
+        first_again,
+        who_leads,
+        next_in_rank,
+    ),
     *(each_told, where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
     *(
         another_of_its_kind,

@@ -152,6 +152,8 @@ def first_again(question: Question, previous: Plan) -> Plan | None:
     if not found or not ranked or ranked[-1].conditions:
         return None
     last, said = ranked[-1], found.groupdict()
+    if previous == last and found.re is _ANOTHER_PLACE and not said["next"]:
+        return None  # of the same ranking, whatever it asked for
     if not (said["order"] or said.get("place") or said.get("next")):
         changed = isinstance(last.measures[0], Gap) and last.measures[0].before
         order = "least" if said["fell"] else "most"

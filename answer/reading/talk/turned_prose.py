@@ -15,7 +15,7 @@ from answer.reading.talk.turning import turned_plan
 from answer.reply import Reply
 from answer.words import join, say
 
-_LEADS = r"^(?:and |so |but |then |ok |now )*"
+_LEADS = r"^(?:20\d\d: )?(?:and |so |but |then |ok |now )*"
 _THEM = r"(?:it|them|they|this|that|these|those)(?: (?:problems?|issues?|shortcomings?))?"
 _FIXED = r"(?:(?:fix|solv|resolv|rectifi|correct|address|remedi)e?d?|put right|dealt with|sorted out|improved on)"
 _BECAME = re.compile(
@@ -74,9 +74,11 @@ _HOW_MANY_BODIES = re.compile(
 )
 _ABOUT_WHAT = re.compile(
     rf"{_LEADS}(?:what|which) (?:topics?|subjects?|areas?|matters?|kinds?|types?|fields?|categories|themes?)?"
-    r" ?(?:(?:of information|of things|of items) )?(?:(?:were|was|are|is|did|do|does) )?(?:they|it|that|those|these|there)?"
+    r" ?(?:(?:of information|of things|of items) )?(?:(?:were|was|are|is|did|do|does) )?"
+    r"(?:they|it|that|those|these|there)?"
     r" ?(?:(?:about|on|cover(?:ed)?|concern(?:ed)?|deal(?:t)? with|relate(?:d)? to|of|in it|in them))*[?. ]*$"
-    rf"|{_LEADS}(?:broken down|split(?: up)?|divided|by)(?: (?:by|into|up))* (?:topics?|subjects?|areas?|categor(?:y|ies)|kinds?"
+    rf"|{_LEADS}(?:broken down|split(?: up)?|divided|by)(?: (?:by|into|up))* (?:topics?|subjects?|areas?"
+    r"|categor(?:y|ies)|kinds?"
     r"|types?|channels?|themes?)[?. ]*$"
 )
 _WHY = re.compile(
@@ -132,7 +134,8 @@ def _more_than_then(question: Question, before: Plan) -> Plan | None:
     if not one or not _MORE.match(question.text):
         return None
     last = before.scope.years[0]
-    other = last - 1 if _BEFORE.search(question.text) else next(iter(years_of(question)), last)
+    named = (year for year in years_of(question) if year != last)
+    other = last - 1 if _BEFORE.search(question.text) else next(named, last)
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})

@@ -20,8 +20,8 @@ _SEVERAL = (
 _ADDED = re.compile(
     rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
     rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{END}"
-    r"|(?:(?:and|so|then|ok|now|please|can you|could you) )*(?:(?:(?:what|how much|how many) (?:is|are|was|were|do|does)"
-    r"|what about) )?"
+    r"|(?:(?:and|so|then|ok|now|please|can you|could you) )*"
+    r"(?:(?:(?:what|how much|how many) (?:is|are|was|were|do|does)|what about) )?"
     r"(?:(?:that|those|them|it|they|these|all(?: of (?:them|those|these))?|the (?:three|four|five)) )?"
     r"(?:add(?: (?:up )?(?:those|them|these|all|it|that|everything|the)(?: (?:three|four|five|all))?"
     r"(?: (?:numbers|figures|years|of them))?)?(?: (?:up|together|to))?|make together|come to together"
@@ -47,8 +47,8 @@ _MOVED = re.compile(
 _IN_BOTH = re.compile(
     r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
     rf"(?:上榜|在列|在内|在|有份|出现|入围|进|上|有|榜|了|里面?)+(?:的)?(?:是|有|单位|都)*(?:谁|哪些?(?:单位|家)?|哪几家)?{END}"
-    r"|(?:(?:and|but|so) )*(?:(?:who|which|what|any|those|the)(?: (?:ones?|bod(?:y|ies)|agenc(?:y|ies)|bureaus?|offices?"
-    r"|departments?|names?|same (?:ones|bodies|agencies|names)))?(?: of (?:them|these|those))?"
+    r"|(?:(?:and|but|so) )*(?:(?:who|which|what|any|those|the)(?: (?:ones?|bod(?:y|ies)|agenc(?:y|ies)|bureaus?"
+    r"|offices?|departments?|names?|same (?:ones|bodies|agencies|names)))?(?: of (?:them|these|those))?"
     r"(?: that)? )?(?:(?:is|are|was|were|do|did|appears?|appeared|shows? up|turns? up|features?|stands?|comes? up) )*"
     r"(?:(?:on|in) )?both(?: of (?:the|those|these|them))?(?: (?:lists?|years|times|answers|sets))?[?.! ]*"
 )
