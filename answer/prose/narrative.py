@@ -36,6 +36,10 @@ MOST_LISTED = 14  # for a list such as its problems
 SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 # Whether a sentence says yes or no to a question that denies something is not told: answers without a source.
+_MENTIONED = re.compile(  # what is said not to have been done is mentioned all the same
+    r"提到|提及|写到|写了|\b(?:mention(?:ed|s)?|written (?:of|about)|referred to|touched on)"
+    r"|\b(?:say|said) anything\b"
+)
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
@@ -189,7 +193,7 @@ def _of_one(
     draft = quoted(plan, "text_one", chosen, report, language)
     untold = _untold(plan, chosen, language) if chosen else ""
     if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold and not _NEGATED.search(question.lower()):
-        denied = all(denies(each.text) for each in chosen)
+        denied = all(denies(each.text) for each in chosen) and not _MENTIONED.search(question.lower())
         draft.text = say("no" if denied else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)

@@ -25,6 +25,10 @@ _SAY_NOTHING = frozenset(
     {"hi", "ok", "eh", "hm", "ah", "oh", "um", "er", "mr", "ms", "dr", "re", "eg", "ie", "am", "st"}
 )
 _WHICH = re.compile(r"[哪谁]|wh(?:ich|o)")
+_BODIES = re.compile(
+    r"\b(?:(?:what|which) (?:\w+ )?(?:do|did|have|had) (?:all |all the |the )?|(?:how many|which) )"
+    r"(?:bodies|agencies|departments|bureaus|offices)\b"
+)
 _OF_WHICH = re.compile("其中|之中|当中")
 _SINGULAR = re.compile(
     r"它|该单位|这家|那家|该局|这个单位|这个局|这个部门"
@@ -149,7 +153,10 @@ class Question:
         return any(span.text != "their" for span in spans) or (bool(spans) and not self.has("count", "sum"))
 
     def _is_of_its_own(self, span: Span) -> bool:
-        """Whether 其中 is of what the question itself has asked for before: 不予处理合计几件，其中信访投诉类几件."""
+        """Whether 其中 is of what the question itself has asked for before (不予处理合计几件，其中信访投诉类几件), or
+        “their” of bodies that it speaks of: what do the bodies say about their websites."""
+        if span.text in {"their", "they"} and _BODIES.search(self.text[: span.start]):
+            return True
         named = any(row.end <= span.start for kind in ("row", "column") for row in self.spans.of(kind))
         asked = any(each.end <= span.start for kind in ("sum", "quantity") for each in self.spans.of(kind))
         return _OF_WHICH.match(span.text) is not None and named and asked

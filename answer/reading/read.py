@@ -69,6 +69,7 @@ from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
     GOES_ON,
     continued,
+    documents_after,
     in_percent,
     measures_after,
     other_way_round,
@@ -353,6 +354,8 @@ def _plan(question: Question) -> Plan | Reply:
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
         measures = () if asks_of_fees_again(question) else measures
+    else:
+        measures = documents_after(question) or measures
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)

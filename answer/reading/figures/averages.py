@@ -19,6 +19,9 @@ _EACH_PLACE = re.compile(
 _A_YEAR = re.compile(
     r"(?:平均|均)每年|每年平均|年均|\b(?:per|a|each|every) year on average\b|\baverage (?:per|a) year\b"
 )
+_TWO_YEARS = re.compile(
+    r"\b20\d\d(?:年度?)?(?:和|与|及|、|以及| and | & |/| vs\.? | versus )20\d\d(?!\d)"
+)  # not as one number
 _ELSE = (
     *("condition", "number", "zero", "blank", "count", "sum", "together", "plus", "share", "percent", "rate", "place"),
     *("change", "change_percent", "rose", "fell", "unchanged", "difference", "more_than", "less_than", "those"),
@@ -76,6 +79,6 @@ def _group(question: Question, regions: int, tiers: set[str]) -> Group:
         found.append("level")
     if has("group_year", "which_year") and _A_YEAR.search(question.text) and _asks_bodies(question):
         found.append("agency")
-    elif has("group_year", "which_year"):
+    elif has("group_year", "which_year") or _TWO_YEARS.search(question.text):
         found.append("year")
     return found[0] if len(found) == 1 else ""

@@ -88,6 +88,8 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     if question.means_those and question.previous and not (scope.agencies or question.has("agency", "region")):
         bodies = bodies_of(question.previous, question.names.connection)
         scope = scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
+    if not question.has("year", "relative") and not scope.years and (last := _years_compared(question)):
+        scope = scope.model_copy(update={"years": last})
     condition, percent = condition_of(question)
     if isinstance(measure, Rate):
         if percent and condition.value and not question.has("points"):
@@ -116,6 +118,14 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         every=not order and kind_of_set(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def _years_compared(question: Question) -> tuple[int, ...]:
+    """The two years that the last question compared: which received fewer, after which received more."""
+    last = question.previous
+    gap = last.measures[0] if last is not None and len(last.measures) == 1 else None
+    compared = isinstance(gap, Gap) and gap.before and not (last and last.every_year)
+    return last.scope.years if last is not None and compared and len(last.scope.years) == 2 else ()
 
 
 def _fell_before(question: Question) -> bool:

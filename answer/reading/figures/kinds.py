@@ -21,6 +21,10 @@ _EACH_BODY_EN = re.compile(
 )
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
+OF_THE_CASES = re.compile(  # of those that the bodies listed have, not of the bodies
+    r"\bhow many of (?:those|these|their|the) (?:requests|applications|cases|lawsuits|suits|reconsiderations|refusals"
+    r"|licen[cs]es|penalties|documents)\b(?!.*\beach\b)"
+)
 OF_CASES = re.compile(r"(?:一共|总共|共计?|合计)?有?(?:多少|几)个")  # 处罚决定一共有多少个
 _HOW_MANY_DID = re.compile(
     r"^(?:and |so |but )?how many (?:of (?:these|those|them) )?"
@@ -129,6 +133,8 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     if before.kind == "count" and question.inherits and has("versus", "series") and len(years_named(question)) > 1:
         return "count"  # compared with 2019
     chosen = before.kind in {"list", "count"} or (before.kind == "text" and before.every_report)
+    if before.kind == "list" and OF_THE_CASES.search(question.text) and not has("agency", "list", "each_body"):
+        return "sum"
     if chosen and _HOW_MANY_DID.match(question.text) and not has("agency"):
         return "count"  # and how many were sued, after who received requests
     turned = has("list") and has("rose", "fell", "unchanged")

@@ -109,7 +109,7 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of a question about figures, or what must be asked back."""
     breakdown = "" if results_after(question) else breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if question.inherits and question.previous and kind == "lookup":
+    if question.inherits and question.previous and kind == "lookup" and not question.means_the_first:
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:
@@ -231,6 +231,9 @@ def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
     several = len(years_named(question)) > 1 or holds_in_all_years(question)
     span = several and question.has("condition", "zero", "not_zero", "list", "yesno")
+    last = question.previous if question.inherits and not question.has("year", "relative") else None
+    if last is not None and last.every_year and kind in {"list", "count"}:
+        return True  # how many is that, after those that have never been sued
     said = span and (_IN_EVERY_YEAR.search(question.text) or _has_none_in_span(question))
     return (bool(said) or question.has("every_year", "all_years")) and not (
         kind == "count" and counts_by_year(question)

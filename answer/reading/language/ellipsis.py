@@ -121,6 +121,12 @@ def _of_requests(text: str, previous: Plan) -> str:
 
 
 _FEWER = re.compile(r"(?:那么?)?(?:更|变)?(?:少|低)(?:了)?的(?:呢|有哪些|有谁|是谁|又有哪些|单位|几家|多少)*[?？]*")
+_GOT_FEWER = re.compile(  # which received fewer, after those that received more than the year before
+    r"(?:(?:and|but|so) )*(?:which|who|what about)(?: (?:ones?|bodies|agencies|bureaus|departments|those|the ones))?"
+    r"(?: of (?:them|these|those))?(?: (?:that|who|which|with))?"
+    r"(?: (?:received|got|had|have|has|saw|recorded|reported))?"
+    r" (?:(?P<more>more)|fewer|less)(?: (?:requests|of them|than (?:then|before|that)))?[?.! ]*"
+)
 _TOTAL = re.compile(  # of what was listed
     r"(?:and |so |now )?(?:what(?:'s| is| was)? |give me |tell me |i need |i want )?(?:the )?(?:grand |overall |sum )?"
     r"total(?: (?:number|please|then|now))*[?.!]*"
@@ -178,6 +184,15 @@ _LOST = re.compile(
     r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])"
     r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
 )
+_SUCCEEDED = re.compile(
+    r"\bhow many(?: of (?:them|those|these))? (?:succeeded|prevailed|did succeed"
+    r"|were (?:ultimately |ever |actually )?successful)\b"
+)
+_OTHER_END = re.compile(
+    r"(?:(?:and|but|so|what about|how about|how many(?: were(?: there| pending| open)?)?) )*"
+    r"(?:at|by) (?:the|its) (?:(?P<start>start|beginning|outset)|end|close)"
+    r"(?: of (?:it|that|the|this)(?: (?:same )?year)?)?(?: then)?[?.! ]*"
+)
 _DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
@@ -217,7 +232,18 @@ def _of_those_with_none(text: str, previous: Plan) -> str:
 def _results_of(text: str, previous: Plan) -> str:
     """输了没, after reconsiderations: these were corrected, and no lawsuit is meant."""
     rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    if rows and all(vocabulary.rows()[row].columns == "outcomes" for row in rows):
+        text = _SUCCEEDED.sub("how many of them were corrected", text)
     return _LOST.sub("被纠正", text) if rows == {"reconsideration"} else text
+
+
+def _at_its_other_end(text: str, previous: Plan) -> str:
+    """And at the end of it, after what was open at the start of a year; the other way round."""
+    rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    found = _OTHER_END.fullmatch(text)
+    if not found or rows != {"carried_out" if found["start"] else "carried_in"}:
+        return text
+    return "and carried in from the previous year" if found["start"] else "and carried over to next year"
 
 
 def written_out(text: str, previous: Plan | None) -> str:
@@ -251,8 +277,11 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
         text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
+        if changes and (found := _GOT_FEWER.fullmatch(text)):
+            text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
         text = _did_besides(text, previous)
+        text = _at_its_other_end(text, previous)
         rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
         text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text
         if len(previous.scope.years) == 1:

@@ -58,7 +58,7 @@ _ANYBODY_EN = re.compile(
 )
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
-    "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
+    "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
@@ -91,10 +91,12 @@ def seeks_beside_figure(question: Question) -> bool:
 
 
 def _is_part_of_a_term(question: Question) -> bool:
-    """Whether it asks if something was done that has the word for a figure in its name: mock requests."""
-    rows = {span.text for span in question.spans.of("row")}
-    terms = (set(term.split(" ")) for term in found_in(question.sought))
-    return asks_whether(question) and any(term & rows and term & set(question.puzzling) for term in terms)
+    """Whether it asks if something was done that has the word for a figure in its name: mock requests; or beside it:
+    a special team for requests."""
+    rows, puzzling = {span.text for span in question.spans.of("row")}, set(question.puzzling)
+    terms = [set(term.split(" ")) for term in found_in(question.sought)]
+    named = any(term & puzzling and (term & rows or (len(term) > 1 and term <= puzzling)) for term in terms)
+    return asks_whether(question) and named
 
 
 def asks_whether(question: Question) -> bool:
@@ -163,6 +165,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             words = set(english.split())
+            if topics and _is_the_work(english):  # the channels that publish information
+                covered |= words
+                continue
             unknown = words & set(left.split())
             if unknown - beside or (len(words) > 1 and unknown) or english in apart:
                 counted = counts_people and PEOPLE.search(english)  # how many participants

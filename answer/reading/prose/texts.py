@@ -6,7 +6,7 @@ from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Condition, Plan
+from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
 from answer.reading.prose.terms_named import asks_whether, channels_named, names_apart, terms_sought
@@ -27,7 +27,7 @@ MONEY = "money"
 _TOGETHER = re.compile(
     r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
-    r"|between them|put together|taken together|added (?:up|together))\b"
+    r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
 )
 _LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
 _DESCRIBED = re.compile(  # asks for no number, though one may be told
@@ -60,6 +60,11 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
     r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
     r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
     r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
+)
+_SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
+    r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
+    r"(?: (?:that|in \d{4}))* (?:nobody|no one|no(?: \w+)? (?:was|were|had|has|has been|had been)|none of"
+    r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
@@ -101,6 +106,13 @@ _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
 )
 _ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_COMES_AGAIN = re.compile(
+    r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
+    r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
+    r"|year (?:after|in,? year out)|(?:more than|at least|not just|not only) (?:one|once|twice|two|a single)"
+    r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)"
+    r"|keeps? (?:com|reappear)ing)\b"
+)
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
@@ -174,6 +186,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
+    scope = _years_of_the_last(question, scope, topics)
     if those := told_before(question, scope):
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
     narrowed = prose_scope(question, scope, topics)
@@ -181,6 +194,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
     terms, topics = terms_sought(question, topics)
+    if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
+        topics = tuple(each for each in topics if each != "summary")  # of one part of the report
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     one = len(scope.agencies) == 1 and not scope.endings and not those
@@ -189,8 +204,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     newest = False
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
+    elif one and not (scope.years or _asks_of_all_years(question, topics)):
         scope, newest = with_newest_year(question, scope), True
+    elif one and _of_newest_before(question, scope):
+        newest = True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     if _MEAN.search(question.text):
@@ -208,6 +225,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
+    absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     number = _number(question, topics) if unnumbered or not absent else ""
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
@@ -255,6 +273,30 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     return about_the_same(question, as_before(question, plan))
 
 
+def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether one body's reports of all years are asked, or which of its problems come again."""
+    again = "problems" in topics and _COMES_AGAIN.search(question.text)
+    return question.has("series", "group_year", "ever") or bool(again or _ALL_YEARS.search(question.text))
+
+
+def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:
+    """The years asked about before, where of the same subject it is now asked who has most: who trained most people."""
+    last = question.previous
+    same = last is not None and last.kind == "text" and last.every_report and topics and last.topics == topics
+    if last is None or not same or scope.years or question.has("agency", "year", "relative", "which_year"):
+        return scope
+    if not _is_ordered(question) or _asks_of_all_years(question, topics):
+        return scope
+    return scope.model_copy(update={"years": last.scope.years})
+
+
+def _of_newest_before(question: Question, scope: Scope) -> bool:
+    """Whether it goes on about the report that was taken for the newest where no year was named: and its telephone."""
+    last = question.previous
+    told = last is not None and last.kind == "text" and last.newest and last.scope == scope
+    return told and not question.has("year", "relative", "which_year")
+
+
 def _is_part_of_what_was_published(question: Question) -> bool:
     """Whether items of one channel are asked for, after all that was published: 其中网站多少条."""
     last = question.previous
@@ -287,7 +329,12 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
         return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
-    if question.has("mention", "quote") or _WILL.search(question.text) or _COMPLAINED.search(question.text):
+    if (
+        _SAID_OF_NONE.search(question.text)
+        or question.has("mention", "quote")
+        or _WILL.search(question.text)
+        or _COMPLAINED.search(question.text)
+    ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
 
@@ -339,6 +386,8 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
         return ""
     if counted and asks_what(question.text) and not asks_number(question):
         return ""
+    if topics == ("channels",) and not asks_number(question):
+        return ""  # which was used most
     if len(topics) == 1 and len(channels_named(question)) > 1:
         return ""  # a number of each, in one sentence
     asked = bool(asks_number(question) or _WHO_HAS.search(question.text))

@@ -11,6 +11,7 @@ from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.bodies import bodies_named
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.tiers import TIERS
 from answer.reading.scope.years import is_open, is_relative
 from answer.reply import Reply
 from answer.shown.phrases import place_words
@@ -67,7 +68,8 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             before = before.model_copy(update={"agencies": (question.previous.subject,)})
         if not regions:
             agencies, endings, regions = before.agencies, before.endings, before.regions
-            endings = () if levels and question.language == "en" else endings  # and departments, after the offices
+            other_kind = question.language == "en" and bool(set(levels) - set(TIERS))
+            endings = () if other_kind else endings  # and departments, after the offices; not: only the district ones
             agencies = () if _asks_who_else(question, before) else agencies
             wider = _set_before(question)
             if wider is not None:
@@ -308,13 +310,23 @@ def with_two_years(question: Question, scope: Scope) -> Scope:
             tuple(year for year in loaded_years(question.names.connection, scope.agencies) if year in years) or years
         )
     if len(years) == 1:
-        years = (years[0] - 1, years[0])
+        years = _with_year_before(question, scope)
     elif not years:
         years = tuple(loaded_years(question.names.connection, scope.agencies)[-2:])
         if len(years) == 2:
             parts = {"earlier": years[0], "later": years[1]}
             question.assumptions.append(say("newest_two_years", question.language, **parts))
     return scope.model_copy(update={"years": (years[0], years[-1]) if years else ()})
+
+
+def _with_year_before(question: Question, scope: Scope) -> tuple[int, int]:
+    """A year and the one before; after a change, the first year loaded is that from which it is asked: what about
+    2019."""
+    (year,), last = scope.years, question.previous
+    known = loaded_years(question.names.connection, scope.agencies)
+    if last is not None and last.kind == "change" and len(last.scope.years) == 2 and year == min(known, default=0):
+        return year, last.scope.years[1]
+    return year - 1, year
 
 
 def _asks_who_else(question: Question, before: Scope) -> bool:

@@ -86,6 +86,9 @@ def _figures_again(question: Question, previous: Plan) -> Plan | None:
     first = previous.limit == 1 or previous.place is not None
     of_a_year = previous.kind in {"lookup", "sum"} and first
     each = previous.kind == "list" and (first or bool(re.search(r"\beach\b", question.text)))
+    any_of_a_kind = previous.kind == "yesno" and previous.scope.endings and len(previous.measures) == 1
+    if any_of_a_kind and not (previous.every or previous.every_year):  # did the petition bureaus receive any
+        return _again(question, previous, kind="sum", conditions=(), yes_no=False)
     told = previous.measures and (each or of_a_year)
     return _again(question, previous) if told else None
 
@@ -178,9 +181,20 @@ def _years_missing(question: Question, previous: Plan) -> Plan | None:
 
 
 def _who_lacks(question: Question, previous: Plan) -> Plan | None:
-    """Which do not, after those with a report for every year."""
-    every = previous.kind == "reports" and previous.every_year
-    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if every else None
+    """Which do not, after those with a report for every year, or with one of a year."""
+    of_a_year = len(previous.scope.years) == 1 and not (previous.scope.agencies or previous.scope.form)
+    told = previous.kind == "reports" and (previous.every_year or of_a_year)
+    return Plan(kind="unfiled", scope=previous.scope, assumptions=tuple(question.assumptions)) if told else None
+
+
+def _which_missing(question: Question, previous: Plan) -> Plan | None:
+    """Whether any report is missing, after those of a year."""
+    of_a_year = previous.kind == "reports" and len(previous.scope.years) == 1 and not previous.scope.agencies
+    if not of_a_year or previous.scope.form:
+        return None
+    counting = "how many" in question.text
+    notes = tuple(question.assumptions)
+    return Plan(kind="unfiled", scope=previous.scope, counting=counting, assumptions=notes)
 
 
 _OTHER_YEARS = re.compile(r"\b(?:earlier|previous|prior|before|later|after|other|remaining)\b")
@@ -302,6 +316,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "why_so": _why_so,
     "same_ground": _same_ground,
     "who_lacks": _who_lacks,
+    "which_missing": _which_missing,
     "any_year": _any_year,
     "whole_of_parts": _whole_of_parts,
     "years_missing": _years_missing,

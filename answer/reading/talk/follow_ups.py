@@ -7,6 +7,7 @@ from typing import Literal
 from answer import vocabulary
 from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.reading.figures.changes import read_change_again
+from answer.reading.figures.kinds import OF_THE_CASES
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import shares_of
 from answer.reading.figures.reports import REPORT, other_table
@@ -45,6 +46,9 @@ _WHERE = re.compile(
     r"|^(?:and )?(?:where|how|by how much|in what way|which (?:cells?|rows?|equations?))"
     r" (?:(?:is|are|do|does|did) )?(?:it|they|the tables?|those)?"
     r" ?(?:off|wrong|fail|differ|not add up|disagree|out)\b"
+    r"|^(?:and |so )?(?:what|which)(?: exactly)? (?:is|was|are|were)(?: it that is)? (?:wrong|off|amiss|not right"
+    r"|the (?:problem|error|mistake|issue|matter|discrepanc(?:y|ies)))"
+    r"(?: (?:with|in) (?:it|them|that|there|the tables?))?[?. ]*$"
 )
 _STILL_SO = re.compile(
     r"(?:还|也|仍|仍然|依然|依旧|又)(?:是|都)?(?:这样|如此|一样|老样子|同样)"
@@ -55,6 +59,7 @@ _THE_OTHERS = re.compile(
     r"|^(?:and |now )*(?:list |show |name |which |who |the )*(?:are |were )?(?:those|ones|the ones) (?:that|who|which)"
     r" (?:did|do|have|had)(?: (?:then|instead|any))?[?.]*$|^(?:and )?who did(?: then)?\?*$"
 )
+_DOCUMENTS = {"rules", "normative_documents"}
 _TURNED: Mapping[Operator, Operator] = {"eq": "gt", "gt": "eq"}
 # Words with which a follow-up asks for something else than a rate.
 _ASKS_ITS_OWN = (
@@ -156,7 +161,8 @@ def _other_reports(question: Question, previous: Plan) -> Plan | Reply | None:
     if not (scope.agencies or scope.endings or scope.regions):
         names = {name: getattr(before, name) for name in ("agencies", "endings", "regions")}
         scope = scope.model_copy(update=names)
-    parts = {"levels": scope.levels or before.levels, "years": scope.years or before.years, "form": before.form}
+    levels = scope.levels if scope.endings or scope.agencies else scope.levels or before.levels
+    parts = {"levels": levels, "years": scope.years or before.years, "form": before.form}
     counting = question.has("count", "quantity") and not question.has("list")
     changed: dict[str, object] = {"scope": scope.model_copy(update=parts), "assumptions": tuple(question.assumptions)}
     if previous.kind != "reports":
@@ -223,6 +229,17 @@ def measures_after(question: Question, measures: Sequence[Quantity]) -> tuple[Qu
     return found
 
 
+def documents_after(question: Question) -> tuple[Quantity, ...]:
+    """And normative documents, after rules in force: those in force."""
+    before = question.previous.measures if question.previous else ()
+    last = before[0] if len(before) == 1 else None
+    named = {span.value("row") or "" for span in question.spans.of("row")}
+    of_documents = isinstance(last, Measure) and {last.row, *named} <= _DOCUMENTS and len(named) == 1
+    if not isinstance(last, Measure) or not of_documents or question.has("agency", "column") or question.left:
+        return ()
+    return (Measure(row=named.pop(), column=last.column),)
+
+
 def _of_last_row(question: Question, measures: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Of a rate that several rows have (纠正率) that of the row asked about before."""
     before = question.previous.measures if question.previous else ()
@@ -264,7 +281,8 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
-    if (question.means_those or question.means_some_of_those) and before.kind in {"lookup", "sum"}:
+    of_them = question.means_those or question.means_some_of_those
+    if of_them and (before.kind in {"lookup", "sum"} or OF_THE_CASES.search(question.text)):
         measures = _under_the_same_column(question, measures, before)
     if not (question.has("row", "rate") or of_bodies):
         measures = _of_the_same_row(measures, before)
@@ -342,7 +360,7 @@ def other_way_round(question: Question) -> Plan | None:
         (condition,) = before.conditions
         zero = condition.value == 0 and not condition.than and condition.operator in _TURNED
         turned = condition.model_copy(update={"operator": _TURNED.get(condition.operator)})
-        return before.model_copy(update={"kind": "list", "conditions": (turned,)}) if zero else None
+        return before.model_copy(update={"kind": "list", "conditions": (turned,), "every": False}) if zero else None
     if before is None or not _OTHER_WAY.match(question.text):
         return None
     other: dict[str, Literal["most", "least"]] = {"most": "least", "least": "most"}

@@ -4,7 +4,7 @@ then another; what is the difference, after one year and then another; in both y
 import re
 
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan, Scope
+from answer.plan import Gap, Measure, Plan, Rate, Scope
 from answer.reading.figures.portions import quantities_in
 from answer.reading.question import Question
 from answer.reading.scope.where import years_named
@@ -64,6 +64,10 @@ _MOVED_MORE = re.compile(
     r" (?:fell|fallen|rose|risen|dropped|grew|grown|declined|increased|decreased|changed|shrank|went up|went down)"
     r"(?: by)?(?: the)? (?:more|most|less|least|faster)(?: sharply)?,?"
     r" (?:compared? (?:to|with)|from|since|versus|vs\.?|against|relative to|on|than in) (?P<year>20\d\d)[?.!]*$"
+    rf"|{_OPENS}how (?:did|have|has) (?:both|the two|they both|those two|the pair)(?: of (?:them|these|those))?"
+    r" (?:rates? |figures? |numbers? )?(?:develop(?:ed)?|change[d]?|move[d]?|evolve[d]?|compare[d]?"
+    r"|look(?:ed)?|do|done)"
+    r" (?:from|since|compared? (?:to|with)|against|to|with|versus|relative to) (?P<since>20\d\d)[?.!]*$"
 )
 _BOTH_THEN = re.compile(
     rf"{_OPENS}(?:what about |how about |show |give me )?(?:for )?(?:both|the two|the pair|all two)"
@@ -91,12 +95,20 @@ _BOTH_YEARS = re.compile(
     r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
+_WHO = re.compile(
+    rf"{_OPENS}(?:who|which (?:city|district|county|place|bureau|office|body|agency|town)"
+    r"|which of (?:them|these|those) bodies)\b"
+)
+_WHICH_OF_THEM = re.compile(rf"{_WHO.pattern}|{_OPENS}which (?:one|of (?:them|these|those))\b")
+_MORE_OF_THEM = re.compile(
+    r"\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)(?: of (?:them|these|those))?[?.! ]*$"
+)
 _OF_TWO = re.compile(
     r"^(?!.*\b(?:who|body|agency|bureau|office|city|district|county|place|town)\b).*"
     r"\b(?:higher|bigger|larger|greater|more|lower|fewer|smaller|less|better|worse|busier)\b"
 )
 _APART = re.compile(r"\b(?:margin|gap|difference|by how (?:many|much))\b")
-_KNOWN_HERE = {"ahead", "earlier", "front", "margin", "whose", "portion", "part"}
+_KNOWN_HERE = {"handed", "ahead", "earlier", "front", "margin", "whose", "portion", "part"}
 _NAMES = ("agency", "region", "level", "year", "relative", "condition", "number")
 _FEWER = re.compile(r"\b(?:lower|fewer|smaller|less|fewest|lowest|least|smallest)\b")
 _ONLY_ISSUED = re.compile(r"\bissued (?:the )?(?:more|most|fewer|fewest|less|least)[?.! ]*$")  # penalties are, too
@@ -131,6 +143,7 @@ def _over_both(question: Question) -> Plan | None:
     if plan or question.has(*_NAMES):
         return plan
     readings = (
+        (_WHICH_OF_THEM, _who_of_its_kind),
         (_WHICH, _which_has_more),
         (_DIFFERENCE, _difference_between),
         (_TOGETHER, _both_together),
@@ -160,10 +173,27 @@ def _which_has_more(question: Question, earlier: Plan, last: Plan) -> Plan | Non
     return Plan(kind=last.kind, scope=scope, measures=measures, group="region" if by_place else "", assumptions=notes)
 
 
+def _who_of_its_kind(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Which of them did more, after the sum over the bureaus of one kind."""
+    of_a_kind = last.kind == "sum" and len(last.scope.endings) == 1 and not (last.group or last.together)
+    more = _MORE_OF_THEM.search(question.text)
+    if not of_a_kind or not more or len(last.measures) != 1 or question.has("rate", "condition"):
+        return None
+    return Plan(
+        kind="list",
+        scope=last.scope,
+        measures=last.measures,
+        order="least" if _FEWER.search(question.text) else "most",
+        limit=1,
+        assumptions=tuple(question.assumptions),
+    )
+
+
 def _two_figures(question: Question, earlier: Plan, last: Plan) -> Plan | None:
     """The two figures that were asked for one behind the other, of the same reports."""
     measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
     same = earlier.kind == last.kind in {"lookup", "sum"} and earlier.scope == last.scope
+    same = same and not _WHO.match(question.text)
     plain = len(measures) == 2 and len({each.unit for each in measures}) == 1 and not (last.order or earlier.order)
     if not (same and plain) or question.has("row", "rate") or last.group or earlier.group:
         return None
@@ -206,10 +236,24 @@ def _both_together(question: Question, earlier: Plan, last: Plan) -> Plan | None
     names = ("agencies", "regions", "years")
     scope = next((both for name in names if (both := _of_both(earlier, last, name))), None)
     if scope is None:
+        if shares := _shares_together(question, earlier, last):
+            return shares
         two = _two_figures(question, earlier, last)
         apart = two and not overlap(*two.measures)
         return two.model_copy(update={"kind": "sum", "together": True}) if two and apart else None
     return Plan(kind="sum", scope=scope, measures=last.measures, assumptions=tuple(question.assumptions))
+
+
+def _shares_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
+    """Both parts as one share of the same whole: together, after those granted and those granted in part."""
+    one, other = earlier.measures[0], last.measures[0]
+    if not (isinstance(one, Rate) and isinstance(other, Rate)) or len(earlier.measures) != 1:
+        return None
+    same = earlier.kind == last.kind and earlier.scope == last.scope and one.whole == other.whole
+    if not same or last.order or last.group or set(one.part) & set(other.part):
+        return None
+    both = Rate(part=(*one.part, *other.part), whole=one.whole)
+    return last.model_copy(update={"measures": (both,), "assumptions": tuple(question.assumptions)})
 
 
 def _firsts_together(question: Question, earlier: Plan, last: Plan) -> Plan | None:
@@ -276,7 +320,8 @@ def _both_changed(question: Question, earlier: Plan, last: Plan) -> Plan | None:
     measures = tuple(dict.fromkeys((*earlier.measures, *last.measures)))
     if not same or len(measures) != 2 or any(isinstance(each, Gap) for each in measures):
         return None
-    years = tuple(sorted({*((int(found["year"]),) if found else ()), *last.scope.years}))
+    named = (int(found["year"] or found["since"]),) if found else ()
+    years = tuple(sorted({*named, *last.scope.years}))
     if len(years) != 2:
         return None
     scope = last.scope.model_copy(update={"years": years})

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from answer.plan import Measure, Plan
 from answer.reading.language.numbers import parse_number
+from answer.reading.scope.names import Names, region_names
 from answer.reading.talk.those import bodies_of, year_of
 from ingest.names import regions_of
 
@@ -30,6 +31,12 @@ _BELOW = re.compile(  # 它下面的部门加起来, after the report of a gover
     r"^(?P<opens>(?:那么?|再|看看?|[，,])*)(?:它|他|该政府|这个政府|政府)?们?的?(?:下面|下属|底下|所属|辖下|下边|下辖)的?"
     r"(?:各|所有|全部|这些|那些)*(?:个)?(?P<what>部门|单位|委办局|机构)"
 )
+_OF_THAT = re.compile(
+    r"(?:(?:and|so|but) )*how (?:much|many) of (?:that|it|this|those|them|these)(?: (?:requests|total|sum|amount))?"
+    r" (?:(?:came|comes|come|was|were|is|are|fell|falls|went|goes|arose|originated|stems?) )?(?:from|in|at|to|on|by|of)"
+    r" (?:the )?(?P<who>[^?.!,]+?)(?: alone)?[?.! ]*"
+)
+_ONES = re.compile(r"\bthe (?P<kind>(?!other|same|two)[a-z][a-z ,&-]{2,40}?) (?P<ones>ones?)(?=[?.! ]*$)")
 _IT_BESIDE = re.compile(
     r"^(?:那么?|再)?(?:它|该局|该单位|这家|那家)(?=[跟和与同][^，。？?]{2,20}?(?:比|相比|谁|哪)[^，。？?]*[，,]?)"
     r"(?![跟和与同](?:第|上|去|前|20|全|平均|其[他它]|别|所有))"
@@ -44,8 +51,29 @@ MOST_AT_ONE_PLACE = 10  # bodies that tie for it and are all meant
 
 def pointed_out(text: str, previous: Plan, connection: Connection) -> str:
     """The question with the bodies and the year that it points to named."""
-    text = _with_place(_with_bodies(_with_name(text, previous, connection), previous, connection), previous)
+    text = _of_a_place(text, previous, connection)
+    text = _with_kind(_with_name(text, previous, connection), previous, connection)
+    text = _with_place(_with_bodies(text, previous, connection), previous)
     return _with_year(text, previous, connection)
+
+
+def _of_a_place(text: str, previous: Plan, connection: Connection) -> str:
+    """And how much of that came from Bihe, after a sum: the sum of that place, or of that body."""
+    found = _OF_THAT.fullmatch(text) if previous.kind == "sum" and not previous.group else None
+    if not found:
+        return text
+    known = Names(connection, region_names(connection))([found["who"]])
+    return f"and {found['who']}" if known else text
+
+
+def _with_kind(text: str, previous: Plan, connection: Connection) -> str:
+    """And the civil affairs ones, after the petition bureaus: a kind of body called by half its name."""
+    found = _ONES.search(text)
+    if not found or not (previous.scope.endings or previous.scope.agencies or previous.measures):
+        return text
+    bureau = f"{found['kind']} bureau{'s' if found['ones'] == 'ones' else ''}"
+    known = Names(connection, {})([bureau])
+    return f"{text[: found.start('kind')]}{bureau}{text[found.end() :]}" if known else text
 
 
 def _with_name(text: str, previous: Plan, connection: Connection) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.prose.everywhere import reports_told
+from answer.reading.prose.topics_named import NUMBER
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
 from answer.reply import Reply
@@ -220,7 +221,13 @@ def as_before(question: Question, plan: Plan) -> Plan:
         kept |= {"number": before.number, "number_only": before.number_only}
     if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
         kept |= _asked_of_it(before)
+    if before.every_report and not before.number and not (plan.order or plan.conditions or _asks_number(question)):
+        kept |= {"number": "", "number_only": False}  # and in 2022, after who mentions it
     return plan.model_copy(update=kept)
+
+
+def _asks_number(question: Question) -> bool:
+    return bool(NUMBER.search(question.text)) or question.has("quantity", "sum", "difference", "change")
 
 
 def about_the_same(question: Question, plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from answer.plan import Plan
 from answer.reading.question import Question
+from answer.reading.talk.beside_year import beside_year
 from answer.reading.talk.turned_beside import beside_all, beside_another, same_number, share_of_all, than_it
 from answer.reading.talk.turned_bodies import another_of_its_kind, anybody_else, its_government, those_below, two_apart
 from answer.reading.talk.turned_lists import (
@@ -35,8 +36,18 @@ from answer.reading.talk.turned_run import (
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
-    *(beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some, which_of_two),
-    *(with_place, groups_in_order, which_group, ends_apart, firsts_apart, first_again, who_leads, next_in_rank),
+    *(beside_year, beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some),
+    *(
+        which_of_two,
+        with_place,
+        groups_in_order,
+        which_group,
+        ends_apart,
+        firsts_apart,
+        first_again,
+        who_leads,
+        next_in_rank,
+    ),
     *(each_told, where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
     *(
         another_of_its_kind,

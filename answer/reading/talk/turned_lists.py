@@ -132,14 +132,36 @@ _THE_ONE_WITH = re.compile(
 )
 
 
+_ANOTHER_PLACE = re.compile(  # and who came next
+    r"(?:(?:and|so|but|then|what about|how about|who|which(?: one| body| bureau| office)?|was|is|were|came|comes) )*"
+    r"(?:(?:the|in) )*(?:(?P<next>next(?: (?:one|body|in line|highest|largest|biggest|lowest))?|runner[- ]up)"
+    r"|(?P<place>second|third|fourth|fifth)(?:[- ](?:highest|largest|biggest|most|place|one|lowest|fewest))?"
+    r"|(?P<order>highest|largest|biggest|lowest|fewest|least|smallest)(?: one| of all)?"
+    r"|(?:biggest|largest|steepest|sharpest|greatest|most) "
+    r"(?:(?P<fell>drop|fall|decline|decrease|reduction|loss)|rise|jump|increase|growth|gain))(?: then)?[?.! ]*"
+)
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_MOST = {"most", "highest", "largest", "biggest"}
+
+
 def first_again(question: Question, previous: Plan) -> Plan | None:
-    """And the office with fewest, after a question about the one with most: of those that were ranked."""
-    found = _THE_ONE_WITH.fullmatch(question.text)
+    """And the office with fewest, and who came next, after a question about the one with most: of those that were
+    ranked."""
+    found = _THE_ONE_WITH.fullmatch(question.text) or _ANOTHER_PLACE.fullmatch(question.text)
     ranked = [plan for plan in question.heard if plan.kind == "list" and plan.order in {"most", "least"}]
     if not found or not ranked or ranked[-1].conditions:
         return None
-    order = "most" if found["order"] in {"most", "highest", "largest"} else "least"
-    return turned_plan(question, ranked[-1], order=order, limit=1, place=None)
+    last, said = ranked[-1], found.groupdict()
+    if previous == last and found.re is _ANOTHER_PLACE and not said["next"]:
+        return None  # of the same ranking, whatever it asked for
+    if not (said["order"] or said.get("place") or said.get("next")):
+        changed = isinstance(last.measures[0], Gap) and last.measures[0].before
+        order = "least" if said["fell"] else "most"
+        return turned_plan(question, last, order=order, limit=1, place=None) if changed else None
+    if said["order"]:
+        return turned_plan(question, last, order="most" if said["order"] in _MOST else "least", limit=1, place=None)
+    place = _PLACES[said["place"]] if said.get("place") else (last.place or last.limit or 1) + 1
+    return turned_plan(question, last, limit=None, place=place)
 
 
 def next_in_rank(question: Question, previous: Plan) -> Plan | None:

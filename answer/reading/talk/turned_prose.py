@@ -15,7 +15,7 @@ from answer.reading.talk.turning import turned_plan
 from answer.reply import Reply
 from answer.words import join, say
 
-_LEADS = r"^(?:and |so |but |then |ok |now )*"
+_LEADS = r"^(?:20\d\d: )?(?:and |so |but |then |ok |now )*"
 _THEM = r"(?:it|them|they|this|that|these|those)(?: (?:problems?|issues?|shortcomings?))?"
 _FIXED = r"(?:(?:fix|solv|resolv|rectifi|correct|address|remedi)e?d?|put right|dealt with|sorted out|improved on)"
 _BECAME = re.compile(
@@ -50,7 +50,7 @@ _TIMES = re.compile(
     rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
     rf"|organi[sz]ed|ran|hosted|gave)"
     r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
-    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days)?"
+    r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days|problems?|issues?|findings?)?"
     r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
     r"|was that|is that))*[?. ]*$"
 )
@@ -71,6 +71,15 @@ _ALSO_THEN = re.compile(
 _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
+)
+_ABOUT_WHAT = re.compile(
+    rf"{_LEADS}(?:what|which) (?:topics?|subjects?|areas?|matters?|kinds?|types?|fields?|categories|themes?)?"
+    r" ?(?:(?:of information|of things|of items) )?(?:(?:were|was|are|is|did|do|does) )?"
+    r"(?:they|it|that|those|these|there)?"
+    r" ?(?:(?:about|on|cover(?:ed)?|concern(?:ed)?|deal(?:t)? with|relate(?:d)? to|of|in it|in them))*[?. ]*$"
+    rf"|{_LEADS}(?:broken down|split(?: up)?|divided|by)(?: (?:by|into|up))* (?:topics?|subjects?|areas?"
+    r"|categor(?:y|ies)|kinds?"
+    r"|types?|channels?|themes?)[?. ]*$"
 )
 _WHY = re.compile(
     rf"{_LEADS}(?:why(?: (?:is|was) (?:that|it|this)(?: so)?)?|(?:did|do|does) (?:they|it|the reports?) (?:say"
@@ -98,7 +107,7 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too),
+        *(_named_again, _named_then_too, _about_what),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -125,7 +134,8 @@ def _more_than_then(question: Question, before: Plan) -> Plan | None:
     if not one or not _MORE.match(question.text):
         return None
     last = before.scope.years[0]
-    other = last - 1 if _BEFORE.search(question.text) else next(iter(years_of(question)), last)
+    named = (year for year in years_of(question) if year != last)
+    other = last - 1 if _BEFORE.search(question.text) else next(named, last)
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
@@ -143,8 +153,10 @@ def _how_many_people(question: Question, before: Plan) -> Plan | None:
     counted = before.topics and any(vocabulary.topics()[topic].units for topic in before.topics)
     if not counted or not _PEOPLE.match(question.text):
         return None
-    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False}
-    return turned_plan(question, before, scope=_told_scope(question, before), **told)
+    several = before.every_report or len(before.scope.years) != 1
+    together = several and bool(re.search(r"\b(?:total|altogether|in all)\b", question.text))
+    told = {"number": "people", "number_only": True, "yes_no": False, "difference": False, "together": together}
+    return turned_plan(question, before, **told)
 
 
 def _how_often(question: Question, before: Plan) -> Plan | None:
@@ -157,8 +169,15 @@ def _how_often(question: Question, before: Plan) -> Plan | None:
         return None
     order = {"most": "most", "fewest": "least", "least": "least"}.get(found["most"] or "", "")
     told = {"number": "things", "order": order, "limit": 1 if order else None, "yes_no": False, "difference": False}
-    scope = _told_scope(question, before)
-    return turned_plan(question, before, scope=scope, number_only=True, conditions=(), **told)
+    return turned_plan(question, before, number_only=True, conditions=(), **told)
+
+
+def _about_what(question: Question, before: Plan) -> Plan | None:
+    """What the items published were about, after how many there were: the same sentence tells it."""
+    published = set(before.topics) <= {"proactive"} and bool(before.topics) and not before.terms
+    if not published or not _ABOUT_WHAT.match(question.text):
+        return None
+    return turned_plan(question, before, number="", number_only=False, yes_no=False)
 
 
 def _named_again(question: Question, before: Plan) -> Plan | None:

@@ -20,6 +20,12 @@ _SEVERAL = (
 _ADDED = re.compile(
     rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起|加一块儿?|相加|总和|之和|总数|总计)+"
     rf"(?:是|有|收|办)?(?:了)?(?:多少|几)?(?:件|起|个)?{END}"
+    r"|(?:(?:and|so|then|ok|now|please|can you|could you) )*"
+    r"(?:(?:(?:what|how much|how many) (?:is|are|was|were|do|does)|what about) )?"
+    r"(?:(?:that|those|them|it|they|these|all(?: of (?:them|those|these))?|the (?:three|four|five)) )?"
+    r"(?:add(?: (?:up )?(?:those|them|these|all|it|that|everything|the)(?: (?:three|four|five|all))?"
+    r"(?: (?:numbers|figures|years|of them))?)?(?: (?:up|together|to))?|make together|come to together"
+    r"|all together|altogether|all in all|all told|summed(?: up)?)[?.! ]*"
 )
 _MEAN = re.compile(
     rf"(?:那么?|这)*(?P<number>[两俩二三仨四五])(?:家|个单位|个局|个部门|年|个[区市县镇])(?:的)?(?:平均|均值|年均)(?:数|值)?(?:是|有|下来)?(?:多少|几)?(?:件)?{END}"
@@ -41,6 +47,10 @@ _MOVED = re.compile(
 _IN_BOTH = re.compile(
     r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
     rf"(?:上榜|在列|在内|在|有份|出现|入围|进|上|有|榜|了|里面?)+(?:的)?(?:是|有|单位|都)*(?:谁|哪些?(?:单位|家)?|哪几家)?{END}"
+    r"|(?:(?:and|but|so) )*(?:(?:who|which|what|any|those|the)(?: (?:ones?|bod(?:y|ies)|agenc(?:y|ies)|bureaus?"
+    r"|offices?|departments?|names?|same (?:ones|bodies|agencies|names)))?(?: of (?:them|these|those))?"
+    r"(?: that)? )?(?:(?:is|are|was|were|do|did|appears?|appeared|shows? up|turns? up|features?|stands?|comes? up) )*"
+    r"(?:(?:on|in) )?both(?: of (?:the|those|these|them))?(?: (?:lists?|years|times|answers|sets))?[?.! ]*"
 )
 _EQUAL = re.compile(
     rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
@@ -103,12 +113,18 @@ def moved_between(question: Question, previous: Plan) -> Plan | None:
 
 
 def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
-    """两次都上榜的有谁, after two rankings or sets: those in both, with both figures."""
+    """两次都上榜的有谁, after two rankings or sets: those in both, with both figures; or those that were so in either
+    year."""
     before = question.earlier
     if before is None or not _IN_BOTH.fullmatch(question.text) or question.has(*NAMES, "row"):
         return None
     if not all(plan.kind == "list" and plan.measures for plan in (before, previous)):
         return None
+    if _respects(before, previous) == ["years"] and previous.conditions and before.conditions == previous.conditions:
+        years = tuple(sorted({*before.scope.years, *previous.scope.years}))
+        if len(years) == 2 and not (before.order or previous.order):
+            scope = previous.scope.model_copy(update={"years": years})
+            return turned_plan(question, previous, scope=scope, every_year=True)
     first, last = (bodies_of(plan, question.names.connection) for plan in (before, previous))
     both = tuple(body for body in first if body in last)
     if not both or before.scope.years != previous.scope.years:
@@ -144,7 +160,7 @@ def _run(heard: Sequence[Plan]) -> tuple[str, list[Plan]]:
             and not (plan.order or plan.conditions)
         )
         scope = plan.scope
-        single = single and len(scope.agencies or scope.regions) == 1 and len(scope.years) == 1
+        single = single and len(scope.agencies or scope.regions or scope.endings) < 2 and len(scope.years) == 1
         if not single:
             break
         respects = _respects(plan, plans[0]) if plans else []
