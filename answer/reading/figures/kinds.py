@@ -214,6 +214,8 @@ def _over_time(question: Question, named: bool) -> Kind | None:
         return "change"
     if asks_total_over_years(question) and not (has("list") and has("condition")):
         return "sum"
+    if has("every_year") and lists_bodies(question.spans):
+        return None  # which petition offices received some every year
     return "lookup" if has("series", "group_year") and named and not has("mean", "median", "change_percent") else None
 
 

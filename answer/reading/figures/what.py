@@ -291,8 +291,10 @@ def applicant_in(spans: Spans) -> str:
 
 
 def lists_bodies(spans: Spans) -> bool:
-    """Whether bodies are to be listed: which agencies, 哪些单位; not only shown."""
-    return any(_OF_BODIES.search(span.text) for span in spans.of("list"))
+    """Whether bodies are to be listed: which agencies, 哪些单位, which petition offices; not only shown."""
+    kinds = [span.start for span in spans.of("kind_of_body")]
+    asked = [span.end for span in spans.of("list") if span.text == "which"]
+    return any(_OF_BODIES.search(span.text) for span in spans.of("list")) or any(end + 1 in kinds for end in asked)
 
 
 def breakdown_in(spans: Spans) -> Breakdown:
