@@ -28,7 +28,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
-        _whether_all_filed,
+        *(_whether_all_filed, _added_up),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -85,6 +85,11 @@ def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
 def _whether_all_filed(rules: Plan, wording: Plan) -> bool:
     """Whether every body has a report, where the wording asks which have one."""
     return rules.kind == "unfiled" and rules.every and not wording.every
+
+
+def _added_up(rules: Plan, wording: Plan) -> bool:
+    """Several figures of a body as one number, where the wording tells each."""
+    return rules.together > wording.together and set(rules.measures) == set(wording.measures)
 
 
 def _leaves_out(plan: Plan) -> bool:
