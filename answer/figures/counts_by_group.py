@@ -39,7 +39,9 @@ def count_by_group(
 
 def _share(bodies: Sequence[str], group: Sequence[Measured], draft: Draft, language: Language) -> str:
     """The percentage that the bodies chosen are of those of the group that have the figure."""
-    every = tuple(sorted({each.report.agency for each in group if each.value is not None or each.report.agency in bodies}))
+    every = tuple(
+        sorted({each.report.agency for each in group if each.value is not None or each.report.agency in bodies})
+    )
     value = compute("ratio", [Decimal(len(bodies)), Decimal(len(every)), Decimal(0)])
     if value is None:
         return ""

@@ -91,8 +91,10 @@ def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | No
 def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Reply:
     """Those with any, all of which are of one kind."""
     plan = _of_two(question, whole, measure, "eq")
-    if isinstance(plan, Reply) or plan.kind == "yesno":
+    if isinstance(plan, Reply):
         return plan
+    if plan.kind == "yesno" and (plan.scope.agencies or asks_of_all(question.text)):
+        return plan if plan.scope.agencies else plan.model_copy(update={"every": True})
     some = (Condition(operator="eq"), Condition(operator="gt"))
     return plan.model_copy(update={"measures": (*plan.measures, whole), "conditions": some})
 

@@ -160,7 +160,10 @@ def _rows(spans: Spans) -> list[str]:
         found = _rows_of_column(spans) or found
     inner = {known[row].within for row in found} - _asked_of_their_own(spans)
     found = [row for row in found if row not in inner]
-    return found or (["received"] if spans.has("condition") and not spans.has("topic", "those") else [])
+    bounded = any(
+        span.value("condition") != "lt 0" for span in spans.of("condition")
+    )  # any negative figures: of which?
+    return found or (["received"] if bounded and not spans.has("topic", "those") else [])
 
 
 def _only_deals_with(spans: Spans) -> bool:
