@@ -318,7 +318,8 @@ _IN_EACH = re.compile(
 
 
 _BODIES_OF_EACH_YEAR = re.compile(  # the top 3 of each year, not the 3 years with most
-    r"(?<!\d )(?<!top )\b(?:(?:in|of|for) )?(?:each|every) year\b|\bper year\b|(?:每一?年|各年度?|历年|逐年)(?=[^，。？?]*前)"
+    r"(?<!\d )(?<!top )\b(?:(?:in|of|for) )?(?:each|every) year\b|\bper year\b"
+    r"|(?:每一?年|各年度?|历年|逐年)(?=[^，。？?]*前)"
 )
 
 

@@ -12,11 +12,12 @@ from answer.reading.scope.where import scope_of
 from answer.reply import Reply
 
 _BODIES = r"(?:agencies|bodies|departments|bureaus|offices|authorities|units|organs)"
+_OF_THEM = r"\b(?:they|them|their|it|its|each|those|these)\b"
 # What parts the figure that chooses from the one that is told; the latter stands behind.
 _THEN_TOLD = re.compile(
-    r"[,;?] ?(?:and )?(?=(?:how (?:many|much)|what|list|give|show|tell)\b[^?]*\b(?:they|them|their|it|its|each|those|these)\b)"
-    r"|,? and (?=how (?:many|much)\b[^?]*\b(?:they|them|their|it|its|each|those|these)\b)"
-    rf"|\b{_BODIES} (?:that|which|who|with|without)\b[^,;?]*?,? (?P<with>(?:together|along) with|and) (?=(?:their|its)\b)"
+    rf"[,;?] ?(?:and )?(?=(?:how (?:many|much)|what|list|give|show|tell)\b[^?]*{_OF_THEM})"
+    rf"|,? and (?=how (?:many|much)\b[^?]*{_OF_THEM})"
+    rf"|\b{_BODIES} (?:that|which|who|with|without)\b[^,;?]*?,? (?:(?:together|along) with|and) (?=(?:their|its)\b)"
     r"|的(?:那些|这些)?(?:单位|部门|机关|机构)[，,]?(?=[^，,。？?]*(?:各|分别)[^，,。？?]*[几多])"
     r"|[，,](?=(?:它们|他们|这些单位|这些部门|其)[^，,。？?]*[几多])"
 )
