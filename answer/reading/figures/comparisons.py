@@ -93,8 +93,10 @@ def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Rep
     plan = _of_two(question, whole, measure, "eq")
     if isinstance(plan, Reply):
         return plan
-    if plan.kind == "yesno" and (plan.scope.agencies or asks_of_all(question.text)):
-        return plan if plan.scope.agencies else plan.model_copy(update={"every": True})
+    if asks_of_all(question.text) and not plan.scope.agencies:
+        return plan.model_copy(update={"kind": "yesno", "every": True})
+    if plan.kind == "yesno" and plan.scope.agencies:
+        return plan
     some = (Condition(operator="eq"), Condition(operator="gt"))
     return plan.model_copy(update={"measures": (*plan.measures, whole), "conditions": some})
 

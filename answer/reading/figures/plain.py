@@ -88,6 +88,7 @@ _NEVER = re.compile(  # 一次都没用过，对吗
     r"一[次件回起]都没|从(?:来)?[没未不]|没有?任何(?:一[家个])?(?:单位|部门|机关)|没有一[家个]"
     r"|\bnever\b|\b(?:not (?:a single|one)|no(?: single| one)?) (?:[a-z-]+ ){0,3}"
     r"(?:agency|body|bureau|commission|department|office|unit)\b|\bnobody\b|\bno one\b"
+    r"|^no (?:[a-z-]+ ){1,3}(?:at|in|for|by|from|during)\b"
 )
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年度均在10件以上, year after year
