@@ -126,6 +126,7 @@ def test_names_of_bodies(town: Desk, question: str, agency: str):
         ("Who was the worst refuser in 2023?", "list", "most", 1),
         ("What was the second most cited ground for refusal in 2023?", "breakdown", "most", None),
         ("Rank the data bureaus by requests over all years", "sum", "most", None),
+        ("Name the top refuser and the number of refusals in 2023", "list", "most", 1),
     ],
 )
 def test_orders(town: Desk, question: str, kind: str, order: str, limit: int | None):
@@ -139,6 +140,7 @@ def test_orders(town: Desk, question: str, kind: str, order: str, limit: int | N
         "Show the top 3 bodies by penalties for each year",
         "2022年到2024年每年处罚前三名是哪些单位",
         "Are there any negative numbers in the tables?",
+        "Total requests Yunlan vs Liudu, year by year",
         "Which agency replied to requests the fastest?",
         "How quickly did the Yunlan Data Bureau respond in 2023?",
     ],
@@ -152,6 +154,11 @@ def test_what_no_plan_holds_is_not_answered(town: Desk, question: str):
     [
         ("Have the annual totals of requests risen every year since 2022?", "sum", "year"),
         ("Number of bodies per city", "reports", "city"),
+        ("How many reports did Yunlan file in each year?", "reports", "year"),
+        ("Did more agencies get requests in 2022 or in 2023?", "count", "year"),
+        ("Is the 2023 report of the Yunlan Data Bureau consistent?", "checks", ""),
+        ("Which bodies cleared their backlog in 2023?", "list", ""),
+        ("How many repeat requests did the Yunlan Data Bureau decline in 2023?", "lookup", ""),
         ("Which received more requests in 2023, Yunlan or Liudu?", "sum", "region"),
         ("How did the Yunlan Data Bureau dispose of its two requests in 2023?", "breakdown", ""),
         ("Did the number of penalties at the Yunlan Data Bureau rise between 2022 and 2024?", "change", ""),

@@ -333,6 +333,16 @@ def first_in_each(question: Question, plan: Plan) -> list[str]:
     return [found[0]] if found else []
 
 
+_YEAR_BY_YEAR = re.compile(r"\b(?:year by year|by year|per year|(?:in|for|of) each year)\b|逐年|分年度")
+
+
+def _years_of_groups(question: Question, plan: Plan) -> list[str]:
+    """Two cities year by year: one number of each, over all years, is no answer."""
+    grouped = plan.kind == "sum" and plan.group in {"region", "city", "county", "level", "tier"}
+    found = _YEAR_BY_YEAR.search(question.text) if grouped and len(plan.scope.years) != 1 else None
+    return [found.group()] if found else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _two_sets,
     _second_count,
@@ -349,4 +359,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _denied_result,
     chosen_by_another,
     first_in_each,
+    _years_of_groups,
 )
