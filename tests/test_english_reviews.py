@@ -84,6 +84,7 @@ def test_whether_all_of_them(town: Desk, question: str, yes: bool):
         ),
         ("2023年收到申请超过3件的单位，处罚各多少件", ["received", "penalties"], ["gt", "ge"]),
         ("哪些单位2023年没有收到申请，它们的处罚各有几件", ["received", "penalties"], ["eq", "ge"]),
+        ("哪些单位2023年没有收到申请，分别处罚了几件", ["received", "penalties"], ["eq", "ge"]),
         ("2023年收到申请而没有处罚的单位有哪些", ["received", "penalties"], ["gt", "eq"]),
         (
             "Which bodies received requests and imposed more than 3 penalties in 2023?",

@@ -19,6 +19,7 @@ _THEN_TOLD = re.compile(
     rf"|,? and (?=how (?:many|much)\b[^?]*{_OF_THEM})"
     rf"|\b{_BODIES} (?:that|which|who|with|without)\b[^,;?]*?,? (?:(?:together|along) with|and) (?=(?:their|its)\b)"
     r"|的(?:那些|这些)?(?:单位|部门|机关|机构)[，,]?(?=[^，,。？?]*(?:各|分别)[^，,。？?]*[几多])"
+    r"|[，,](?=(?:各自?|分别)[^，,。？?]*[几多])"
     r"|[，,](?=(?:它们|他们|这些单位|这些部门|其)[^，,。？?]*[几多])"
 )
 # The same where it stands before: the penalties of bodies without requests.
