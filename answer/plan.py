@@ -136,6 +136,8 @@ class Gap(_Frozen):
         """That of the figure, percent, or times; rates differ by percentage points."""
         if isinstance(self.of, Rate):
             return "百分点"
+        if self.times and self.of.unit != self.less.unit and not self.percent:
+            return self.of.unit if self.of.unit == "万元" else ""  # money for each item is no multiple
         if self.times:
             return "%" if self.percent else "倍"
         return "%" if self.percent else self.of.unit

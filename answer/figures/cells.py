@@ -27,6 +27,7 @@ def answer_cells(plan: Plan, connection: Connection, language: Language) -> Draf
     for cell in select_states(connection, plan.scope, plan.state, plan.table):
         found[cell.report.id].append(cell)
     members = [report for report in reports if report.id in found]
+    members.sort(key=lambda report: -len(found[report.id]))  # those with most first
     lines = [_line(report, found[report.id], plan, draft, language) for report in members]
     table = say(f"table_{plan.table}", language)
     parts = {"scope": scope_words(plan.scope, language), "reports": len(reports), "count": len(members), "table": table}

@@ -28,6 +28,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
+        *(_whether_all_filed, _added_up, _told_beside, _from_first_to_last),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -79,6 +80,27 @@ def _what_is_left_out(rules: Plan, wording: Plan) -> bool:
     return (_leaves_out(rules) and not _leaves_out(wording)) or (
         rules.scope.levels == ("department",) and not wording.scope.levels
     )
+
+
+def _whether_all_filed(rules: Plan, wording: Plan) -> bool:
+    """Whether every body has a report, where the wording asks which have one."""
+    return rules.kind == "unfiled" and rules.every and not wording.every
+
+
+def _added_up(rules: Plan, wording: Plan) -> bool:
+    """Several figures of a body as one number, where the wording tells each."""
+    return rules.together > wording.together and set(rules.measures) == set(wording.measures)
+
+
+def _told_beside(rules: Plan, wording: Plan) -> bool:
+    """A figure told of each, whatever it is, where the wording chooses by it too."""
+    told = Condition(operator="ge")
+    return told in rules.conditions and told not in wording.conditions
+
+
+def _from_first_to_last(rules: Plan, wording: Plan) -> bool:
+    """Whether a figure rose from the first year to the last, where the wording asks whether it did every year."""
+    return rules.kind == "change" and bool(rules.expects) and is_running(wording)
 
 
 def _leaves_out(plan: Plan) -> bool:
@@ -158,7 +180,8 @@ def _a_condition(rules: Plan, wording: Plan) -> bool:
 
 def _a_figure(rules: Plan, wording: Plan) -> bool:
     """Another figure of each body, or of one a total and its column: how often reconsidered, and how often upheld."""
-    return rules.kind == "list" and set(rules.measures) > set(wording.measures) and not rules.conditions
+    more = set(rules.measures) > set(wording.measures) and not rules.conditions
+    return more and (rules.kind == "list" or (rules.kind == "lookup" and len(_rows(rules)) > 2))
 
 
 def _columns(rules: Plan, wording: Plan) -> bool:

@@ -317,12 +317,30 @@ _IN_EACH = re.compile(
 )
 
 
+_BODIES_OF_EACH_YEAR = re.compile(  # the top 3 of each year, not the 3 years with most
+    r"(?<!\d )(?<!top )\b(?:(?:in|of|for) )?(?:each|every) year\b|\bper year\b"
+    r"|(?:每一?年|各年度?|历年|逐年)(?=[^，。？?]*前)"
+)
+
+
 def first_in_each(question: Question, plan: Plan) -> list[str]:
     """Only the top body in each: the first of each place, of which the plan has the first of all."""
     first = plan.kind == "list" and plan.limit and plan.order
     together = plan.kind in {"mean", "median"} and not plan.group
     found = _IN_EACH.search(question.text) if first or together else None
+    of_years = bool(plan.order) and plan.kind in {"list", "sum"} and question.has("limit")
+    found = found or (_BODIES_OF_EACH_YEAR.search(question.text) if of_years else None)
     return [found[0]] if found else []
+
+
+_YEAR_BY_YEAR = re.compile(r"\b(?:year by year|by year|per year|(?:in|for|of) each year)\b|逐年|分年度")
+
+
+def _years_of_groups(question: Question, plan: Plan) -> list[str]:
+    """Two cities year by year: one number of each, over all years, is no answer."""
+    grouped = plan.kind == "sum" and plan.group in {"region", "city", "county", "level", "tier"}
+    found = _YEAR_BY_YEAR.search(question.text) if grouped and len(plan.scope.years) != 1 else None
+    return [found.group()] if found else []
 
 
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
@@ -341,4 +359,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _denied_result,
     chosen_by_another,
     first_in_each,
+    _years_of_groups,
 )

@@ -91,7 +91,11 @@ def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | No
 def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Reply:
     """Those with any, all of which are of one kind."""
     plan = _of_two(question, whole, measure, "eq")
-    if isinstance(plan, Reply) or plan.kind == "yesno":
+    if isinstance(plan, Reply):
+        return plan
+    if asks_of_all(question.text) and not plan.scope.agencies:
+        return plan.model_copy(update={"kind": "yesno", "every": True})
+    if plan.kind == "yesno" and plan.scope.agencies:
         return plan
     some = (Condition(operator="eq"), Condition(operator="gt"))
     return plan.model_copy(update={"measures": (*plan.measures, whole), "conditions": some})

@@ -67,7 +67,7 @@ _PORTION_EN = re.compile(  # more than half of their requests
     r"|(?P<n>\d+(?:\.\d+)?) ?(?:%|percent|per cent))"
     r"(?: of (?:all |what )?(?:(?:the|their|its|those"
     r"|these|all) )?(?:(?:information |foi |ogi )?(?:requests|applications)"
-    r"(?: (?:they|it) (?:handled|decided|dealt with|answered|processed|received|got))?|cases|applicants|requesters"
+    r"(?: (?:(?:they|it) )?(?:handled|decided|dealt with|answered|processed|received|got))?|cases|applicants|requesters"
     r"|(?:they|it) (?:handled|received|got)))?"
 )
 _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a ranking

@@ -68,6 +68,9 @@ _TOTAL_OF_THINGS = re.compile(  # total requests of agencies with more than 10
 )
 
 
+_MORE_OF_TWO = re.compile(
+    r"\bwhich (?!agenc|bod|bureau|depart|office|unit|authorit)[^?]*\b(?:more|fewer|less|higher|lower)\b"
+)
 _WHO = re.compile(r"(?:and |so |but )*who\b|那?谁")
 
 
@@ -220,6 +223,8 @@ def _over_time(question: Question, named: bool) -> Kind | None:
         return "change"
     if asks_total_over_years(question) and not (has("list") and has("condition")):
         return "sum"
+    if has("every_year") and lists_bodies(question.spans):
+        return None  # which petition offices received some every year
     return "lookup" if has("series", "group_year") and named and not has("mean", "median", "change_percent") else None
 
 
@@ -347,8 +352,17 @@ def _compares(question: Question, kind: str) -> bool:
         len(bodies) + len(two) + others == 2
         and years
         and not before
-        and question.has("versus", "difference", "more_than", "less_than")
+        and (
+            question.has("versus", "difference", "more_than", "less_than")
+            or (kind == "region" and _of_two_places(question))
+        )
     )
+
+
+def _of_two_places(question: Question) -> bool:
+    """Which received more requests, Yunlan or Wangxi? Not which agencies of the two."""
+    which = [span.text for span in question.spans.of("list")]
+    return which == ["which"] and bool(_MORE_OF_TWO.search(question.text))
 
 
 def _is_compared_with(question: Question) -> bool:

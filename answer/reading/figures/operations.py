@@ -33,6 +33,12 @@ _OPERATIONS = (
         r"|\bhow many times (?:as (?:many|much|high|large|great)|the (?:number|amount|figure) of|that of|the)\b"
         r"|\b(?:the |what )?(?:ratio|quotient) (?:of|between)\b",
     ),
+    (  # what share of all penalties
+        "of_all",
+        r"\b(?:share|percentage|percent|proportion|portion|fraction|part) of (?P<part>all(?: of)?(?: the)?)"
+        r"(?= (?:administrative )?(?:penalties|fines|sanctions|licen[cs]es|permits|lawsuits|litigation"
+        r"|reconsiderations?|refusals|fees|fee income|coercive measures|court cases)\b)",
+    ),
     (
         "applicants",
         r"\b(?:each|every|the (?:different|various)) (?:kinds?|types?|categor(?:y|ies)) of (?:applicant|requester)s?\b",

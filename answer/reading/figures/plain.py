@@ -86,7 +86,9 @@ _OF_THEM = re.compile(r"\b(?:it|they|them|those|these|their)\b|它们?|这些|�
 _STILL = re.compile(r"还是|也是|仍是|同样|都|\bsame\b|\ball\b")  # 2022年还是这些单位吗
 _NEVER = re.compile(  # 一次都没用过，对吗
     r"一[次件回起]都没|从(?:来)?[没未不]|没有?任何(?:一[家个])?(?:单位|部门|机关)|没有一[家个]"
-    r"|\bnever\b|\bnot (?:a single|one) (?:agency|body|bureau|department|office)\b|\bnobody\b|\bno one\b"
+    r"|\bnever\b|\b(?:not (?:a single|one)|no(?: single| one)?) (?:[a-z-]+ ){0,3}"
+    r"(?:agency|body|bureau|commission|department|office|unit)\b|\bnobody\b|\bno one\b"
+    r"|^no (?:[a-z-]+ ){1,3}(?:at|in|for|by|from|during)\b"
 )
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年度均在10件以上, year after year
@@ -229,7 +231,8 @@ def _plan(
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
-    several = len(years_named(question)) > 1 or holds_in_all_years(question)
+    anytime = not question.has("year", "relative", "not_year")  # of all years there are
+    several = len(years_named(question)) > 1 or anytime or holds_in_all_years(question)
     span = several and question.has("condition", "zero", "not_zero", "list", "yesno")
     last = question.previous if question.inherits and not question.has("year", "relative") else None
     if last is not None and last.every_year and kind in {"list", "count"}:

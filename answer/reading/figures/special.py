@@ -12,6 +12,7 @@ from answer.reading.figures.multiples import read_multiples
 from answer.reading.figures.rest import read_rest
 from answer.reading.figures.running import read_running
 from answer.reading.figures.since import read_since
+from answer.reading.figures.told_of_those import read_told_of_those
 from answer.reading.figures.totals import read_totals
 from answer.reading.figures.twice import read_twice
 from answer.reading.question import Question
@@ -29,6 +30,7 @@ _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None]
     read_multiples,
     read_beside,
     read_averages,
+    read_told_of_those,
     read_totals,
     read_filled,
     read_classes,

@@ -12,7 +12,7 @@ _LIMITS = (
     rf"得?(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",
     rf"(?:最多|最高|最大|最少|最低|最小)的?\s*{NUMBER}\s*份(?:年度报告|报告|年报)?",
     rf"(?:top|first)[\s-]*{NUMBER}(?!\s*%| ?percent)",
-    rf"(?:the |which |what )?{NUMBER} (?:agencies|bodies|bureaus|departments|offices|units)"
+    rf"(?:the |which |what )?{NUMBER} (?:agencies|authorities|bodies|bureaus|departments|offices|units)"
     r"(?= (?:with|that|which|who|having|\w+ed|got|made|had)\b"
     r".*\b(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b)",
     rf"(?:靠[前后]|垫底|领先)的?\s*{NUMBER}\s*(?:名|个|位|家)(?:单位|部门|局|机关)?",

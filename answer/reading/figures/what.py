@@ -160,7 +160,10 @@ def _rows(spans: Spans) -> list[str]:
         found = _rows_of_column(spans) or found
     inner = {known[row].within for row in found} - _asked_of_their_own(spans)
     found = [row for row in found if row not in inner]
-    return found or (["received"] if spans.has("condition") and not spans.has("topic", "those") else [])
+    bounded = any(
+        span.value("condition") != "lt 0" for span in spans.of("condition")
+    )  # any negative figures: of which?
+    return found or (["received"] if bounded and not spans.has("topic", "those") else [])
 
 
 def _only_deals_with(spans: Spans) -> bool:
@@ -291,8 +294,10 @@ def applicant_in(spans: Spans) -> str:
 
 
 def lists_bodies(spans: Spans) -> bool:
-    """Whether bodies are to be listed: which agencies, 哪些单位; not only shown."""
-    return any(_OF_BODIES.search(span.text) for span in spans.of("list"))
+    """Whether bodies are to be listed: which agencies, 哪些单位, which petition offices; not only shown."""
+    kinds = [span.start for span in spans.of("kind_of_body")]
+    asked = [span.end for span in spans.of("list") if span.text == "which"]
+    return any(_OF_BODIES.search(span.text) for span in spans.of("list")) or any(end + 1 in kinds for end in asked)
 
 
 def breakdown_in(spans: Spans) -> Breakdown:

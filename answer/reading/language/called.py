@@ -14,6 +14,9 @@ from ingest.names import kinds
 
 _FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|office|administration)$")
 _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
+_OF_ZONE = re.compile(
+    r"^(?P<place>[a-z' ]+?) (?P<zone>[a-z&-]+(?: [a-z&-]+)* zone)(?: (?:management|administrative) committee)?$"
+)
 _OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county) (?P<kind>[a-z].+)$")
 _TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县"}
 _NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
@@ -27,10 +30,19 @@ def names_on_file(said: str, several: bool = False) -> Iterator[str]:
     of_tier = None if several else _OF_TIER.match(said)
     if of_tier:
         yield from _of_its_tier(of_tier["kind"], _TIERS[of_tier["tier"]])
+    yield from _of_zone(said.replace("'", ""))
     for place, kind in _taken_apart(said.replace("'", "")):
         if several and kind in _listed("only_one"):
             continue
         yield from (f"{place} {name}".strip() for name in _kinds()[kind])
+
+
+def _of_zone(said: str) -> Iterator[str]:
+    """The name on file of the committee that governs a zone: yunlan economic development zone."""
+    found = _OF_ZONE.match(said)
+    zone = _read()["zones"].get(found["zone"]) if found else None
+    if found and zone:
+        yield f"{found['place']}{zone} management committee"
 
 
 def _of_its_tier(kind: str, tier: str) -> Iterator[str]:

@@ -11,7 +11,9 @@ from answer.reading.scope.names import loaded_years
 from answer.reply import Reply
 from answer.words import join, say
 
-_EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
+_EACH = re.compile(
+    r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every|any|no)(?: single| one)?(?: of the)? )$"
+)
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
 _TWO_BODIES = re.compile(r"(?:这|那)?(?:两[家个]|俩|2[家个])$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
