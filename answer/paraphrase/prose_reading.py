@@ -16,6 +16,7 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.texts import asks_number
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply
@@ -66,8 +67,10 @@ def _may_stand(
         return True
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
-    if set(first.topics) >= LISTING and not set(plan.topics) >= LISTING:
+    if set(first.topics) > set(plan.topics) and (set(first.topics) >= LISTING or first.any_of):
         return False  # asked for both, of which no wording says one alone
+    if plan.number_only and not (first.number_only or asks_number(question)):
+        return False  # what the requests were about is no number
     if any(vocabulary.topics()[topic].part for topic in first.topics):
         return False  # a part of the report, or all of it, is more than the wording tells
     if "improvements" in first.topics and plan.scope.years != first.scope.years:

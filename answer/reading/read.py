@@ -44,6 +44,7 @@ from answer.reading.language.patterns import find_patterns
 from answer.reading.language.spans import Span, Spans, find_spans, normalise
 from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
+from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.terms_named import asks_wording, seeks_beside_figure
 from answer.reading.prose.texts import (
@@ -102,13 +103,15 @@ LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 class Asked:
     """A question read: its language, its words as the rules see them, and a Plan, or a Reply.
 
-    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan.
+    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan. `parts` are those
+    of a question that asks for two things; the plan is that of the first.
     """
 
     language: Language
     plan: Plan | Reply
     question: Question
     other: Reading | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def language_of(question: str) -> Language:
@@ -168,17 +171,37 @@ class _Talk:
                 plan = answered
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
+        parts = () if plan else self._parts(read)
+        if parts:
+            plan = parts[0].plan
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
+        if isinstance(plan, Plan) and not parts:
+            plan = not_taken_up(read, parts_in(read), plan) or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.last = question
         self.choices = plan.choices if isinstance(plan, Reply) else ()
-        if isinstance(plan, Plan):
-            self.heard, self.previous = (*self.heard, plan), plan
-        return Asked(language, plan, read, other)
+        for each in [part.plan for part in parts] or [plan]:
+            if isinstance(each, Plan):
+                self.heard, self.previous = (*self.heard, each), each
+        return Asked(language, plan, read, other, parts)
+
+    def _parts(self, read: Question) -> tuple[Part, ...]:
+        """The parts of a question that asks for two things, each read after the one before it; none where it asks for
+        one, or a part can't be read."""
+        before, heard, parts = self.previous, self.heard, []
+        for text in parts_in(read):
+            plan, other = self._plan_of_what_is_asked(self._question(text))
+            if isinstance(plan, Reply) or other:
+                parts = []
+                break
+            parts.append(Part(text, plan))
+            self.previous, self.heard = plan, (*self.heard, plan)
+        self.previous, self.heard = before, heard
+        return tuple(parts)
 
     def _completed(self, answer: str, corrects: bool) -> Question:
         """The question asked back with the answer to it, in place of what it names of that kind where it `corrects`."""

@@ -45,7 +45,7 @@ _FORMS = {  # made of the parts of `vocabulary/context.json`
     "purpose": ("^{purposes}",),
     "need": ("^[^，,]{{0,12}}{needs}(?:的|呢|了|啊)?$",),
     "moment": ("^{moments}",),
-    "who": ("^{who}[^，,]{{0,6}}?{does}", "^(?:想|打算|准备|希望)(?!.*最)"),
+    "who": ("^{who}[^，,]{{0,6}}?{does}", "^(?:想|打算|准备|希望)(?!.*(?:最|怎么|怎样|如何|咋|有(?:什么|啥|哪些)))"),
 }
 
 

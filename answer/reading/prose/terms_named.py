@@ -56,6 +56,9 @@ _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
     r"|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
 )
+UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
+    "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
+)
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -100,9 +103,8 @@ def _is_part_of_a_term(question: Question) -> bool:
 def asks_whether(question: Question) -> bool:
     """Whether yes or no is asked for."""
     if question.language == "zh":
-        return bool(
-            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
-        )
+        text = UNSAID_WHETHER.sub("", question.text)
+        return bool(re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", text))
     return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
 
 

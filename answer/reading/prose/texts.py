@@ -9,7 +9,13 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
-from answer.reading.prose.terms_named import asks_whether, channels_named, names_apart, terms_sought
+from answer.reading.prose.terms_named import (
+    UNSAID_WHETHER,
+    asks_whether,
+    channels_named,
+    names_apart,
+    terms_sought,
+)
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
@@ -286,7 +292,7 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
-        return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
+        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (question.has("deed") and not question.has("mention"))
     if question.has("mention", "quote") or _WILL.search(question.text) or _COMPLAINED.search(question.text):
         return False
     return _names_deed(question) or (question.has("list") and sets)
@@ -326,8 +332,12 @@ def _is_ordered(question: Question) -> bool:
 
 
 def asks_number(question: Question) -> bool:
-    """Whether a number is asked for that reports tell; not how many bodies there are."""
-    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", question.text)))
+    """Whether a number is asked for that reports tell; not how many bodies there are, nor 经过几级审核."""
+    text, known = question.text, vocabulary.topics()
+    for span in question.spans.of("topic"):
+        uncounted = not known[span.value("topic") or ""].units
+        text = text.replace(span.text, "") if uncounted and NUMBER.search(span.text) else text
+    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
 
 
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:

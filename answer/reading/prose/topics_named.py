@@ -31,6 +31,9 @@ PEOPLE = re.compile(
 )
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_ASKED_APART = re.compile(  # which problems, and what is done about them
+    "(?:哪|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
+)
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
@@ -61,6 +64,7 @@ _INSTEAD_OF = {
     "phone": ("contact", "consultations"),
     "address": ("contact",),
     "email": ("contact",),
+    "open_day": ("consultations", "visits"),
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
@@ -133,7 +137,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if topics == ("problems",) and asks_number and _was_assessed(question):
         topics = (ASSESSMENT,)
-    if set(topics) >= LISTING and not nth_named(question.text) and _ANSWERED.search(question.text):
+    both = nth_named(question.text) or _ASKED_APART.search(question.text)
+    if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
 
