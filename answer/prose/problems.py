@@ -105,7 +105,7 @@ def theme_lines(
     for report, found in by_report.items():
         for theme in themes_of(found) or [""]:
             members[theme].append(report)
-    lines = [say("themes", language)]
+    lines = [say("themes", language, most=_most_named(members, language))]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
         if not ids:
             continue
@@ -115,6 +115,14 @@ def theme_lines(
         named = theme_name(theme, language)
         lines.append(say("theme_line", language, theme=named, count=len(ids), members=join(names, language) + more))
     return lines
+
+
+def _most_named(members: Mapping[str, Sequence[int]], language: Language) -> str:
+    """The themes that most reports name, where several do."""
+    most = max(len(ids) for theme, ids in members.items() if theme)
+    first = [theme_name(theme, language) for theme, ids in members.items() if theme and len(ids) == most]
+    key = "themes_most_one" if len(first) == 1 else "themes_most"
+    return say(key, language, themes=join(first, language), count=most) if most > 1 else ""
 
 
 def themes_of(found: Sequence[Sentence]) -> list[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan
+from answer.reading.figures.twice import has_meaning
 from answer.reading.language.spans import Span
-from answer.reading.prose.topics_named import LISTING
+from answer.reading.prose.topics_named import LISTING, PEOPLE
 from answer.reading.question import Question
 from answer.reply import Reply
 from answer.words import join, say
@@ -20,7 +21,14 @@ from answer.words import join, say
 _MARKS = re.compile(r"[，,；;。？?！!]+|以及|还有|同时|并且|另外|顺便")
 _ASKS = re.compile(r"多少|几|什么|啥|哪|吗|怎么|怎样|如何|咋|呢|谁|有无|是否|是不是|没有?$|([\u4e00-\u9fff])[没不]\1")
 _OF_THE_LAST = re.compile(r"^(?:其中|里面|当中|占|比|跟|和|与|同(?![年期])|各|分别|又|也|都|却|但|而)")
+_CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚最多的单位存在哪些问题
+    "^(?P<chosen>[^，,。；;？?]{4,40}的(?:前[几一两二三四五六七八九十\\d]+)?)(?:那|这)?[几一两三四五六七八九十]?[家个]?"
+    "(?:单位|部门|机关|地方|家)(?:里面?|之中|当中|中)?[，,]?"
+    "(?P<rest>[^。；;]{3,60})$"
+)
+_SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
+_FEE = "processing_fee"
 _OF_THE_FORM = ("row", "rate")
 _SCOPE = ("agency", "region", "level", "year", "relative")
 
@@ -46,6 +54,9 @@ def parts_in(question: Question) -> tuple[str, ...]:
     """The parts, as they stand; nothing where it asks for one thing, or for figures alone."""
     if question.language != "zh" or question.has("quoted"):
         return ()
+    chosen = _CHOSEN.match(question.text)
+    if chosen and _chooses_by_another(question, chosen.end("chosen")):
+        return _of_those(question, chosen["chosen"], chosen["rest"])
     joined: list[_Piece] = []
     for piece in _pieces(question):
         last = joined[-1] if joined else None
@@ -84,10 +95,32 @@ def _pieces(question: Question) -> list[_Piece]:
     found = []
     for start, end in zip(starts, ends, strict=True):
         inside = [span for span in spans if start <= span.start < end]
-        own = _ASKS.search(text, start, end) and not _OF_THE_LAST.match(text[start:end])
+        people = PEOPLE.search(text, start, end) and "申请" not in text[start:end]  # 来了多少人
+        more = _OF_THE_LAST.match(text[start:end]) or (people and not any(span.value("topic") for span in inside))
+        own = _ASKS.search(text, start, end) and not more
         if text[start:end].strip():
             found.append(_Piece(start, end, _about(inside) if own else set()))
     return found
+
+
+def _chooses_by_another(question: Question, end: int) -> bool:
+    """Whether what stands before a place is about figures, and what stands behind about prose, or the other way."""
+    spans = question.spans.chosen
+    prose = [span for span in spans if span.value("topic") or span.value("theme")]
+    figures = [span for span in spans if _is_figure(span)]
+    if not (prose and figures):
+        return False
+    pairs = ((figures, prose), (prose, figures))
+    return any(first[-1].end <= end <= behind[0].start for first, behind in pairs)
+
+
+def _of_those(question: Question, chosen: str, rest: str) -> tuple[str, str]:
+    """Which bodies a figure chooses, and what is asked of these."""
+    before = [span for span in question.spans.chosen if span.end <= len(chosen)]
+    one = any(has_meaning(span, "rank_most", "rank_least") for span in before) and "的前" not in chosen
+    if _SOME_OF_THEM.match(rest):
+        return f"{chosen}单位有哪些", f"其中{rest}"
+    return (f"{chosen}单位是哪家", f"该单位{rest}") if one else (f"{chosen}单位有哪些", f"这些单位{rest}")
 
 
 def _about(spans: Sequence[Span]) -> set[str]:
@@ -105,6 +138,8 @@ def _is_figure(span: Span) -> bool:
 
 def _is_apart(piece: _Piece, last: _Piece) -> bool:
     """Whether it asks for something else than what stands before it."""
+    if piece.about == {_FIGURE} and last.about == {_FEE}:
+        return False  # 收了谁的信息处理费，收了多少钱
     return bool(piece.about) and bool(last.about) and not piece.about & last.about
 
 

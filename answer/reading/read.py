@@ -195,6 +195,8 @@ class _Talk:
         before, heard, parts = self.previous, self.heard, []
         for text in parts_in(read):
             plan, other = self._plan_of_what_is_asked(self._question(text))
+            if parts and isinstance(plan, Reply) and plan.text == say("none_before", read.language):
+                break  # no body is so: nothing more is asked of these
             if isinstance(plan, Reply) or other:
                 parts = []
                 break
@@ -354,7 +356,8 @@ def _plan(question: Question) -> Plan | Reply:
     loaded = read_loaded(question)
     if loaded:
         return loaded
-    if asks_check(question) and not compares_prose(question):
+    spoken = question.has("mention") and bool(question.left)  # 有没有说补贴名册怎么核对
+    if asks_check(question) and not (spoken or compares_prose(question)):
         return read_checks(question)
     if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no

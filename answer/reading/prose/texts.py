@@ -19,7 +19,7 @@ from answer.reading.prose.terms_named import (
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
-from answer.reading.scope.names import PLURALS
+from answer.reading.scope.names import PLURALS, loaded_years
 from answer.reading.scope.prose_scope import came_of, prose_scope
 from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
@@ -96,6 +96,7 @@ _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
     r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
 )
+_HAS_CHANGED = re.compile("[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]")  # of an address: all are told
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
@@ -180,7 +181,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
-    if those := told_before(question, scope):
+    those = told_before(question, scope)
+    if isinstance(those, Reply):
+        return those
+    if those:
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
     narrowed = prose_scope(question, scope, topics)
     if isinstance(narrowed, Reply):
@@ -189,14 +193,17 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     terms, topics = terms_sought(question, topics)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
-    one = len(scope.agencies) == 1 and not scope.endings and not those
+    one = len(scope.agencies) == 1 and not scope.endings and (not those or question.means_the_first)
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
+    changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
+    elif one and not (changed or scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
         scope, newest = with_newest_year(question, scope), True
+    if not one and not scope.years and _EVERY_YEAR.search(question.text):
+        scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     if _MEAN.search(question.text):
@@ -246,7 +253,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=asks_whether(question) and not (compares_prose(question) and _ALIKE.search(question.text)),
+        yes_no=asks_whether(question)
+        and not (changed or (compares_prose(question) and _ALIKE.search(question.text))),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
