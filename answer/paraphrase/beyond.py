@@ -141,6 +141,7 @@ def _a_part(rules: Plan, wording: Plan) -> bool:
     """Of a breakdown: one that no wording asks for, or percentages; of a comparison: that neither side is expected."""
     return (
         rules.breakdown not in _WORDED
+        or (rules.breakdown == "outcomes" and wording.kind == "lookup")  # 收到几件，结果怎样
         or (rules.breakdown == wording.breakdown != "" and rules.percent > wording.percent)
         or (rules.kind == "beside" and not rules.expects)
     )

@@ -25,7 +25,7 @@ from answer.prose.told import numbers_told
 from answer.shown.phrases import condition_text, scope_words
 from answer.words import join, say
 
-MANY = 5  # reports from which problems are grouped by theme too
+MANY = 3  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it

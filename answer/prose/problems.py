@@ -32,6 +32,8 @@ def select_listed(
 ) -> dict[int, Sequence[Sentence]]:
     """By report the sentences of a topic that are about the themes and words asked for; all where none are."""
     every = _select_listed(connection, found, topic)
+    if plan.every and len(plan.themes) > 1:
+        return _with_every_theme(connection, found, topic, plan)
     patterns = [_patterns()[theme] for theme in plan.themes]
     groups = groups_of(plan)
     if not (patterns or groups):
@@ -54,6 +56,21 @@ def select_listed(
             if report in every and not about.get(report)
         }
     return {report: sentences for report, sentences in about.items() if sentences}
+
+
+def _with_every_theme(
+    connection: Connection, found: Sequence[ReportRow], topic: vocabulary.Topic, plan: Plan
+) -> dict[int, Sequence[Sentence]]:
+    """The sentences of the reports that are about each of the themes, be it in sentences of its own."""
+    each_theme = [
+        select_listed(connection, found, topic, plan.model_copy(update={"themes": (theme,), "every": False}))
+        for theme in plan.themes
+    ]
+    return {
+        report: tuple(dict.fromkeys(each for told in each_theme for each in told[report]))
+        for report in each_theme[0]
+        if all(report in told for told in each_theme)
+    }
 
 
 def _against(

@@ -18,7 +18,7 @@ from answer.reading.question import Question
 from answer.reply import Reply
 from answer.words import join, say
 
-_MARKS = re.compile(r"[，,；;。？?！!]+|以及|还有|同时|并且|另外|顺便")
+_MARKS = re.compile(r"[，,；;。？?！!]+|以及|还有|同时|并且|另外|顺便|(?<=[几多][处个次场件条项篇份人少])、")
 _ASKS = re.compile(r"多少|几|什么|啥|哪|吗|怎么|怎样|如何|咋|呢|谁|有无|是否|是不是|没有?$|([\u4e00-\u9fff])[没不]\1")
 _OF_THE_LAST = re.compile(r"^(?:其中|里面|当中|占|比|跟|和|与|同(?![年期])|各|分别|又|也|都|却|但|而)")
 _CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚最多的单位存在哪些问题

@@ -45,6 +45,7 @@ REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
+LONG = 4  # characters of a term that the reports may say in several words
 _HOW = re.compile("怎么|怎样|如何|咋")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
@@ -185,6 +186,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, term)))
     if of_theme:
         sought = tuple(EITHER.join((word, *_SAID_OF_PROBLEMS.get(word, ()))) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
@@ -398,6 +400,17 @@ def _in_words(question: Question, piece: str) -> list[str]:
     whole = [word for start, end, word in inside if len(word) > 1 and low <= start and end <= low + len(piece)]
     cut = [word for _, _, word in inside if len(word) > 1 and word not in whole and not adds_nothing(word)]
     return [*whole, *(word for word in cut if stands_in_prose(word, connection))]
+
+
+def _said_apart(question: Question, term: str) -> list[str]:
+    """A longer Chinese term that no report has as the words that it is made of, where reports have each of them:
+    与银行核对数据 is told as 与银行发放数据核对一致."""
+    if term.isascii() or EITHER in term or len(term) < LONG or question.has("quoted"):
+        return [term]
+    connection = question.names.connection
+    words = [word for word in segmented(term) if len(word) > 1 and not _OF_ANY_REPORT.fullmatch(word)]
+    apart = len(words) > 1 and not stands_in_prose(term, connection)
+    return words if apart and all(stands_in_prose(word, connection) for word in words) else [term]
 
 
 def _stripped(word: str, single: str) -> str:
