@@ -124,6 +124,75 @@ def test_whether_a_telephone_number_changed_is_told_by_those_of_all_years(prose:
     assert [row.year for row in answer.rows] == [2023, 2024]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("云岚市民政局2024年培训人次和粉丝数", ("参训90人次", "粉丝700人")),
+        ("云岚市民政局2024年开放日、培训次数各多少", ("开放日4次", "培训3次")),
+        ("云岚市民政局2024年收到几件申请，结果怎样，开放日办了几次", ("0 0 0 3", "开放日4次")),
+    ],
+)
+def test_numbers_side_by_side_that_stand_in_sentences_of_their_own(prose: Desk, question: str, told: tuple[str, ...]):
+    answer = prose.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert all(each in quotes(answer) for each in told)
+
+
+def test_of_numbers_side_by_side_it_is_said_which_is_not_told(prose: Desk):
+    answer = prose.ask("云岚市教育局2024年新闻发布会和粉丝数")
+    assert "2场" in quotes(answer)
+    assert "公众号粉丝" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("2024年哪些单位存在适老化问题", "云岚市民政局"),
+        ("2024年哪些单位的人手问题和培训问题同时存在", "云岚市教育局"),
+    ],
+)
+def test_a_theme_named_as_the_problem_of_something(prose: Desk, question: str, body: str):
+    assert [row.agency for row in prose.ask(question).rows] == [body]
+
+
+@pytest.mark.parametrize("question", ["中卫市民政局电话是多少", "中卫市教育局2024年开放日办了几次"])
+def test_a_body_of_another_city_is_not_the_one_loaded(prose: Desk, question: str):
+    assert prose.ask(question).status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["麻烦问下市民政局的电话", "想知道市民政局2024年的电话"])
+def test_what_leads_to_a_body_is_no_place(prose: Desk, question: str):
+    assert "0000-5550001" in quotes(prose.ask(question))
+
+
+@pytest.mark.parametrize("question", ["2024年不公布电话的有哪几家", "2024年哪家没留电话"])
+def test_who_does_not_publish_it(prose: Desk, question: str):
+    assert [row.agency for row in prose.ask(question).rows] == ["云岚市教育局"]
+
+
+@pytest.mark.parametrize("question", ["邮编是000123的是哪家单位", "哪个单位的电话是0000-5550001"])
+def test_whose_number_it_is(prose: Desk, question: str):
+    assert {row.agency for row in prose.ask(question).rows} == {"云岚市民政局"}
+
+
+@pytest.mark.parametrize("question", ["云岚市民政局2024年公众号被黑过吗", "哪些单位写过“一图读懂”"])
+def test_what_nobody_wrote_is_not_answered_by_what_it_is_a_kind_of(prose: Desk, question: str):
+    assert prose.ask(question).status is Outcome.NOT_FOUND
+
+
+def test_why_is_no_purpose_that_may_be_left_out(prose: Desk):
+    assert prose.ask("云岚市民政局2024年收到几件申请，有几件没办完，为什么").status is Outcome.CLARIFY
+
+
+def test_the_problems_of_two_bodies_are_no_check_of_tables(prose: Desk):
+    answer = prose.ask("两家单位2024年的问题一样吗")
+    assert Plan.model_validate(answer.plan).kind == "text"
+
+
+def test_a_long_term_is_told_in_several_words(prose: Desk):
+    assert "逐条进行保密审查" in quotes(prose.ask("哪些单位提到逐条审查保密"))
+
+
 def test_what_is_said_every_year(prose: Desk):
     assert prose.ask("哪些单位每年都说人手不够").status is Outcome.ANSWERED
     assert [row.value for row in prose.ask("2024年培训了几次的单位有哪些").rows] == [Decimal(3)]

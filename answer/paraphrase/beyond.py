@@ -27,7 +27,15 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         return True
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
-        *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
+        *(
+            _results_of_requests,
+            _what_is_left_out,
+            _results_of_cases,
+            _share_in_all,
+            _parts_in_order,
+            _greatest_step,
+            _of_its_kind,
+        ),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -123,6 +131,11 @@ def _by_body(*plans: Plan) -> bool:
     return any(plan.kind == "sum" and plan.group == "agency" for plan in plans)
 
 
+def _results_of_requests(rules: Plan, wording: Plan) -> bool:
+    """What came of the requests, where the wording asks only how many there were: 收到几件，结果怎样."""
+    return rules.breakdown == "outcomes" and wording.kind == "lookup" and not wording.breakdown
+
+
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:
     """Any of what plans of one kind may have more of."""
     readings: tuple[_Reads, ...] = (
@@ -141,7 +154,6 @@ def _a_part(rules: Plan, wording: Plan) -> bool:
     """Of a breakdown: one that no wording asks for, or percentages; of a comparison: that neither side is expected."""
     return (
         rules.breakdown not in _WORDED
-        or (rules.breakdown == "outcomes" and wording.kind == "lookup")  # 收到几件，结果怎样
         or (rules.breakdown == wording.breakdown != "" and rules.percent > wording.percent)
         or (rules.kind == "beside" and not rules.expects)
     )

@@ -48,7 +48,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
-    if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
+    told_alone = bool(plan.terms) and all(len(term) > 1 for term in plan.terms) and _is_weak(plan)
+    if draft.status is Outcome.NOT_FOUND and told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):

@@ -1,4 +1,4 @@
-"""A Chinese question that asks for two things, one of them told by the prose: 培训了几次，同年收到申请几件 · 电话多少，邮编呢.
+"""A Chinese question that asks for two things, one of them told by the prose: 培训了几次，同年收到申请几件.
 
 Its parts are questions of their own, each read after the one before it as the next of a talk would be. What the tables
 tell is asked for together by one Plan, and so are problems with what is done about them, and what a body's address is.
@@ -13,7 +13,7 @@ from answer.answer import Outcome
 from answer.plan import Plan
 from answer.reading.figures.twice import has_meaning
 from answer.reading.language.spans import Span
-from answer.reading.prose.topics_named import LISTING, PEOPLE
+from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
 from answer.reading.question import Question
 from answer.reply import Reply
 from answer.words import join, say
@@ -29,6 +29,9 @@ _CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚
 _SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
 _FEE = "processing_fee"
+_FAULTS = "problems"
+_RESULTS = "outcomes"  # 收到几件，结果怎样
+_PROSE = ("topic", "theme")
 _OF_THE_FORM = ("row", "rate")
 _SCOPE = ("agency", "region", "level", "year", "relative")
 
@@ -84,7 +87,8 @@ def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply 
 def _pieces(question: Question) -> list[_Piece]:
     """The stretches between marks, each that asks for something of its own with what that is."""
     text = question.text
-    spans = [span for span in question.spans.chosen if span.value("topic") or span.value("theme") or _is_figure(span)]
+    kinds = (*_PROSE, _RESULTS) if question.has("agency") else _PROSE  # of whom the results are, is plain
+    spans = [span for span in question.spans.chosen if has_meaning(span, *kinds) or _is_figure(span)]
     cuts = [
         found.span()
         for found in _MARKS.finditer(text)
@@ -106,7 +110,7 @@ def _pieces(question: Question) -> list[_Piece]:
 def _chooses_by_another(question: Question, end: int) -> bool:
     """Whether what stands before a place is about figures, and what stands behind about prose, or the other way."""
     spans = question.spans.chosen
-    prose = [span for span in spans if span.value("topic") or span.value("theme")]
+    prose = [span for span in spans if has_meaning(span, *_PROSE)]
     figures = [span for span in spans if _is_figure(span)]
     if not (prose and figures):
         return False
@@ -126,9 +130,11 @@ def _of_those(question: Question, chosen: str, rest: str) -> tuple[str, str]:
 def _about(spans: Sequence[Span]) -> set[str]:
     """The topics named, by the one that stands for those told together; else that a figure is."""
     known = vocabulary.topics()
-    topics = {span.value("topic") or "problems" for span in spans if span.value("topic") or span.value("theme")}
-    topics = {"problems" if topic in LISTING else "contact" if known[topic].value else topic for topic in topics}
-    return topics or ({_FIGURE} if spans else set())
+    topics = {span.value("topic") or _FAULTS for span in spans if span.value("topic") or span.value("theme")}
+    topics = {_FAULTS if topic in LISTING else "contact" if known[topic].value else topic for topic in topics}
+    if topics or not spans:
+        return topics
+    return {_FIGURE} if any(map(_is_figure, spans)) else {_RESULTS}
 
 
 def _is_figure(span: Span) -> bool:
@@ -140,6 +146,8 @@ def _is_apart(piece: _Piece, last: _Piece) -> bool:
     """Whether it asks for something else than what stands before it."""
     if piece.about == {_FIGURE} and last.about == {_FEE}:
         return False  # 收了谁的信息处理费，收了多少钱
+    if piece.about == {_FAULTS} and ASSESSMENT in last.about:
+        return False  # 谁接受了第三方评估，发现了多少问题
     return bool(piece.about) and bool(last.about) and not piece.about & last.about
 
 

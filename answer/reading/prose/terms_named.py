@@ -46,6 +46,9 @@ REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
 LONG = 4  # characters of a term that the reports may say in several words
+_SET_UP = "建开设办用"  # an account: every report that writes of it has one
+_NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
+_QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 _HOW = re.compile("怎么|怎样|如何|咋")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
@@ -146,7 +149,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
-        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
+        unsaid = (bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside())
+        terms += [bit for bit in unsaid if bit not in _SET_UP]
+    if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
+        terms += _NUMBERS.findall(question.text)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
         rows = (span for span in question.spans.of("row") if not _only_handled(span))
@@ -182,7 +188,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in spoken if _is_literal(span) and not known[span.value("topic") or ""].units]
+        quoted = _QUOTED.findall(question.text)
+        literal = [
+            span
+            for span in spoken
+            if span.text in quoted or (_is_literal(span) and not known[span.value("topic") or ""].units)
+        ]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))

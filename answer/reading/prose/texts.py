@@ -47,7 +47,7 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
 )
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -97,7 +97,9 @@ _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
     r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
 )
-_HAS_CHANGED = re.compile("[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]")  # of an address: all are told
+_HAS_CHANGED = re.compile(
+    "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
+)  # of an address: all are told
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
@@ -203,7 +205,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (changed or scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
+    elif one and not (changed or scope.years or _of_all_years(question)):
         scope, newest = with_newest_year(question, scope), True
     if not one and not scope.years and _EVERY_YEAR.search(question.text):
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
@@ -258,8 +260,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=asks_whether(question)
-        and not (changed or (compares_prose(question) and _ALIKE.search(question.text))),
+        yes_no=asks_whether(question) and not (changed or (compares_prose(question) and _ALIKE.search(question.text))),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
@@ -279,6 +280,11 @@ def _is_part_of_what_was_published(question: Question) -> bool:
     last = question.previous
     published = last is not None and last.kind == "text" and last.topics in {("proactive",), (PART_OF_IT,)}
     return published and bool(_ITEMS_OF_IT.match(question.text)) and len(question.spans.of("topic")) == 1
+
+
+def _of_all_years(question: Question) -> bool:
+    """Whether all of one body's reports are meant where no year is named."""
+    return question.has("series", "group_year", "ever") or bool(_ALL_YEARS.search(question.text))
 
 
 def _are_of_contact(topics: tuple[str, ...]) -> bool:
@@ -305,7 +311,9 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
-        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (question.has("deed") and not question.has("mention"))
+        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (
+            question.has("deed") and not question.has("mention")
+        )
     if question.has("mention", "quote") or _WILL.search(question.text) or _COMPLAINED.search(question.text):
         return False
     return _names_deed(question) or (question.has("list") and sets)
