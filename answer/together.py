@@ -11,7 +11,7 @@ _MARK = re.compile(r"\[(\d+)\]")
 
 def together(question: str, answers: Sequence[Answer]) -> Answer:
     """One answer, with the citations numbered through; it answers where any part does, and no part of it is edited."""
-    texts, rows, citations, chips = [], list[Row](), list[Citation](), list[Chip]()
+    texts, rows, citations, chips = list[str](), list[Row](), list[Citation](), list[Chip]()
     for each in answers:
         moved = len(citations)
         texts.append(_moved(each.text, moved, len(each.citations)).strip())

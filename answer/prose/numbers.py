@@ -46,7 +46,8 @@ def each_numbered(plan: Plan, report: ReportRow, connection: Connection, languag
     """The sentences that state a number of each topic asked about side by side, and of which there is none; nothing
     where there is none of any."""
     draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
-    lines, untold = [say("text_number", language, agency=report.agency, year=report.year)], []
+    lines = [say("text_number", language, agency=report.agency, year=report.year)]
+    untold: list[str] = []
     for topic in plan.topics:
         one = plan.model_copy(update={"topics": (topic,)})
         told = numbers_told(one, [report], connection).get(report.id, [])

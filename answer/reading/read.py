@@ -192,7 +192,8 @@ class _Talk:
     def _parts(self, read: Question) -> tuple[Part, ...]:
         """The parts of a question that asks for two things, each read after the one before it; none where it asks for
         one, or a part can't be read."""
-        before, heard, parts = self.previous, self.heard, []
+        before, heard = self.previous, self.heard
+        parts: list[Part] = []
         for text in parts_in(read):
             plan, other = self._plan_of_what_is_asked(self._question(text))
             if parts and isinstance(plan, Reply) and plan.text == say("none_before", read.language):
