@@ -31,6 +31,7 @@ from answer.shown.chart import chart_of
 from answer.shown.chips import chips_of
 from answer.shown.edit import edited
 from answer.shown.fields import fields_of
+from answer.together import together
 from answer.words import say
 from index.database import open_reader, read
 from index.errors import StoreError
@@ -114,6 +115,9 @@ class Desk:
                 then = {each: read_question(each, talk, connection, self._today(), previous) for each in plan.choices}
                 choices = tuple(each for each, read_so in then.items() if isinstance(read_so.plan, Plan))
                 return asked, Answer(question, asked.language, plan.status, plan.text, choices=choices)
+            if asked.parts:
+                answers = [self._answer(part.text, asked.language, part.plan, connection) for part in asked.parts]
+                return asked, together(question, answers)
             answer = self._answer(question, asked.language, plan, connection)
             if asked.other:
                 other = self._answer(question, asked.language, asked.other.plan, connection)

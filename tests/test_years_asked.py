@@ -1,6 +1,7 @@
 """The year of a question, in whatever way it is written, and the newest or oldest report of the body meant."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -23,7 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterat
     made.close()
 
 
-def told(desk: Desk, question: str, *history: str) -> list[tuple[int | None, float | None]]:
+def told(desk: Desk, question: str, *history: str) -> list[tuple[int, Decimal | None]]:
     answer = desk.ask(question, history)
     assert answer.status is Outcome.ANSWERED, answer.text
     return [(row.year, row.value) for row in answer.rows]

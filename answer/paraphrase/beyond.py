@@ -28,7 +28,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
-        *(_whether_all_filed, _added_up, _told_beside, _from_first_to_last),
+        *(_whether_all_filed, _added_up, _told_beside, _from_first_to_last, _results_of_requests),
     )
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
 
@@ -145,6 +145,11 @@ def _of_each(rules: Plan, wording: Plan) -> bool:
 
 def _by_body(*plans: Plan) -> bool:
     return any(plan.kind == "sum" and plan.group == "agency" for plan in plans)
+
+
+def _results_of_requests(rules: Plan, wording: Plan) -> bool:
+    """What came of the requests, where the wording asks only how many there were: 收到几件，结果怎样."""
+    return rules.breakdown == "outcomes" and wording.kind == "lookup" and not wording.breakdown
 
 
 def _of_its_kind(rules: Plan, wording: Plan) -> bool:

@@ -16,6 +16,7 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.texts import asks_number
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply
@@ -66,13 +67,18 @@ def _may_stand(
         return True
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
-    if set(first.topics) >= LISTING and not set(plan.topics) >= LISTING:
+    both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
+    if set(first.topics) > set(plan.topics) and (both or first.any_of or first.number_only):
         return False  # asked for both, of which no wording says one alone
+    if plan.number_only and not (first.number_only or asks_number(question)):
+        return False  # what the requests were about is no number
     if any(vocabulary.topics()[topic].part for topic in first.topics):
         return False  # a part of the report, or all of it, is more than the wording tells
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
+    if any(f"被{term}" in question.text for term in sought):
+        return False  # 网站被黑过吗 is not whether there is one
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
     meant = meant or any(term in span.text for term in sought for span in question.spans.of("theme"))  # a part of it
     beside = question.language == "zh" and first.topics and not plan.themes  # 统计口径的问题

@@ -25,11 +25,13 @@ from answer.prose.told import numbers_told
 from answer.shown.phrases import condition_text, scope_words
 from answer.words import join, say
 
-MANY = 5  # reports from which problems are grouped by theme too
+MANY = 3  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
+NEXT = 1  # clauses from what is asked about to what denies it
+_CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -331,7 +333,17 @@ def _denies(plan: Plan, sentence: Sentence) -> bool:
     text = sentence.text
     for term in plan.terms:
         text = text.replace(term, "")
-    return denies(text)
+    return denies(text) and not _denies_something_else(plan, text)
+
+
+def _denies_something_else(plan: Plan, text: str) -> bool:
+    """Whether what a long sentence denies stands clauses away from what is asked about: 接受评议，整改，未追责."""
+    clauses = _CLAUSES.split(text)
+    denying = [at for at, clause in enumerate(clauses) if denies(clause)]
+    groups = groups_of(plan.model_copy(update={"terms": ()}))
+    telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
+    apart = bool(denying and telling)
+    return apart and all(abs(one - other) > NEXT for one in denying for other in telling)
 
 
 def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:

@@ -13,7 +13,7 @@ from answer.figures.select import ReportRow, reports_of, select_older, select_re
 from answer.plan import Plan
 from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
-from answer.prose.numbers import numbered, without_number
+from answer.prose.numbers import each_numbered, numbered, without_number
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
@@ -52,7 +52,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if not found:
         return no_reports(plan.scope, connection, language)
     draft = _answer(plan, question, found, connection, search, language)
-    if draft.status is Outcome.NOT_FOUND and plan.terms and _is_weak(plan):
+    told_alone = bool(plan.terms) and all(len(term) > 1 for term in plan.terms) and _is_weak(plan)
+    if draft.status is Outcome.NOT_FOUND and told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
@@ -182,6 +183,9 @@ def _of_one(
         told = numbers_told(plan, [report], connection).get(report.id, [])
         if told:
             return numbered(plan, told, report, connection, language)
+        each = each_numbered(plan, report, connection, language) if len(plan.topics) > 1 else None
+        if each:
+            return each
         if plan.number_only:
             return without_number(plan, report, connection, language)
     chosen = _best_sentences(plan, question, report, connection, search)
@@ -193,8 +197,10 @@ def _of_one(
     draft = quoted(plan, "text_one", chosen, report, language)
     untold = _untold(plan, chosen, language) if chosen else ""
     if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold and not _NEGATED.search(question.lower()):
-        denied = all(denies(each.text) for each in chosen) and not _MENTIONED.search(question.lower())
-        draft.text = say("no" if denied else "yes", language) + "\n\n" + draft.text
+        mentioned = bool(_MENTIONED.search(question.lower()))
+        denials = [denies(each.text) and not mentioned for each in chosen]
+        if all(denials) or not any(denials) or plan.number:  # one that says it was and one that it was not say neither
+            draft.text = say("no" if all(denials) else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)
         draft.text += untold

@@ -42,6 +42,21 @@ def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Co
     return draft
 
 
+def each_numbered(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft | None:
+    """The sentences that state a number of each topic asked about side by side, and of which there is none; nothing
+    where there is none of any."""
+    draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
+    lines = [say("text_number", language, agency=report.agency, year=report.year)]
+    untold: list[str] = []
+    for topic in plan.topics:
+        one = plan.model_copy(update={"topics": (topic,)})
+        told = numbers_told(one, [report], connection).get(report.id, [])
+        lines += [_stated(draft, each) for each in told]
+        untold += [] if told else [say("not_in_prose", language, words=said(one, language))]
+    draft.text = "\n".join([*dict.fromkeys(lines), *untold])
+    return draft if len(untold) < len(plan.topics) else None
+
+
 def _stated(draft: Draft, told: Told) -> str:
     citation = told.sentence.cite(draft)
     draft.stated.append(Stated(told.number.value, citation))

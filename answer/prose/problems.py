@@ -32,6 +32,8 @@ def select_listed(
 ) -> dict[int, Sequence[Sentence]]:
     """By report the sentences of a topic that are about the themes and words asked for; all where none are."""
     every = _select_listed(connection, found, topic)
+    if plan.every and len(plan.themes) > 1:
+        return _with_every_theme(connection, found, topic, plan)
     patterns = [_patterns()[theme] for theme in plan.themes]
     groups = groups_of(plan)
     if not (patterns or groups):
@@ -54,6 +56,21 @@ def select_listed(
             if report in every and not about.get(report)
         }
     return {report: sentences for report, sentences in about.items() if sentences}
+
+
+def _with_every_theme(
+    connection: Connection, found: Sequence[ReportRow], topic: vocabulary.Topic, plan: Plan
+) -> dict[int, Sequence[Sentence]]:
+    """The sentences of the reports that are about each of the themes, be it in sentences of its own."""
+    each_theme = [
+        select_listed(connection, found, topic, plan.model_copy(update={"themes": (theme,), "every": False}))
+        for theme in plan.themes
+    ]
+    return {
+        report: tuple(dict.fromkeys(each for told in each_theme for each in told[report]))
+        for report in each_theme[0]
+        if all(report in told for told in each_theme)
+    }
 
 
 def _against(
@@ -105,7 +122,7 @@ def theme_lines(
     for report, found in by_report.items():
         for theme in themes_of(found) or [""]:
             members[theme].append(report)
-    lines = [say("themes", language)]
+    lines = [say("themes", language, most=_most_named(members, language))]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
         if not ids:
             continue
@@ -115,6 +132,14 @@ def theme_lines(
         named = theme_name(theme, language)
         lines.append(say("theme_line", language, theme=named, count=len(ids), members=join(names, language) + more))
     return lines
+
+
+def _most_named(members: Mapping[str, Sequence[int]], language: Language) -> str:
+    """The themes that most reports name, where several do."""
+    most = max(len(ids) for theme, ids in members.items() if theme)
+    first = [theme_name(theme, language) for theme, ids in members.items() if theme and len(ids) == most]
+    key = "themes_most_one" if len(first) == 1 else "themes_most"
+    return say(key, language, themes=join(first, language), count=most) if most > 1 else ""
 
 
 def themes_of(found: Sequence[Sentence]) -> list[str]:

@@ -44,6 +44,7 @@ from answer.reading.language.patterns import find_patterns
 from answer.reading.language.spans import Span, Spans, find_spans, normalise
 from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
+from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.terms_named import asks_wording, seeks_beside_figure
 from answer.reading.prose.texts import (
@@ -103,13 +104,15 @@ LONGEST_TALK = 20  # earlier questions that a follow-up may build on
 class Asked:
     """A question read: its language, its words as the rules see them, and a Plan, or a Reply.
 
-    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan.
+    `other` is a known wording that it is as likely a paraphrase of, where that reads as another plan. `parts` are those
+    of a question that asks for two things; the plan is that of the first.
     """
 
     language: Language
     plan: Plan | Reply
     question: Question
     other: Reading | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def language_of(question: str) -> Language:
@@ -169,17 +172,41 @@ class _Talk:
                 plan = answered
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
+        parts = () if plan else self._parts(read)
+        if parts:
+            plan = parts[0].plan
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
+        if isinstance(plan, Plan) and not parts:
+            plan = not_taken_up(read, parts_in(read), plan) or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
         self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.last = question
         self.choices = plan.choices if isinstance(plan, Reply) else ()
-        if isinstance(plan, Plan):
-            self.heard, self.previous = (*self.heard, plan), plan
-        return Asked(language, plan, read, other)
+        heard: list[Plan | Reply] = [part.plan for part in parts] or [plan]
+        for each in heard:
+            if isinstance(each, Plan):
+                self.heard, self.previous = (*self.heard, each), each
+        return Asked(language, plan, read, other, parts)
+
+    def _parts(self, read: Question) -> tuple[Part, ...]:
+        """The parts of a question that asks for two things, each read after the one before it; none where it asks for
+        one, or a part can't be read."""
+        before, heard = self.previous, self.heard
+        parts: list[Part] = []
+        for text in parts_in(read):
+            plan, other = self._plan_of_what_is_asked(self._question(text))
+            if parts and isinstance(plan, Reply) and plan.text == say("none_before", read.language):
+                break  # no body is so: nothing more is asked of these
+            if isinstance(plan, Reply) or other:
+                parts = []
+                break
+            parts.append(Part(text, plan))
+            self.previous, self.heard = plan, (*self.heard, plan)
+        self.previous, self.heard = before, heard
+        return tuple(parts)
 
     def _completed(self, answer: str, corrects: bool) -> Question:
         """The question asked back with the answer to it, in place of what it names of that kind where it `corrects`."""
@@ -332,7 +359,8 @@ def _plan(question: Question) -> Plan | Reply:
     loaded = read_loaded(question)
     if loaded:
         return loaded
-    if asks_check(question) and not compares_prose(question):
+    spoken = question.has("mention") and bool(question.left)  # 有没有说补贴名册怎么核对
+    if asks_check(question) and not (spoken or compares_prose(question)):
         return read_checks(question)
     if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no

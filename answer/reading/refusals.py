@@ -136,9 +136,12 @@ def _is_a_thing(word: str, question: Question) -> bool:
 
 
 def _has_place_before(question: Question) -> bool:
-    """Whether an unknown word stands right before 市, 县 or 区 of a body: 白石滩市民政局."""
+    """Whether an unknown word stands right before 市, 县 or 区 of a body, or a place of that name: 白石滩市民政局,
+    中卫市民政局, of which 中 is a word of its own."""
     starts = [span.start for span in question.spans.of("agency") if span.text[0] in _PLACES]
-    return any(question.text[:start].endswith(word) for start in starts for word in question.left)
+    if any(question.text[:start].endswith(word) for start in starts for word in question.left):
+        return True
+    return any(is_place(question.text[start - length : start]) for start in starts for length in (2, 3, 4))
 
 
 def spelt_in_latin(question: Question) -> tuple[str, ...]:

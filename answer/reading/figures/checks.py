@@ -49,6 +49,9 @@ _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
 )
 
 
+_BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|去|负责|进行)?核对")  # is told by the prose
+
+
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
     if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
@@ -61,6 +64,8 @@ def asks_check(question: Question) -> bool:
     ):
         return True
     if asks_if_equal(question) or (question.has("rate") and not question.has("prose", "balance")):
+        return False
+    if _BY_WHOM.search(question.text):
         return False
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}

@@ -29,6 +29,7 @@ _REFERS_BACK = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
+_ASKS_WHY = re.compile("为(?:什么|何|啥)")  # is no purpose
 _WANTED = re.compile(r"^要(?![是么不求论])")  # 我想画条曲线，要民政局的
 _FORMS = {  # made of the parts of `vocabulary/context.json`
     "comment": (
@@ -45,7 +46,10 @@ _FORMS = {  # made of the parts of `vocabulary/context.json`
     "purpose": ("^{purposes}",),
     "need": ("^[^，,]{{0,12}}{needs}(?:的|呢|了|啊)?$",),
     "moment": ("^{moments}",),
-    "who": ("^{who}[^，,]{{0,6}}?{does}", "^(?:想|打算|准备|希望)(?!.*最)"),
+    "who": (
+        "^{who}[^，,]{{0,6}}?{does}",
+        "^(?:想|打算|准备|希望)(?!.*(?:最|怎么|怎样|如何|咋|[干做办抓搞有][点些]?(?:什么|啥|哪些)))",
+    ),
 }
 
 
@@ -97,6 +101,8 @@ def _is_mark(piece: str) -> bool:
 
 def _kind_of(clause: str) -> str:
     """Which of the forms of such clauses it has; nothing for any other."""
+    if _ASKS_WHY.match(clause.strip()):
+        return ""
     return next((kind for kind, pattern in _patterns().items() if pattern.search(clause.strip())), "")
 
 

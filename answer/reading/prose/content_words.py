@@ -23,6 +23,7 @@ _ASKING = ("agency", "region", "level", "year", "relative", "list", "yesno", "to
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
 _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
+_ONLY_NAMED = re.compile("(?:问题|毛病|短板|不足)$")  # 培训问题 says no part of it
 _PURPOSE = re.compile(
     "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:做|搞|开展|进行)了?[^，,。的?？]{2,6})(?=$|[，,。?？的])"
 )
@@ -90,6 +91,8 @@ def narrowing(question: Question) -> tuple[str, ...]:
         return ()
     found = []
     for span in question.spans.of("theme"):
+        if _ONLY_NAMED.search(span.text):
+            continue
         theme = vocabulary.themes()[span.value("theme") or ""]
         said = [each for each in vocabulary.said_of(theme.id, "themes") if not each.isascii()]
         nouns = (word for word in segmented(span.text) if len(word) > 1 and kind_of(word).startswith("n"))

@@ -40,7 +40,8 @@ def with_the_rest(
     compounds = {word: each for word in found if (each := _with_topic(question, topics, word))}
     topics = tuple(topic for topic in topics if topic not in {each.topic for each in compounds.values()})
     found = [compounds[word].text if word in compounds else word for word in found]
-    changed = [verb for verb in _CHANGED.findall(question.text) if verb in question.unread and topics]
+    given = all(vocabulary.topics()[topic].value for topic in topics)  # of an address every year's is told
+    changed = [verb for verb in _CHANGED.findall(question.text) if verb in question.unread and topics and not given]
     return (*found, *changed), topics
 
 

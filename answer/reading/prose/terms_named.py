@@ -9,7 +9,7 @@ from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
 from answer.reading.language.passed_over import adds_nothing
-from answer.reading.language.segmented import segmented
+from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
@@ -45,6 +45,11 @@ REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
+LONG = 4  # characters of a term that the reports may say in several words
+_SET_UP = "建开设办用"  # an account: every report that writes of it has one
+_NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
+_QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
+_HOW = re.compile("怎么|怎样|如何|咋")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
 _OPEN_EN = re.compile(
@@ -56,6 +61,10 @@ _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
     r"|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
 )
+UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
+    "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
+)
+_SAID_OF_PROBLEMS = {"网站": ("网页", "页面"), "新人": ("新接手", "新任")}  # of what is wrong with it
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -102,9 +111,8 @@ def _is_part_of_a_term(question: Question) -> bool:
 def asks_whether(question: Question) -> bool:
     """Whether yes or no is asked for."""
     if question.language == "zh":
-        return bool(
-            re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", question.text)
-        )
+        text = UNSAID_WHETHER.sub("", question.text)
+        return bool(re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", text))
     return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
 
 
@@ -113,7 +121,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
     left = " ".join(word for word in question.left if word.isascii() and word not in placed)
     pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
-    terms = [_whole(question, piece) for piece in pieces]
+    terms = [word for piece in pieces for word in _in_words(question, _whole(question, piece))]
     known = vocabulary.topics()
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
@@ -143,7 +151,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
-        terms += [bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside()]
+        unsaid = (bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside())
+        terms += [bit for bit in unsaid if bit not in _SET_UP]
+    if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
+        terms += _NUMBERS.findall(question.text)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
         rows = (span for span in question.spans.of("row") if not _only_handled(span))
@@ -152,11 +163,13 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += _figures_beside(question, topics)
     of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
     if of_theme and not very_words:  # 网站更新慢 is none of the notice board
-        terms += [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
+        places = [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
+        terms += places
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
     if topics and set(topics) <= LISTING:
         terms += [word for span in question.spans.of("theme") for word in _narrowing(span)]
+    terms = [word for word in terms if not _is_done_about(word, question)]
     apart = _told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
@@ -180,14 +193,29 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         told_in = question.has("agency") and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        literal = [span for span in spoken if _is_literal(span) and not known[span.value("topic") or ""].units]
+        quoted = _QUOTED.findall(question.text)
+        literal = [
+            span
+            for span in spoken
+            if span.text in quoted or (_is_literal(span) and not known[span.value("topic") or ""].units)
+        ]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, term)))
+    if of_theme:
+        sought = tuple(EITHER.join((word, *_SAID_OF_PROBLEMS.get(word, ()))) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
         sought, topics = (*spoken_of, *sought), ()
     return _either(question, sought, topics)
+
+
+def _is_done_about(word: str, question: Question) -> bool:
+    """Whether it is asked how something is done about a topic, in a verb right before it: 怎么防止泄密."""
+    starts = {span.start for span in question.spans.of("topic")}
+    asked = question.language == "zh" and _HOW.search(question.text) and not asks_whether(question)
+    return bool(asked) and kind_of(word).startswith("v") and question.text.find(word) + len(word) in starts
 
 
 def channels_named(question: Question) -> list[str]:
@@ -366,6 +394,39 @@ def _whole(question: Question, piece: str) -> str:
     names = (span for kind in ("agency", "region", "year") for span in question.spans.of(kind))
     named = any(span.start < end and start < span.end for span in names)
     return whole if not named and stands_in_prose(whole, question.names.connection) else piece
+
+
+def _in_words(question: Question, piece: str) -> list[str]:
+    """A piece that begins or ends inside a word as the words that it is made of: 检索 and 改进, not 进检索. A word that
+    it has only a part of is sought where the reports have it."""
+    text, connection = question.text, question.names.connection
+    low = text.find(piece)
+    run = next((run for run in _HAN.finditer(text) if run.start() <= low < run.end()), None)
+    if run is None or stands_in_prose(piece, connection):
+        return [piece]
+    words = segmented(run.group())
+    ends = [run.start() + end for end in accumulate(map(len, words))]
+    inside = [
+        (end - len(word), end, word)
+        for end, word in zip(ends, words, strict=True)
+        if end > low and end - len(word) < low + len(piece)
+    ]
+    if inside[0][0] == low and inside[-1][1] == low + len(piece):
+        return [piece]
+    whole = [word for start, end, word in inside if len(word) > 1 and low <= start and end <= low + len(piece)]
+    cut = [word for _, _, word in inside if len(word) > 1 and word not in whole and not adds_nothing(word)]
+    return [*whole, *(word for word in cut if stands_in_prose(word, connection))]
+
+
+def _said_apart(question: Question, term: str) -> list[str]:
+    """A longer Chinese term that no report has as the words that it is made of, where reports have each of them:
+    与银行核对数据 is told as 与银行发放数据核对一致."""
+    if term.isascii() or EITHER in term or len(term) < LONG or question.has("quoted"):
+        return [term]
+    connection = question.names.connection
+    words = [word for word in segmented(term) if len(word) > 1 and not _OF_ANY_REPORT.fullmatch(word)]
+    apart = len(words) > 1 and not stands_in_prose(term, connection)
+    return words if apart and all(stands_in_prose(word, connection) for word in words) else [term]
 
 
 def _stripped(word: str, single: str) -> str:

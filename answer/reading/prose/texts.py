@@ -9,11 +9,17 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
-from answer.reading.prose.terms_named import asks_whether, channels_named, names_apart, terms_sought
+from answer.reading.prose.terms_named import (
+    UNSAID_WHETHER,
+    asks_whether,
+    channels_named,
+    names_apart,
+    terms_sought,
+)
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
-from answer.reading.scope.names import PLURALS
+from answer.reading.scope.names import PLURALS, loaded_years
 from answer.reading.scope.prose_scope import came_of, prose_scope
 from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
@@ -41,7 +47,7 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
 )
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及"
+    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -49,7 +55,7 @@ _NOT = re.compile(
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
-_WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多|高|大)|少|低|小)[?？]?$")
+_WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多(?!少)|高|大)|(?<!多)少|低|小)[?？]?$")
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
@@ -83,6 +89,7 @@ _FIRST_WHO = re.compile(  # whom, then who most
 )
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
+_SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -95,6 +102,9 @@ _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
     r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
 )
+_HAS_CHANGED = re.compile(
+    "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
+)  # of an address: all are told
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
 _MONEY = re.compile(
     r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
@@ -124,7 +134,7 @@ _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
 _ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均")
 _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
 _WHAT = re.compile(
-    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)"
+    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
 _ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
 _MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
@@ -162,7 +172,8 @@ def compares_prose(question: Question) -> bool:
     worded = bool(_HOW_WORDED.search(question.text))
     if not (worded or question.has("topic", "theme")) or question.has("row", "rate", "column", "balance"):
         return False
-    return (len(years_named(question)) > 1 or len(question.spans.of("agency")) > 1) and "表" not in question.text
+    several = len(years_named(question)) > 1 or len(question.spans.of("agency")) > 1 or _SEVERAL.search(question.text)
+    return bool(several) and "表" not in question.text
 
 
 def counts_in_prose(question: Question) -> bool:
@@ -187,7 +198,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if isinstance(scope, Reply):
         return scope
     scope = _years_of_the_last(question, scope, topics)
-    if those := told_before(question, scope):
+    those = told_before(question, scope)
+    if isinstance(those, Reply):
+        return those
+    if those:
         scope = scope.model_copy(update={"agencies": those, "regions": (), "endings": ()})
     narrowed = prose_scope(question, scope, topics)
     if isinstance(narrowed, Reply):
@@ -198,16 +212,20 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
-    one = len(scope.agencies) == 1 and not scope.endings and not those
-    if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
+    one = len(scope.agencies) == 1 and not scope.endings and (not those or question.means_the_first)
+    denied = any(bit in _DENYING for bit in question.spans.bits) and not _NOT.search(question.text)
+    if denied and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
+    changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (scope.years or _asks_of_all_years(question, topics)):
+    elif one and not (changed or scope.years or _asks_of_all_years(question, topics)):
         scope, newest = with_newest_year(question, scope), True
     elif one and _of_newest_before(question, scope):
         newest = True
+    if not one and not scope.years and _EVERY_YEAR.search(question.text):
+        scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     if _MEAN.search(question.text):
@@ -241,6 +259,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     sums = sums and bool(_SUMMED.search(question.text))
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
+    several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
+    every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text)))
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
     if number and topics == ("proactive",) and terms:
@@ -258,7 +278,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=asks_whether(question) and not (compares_prose(question) and _ALIKE.search(question.text)),
+        yes_no=asks_whether(question) and not (changed or (compares_prose(question) and _ALIKE.search(question.text))),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
@@ -328,7 +348,9 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
-        return bool(_NOT_DONE.search(question.text)) or (question.has("deed") and not question.has("mention"))
+        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (
+            question.has("deed") and not question.has("mention")
+        )
     if (
         _SAID_OF_NONE.search(question.text)
         or question.has("mention", "quote")
@@ -373,8 +395,12 @@ def _is_ordered(question: Question) -> bool:
 
 
 def asks_number(question: Question) -> bool:
-    """Whether a number is asked for that reports tell; not how many bodies there are."""
-    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", question.text)))
+    """Whether a number is asked for that reports tell; not how many bodies there are, nor 经过几级审核."""
+    text, known = question.text, vocabulary.topics()
+    for span in question.spans.of("topic"):
+        uncounted = not known[span.value("topic") or ""].units
+        text = text.replace(span.text, "") if uncounted and NUMBER.search(span.text) else text
+    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
 
 
 def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:

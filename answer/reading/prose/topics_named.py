@@ -31,10 +31,13 @@ PEOPLE = re.compile(
 )
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_ASKED_APART = re.compile(  # which problems, and what is done about them
+    "(?:哪|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
+)
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
-    r"|(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
+    r"|(?<!单位)(?<!部门)(?<!机关)(?<!地方)(?<!报告)(?<!年报)(?<!的)(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
     r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办|着手)"
 )
 _WHO_ASSESSED = re.compile(  # not which bodies were assessed
@@ -61,6 +64,7 @@ _INSTEAD_OF = {
     "phone": ("contact", "consultations"),
     "address": ("contact",),
     "email": ("contact",),
+    "open_day": ("consultations", "visits"),
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
@@ -131,9 +135,12 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
+    if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
+        topics = (ASSESSMENT,)
     if topics == ("problems",) and asks_number and _was_assessed(question):
         topics = (ASSESSMENT,)
-    if set(topics) >= LISTING and not nth_named(question.text) and _ANSWERED.search(question.text):
+    both = nth_named(question.text) or _ASKED_APART.search(question.text)
+    if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
 

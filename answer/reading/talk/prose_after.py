@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from answer.answer import Outcome
-from answer.plan import Plan, Scope
+from answer.plan import SET_KINDS, Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.prose.topics_named import NUMBER
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
+from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.words import say
 
@@ -259,11 +260,18 @@ def _asked_of_it(before: Plan) -> Mapping[str, object]:
     return {name: getattr(before, name) for name in names}
 
 
-def told_before(question: Question, scope: Scope) -> tuple[str, ...]:
-    """The bodies that a follow-up means by 它们: those that the last answer about prose names, in the place of its
-    own where it names one."""
+def told_before(question: Question, scope: Scope) -> tuple[str, ...] | Reply:
+    """The bodies that a follow-up means by 它们: those that the last answer names, in the place of its own where it
+    names one; that there are none, where it names none."""
     before = question.previous
-    if before is None or not question.means_those or before.kind != "text" or not before.every_report:
+    if before is None or not question.means_those:
+        return ()
+    if before.kind in SET_KINDS:
+        named = question.has("agency", "region", "level")
+        bodies = () if named else bodies_of(before, question.names.connection)
+        none = bool(before.conditions) and not (named or bodies)
+        return Reply(Outcome.NOT_FOUND, say("none_before", question.language)) if none else bodies
+    if before.kind != "text" or not before.every_report:
         return ()
     own = {"regions": scope.regions, "levels": scope.levels}
     narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})

@@ -1,0 +1,155 @@
+"""A Chinese question that asks for two things, one of them told by the prose: 培训了几次，同年收到申请几件.
+
+Its parts are questions of their own, each read after the one before it as the next of a talk would be. What the tables
+tell is asked for together by one Plan, and so are problems with what is done about them, and what a body's address is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answer import vocabulary
+from answer.answer import Outcome
+from answer.plan import Plan
+from answer.reading.figures.twice import has_meaning
+from answer.reading.language.spans import Span
+from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
+from answer.reading.question import Question
+from answer.reply import Reply
+from answer.words import join, say
+
+_MARKS = re.compile(r"[，,；;。？?！!]+|以及|还有|同时|并且|另外|顺便|(?<=[几多][处个次场件条项篇份人少])、")
+_ASKS = re.compile(r"多少|几|什么|啥|哪|吗|怎么|怎样|如何|咋|呢|谁|有无|是否|是不是|没有?$|([\u4e00-\u9fff])[没不]\1")
+_OF_THE_LAST = re.compile(r"^(?:其中|里面|当中|占|比|跟|和|与|同(?![年期])|各|分别|又|也|都|却|但|而)")
+_CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚最多的单位存在哪些问题
+    "^(?P<chosen>[^，,。；;？?]{4,40}的(?:前[几一两二三四五六七八九十\\d]+)?)(?:那|这)?[几一两三四五六七八九十]?[家个]?"
+    "(?:单位|部门|机关|地方|家)(?:里面?|之中|当中|中)?[，,]?"
+    "(?P<rest>[^。；;]{3,60})$"
+)
+_SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
+_FIGURE = "figure"
+_FEE = "processing_fee"
+_FAULTS = "problems"
+_RESULTS = "outcomes"  # 收到几件，结果怎样
+_PROSE = ("topic", "theme")
+_OF_THE_FORM = ("row", "rate")
+_SCOPE = ("agency", "region", "level", "year", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a question, and how it was read."""
+
+    text: str
+    plan: Plan
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of the question, with what it is about: topics, or a figure; nothing where it says more of the last."""
+
+    start: int
+    end: int
+    about: set[str]
+
+
+def parts_in(question: Question) -> tuple[str, ...]:
+    """The parts, as they stand; nothing where it asks for one thing, or for figures alone."""
+    if question.language != "zh" or question.has("quoted"):
+        return ()
+    chosen = _CHOSEN.match(question.text)
+    if chosen and _chooses_by_another(question, chosen.end("chosen")):
+        return _of_those(question, chosen["chosen"], chosen["rest"])
+    joined: list[_Piece] = []
+    for piece in _pieces(question):
+        last = joined[-1] if joined else None
+        if last is None or (_is_apart(piece, last) and _asks(question.text, last)):
+            joined.append(piece)
+        else:
+            last.end = piece.end
+            last.about |= piece.about
+    if len(joined) < 2 or all(piece.about == {_FIGURE} for piece in joined):
+        return ()
+    return tuple(question.text[piece.start : piece.end] for piece in joined)
+
+
+def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply | None:
+    """A question back where the one plan of all the parts leaves out the figure that one of them asks for."""
+    if plan.kind != "text" or not parts or not question.has(*_OF_THE_FORM):
+        return None
+    scope = "".join(dict.fromkeys(span.text for kind in _SCOPE for span in question.spans.of(kind)))
+    names = [span.text for kind in _SCOPE for span in question.spans.of(kind)]
+    whole = [part if any(name in part for name in names) else scope + part for part in parts]
+    text = say("half_read", question.language, words=join(list(parts[1:]), question.language))
+    return Reply(Outcome.CLARIFY, text, choices=tuple(whole))
+
+
+def _pieces(question: Question) -> list[_Piece]:
+    """The stretches between marks, each that asks for something of its own with what that is."""
+    text = question.text
+    kinds = (*_PROSE, _RESULTS) if question.has("agency") else _PROSE  # of whom the results are, is plain
+    spans = [span for span in question.spans.chosen if has_meaning(span, *kinds) or _is_figure(span)]
+    cuts = [
+        found.span()
+        for found in _MARKS.finditer(text)
+        if not any(span.start < found.end() and found.start() < span.end for span in spans)
+    ]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        inside = [span for span in spans if start <= span.start < end]
+        people = PEOPLE.search(text, start, end) and "申请" not in text[start:end]  # 来了多少人
+        more = _OF_THE_LAST.match(text[start:end]) or (people and not any(span.value("topic") for span in inside))
+        own = _ASKS.search(text, start, end) and not more
+        if text[start:end].strip():
+            found.append(_Piece(start, end, _about(inside) if own else set()))
+    return found
+
+
+def _chooses_by_another(question: Question, end: int) -> bool:
+    """Whether what stands before a place is about figures, and what stands behind about prose, or the other way."""
+    spans = question.spans.chosen
+    prose = [span for span in spans if has_meaning(span, *_PROSE)]
+    figures = [span for span in spans if _is_figure(span)]
+    if not (prose and figures):
+        return False
+    pairs = ((figures, prose), (prose, figures))
+    return any(first[-1].end <= end <= behind[0].start for first, behind in pairs)
+
+
+def _of_those(question: Question, chosen: str, rest: str) -> tuple[str, str]:
+    """Which bodies a figure chooses, and what is asked of these."""
+    before = [span for span in question.spans.chosen if span.end <= len(chosen)]
+    one = any(has_meaning(span, "rank_most", "rank_least") for span in before) and "的前" not in chosen
+    if _SOME_OF_THEM.match(rest):
+        return f"{chosen}单位有哪些", f"其中{rest}"
+    return (f"{chosen}单位是哪家", f"该单位{rest}") if one else (f"{chosen}单位有哪些", f"这些单位{rest}")
+
+
+def _about(spans: Sequence[Span]) -> set[str]:
+    """The topics named, by the one that stands for those told together; else that a figure is."""
+    known = vocabulary.topics()
+    topics = {span.value("topic") or _FAULTS for span in spans if span.value("topic") or span.value("theme")}
+    topics = {_FAULTS if topic in LISTING else "contact" if known[topic].value else topic for topic in topics}
+    if topics or not spans:
+        return topics
+    return {_FIGURE} if any(map(_is_figure, spans)) else {_RESULTS}
+
+
+def _is_figure(span: Span) -> bool:
+    row = span.value("row")
+    return bool(span.value("rate")) or (row is not None and row != "handled")
+
+
+def _is_apart(piece: _Piece, last: _Piece) -> bool:
+    """Whether it asks for something else than what stands before it."""
+    if piece.about == {_FIGURE} and last.about == {_FEE}:
+        return False  # 收了谁的信息处理费，收了多少钱
+    if piece.about == {_FAULTS} and ASSESSMENT in last.about:
+        return False  # 谁接受了第三方评估，发现了多少问题
+    return bool(piece.about) and bool(last.about) and not piece.about & last.about
+
+
+def _asks(text: str, piece: _Piece) -> bool:
+    return bool(_ASKS.search(text, piece.start, piece.end))
