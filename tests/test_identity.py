@@ -248,6 +248,12 @@ def test_a_byline_of_the_portal_is_neither_name_nor_year(byline: str):
         assert who(f"{byline}\n{title}{signed}") == ("云岚市民政局", 2020)
 
 
+@pytest.mark.parametrize("between", ["\n\n# ", "\n\n", "\n# "])
+def test_a_byline_s_last_letter_is_none_of_a_title_typed_apart(between: str):
+    text = f"来源：云岚市民政局 浏览次数：6423 次{between}云 岚 市 民 政 局\n# 2020年{REPORT}{BODY}"
+    assert who(text) == ("云岚市民政局", 2020)
+
+
 def test_a_byline_names_the_body_that_nothing_else_names():
     assert who(f"来源：云岚市民政局 发布时间：2021-01-20\n2020年{REPORT}{BODY}") == ("云岚市民政局", 2020)
     with pytest.raises(UnidentifiedReportError):  # one that calls itself 我局 is no government
