@@ -328,6 +328,14 @@ def test_short_and_english_names():
         assert name in names
 
 
+def test_zones_by_the_names_that_people_use():
+    names = aliases("云岚经济开发区管理委员会")
+    for name in ("云岚开发区管委会", "云岚经开区管委会", "开发区管委会", "yunlan development zone management committee"):
+        assert name in names
+    assert "云岚市经开区税务局" in aliases("云岚市经济技术开发区税务局")
+    assert not any("开发管" in name for name in names)
+
+
 def test_regions_with_codes_and_of_branches():
     assert regions_of("国家税务总局云岚市柳渡区税务局") == ("云岚市", "柳渡区")
     assert regions_of("宁夏中卫市信访局") == ("宁夏", "中卫市")

@@ -1,7 +1,8 @@
 """Which bodies a question names: by a name that several have, of a place, of a kind; one that is meant alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from answer.answer import Outcome
 from answer.reading.language.coordinated import bodies_of_places, bodies_offered
@@ -10,6 +11,7 @@ from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reply import Reply
 from answer.words import join, say
+from ingest.zones import zone_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
 _TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
@@ -134,6 +136,15 @@ def _place_not_told(question: Question, span: Span) -> list[str]:
     return [found[0].name]
 
 
+def _one_after_another(question: Question, loaded: Mapping[str, set[int]]) -> list[str]:
+    """The bodies in the order of their reports, where they are of one place and none reports when another does: a
+    bureau and the one that it became."""
+    regions = {body.region for name in loaded for body in question.names.bodies_of(name)}
+    in_turn = sorted(loaded, key=lambda name: min(loaded[name], default=0))
+    apart = all(loaded[one] and max(loaded[one]) < min(loaded[other], default=0) for one, other in pairwise(in_turn))
+    return in_turn if len(regions) == 1 and apart else []
+
+
 def _means_one(question: Question, alias: str) -> bool:
     """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少."""
     sums = question.spans.of("sum")
@@ -159,6 +170,9 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
         return False
     region = places[0].value("region") or ""
     bodies = [body for name in candidates for body in question.names.bodies_of(name)]
+    zones = [zone for body in bodies if (zone := zone_of(body.region.rsplit("/", 1)[-1]))]
+    if any(span.text.startswith((zone.kind, *zone.short)) for zone in zones):
+        return False  # 云岚市开发区管委会 says that it is the zone's
     return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
 
 
@@ -182,11 +196,16 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
     """The one body meant: the only candidate, or the only one with a report of the years named."""
     if len(candidates) == 1:
         return candidates
-    connection = question.names.connection
-    with_report = [name for name in candidates if set(loaded_years(connection, [name])) & set(years)]
+    loaded = {name: set(loaded_years(question.names.connection, [name])) for name in candidates}
+    with_report = [name for name, each in loaded.items() if each & set(years)]
     if len(with_report) == 1:
         question.assumptions.append(say("only_one_loaded", question.language, name=with_report[0]))
         return with_report
+    in_turn = _one_after_another(question, loaded)
+    if in_turn:
+        over_years = len(years) > 1 or question.has("series", "group_year", "ever", "change")
+        question.assumptions.append(say("one_after_another", question.language, names=join(in_turn, question.language)))
+        return in_turn if over_years else in_turn[-1:]
     offered = candidates[:MOST_NAMES]
     text = say("which_body", question.language, names=join(offered, question.language))
     return Reply(Outcome.CLARIFY, text, choices=tuple(offered))
