@@ -9,12 +9,15 @@ from answer.reading.language.coordinated import bodies_of_places, bodies_offered
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
+from answer.reading.scope.tiers import tier_of
 from answer.reply import Reply
 from answer.words import join, say
 from ingest.zones import zone_of
 
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
-_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_PLACES = re.compile(r"(?:两个?|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_OF_LEVEL = re.compile(r"(?:两个?|俩)(?P<level>[市区县])的?$")
+_LINKED = re.compile(r"\s*(?:[和与跟同及、/&,]|以及|还是|或者?|对比|比|(?:and|or|vs\.?|versus)(?: the)?)\s*")
 _TWO_BODIES = re.compile(r"(?:这|那)?(?:两[家个]|俩|2[家个])$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
@@ -45,6 +48,7 @@ def bodies_named(
             if candidates:
                 continue
         candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
+        candidates = _of_tier_told(question, span, _beside_a_placed_one(question, span, candidates))
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -54,7 +58,8 @@ def bodies_named(
             or _ALL_OF_THEM.match(question.text, span.end)
             or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
-        of_tier = any(level.end == span.start for level in question.spans.of("level"))  # 区级政府办
+        between = (question.text[level.end : span.start] for level in question.spans.of("level") if level.end <= span.start)
+        of_tier = any(words in {"", "的"} for words in between)  # 区级政府办, 区一级的民政局
         several = of_each or of_tier or (is_set and not _means_one(question, alias))
         if len(candidates) == 2 and names_two(question, span):
             agencies += candidates
@@ -112,6 +117,36 @@ def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list
     bodies = [body for body in question.names.bodies.get(span.value("agency") or "", ()) if body.name in candidates]
     own = list(dict.fromkeys(body.name for body in bodies if body.region.split("/")[-1] == last))
     return own if len(own) == 1 else candidates
+
+
+def _beside_a_placed_one(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of several bodies of one name that of the place of the one linked before it: 柳渡区民政局和信访局."""
+    alias = span.value("agency") or ""
+    if len(candidates) < 2 or span.value("kind_of_body") is not None or question.names.places_in(alias):
+        return candidates
+    before = next((each for each in reversed(question.spans.of("agency")) if each.end <= span.start), None)
+    if before is None or not _LINKED.fullmatch(question.text[before.end : span.start]):
+        return candidates
+    named = _beside_a_placed_one(question, before, question.names.named(before.value("agency") or "", ()))
+    homes = {body.region for name in named for body in question.names.bodies_of(name)}
+    if len(named) != 1 or len(homes) != 1:
+        return candidates
+    home = homes.pop()
+    if alias.startswith("市") and "/" in home:  # 柳渡区民政局和市信访局
+        home = home.rpartition("/")[0]
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} == {home}]
+    return near or candidates
+
+
+def _of_tier_told(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of the bodies of two places of a level only those of that level: 两个市的民政局 are no districts' bureaus."""
+    found = _TWO_OF_LEVEL.search(question.text[: span.start])
+    if not found or span.value("kind_of_body") is not None:
+        return candidates
+    tier = "city" if found["level"] == "市" else "county"
+    tiers = {body.name: tier_of(body.region) for name in candidates for body in question.names.bodies_of(name)}
+    own = [name for name in candidates if tiers[name] == tier]
+    return own if len(own) == 2 else candidates
 
 
 def _place_not_told(question: Question, span: Span) -> list[str]:

@@ -89,6 +89,10 @@ class Names:
         own = [body for body in inside if alias.startswith(stem(body.region.rsplit("/", 1)[-1]) or " ")]
         return list(dict.fromkeys(body.name for body in own or inside))
 
+    def places_in(self, alias: str) -> bool:
+        """Whether a name begins with a place: 云岚民政局, not 民政局 or 市民政局."""
+        return any(alias.startswith(place) for place in self.regions)
+
     def bodies_of(self, name: str) -> list[Body]:
         """The bodies of that full name, of those found."""
         return [body for found in self.bodies.values() for body in found if body.name == name]
