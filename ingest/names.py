@@ -138,11 +138,17 @@ def _own_names(own: str, with_region: bool) -> list[str]:
     if kind is None:
         return [own]
     head = own[: -len(kind.zh)]
-    shorts = [head + short for short in kind.short]
+    shorts = [head + short for short in (*kind.short, *_without_and(kind.zh))]
     if not (with_region or head):
         shorts = [short for short in shorts if len(short) >= 3]
         return shorts if kind.zh in {"人民政府", "管理委员会"} else [own, *shorts]
     return [own, *shorts]
+
+
+def _without_and(kind: str) -> tuple[str, ...]:
+    """A kind's name as it is often slipped: 住房城乡建设局 of 住房和城乡建设局."""
+    one, linked, other = kind.partition("和")
+    return (one + other,) if linked and len(one) > 1 and len(other) > 2 else ()
 
 
 def _english(places: tuple[str, ...], own: str) -> list[str]:

@@ -75,6 +75,17 @@ def test_prose_that_says_none_beside_a_table_with_some(town: Desk):
     assert answer.plan["checks"] == "prose"
 
 
+@pytest.mark.parametrize(
+    "question", ["云岚市水利局2024年的上年结转比2023年的结转下年多几件", "云岚市水利局2024年上年结转和2023年结转下年差多少"]
+)
+def test_what_one_year_carries_out_is_compared_with_what_the_next_carries_in(town: Desk, question: str):
+    assert town.ask(question).plan["checks"] == "carry"
+
+
+def test_how_many_equations_fail_in_a_report_is_asked_back(town: Desk):
+    assert town.ask("哪些报告有两处以上勾稽错误").status is Outcome.CLARIFY
+
+
 def test_carried_over_written_as_an_equation(town: Desk):
     answer = town.ask("云岚市水利局2023结转下年=2024上年结转？")
     assert (answer.status, answer.plan["checks"]) == (Outcome.ANSWERED, "carry")

@@ -52,6 +52,9 @@ def told(desk: Desk, question: str) -> dict[str, int | None]:
         ("2024年哪些政府收到的申请超过25件", {"人民政府": 100, DISTRICT: 30}),
         ("区县政府办2024年各收到多少申请", {"柳渡区人民政府办公室": 7}),
         ("柳渡区的政府2024年收到多少申请", {DISTRICT: 30}),
+        ("柳渡区2024年政府汇总报告里收到多少件申请", {DISTRICT: 30}),
+        ("Which district governments received more than 25 requests in 2024?", {DISTRICT: 30}),
+        ("Which district government offices received requests in 2024?", {"柳渡区人民政府办公室": 7}),
         ("2024年哪些政府部门收到的申请超过6件", {"人民政府": 100, DISTRICT: 30, COUNTY: 20, "柳渡区人民政府办公室": 7}),
     ],
 )

@@ -44,6 +44,10 @@ _IN_FORCE = re.compile(  # are those in force the previous year's plus issued mi
     r"|\b(?:in force|valid|effective)\b.*\b(?:tally|tallies|add up|square|reconcile|balance|agree|match|fit)\b"
     r".*\b(?:issued|issues|issuing|new)\b.*\b(?:repealed|repeals|repealing)\b"
 )
+_SEVERAL_FAULTS = re.compile(  # how many equations fail in one report is told, but chooses none
+    r"(?:[两二三四五六七八九十\d]+(?:处|个|项|条|组)(?:或者?)?(?:及?以上|之上)|不止一[处个项条]|(?:超过|多于|至少)[一两二三四五六\d]+[处个项条])"
+    r"|\b(?:more than|at least) (?:one|two|three|\d+) (?:errors?|faults?|equations?|checks?|mistakes?)\b"
+)
 _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
 )
@@ -51,6 +55,8 @@ _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
 
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if _compares_carried(question):
+        return True  # 2020年的上年结转比2019年的结转下年多几件
     if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
         return True  # 新收加上年结转等不等于办结加结转下年
     if (
@@ -76,6 +82,13 @@ def asks_check(question: Question) -> bool:
         if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
     ]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _compares_carried(question: Question) -> bool:
+    """Whether what one year carried out is put beside what the next carried in."""
+    rows, years = set(named_rows(question.spans, strong=True)), sorted(years_named(question))
+    beside = question.has("difference", "versus", "more_than", "less_than", "agreement") or "比" in question.text
+    return rows == CARRIED and len(years) == 2 and years[1] - years[0] == 1 and beside
 
 
 def _asks_copies(question: Question) -> bool:
@@ -129,6 +142,9 @@ def read_checks(question: Question) -> Plan | Reply:
     grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
     if grouped:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
+    several = _SEVERAL_FAULTS.search(question.text)
+    if several:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=several.group()))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
