@@ -326,11 +326,17 @@ def test_short_and_english_names():
     names = aliases("云岚市自然资源和规划局")
     for name in ("云岚市自规局", "云岚自然资源局", "自然资源和规划局", "市自规局", "yunlan natural resources bureau"):
         assert name in names
+    assert "云岚市住房城乡建设局" in aliases("云岚市住房和城乡建设局")
 
 
 def test_zones_by_the_names_that_people_use():
     names = aliases("云岚经济开发区管理委员会")
-    for name in ("云岚开发区管委会", "云岚经开区管委会", "开发区管委会", "yunlan development zone management committee"):
+    for name in (
+        "云岚开发区管委会",
+        "云岚经开区管委会",
+        "开发区管委会",
+        "yunlan development zone management committee",
+    ):
         assert name in names
     assert "云岚市经开区税务局" in aliases("云岚市经济技术开发区税务局")
     assert not any("开发管" in name for name in names)

@@ -9,8 +9,9 @@ from answer.citing.printed import select_numbers_printed
 from answer.draft import Draft
 from answer.figures.measure import Measured
 from answer.figures.members import SHOWN_MEMBERS, compared, containing
+from answer.figures.printed_units import PROCURED, printed_of
 from answer.figures.select import select_bodies_without, select_reports
-from answer.plan import SET_KINDS, Measure, Plan, Rate, Scope
+from answer.plan import SET_KINDS, Plan, Rate, Scope
 from answer.shown.phrases import kinds_in_words, level_words, place_words
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
@@ -18,7 +19,6 @@ from index.schema import checks
 from ingest.tokens import prints_no_value
 
 MOST_BODIES = 5  # named in one remark
-PROCURED = Measure(row="procurement", column="amount")
 
 
 def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
@@ -98,7 +98,7 @@ def remarks_on(
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
     if any(measure == PROCURED for measure in {id(each.measure): each.measure for each in used}.values()):
-        remarks.append(say("unit_not_fixed", language))
+        remarks += [*_as_printed(used, connection, language), say("unit_not_fixed", language)]
     used = [each for each in used if each.cells]
     remarks += _restored(used, connection, language)
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
@@ -156,6 +156,16 @@ def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]
         elif each.blanks and each.value is not None:
             remarks.append(say("blank_as_zero", language, count=each.blanks, **parts))
     return remarks[:SHOWN_MEMBERS]
+
+
+def _as_printed(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
+    """The amounts whose cells print a unit."""
+    found = [each for each in used if each.measure == PROCURED and each.cells][:SHOWN_MEMBERS]
+    return [
+        say("printed_as", language, agency=each.report.agency, year=each.report.year, printed=printed)
+        for each, printed in zip(found, printed_of(found, connection), strict=True)
+        if "元" in printed
+    ]
 
 
 def _restored(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:

@@ -38,8 +38,10 @@ def verify(
         values[number] = cited.value or ZERO
         if not cited.is_cell:
             sentences[number] = cited.printed or ""
-        elif cited.value is not None and cited.printed is not None and not _prints(
-            cited.printed, cited.value, cited.repaired
+        elif (
+            cited.value is not None
+            and cited.printed is not None
+            and not _prints(cited.printed, cited.value, cited.repaired)
         ):
             problems.append(f"[{number}] cites {cited.value}, the source has {cited.printed!r}")
     for each in draft.sums:

@@ -6,7 +6,7 @@ from typing import Literal
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.reading.figures.equal import asks_if_equal
-from answer.reading.figures.reports import tables_in
+from answer.reading.figures.reports import COUNTED_BY_YEAR, tables_in
 from answer.reading.figures.what import PLAIN, named_rows
 from answer.reading.question import Question
 from answer.reading.refusals import unknown_words
@@ -129,7 +129,7 @@ def _of_those(question: Question, scope: Scope) -> Scope:
 
 def _of_both_years(question: Question, scope: Scope) -> Scope:
     """Both years of what is carried from the end of 2021 into 2022: no other pair of reports is meant."""
-    written = sorted({int(year) for year in re.findall(r"\b20\d\d\b", question.text)})
+    written = sorted({int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", question.text)})
     pair = len(written) == 2 and written[1] - written[0] == 1 and set(scope.years) < set(written)
     return scope.model_copy(update={"years": tuple(written)}) if pair else scope
 
@@ -142,7 +142,7 @@ def read_checks(question: Question) -> Plan | Reply:
     grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
     if grouped:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
-    several = _SEVERAL_FAULTS.search(question.text)
+    several = _SEVERAL_FAULTS.search(question.text) or COUNTED_BY_YEAR.search(question.text)
     if several:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=several.group()))
     rows = set(named_rows(question.spans, strong=True))

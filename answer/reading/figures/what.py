@@ -266,8 +266,7 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
 
 
 def _default_asked_first(spans: Spans, row: str) -> bool:
-    """处罚几件，项目增减多少; what was the procurement amount, and how many projects: the row's own figure, and then in a
-    clause of its own a column of it."""
+    """处罚几件，项目增减多少: the row's own figure, and then in a clause of its own a column of it."""
     named = next((span for span in spans.of("row") if span.value("row") == row), None)
     column = next((span for span in spans.of("column") if named and span.start > named.end), None)
     if named is None or column is None or vocabulary.rows()[row].columns not in _WITH_COLUMNS_APART:

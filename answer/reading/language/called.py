@@ -14,7 +14,6 @@ from ingest.names import kinds
 
 _FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|office|administration)$")
 _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
-_GOVERNMENT_OF = re.compile(r"^(?P<kind>(?:people's )?government) of (?:the )?(?P<place>.+)$")
 _OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county) (?P<kind>[a-z].+)$")
 _TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县"}
 _NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
@@ -25,9 +24,6 @@ def names_on_file(said: str, several: bool = False) -> Iterator[str]:
 
     Of `several` bodies in one word some stand for no kind: the Yunchuan offices are all kinds of bodies.
     """
-    of_place = None if several else _GOVERNMENT_OF.match(said)
-    if of_place:
-        yield f"{of_place['place']} {of_place['kind']}"
     of_tier = None if several else _OF_TIER.match(said)
     if of_tier:
         yield from _of_its_tier(of_tier["kind"], _TIERS[of_tier["tier"]])

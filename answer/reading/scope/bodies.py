@@ -17,7 +17,7 @@ from ingest.zones import zone_of
 _EACH = re.compile(r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every)(?: single)? )$")
 _TWO_PLACES = re.compile(r"(?:两个?|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
 _TWO_OF_LEVEL = re.compile(r"(?:两个?|俩)(?P<level>[市区县])的?$")
-_LINKED = re.compile(r"\s*(?:[和与跟同及、/&,]|以及|还是|或者?|对比|比|(?:and|or|vs\.?|versus)(?: the)?)\s*")
+_LINKED = re.compile(r"(?:[和与跟同及、/&]|^[,，]|以及|还是|或者?|对比|比|\b(?:and|or|than|vs\.?|versus)(?: the)?)\s*$")
 _TWO_BODIES = re.compile(r"(?:这|那)?(?:两[家个]|俩|2[家个])$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
@@ -58,7 +58,9 @@ def bodies_named(
             or _ALL_OF_THEM.match(question.text, span.end)
             or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
-        between = (question.text[level.end : span.start] for level in question.spans.of("level") if level.end <= span.start)
+        between = (
+            question.text[level.end : span.start] for level in question.spans.of("level") if level.end <= span.start
+        )
         of_tier = any(words in {"", "的"} for words in between)  # 区级政府办, 区一级的民政局
         several = of_each or of_tier or (is_set and not _means_one(question, alias))
         if len(candidates) == 2 and names_two(question, span):
@@ -125,7 +127,7 @@ def _beside_a_placed_one(question: Question, span: Span, candidates: list[str]) 
     if len(candidates) < 2 or span.value("kind_of_body") is not None or question.names.places_in(alias):
         return candidates
     before = next((each for each in reversed(question.spans.of("agency")) if each.end <= span.start), None)
-    if before is None or not _LINKED.fullmatch(question.text[before.end : span.start]):
+    if before is None or not _LINKED.search(question.text[before.end : span.start].lstrip()):
         return candidates
     named = _beside_a_placed_one(question, before, question.names.named(before.value("agency") or "", ()))
     homes = {body.region for name in named for body in question.names.bodies_of(name)}
