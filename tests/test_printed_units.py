@@ -1,4 +1,4 @@
-"""Procurement amounts, printed in yuan, in ten thousands or without a unit: told as printed, put together only alike."""
+"""Procurement amounts, in yuan, in ten thousands or without a unit: told as printed, put together only in one."""
 
 from pathlib import Path
 
