@@ -29,7 +29,8 @@ class Squeezed:
     def of(cls, text: str) -> "Squeezed":
         """The text without its white space and its marks of Markdown; a tab is a border of cells."""
         parts = [part for part in (block.translate(_MARKS).split() for block in _BREAK.split(text)) if part]
-        words, starts, at = [], [0], 0
+        words: list[str] = []
+        starts, at = [0], 0
         for pieces in parts:
             ends = [at + end for end in accumulate(map(len, pieces))]
             pairs = zip(pairwise(pieces), ends, strict=False)
