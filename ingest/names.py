@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ingest.divisions import known_start, province_start, stem
+from ingest.zones import zone_of
 
 _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
@@ -123,6 +124,10 @@ def _prefixes(places: tuple[str, ...]) -> list[str]:
     if not places:
         return [""]
     full, last = "".join(places), places[-1]
+    if zone := zone_of(last):
+        above = ("".join(places[:-1]), "".join(map(stem, places[:-1])), "")
+        named = [place + name for place in above for name in (*zone.called, zone.kind, *zone.short)]
+        return list(dict.fromkeys([full, *named, ""]))
     stems = "".join(stem(place) for place in places)
     return list(dict.fromkeys([full, stems, last, stem(last), *(stem(place) for place in places), last[-1], ""]))
 
@@ -133,11 +138,17 @@ def _own_names(own: str, with_region: bool) -> list[str]:
     if kind is None:
         return [own]
     head = own[: -len(kind.zh)]
-    shorts = [head + short for short in kind.short]
+    shorts = [head + short for short in (*kind.short, *_without_and(kind.zh))]
     if not (with_region or head):
         shorts = [short for short in shorts if len(short) >= 3]
         return shorts if kind.zh in {"人民政府", "管理委员会"} else [own, *shorts]
     return [own, *shorts]
+
+
+def _without_and(kind: str) -> tuple[str, ...]:
+    """A kind's name as it is often slipped: 住房城乡建设局 of 住房和城乡建设局."""
+    one, linked, other = kind.partition("和")
+    return (one + other,) if linked and len(one) > 1 and len(other) > 2 else ()
 
 
 def _english(places: tuple[str, ...], own: str) -> list[str]:
@@ -155,6 +166,9 @@ def _english_prefixes(places: tuple[str, ...]) -> list[str]:
     if not places:
         return [""]
     last = places[-1]
+    if zone := zone_of(last):
+        place = pinyin(zone.place or stem("".join(places[-2:-1])))
+        return list(dict.fromkeys([*(f"{place} {kind}".strip() for kind in zone.en), *zone.en, ""]))
     spoken = [pinyin(stem(place)) for place in places]
     level = _ENGLISH_LEVEL.get(last[-1], "")
     return list(

@@ -40,7 +40,12 @@ TAKEN = _total("requests.received", "requests.carried_in")
 HANDLED = _total("requests.outcomes_total")
 REVIEWED = _total("reconsideration")
 SUED = _total("litigation_direct", "litigation_after")
-_WHOLE = r"(?:全[省市州县区旗镇乡](?:各级行政机关)?|各级行政机关|共|累计)*"
+_WHOLE = r"(?:全[省市州县区旗镇乡年](?:各级行政机关)?|各级行政机关|共|累计)*"
+_DISCLOSURE = r"(?:政府信息公开|依申请公开|信息公开答复)"
+_OF_DISCLOSURE = (  # 因政府信息公开引发的…, 政府信息公开类…, 依法办理政府信息公开…
+    rf"(?:(?:依法|规范)?(?:办理|应对)|发生|收到|涉及|因)?{_DISCLOSURE}(?:工作|申请)?"
+    r"(?:方面|类)?(?:引发|引起|产生|发生)?的?|发生|收到|被申请|引发|涉及"
+)
 _BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
 _CLAIMS = (
     (
@@ -49,9 +54,9 @@ _CLAIMS = (
         "文字收到（自然人） = 一，或 一 + 二",
         (_BY_PERSONS[:1], _BY_PERSONS),
     ),
-    (rf"{_WHOLE}新(?:收到?|接收){_PARTIES}{_APPLICATION}", "C8", "文字新收 = 一", (RECEIVED,)),
+    (rf"{_WHOLE}新(?:收到?|接收)的?{_PARTIES}(?:{_APPLICATION}|依申请公开)", "C8", "文字新收 = 一", (RECEIVED,)),
     (
-        rf"{_WHOLE}(?:收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了)?{_PARTIES}{_APPLICATION}",
+        rf"{_WHOLE}(?:收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了|的)?{_PARTIES}{_APPLICATION}",
         "C8",
         "文字收到 = 一，或 一 + 二",
         (RECEIVED, TAKEN),
@@ -59,13 +64,8 @@ _CLAIMS = (
     (rf"(?:已|当年|依法|规范)*(?:办结|答复|办理完结){_APPLICATION}", "C8", "文字办结 = 三（七）总计", (HANDLED, TAKEN)),
     (r"(?:其中)?予以公开", "C8", "文字予以公开 = 三（一）", (_total("requests.granted"),)),
     (r"(?:其中)?部分公开", "C8", "文字部分公开 = 三（二）", (_total("requests.partial"),)),
-    (
-        r"(?:发生|收到|被申请|引发|涉及)?(?:政府信息公开)?行政复议(?:案件|申请)?",
-        "C10",
-        "文字复议 = 表三复议总计",
-        (REVIEWED,),
-    ),
-    (r"(?:发生|被提起|引发|涉及)?(?:政府信息公开)?行政诉讼(?:案件)?", "C10", "文字诉讼 = 表三诉讼总计", (SUED,)),
+    (rf"(?:{_OF_DISCLOSURE})?行政复议(?:案件|申请)?", "C10", "文字复议 = 表三复议总计", (REVIEWED,)),
+    (rf"(?:{_OF_DISCLOSURE}|被提起)?行政诉讼(?:案件)?", "C10", "文字诉讼 = 表三诉讼总计", (SUED,)),
 )
 
 

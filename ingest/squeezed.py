@@ -11,6 +11,7 @@ from ingest.names import regions_of
 
 LONGEST_RUN = 60  # characters before a place in which a name is looked for
 _MARKS = str.maketrans({"\t": "|", **dict.fromkeys("#*>_", " ")})
+_BREAK = re.compile(r"\n\s*(?:\n|#)")  # a blank line, or a heading of Markdown
 _RUN = re.compile(r"[\u4e00-\u9fff〇○()·]*$")
 
 
@@ -18,7 +19,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff〇○()·]*$")
 class Squeezed:
     """A text without white space; `starts` are the places where a word may begin or end, in order.
 
-    Letters typed apart (云 岚 市) are one word.
+    Letters typed apart (云 岚 市) are one word, unless a blank line or a heading's mark parts them.
     """
 
     text: str
@@ -27,10 +28,17 @@ class Squeezed:
     @classmethod
     def of(cls, text: str) -> "Squeezed":
         """The text without its white space and its marks of Markdown; a tab is a border of cells."""
-        pieces = text.translate(_MARKS).split()
-        ends = list(accumulate(map(len, pieces)))
-        starts = [end for (one, other), end in zip(pairwise(pieces), ends, strict=False) if len(one) + len(other) > 2]
-        return cls("".join(pieces), (0, *starts, ends[-1] if ends else 0))
+        parts = [part for part in (block.translate(_MARKS).split() for block in _BREAK.split(text)) if part]
+        words: list[str] = []
+        starts, at = [0], 0
+        for pieces in parts:
+            ends = [at + end for end in accumulate(map(len, pieces))]
+            pairs = zip(pairwise(pieces), ends, strict=False)
+            starts += [end for (one, other), end in pairs if len(one) + len(other) > 2]
+            at = ends[-1]
+            starts.append(at)
+            words += pieces
+        return cls("".join(words), tuple(starts))
 
     def has_edge(self, start: int, end: int) -> bool:
         """Whether white space stood between two places, the second left out, or the text begins or ends there."""

@@ -179,3 +179,8 @@ def parse_value(text: str) -> Decimal:
         return Decimal(0)
     digits = re.sub(r"[^\d.]", "", folded)
     return -Decimal(digits) if folded.startswith(("-", "减")) else Decimal(digits)
+
+
+def prints_no_value(text: str) -> bool:
+    """Whether nothing of a cell reads as a number: it is empty, or its characters got lost."""
+    return not VALUE.fullmatch(fold(text).replace(" ", ""))

@@ -68,3 +68,34 @@ def test_another_name_told_by_a_later_report_is_known(shelf: Shelf):
     shelf.add("云岚市数据局", 3, year=2023)
     shelf.add("云岚市数据局", 5, year=2024, printed="云岚市数据局（云岚市政务服务局）")
     assert Desk(shelf.data).ask("云岚市政务服务局2023年收到多少件申请").value == 3
+
+
+def test_a_zone_by_its_short_names(shelf: Shelf):
+    shelf.add("云岚经济开发区管理委员会", 19, "云岚市")
+    shelf.add("云岚市信访局", 2, "云岚市")
+    desk = Desk(shelf.data)
+    for named in ("云岚开发区", "云岚经开区", "云岚市开发区管委会", "开发区管委会"):
+        assert desk.ask(f"{named}2024年收到多少件申请").value == 19
+    for named in ("Yunlan development zone", "Yunlan economic development zone committee"):
+        assert desk.ask(f"How many requests did the {named} receive in 2024?").value == 19
+
+
+def test_a_bureau_and_the_one_that_it_became(shelf: Shelf):
+    shelf.add("云岚市大数据管理局", 4, year=2022)
+    shelf.add("云岚市大数据管理局", 5, year=2023)
+    shelf.add("云岚市数据局", 6, year=2024)
+    desk = Desk(shelf.data)
+    assert desk.ask("云岚市数据局2022年收到多少件申请").value == 4
+    assert desk.ask("云岚市数据局收到多少件申请").value == 6
+    years = [(row.year, row.value) for row in desk.ask("云岚市数据局历年申请量").rows]
+    assert years == [(2022, 4), (2023, 5), (2024, 6)]
+
+
+def test_the_government_of_a_place_is_its_own_not_its_departments(shelf: Shelf):
+    shelf.add("云岚市人民政府", 55)
+    shelf.add("云岚市信访局", 2)
+    desk = Desk(shelf.data)
+    for asked in ("云岚市的政府2024年收到多少件申请", "云岚市的人民政府2024年收到多少申请"):
+        assert desk.ask(asked).value == 55
+    assert desk.ask("How many requests did the government of Yunlan city receive in 2024?").value == 55
+    assert desk.ask("云岚市的政府部门2024年收到多少件申请").value == 2

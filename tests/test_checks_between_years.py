@@ -75,6 +75,28 @@ def test_prose_that_says_none_beside_a_table_with_some(town: Desk):
     assert answer.plan["checks"] == "prose"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["云岚市水利局2024年的上年结转比2023年的结转下年多几件", "云岚市水利局2024年上年结转和2023年结转下年差多少"],
+)
+def test_what_one_year_carries_out_is_compared_with_what_the_next_carries_in(town: Desk, question: str):
+    assert town.ask(question).plan["checks"] == "carry"
+
+
+def test_both_years_that_are_named_are_of_the_one_pair(town: Desk):
+    asked = town.ask("2023年结转到2024年的申请，哪些单位没接上")
+    assert (asked.plan["checks"], asked.plan["scope"]["years"]) == ("carry", [2023, 2024])
+
+
+@pytest.mark.parametrize("question", ["哪年报表不平的单位最多", "报表不平的单位按年份数一下"])
+def test_checks_are_counted_for_no_year_of_several(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_how_many_equations_fail_in_a_report_is_asked_back(town: Desk):
+    assert town.ask("哪些报告有两处以上勾稽错误").status is Outcome.CLARIFY
+
+
 def test_carried_over_written_as_an_equation(town: Desk):
     answer = town.ask("云岚市水利局2023结转下年=2024上年结转？")
     assert (answer.status, answer.plan["checks"]) == (Outcome.ANSWERED, "carry")

@@ -248,6 +248,12 @@ def test_a_byline_of_the_portal_is_neither_name_nor_year(byline: str):
         assert who(f"{byline}\n{title}{signed}") == ("云岚市民政局", 2020)
 
 
+@pytest.mark.parametrize("between", ["\n\n# ", "\n\n", "\n# "])
+def test_a_byline_s_last_letter_is_none_of_a_title_typed_apart(between: str):
+    text = f"来源：云岚市民政局 浏览次数：6423 次{between}云 岚 市 民 政 局\n# 2020年{REPORT}{BODY}"
+    assert who(text) == ("云岚市民政局", 2020)
+
+
 def test_a_byline_names_the_body_that_nothing_else_names():
     assert who(f"来源：云岚市民政局 发布时间：2021-01-20\n2020年{REPORT}{BODY}") == ("云岚市民政局", 2020)
     with pytest.raises(UnidentifiedReportError):  # one that calls itself 我局 is no government
@@ -320,6 +326,20 @@ def test_short_and_english_names():
     names = aliases("云岚市自然资源和规划局")
     for name in ("云岚市自规局", "云岚自然资源局", "自然资源和规划局", "市自规局", "yunlan natural resources bureau"):
         assert name in names
+    assert "云岚市住房城乡建设局" in aliases("云岚市住房和城乡建设局")
+
+
+def test_zones_by_the_names_that_people_use():
+    names = aliases("云岚经济开发区管理委员会")
+    for name in (
+        "云岚开发区管委会",
+        "云岚经开区管委会",
+        "开发区管委会",
+        "yunlan development zone management committee",
+    ):
+        assert name in names
+    assert "云岚市经开区税务局" in aliases("云岚市经济技术开发区税务局")
+    assert not any("开发管" in name for name in names)
 
 
 def test_regions_with_codes_and_of_branches():

@@ -160,6 +160,9 @@ def test_where_no_year_is_named_the_last_report_that_tells_of_it_is_quoted(prose
         ("哪家承认干部不敢公开", "awareness"),
         ("which agencies complain of poor site search", "search"),
         ("who admits that its staff keep changing", "staff"),
+        ("提到个人信息保护问题的单位有几家", "privacy"),
+        ("哪些单位存在人员问题", "staff"),
+        ("提到人员不足的单位有哪些", "staff"),
     ],
 )
 def test_complaints_in_words_of_any_kind_are_of_a_theme(prose: Desk, question: str, theme: str):

@@ -64,10 +64,16 @@ def test_zeros_in_words():
         ("无结转下年度继续办理的件。", "结转下年度"),
         ("没有新增规范性文件。", "规范性文件"),
         ("全年未制定规章和行政规范性文件。", "制定规章和行政规范性文件"),
+        ("年内没有废止。", "废止"),
+        ("当年未废止文件。", "废止"),
     ],
 )
 def test_zeros_in_many_words(prose: str, about: str):
     assert statements(prose) == [("none", about, 0, "")]
+
+
+def test_a_count_before_a_zero_is_not_what_there_is_none_of():
+    assert statements("其中当年制发2件，当年无废止。") == [("number", "制发", 2, "件"), ("none", "废止", 0, "")]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +131,13 @@ def test_every_statement_stands_where_it_says():
         ("共收到公民、法人或者其他组织提交的政府信息公开申请3件。", True),
         ("共收到公民、法人和其他组织提出的申请5件。", False),
         ("未收到公民、法人或其他组织的政府信息公开申请。", False),
+        ("我会本年收到政府信息公开申请5件（均为自然人申请）。", False),
+        ("我院2024年收到的政府信息公开申请为5件。", False),
+        ("全市全年新收政府信息公开申请3件。", True),
+        ("全年新收依申请公开5件，上年结转1件。", False),
+        ("我局政府信息公开类行政复议案件4件。", False),
+        ("因政府信息公开引发行政复议4件。", False),
+        ("依法办理政府信息公开行政诉讼4件。", False),
     ],
 )
 def test_prose_against_the_tables(prose: str, holds: bool):
@@ -141,6 +154,8 @@ def test_prose_against_the_tables(prose: str, holds: bool):
         "收到科研机构申请1件。",
         "其中法人或者其他组织1件。",
         "主动公开约30条。",
+        "依法办理土地征收类行政复议5件。",
+        "我会收到残疾人证申请5件。",
     ],
 )
 def test_look_alikes_and_other_years_claim_nothing(prose: str):

@@ -49,6 +49,7 @@ class Later(NamedTuple):
     printed: str | None
     is_cell: bool
     value: Decimal | None = None
+    repaired: bool = False  # proved by the equations, whatever is printed
 
 
 class Cited(Sequence[Citation]):
@@ -146,7 +147,9 @@ class Citations:
         cells = [(number, each) for number, each in chosen if isinstance(each, Cell)]
         printed = select_numbers_printed(connection, [each for _, each in cells])
         found = {
-            number: Later(each.report.year, printed[each.key][each.report.id], True, each.value)
+            number: Later(
+                each.report.year, printed[each.key][each.report.id], True, each.value, each.status == "repaired"
+            )
             for number, each in cells
         }
         sentences = [(number, each) for number, each in chosen if isinstance(each, _Sentence)]

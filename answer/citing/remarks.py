@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from answer.answer import Coverage, Language, Missing, Outcome
+from answer.citing.printed import select_numbers_printed
 from answer.draft import Draft
 from answer.figures.measure import Measured
-from answer.figures.members import SHOWN_MEMBERS, containing
+from answer.figures.members import SHOWN_MEMBERS, compared, containing
+from answer.figures.printed_units import PROCURED, printed_of
 from answer.figures.select import select_bodies_without, select_reports
-from answer.plan import SET_KINDS, Measure, Plan, Rate, Scope
+from answer.plan import SET_KINDS, Plan, Rate, Scope
 from answer.shown.phrases import kinds_in_words, level_words, place_words
 from answer.words import join, say
 from index.checks import Statement, StoredCheck, failed_checks, sentence_of
 from index.schema import checks
+from ingest.tokens import prints_no_value
 
 MOST_BODIES = 5  # named in one remark
-PROCURED = Measure(row="procurement", column="amount")
 
 
 def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
@@ -74,7 +76,8 @@ def remarks_on(
     remarks = []
     counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank", "beside"}
     if counted_once or (plan.order and not plan.conditions) or any(each.than for each in plan.conditions):
-        aggregates = containing(every)
+        in_order = plan.kind == "rank" or plan.order
+        aggregates = containing(every) if not in_order or len(compared(every)) < len(every) else set()
         excluded = dict.fromkeys(
             f"{each.report.agency} {each.report.year}" for each in every if each.report.id in aggregates
         )
@@ -86,17 +89,18 @@ def remarks_on(
     remarks += _not_known(plan, every, used, language)
     if plan.kind == "sum":
         remarks += _blank_in_rates(every, containing(every), language)
-    for year in plan.scope.years if not plan.scope.agencies else ():
+    for year in plan.scope.years if len(plan.scope.agencies) != 1 else ():
         without = select_bodies_without(connection, plan.scope, year)
         if without:
             names = join(without[:10], language) + ("…" if len(without) > 10 else "")
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
-    remarks += _years_without(plan, every, language)
+    remarks += _years_without(plan, every, language) if len(plan.scope.agencies) == 1 else []
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
     if any(measure == PROCURED for measure in {id(each.measure): each.measure for each in used}.values()):
-        remarks.append(say("unit_not_fixed", language))
+        remarks += [*_as_printed(used, connection, language), say("unit_not_fixed", language)]
     used = [each for each in used if each.cells]
+    remarks += _restored(used, connection, language)
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
 
 
@@ -110,10 +114,12 @@ def _aggregates_among(every: Sequence[Measured], used: Sequence[Measured], langu
 
 def _not_known(plan: Plan, every: Sequence[Measured], used: Sequence[Measured], language: Language) -> list[str]:
     """The reports of which nobody knows whether they belong to the set: a cell asked about is blank or unread."""
-    if plan.kind not in SET_KINDS or not plan.conditions or any(each.operator == "blank" for each in plan.conditions):
+    if plan.kind not in SET_KINDS or not plan.conditions:
         return []
     shown = {each.report.id for each in used}
-    unknown = [each for each in every if each.state in {"blank", "unread"} and each.report.id not in shown]
+    told_blank = any(each.operator == "blank" for each in plan.conditions)
+    states = {"unread"} if told_blank else {"blank", "unread"}
+    unknown = [each for each in every if each.state in states and each.report.id not in shown]
     names = list(dict.fromkeys(f"{each.report.agency} {each.report.year}" for each in unknown))
     listed = join(names[:MOST_BODIES], language) + ("…" if len(names) > MOST_BODIES else "")
     return [say("not_known", language, count=len(names), names=listed)] if names else []
@@ -150,6 +156,28 @@ def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]
         elif each.blanks and each.value is not None:
             remarks.append(say("blank_as_zero", language, count=each.blanks, **parts))
     return remarks[:SHOWN_MEMBERS]
+
+
+def _as_printed(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
+    """The amounts whose cells print a unit."""
+    found = [each for each in used if each.measure == PROCURED and each.cells][:SHOWN_MEMBERS]
+    return [
+        say("printed_as", language, agency=each.report.agency, year=each.report.year, printed=printed)
+        for each, printed in zip(found, printed_of(found, connection), strict=True)
+        if "元" in printed
+    ]
+
+
+def _restored(used: Sequence[Measured], connection: Connection, language: Language) -> list[str]:
+    """The figures that rest on a cell that prints no number, where the equations of the table prove one."""
+    proved = [(each, cell) for each in used for cell in each.cells if cell.status == "repaired" and cell.placed]
+    printed = select_numbers_printed(connection, [cell for _, cell in proved])
+    remarks = [
+        say("restored", language, agency=each.report.agency, year=each.report.year, row=each.measure.name(language))
+        for each, cell in proved
+        if (print_of := printed[cell.key][cell.report.id]) is not None and prints_no_value(print_of)
+    ]
+    return list(dict.fromkeys(remarks))[:SHOWN_MEMBERS]
 
 
 def _failed_checks(used: Sequence[Measured], failed: Sequence[StoredCheck], language: Language) -> list[str]:

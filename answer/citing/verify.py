@@ -12,7 +12,7 @@ from answer.citing.citations import Later, without_marks
 from answer.draft import Computed, Draft
 from answer.figures.compute import compute
 from ingest.statements import stated_in
-from ingest.tokens import half_width, parse_value
+from ingest.tokens import half_width, parse_value, prints_no_value
 
 ZERO = Decimal(0)
 _IN_YUAN = re.compile(r"(?P<yuan>\d[\d,]*(?:\.\d+)?) yuan \((?P<stated>\d[\d,]*(?:\.\d+)?) × 10,000\)")
@@ -37,7 +37,11 @@ def verify(
         values[number] = cited.value or ZERO
         if not cited.is_cell:
             sentences[number] = cited.printed or ""
-        elif cited.value is not None and cited.printed is not None and not _prints(cited.printed, cited.value):
+        elif (
+            cited.value is not None
+            and cited.printed is not None
+            and not _prints(cited.printed, cited.value, cited.repaired)
+        ):
             problems.append(f"[{number}] cites {cited.value}, the source has {cited.printed!r}")
     for each in draft.sums:
         less = _sum(each.less, values) if each.less else ZERO
@@ -101,14 +105,17 @@ def _citation(citation: Citation, text: str) -> list[str]:
     if citation.value is not None and citation.cell_start is not None and citation.cell_end is not None:
         start, end = citation.cell_start - citation.start, citation.cell_end - citation.start
         printed = text[max(start, 0) : end]
-        inside = 0 <= start <= end <= len(text)
-        if not inside or not _prints(printed, citation.value):
+        proved = citation.status == "repaired"
+        inside = 0 <= start <= end <= len(text) or (proved and start == end)  # an empty cell at the row's end
+        if not inside or not _prints(printed, citation.value, proved):
             problems.append(f"[{citation.id}] cites {citation.value}, the source has {printed!r}")
     return problems
 
 
-def _prints(printed: str, value: Decimal) -> bool:
-    """Whether what is printed is that value."""
+def _prints(printed: str, value: Decimal, repaired: bool) -> bool:
+    """Whether what is printed is that value; of a cell that equations prove, nothing that reads as a number need be."""
+    if repaired and prints_no_value(printed):
+        return True
     return bool(printed) and _parsed(printed) == value
 
 

@@ -17,8 +17,9 @@ from answer.figures.changes import answer_change
 from answer.figures.complete import complete
 from answer.figures.distribution import answer_classes
 from answer.figures.lookup import answer_yes_no, look_up
-from answer.figures.measure import Measured, measure_reports
+from answer.figures.measure import Measured, as_filled, measure_reports
 from answer.figures.multiples import answer_multiples
+from answer.figures.printed_units import units_differ
 from answer.figures.ranks import answer_rank
 from answer.figures.reports import list_reports
 from answer.figures.running import answer_running, is_running
@@ -49,6 +50,11 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     measured = measure_reports(connection, plan.scope, plan.measures)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
+    unlike = units_differ(plan, measured, connection, language)
+    if unlike:
+        return unlike
+    if any(condition.operator == "blank" for condition in plan.conditions):
+        measured = [as_filled(connection, found) for found in measured]
     if plan.kind in AVERAGED and plan.conditions and plan.group != "agency":  # those hold of each body's sum
         measured = satisfying(plan, measured)
     draft = _composers[plan.kind](plan, measured, language)

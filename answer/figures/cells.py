@@ -35,9 +35,22 @@ def answer_cells(plan: Plan, connection: Connection, language: Language) -> Draf
     more = [say("more_members", language)] if len(lines) > SHOWN_MEMBERS else []
     draft.text = "\n".join([say(key, language, **parts), "", *lines[:SHOWN_MEMBERS], *more]).strip()
     draft.counts.append(Count(len(members), tuple(report.id for report in members)))
+    if plan.state == "blank":
+        _tell_unread(plan, draft, connection, language)
     if plan.counting:
         draft.value, draft.unit = Decimal(len(members)), say("unit_reports", language)
     return draft
+
+
+def _tell_unread(plan: Plan, draft: Draft, connection: Connection, language: Language) -> None:
+    """The reports with cells of which nobody knows whether they are blank, as they could not be read."""
+    cells = select_states(connection, plan.scope, "unread", plan.table)
+    unread = {cell.report.id: f"{cell.report.agency} {cell.report.year}" for cell in cells}
+    if not unread:
+        return
+    names = join(list(unread.values())[:SHOWN_MEMBERS], language) + ("…" if len(unread) > SHOWN_MEMBERS else "")
+    draft.counts.append(Count(len(unread), tuple(unread)))
+    draft.text += "\n\n" + say("cells_unread_beside", language, count=len(unread), names=names)
 
 
 def _line(report: ReportRow, cells: list[Cell], plan: Plan, draft: Draft, language: Language) -> str:

@@ -63,6 +63,17 @@ def measure_reports(
     return [_of_all(connection, readings, quantity) for quantity in quantities]
 
 
+def as_filled(connection: Connection, found: Sequence[Measured]) -> list[Measured]:
+    """The same with a total that was left blank as blank, not as what its columns add up to: 那一格没填吗."""
+    own: dict[int, Measured] = {}
+    for each in found:
+        if each.computed and isinstance(each.measure, Measure):
+            keys = each.measure.keys
+            (reading,) = select_cells(connection, [each.report], keys)
+            own[each.report.id] = _measured(reading, each.measure, keys)
+    return [own.get(each.report.id, each) for each in found]
+
+
 def _of_many(connection: Connection, found: Sequence[ReportRow], quantity: Quantity) -> list[Measured]:
     """One quantity of many reports; remembered of each, as many questions ask for the same few figures."""
     if isinstance(quantity, Gap):

@@ -166,6 +166,12 @@ def without_aggregates(found: Sequence[Measured], among: Sequence[Measured] = ()
     return [each for each in found if each.report.id not in aggregates]
 
 
+def compared(found: Sequence[Measured]) -> list[Measured]:
+    """Those that are put beside each other: without aggregates, but governments alone are all peers."""
+    governments = all(each.report.level == "aggregate" for each in found)
+    return list(found) if governments else without_aggregates(found)
+
+
 def containing(found: Sequence[Measured]) -> set[int]:
     """The ids of the reports that aggregate others among `found`."""
     reports = {each.report.id: each.report for each in found}.values()

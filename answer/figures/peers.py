@@ -8,7 +8,7 @@ from answer.answer import Language
 from answer.draft import Computed, Count, Draft, Sum
 from answer.figures.compute import compute, rounded
 from answer.figures.measure import Measured
-from answer.figures.members import without_aggregates
+from answer.figures.members import compared
 from answer.plan import Condition, Plan, Rate
 from answer.shown.phrases import amount
 from answer.words import say
@@ -16,7 +16,7 @@ from answer.words import say
 
 def peers_in(found: Sequence[Measured]) -> list[Measured]:
     """The peers that have a figure."""
-    return [each for each in without_aggregates(found) if each.value is not None]
+    return [each for each in compared(found) if each.value is not None]
 
 
 def resolved(plan: Plan, measured: Sequence[Sequence[Measured]]) -> Plan:

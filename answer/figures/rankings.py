@@ -6,7 +6,7 @@ from answer.answer import Language, Outcome
 from answer.draft import Count, Draft
 from answer.figures.differences import tell_difference, unit_of
 from answer.figures.measure import Measured
-from answer.figures.members import count_reports, limited, list_members, ordered, several_years, without_aggregates
+from answer.figures.members import compared, count_reports, limited, list_members, ordered, several_years
 from answer.figures.peers import peers_in
 from answer.plan import Plan
 from answer.shown.phrases import scope_words
@@ -19,12 +19,12 @@ def is_ranking(plan: Plan) -> bool:
 
 
 def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Draft:
-    """Who has most or least, or all in order; aggregates are left out."""
+    """Who has most or least, or all in order; aggregates are left out, unless they alone are compared."""
     draft = Draft(Outcome.ANSWERED, "")
     every = ordered(peers_in(found), plan)
     parts: dict[str, str | int] = {
         "scope": scope_words(plan.scope, language),
-        "reports": count_reports(without_aggregates(found), draft),
+        "reports": count_reports(compared(found), draft),
         "measure": plan.measures[0].name(language),
         "direction": say("least" if plan.order == "least" else "most", language),
     }

@@ -7,7 +7,7 @@ from answer.answer import Language, Outcome
 from answer.citing.citations import marks
 from answer.draft import Count, Draft
 from answer.figures.measure import Measured
-from answer.figures.members import cite, limited, list_members, ordered, without_aggregates
+from answer.figures.members import cite, compared, limited, list_members, ordered
 from answer.plan import Plan
 from answer.shown.phrases import amount, scope_words
 from answer.words import say
@@ -18,7 +18,7 @@ NEIGHBOURS = 3  # the first places, shown beside
 def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
     """Its place, ties sharing the better one; most first unless the fewest are asked for."""
     draft = Draft(Outcome.ANSWERED, "")
-    peers = [each for each in without_aggregates(measured[0]) if each.value is not None]
+    peers = [each for each in compared(measured[0]) if each.value is not None]
     own = next((each for each in peers if each.report.agency == plan.subject), None)
     parts: dict[str, object] = {
         "agency": plan.subject,

@@ -6,7 +6,7 @@ from typing import Literal
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.reading.figures.equal import asks_if_equal
-from answer.reading.figures.reports import tables_in
+from answer.reading.figures.reports import COUNTED_BY_YEAR, tables_in
 from answer.reading.figures.what import PLAIN, named_rows
 from answer.reading.question import Question
 from answer.reading.refusals import unknown_words
@@ -44,6 +44,10 @@ _IN_FORCE = re.compile(  # are those in force the previous year's plus issued mi
     r"|\b(?:in force|valid|effective)\b.*\b(?:tally|tallies|add up|square|reconcile|balance|agree|match|fit)\b"
     r".*\b(?:issued|issues|issuing|new)\b.*\b(?:repealed|repeals|repealing)\b"
 )
+_SEVERAL_FAULTS = re.compile(  # how many equations fail in one report is told, but chooses none
+    r"(?:[两二三四五六七八九十\d]+(?:处|个|项|条|组)(?:或者?)?(?:及?以上|之上)|不止一[处个项条]|(?:超过|多于|至少)[一两二三四五六\d]+[处个项条])"
+    r"|\b(?:more than|at least) (?:one|two|three|\d+) (?:errors?|faults?|equations?|checks?|mistakes?)\b"
+)
 _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
 )
@@ -54,6 +58,8 @@ _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|�
 
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
+    if _compares_carried(question):
+        return True  # 2020年的上年结转比2019年的结转下年多几件
     if set(named_rows(question.spans, strong=True)) >= _FIRST_EQUATION and question.has("agreement", "balance"):
         return True  # 新收加上年结转等不等于办结加结转下年
     if (
@@ -81,6 +87,13 @@ def asks_check(question: Question) -> bool:
         if span.text != "add up" and not (holds and span.text.strip("吗么不") == "成立")
     ]
     return bool(adds) or (question.has("balance") and not _adds_a_figure(question))
+
+
+def _compares_carried(question: Question) -> bool:
+    """Whether what one year carried out is put beside what the next carried in."""
+    rows, years = set(named_rows(question.spans, strong=True)), sorted(years_named(question))
+    beside = question.has("difference", "versus", "more_than", "less_than", "agreement") or "比" in question.text
+    return rows == CARRIED and len(years) == 2 and years[1] - years[0] == 1 and beside
 
 
 def _asks_copies(question: Question) -> bool:
@@ -121,7 +134,7 @@ def _of_those(question: Question, scope: Scope) -> Scope:
 
 def _of_both_years(question: Question, scope: Scope) -> Scope:
     """Both years of what is carried from the end of 2021 into 2022: no other pair of reports is meant."""
-    written = sorted({int(year) for year in re.findall(r"\b20\d\d\b", question.text)})
+    written = sorted({int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", question.text)})
     pair = len(written) == 2 and written[1] - written[0] == 1 and set(scope.years) < set(written)
     return scope.model_copy(update={"years": tuple(written)}) if pair else scope
 
@@ -134,6 +147,9 @@ def read_checks(question: Question) -> Plan | Reply:
     grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
     if grouped:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
+    several = _SEVERAL_FAULTS.search(question.text) or COUNTED_BY_YEAR.search(question.text)
+    if several:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=several.group()))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))

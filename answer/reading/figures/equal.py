@@ -4,6 +4,7 @@ import re
 
 from answer.reading.figures.what import PLAIN
 from answer.reading.question import Question
+from answer.reading.scope.bodies import names_two
 from answer.reading.scope.where import years_named
 
 _SAYS_EQUAL = re.compile(
@@ -23,5 +24,6 @@ def asks_if_equal(question: Question) -> bool:
     if len(rows) > 1 or rows & _CARRIED or not question.has("row", "rate", "column"):
         return False
     bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    two = len(bodies) + sum(names_two(question, span) for span in bodies)
     years = years_named(question)
-    return (len(bodies) == 2 and len(years) <= 1) or len(years) == 2 or bool(years and _BEFORE.search(question.text))
+    return (two == 2 and len(years) <= 1) or len(years) == 2 or bool(years and _BEFORE.search(question.text))

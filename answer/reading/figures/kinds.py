@@ -19,6 +19,8 @@ _EACH_BODY_EN = re.compile(
     r"(?:agenc|authorit|bod|bureau|depart|office|organ|unit)\w*('s)?\b"
     r"|\b(agency|body|bureau|unit|department|office|organ) by \2\b"
 )
+_EACH = re.compile(r"(?:各个?|每一?[个家]?)$")
+_APART = re.compile(r"分别|各自|各(?:收|有|是|为|办|多少)")
 _RANKED = re.compile(r"排名|排位|名次|位次|\brank(?:s|ed|ing)?\b|\b(?:place|position|standing) among\b")
 OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
 OF_THE_CASES = re.compile(  # of those that the bodies listed have, not of the bodies
@@ -162,7 +164,10 @@ def _of_every_body(question: Question, named: bool) -> Kind | None:
 
 
 def tells_every_body(question: Question) -> bool:
-    """Whether the figure of each body is asked for, in English: every petition bureau's refusals, agency by agency."""
+    """Whether the figure of each body is asked for: every petition bureau's refusals, agency by agency; in Chinese, of
+    each government."""
+    if _tells_every_government(question):
+        return True
     else_ = (
         "mean",
         "median",
@@ -178,6 +183,15 @@ def tells_every_body(question: Question) -> bool:
     if question.language != "en" or question.is_yes_no or question.has(*else_, "every_year", "zero", "condition"):
         return False
     return bool(_EACH_BODY_EN.search(question.text)) and not _TAKEN_TOGETHER.search(question.text)
+
+
+def _tells_every_government(question: Question) -> bool:
+    """Whether the figure of each government is asked for: 各区县政府分别收到多少, not what they have together."""
+    if question.has("sum", "mean", "median", "count", "change", "change_percent", "group_year") or question.is_yes_no:
+        return False
+    named = [span for span in question.spans.of("level") if "aggregate" in span.values("level")]
+    each = any(_EACH.search(question.text[: span.start]) for span in named)
+    return bool(named) and (each or bool(_APART.search(question.text)))
 
 
 def _averaged_again(question: Question, named: bool) -> Kind | None:

@@ -408,9 +408,11 @@ _EARNED = re.compile(r"yuan|\b(?:bring|brings|brought|bringing) in\b|\b(?:earn|r
 
 
 def _is_bare_fee(question: Question) -> bool:
-    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences and
+    what is said of a cell: 没填."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
-    if _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
+    of_a_cell = question.has("blank", "cell", "table_1")
+    if of_a_cell or _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)

@@ -27,6 +27,9 @@ _PLACES = frozenset("镇乡县区市省村")  # kinds of place that nothing else
 REPORT = re.compile(r"年报|报告|\breports?\b")
 
 
+COUNTED_BY_YEAR = re.compile(  # of cells and checks, which are told of all the years together
+    r"(?:按|分)(?:年份|年度|年)(?:数|统计|分|列|看|汇总|来)|逐年(?:数|统计|列)|各年(?:有|分别|各)(?:几|多少)?|哪一?年[^，。？?]{0,14}最[多少]"
+)
 _FOR_EVERY_YEAR = re.compile(
     r"\b(?:which|what|list|show|agencies|bodies|departments)\b.*\breports?\b.*\b(?:every|each) (?:single )?year\b"
 )
@@ -188,6 +191,9 @@ def read_cells(question: Question, state: Literal["blank", "unread", "zero"]) ->
     unknown = unknown_words(question)
     if unknown:
         return unknown
+    by_year = COUNTED_BY_YEAR.search(question.text)
+    if by_year:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=by_year.group()))
     tables = tables_in(question)
     which = re.search(r"\bwhich reports\b|哪些(?:报告|年报)|有哪些|哪几[份家个]", question.text)
     counting = question.has("count", "quantity", "reports") and not (question.has("list", "cell") or which)

@@ -57,6 +57,7 @@ GROUPS: Mapping[str, Breakdown] = {
     "not_processed": "not_processed",
     "other_outcome": "other_outcome",
 }
+_WITH_COLUMNS_APART = frozenset({"decisions", "procurement"})  # families of which each column counts another thing
 _OF_BODIES = re.compile(r"单位|部门|机关|机构|地方|家|谁|agenc|authorit|bod|bureau|department|office|unit|who")
 
 
@@ -262,7 +263,22 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     default = vocabulary.default_column(family)
     if columns and family in {"applicants", "outcomes"} and _total_asked_first(spans, row):
         columns = ["total", *columns]
+    if default and columns and default not in columns and _default_asked_first(spans, row):
+        columns = [default, *columns]
     return [Measure(row=row, column=column) for column in columns or ([default] if default else [])]
+
+
+def _default_asked_first(spans: Spans, row: str) -> bool:
+    """处罚几件，项目增减多少: the row's own figure, and then in a clause of its own a column of it."""
+    named = next((span for span in spans.of("row") if span.value("row") == row), None)
+    column = next((span for span in spans.of("column") if named and span.start > named.end), None)
+    if named is None or column is None or vocabulary.rows()[row].columns not in _WITH_COLUMNS_APART:
+        return False
+    asked = sorted(span.start for span in spans.of("quantity"))
+    between = spans.text[named.end : column.start]
+    clause = max(between.rfind(mark) for mark in ",，;；")
+    first = [at for at in asked if at < named.end + clause]
+    return clause >= 0 and bool(first) and any(at > named.end + clause for at in asked)
 
 
 def _total_asked_first(spans: Spans, row: str) -> bool:

@@ -237,6 +237,14 @@ def _results_of(text: str, previous: Plan) -> str:
     return _LOST.sub("被纠正", text) if rows == {"reconsideration"} else text
 
 
+# 柳渡区的政府2023年收到多少: its own government, no 政府部门, 政府网站 or 政府集中采购 of the place.
+_ITS_GOVERNMENT = re.compile(
+    r"(?<=[市县区州盟旗镇乡])的(?=(?:人民)?政府(?:[,，、。;；:：?？]|$|20\d\d|[去今前上本每历近]年|[两这]年|本身|自身|自己"
+    r"|总共|一共|共|和|与|跟|同|比|在|收|接|有|没|无|是|谁|哪|被|办了|受理|拒|不予|部分公开|予以|处理|处罚|罚|行政[许处强复诉]"
+    r"|的(?:报告|年报|申请|汇总)))"
+)
+
+
 def _at_its_other_end(text: str, previous: Plan) -> str:
     """And at the end of it, after what was open at the start of a year; the other way round."""
     rows = {each.row for each in previous.measures if isinstance(each, Measure)}
@@ -248,6 +256,7 @@ def _at_its_other_end(text: str, previous: Plan) -> str:
 
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
+    text = _ITS_GOVERNMENT.sub("", text)
     for pattern in _BOTH_YEARS:
         text = pattern.sub(
             lambda found: f"{found['one']}年{found['first']}{found['what']}而{found['other']}年{found['second']}"

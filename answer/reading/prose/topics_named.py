@@ -38,6 +38,7 @@ _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
     r"|(?<!单位)(?<!部门)(?<!机关)(?<!地方)(?<!报告)(?<!年报)(?<!的)(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
+    r"|有(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作)(?:[?？]|$)"
     r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办|着手)"
 )
 _WHO_ASSESSED = re.compile(  # not which bodies were assessed

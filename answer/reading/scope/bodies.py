@@ -1,20 +1,25 @@
 """Which bodies a question names: by a name that several have, of a place, of a kind; one that is meant alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from answer.answer import Outcome
 from answer.reading.language.coordinated import bodies_of_places, bodies_offered
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
+from answer.reading.scope.tiers import tier_of
 from answer.reply import Reply
 from answer.words import join, say
+from ingest.zones import zone_of
 
 _EACH = re.compile(
     r"(?:各个?|所有的?|全部|每[个家]|[两三四五几][个家]|\b(?:each|every|any|no)(?: single| one)?(?: of the)? )$"
 )
-_TWO_PLACES = re.compile(r"(?:两个|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_PLACES = re.compile(r"(?:两个?|俩)[\u4e00-\u9fff]{0,5}[区县市]的?$")  # 两个砺岩区的住建局
+_TWO_OF_LEVEL = re.compile(r"(?:两个?|俩)(?P<level>[市区县])的?$")
+_LINKED = re.compile(r"(?:[和与跟同及、/&]|^[,，]|以及|还是|或者?|对比|比|\b(?:and|or|than|vs\.?|versus)(?: the)?)\s*$")
 _TWO_BODIES = re.compile(r"(?:这|那)?(?:两[家个]|俩|2[家个])$")
 _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|之中|里(?:面|头)?(?=20|有|谁|哪)|中(?=20|有|谁|哪)")
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
@@ -45,6 +50,7 @@ def bodies_named(
             if candidates:
                 continue
         candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
+        candidates = _of_tier_told(question, span, _beside_a_placed_one(question, span, candidates))
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -54,7 +60,10 @@ def bodies_named(
             or _ALL_OF_THEM.match(question.text, span.end)
             or (len(spans) == 1 and _WHICH_OF_THEM.match(question.text, span.end))
         )
-        of_tier = any(level.end == span.start for level in question.spans.of("level"))  # 区级政府办
+        between = (
+            question.text[level.end : span.start] for level in question.spans.of("level") if level.end <= span.start
+        )
+        of_tier = any(words in {"", "的"} for words in between)  # 区级政府办, 区一级的民政局
         several = of_each or of_tier or (is_set and not _means_one(question, alias))
         if len(candidates) == 2 and names_two(question, span):
             agencies += candidates
@@ -114,6 +123,36 @@ def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list
     return own if len(own) == 1 else candidates
 
 
+def _beside_a_placed_one(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of several bodies of one name that of the place of the one linked before it: 柳渡区民政局和信访局."""
+    alias = span.value("agency") or ""
+    if len(candidates) < 2 or span.value("kind_of_body") is not None or question.names.places_in(alias):
+        return candidates
+    before = next((each for each in reversed(question.spans.of("agency")) if each.end <= span.start), None)
+    if before is None or not _LINKED.search(question.text[before.end : span.start].lstrip()):
+        return candidates
+    named = _beside_a_placed_one(question, before, question.names.named(before.value("agency") or "", ()))
+    homes = {body.region for name in named for body in question.names.bodies_of(name)}
+    if len(named) != 1 or len(homes) != 1:
+        return candidates
+    home = homes.pop()
+    if alias.startswith("市") and "/" in home:  # 柳渡区民政局和市信访局
+        home = home.rpartition("/")[0]
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} == {home}]
+    return near or candidates
+
+
+def _of_tier_told(question: Question, span: Span, candidates: list[str]) -> list[str]:
+    """Of the bodies of two places of a level only those of that level: 两个市的民政局 are no districts' bureaus."""
+    found = _TWO_OF_LEVEL.search(question.text[: span.start])
+    if not found or span.value("kind_of_body") is not None:
+        return candidates
+    tier = "city" if found["level"] == "市" else "county"
+    tiers = {body.name: tier_of(body.region) for name in candidates for body in question.names.bodies_of(name)}
+    own = [name for name in candidates if tiers[name] == tier]
+    return own if len(own) == 2 else candidates
+
+
 def _place_not_told(question: Question, span: Span) -> list[str]:
     """The one body of a county or district named right behind a place, where its reports do not tell what it lies in:
     no place but its own is known of it."""
@@ -134,6 +173,15 @@ def _place_not_told(question: Question, span: Span) -> list[str]:
     parts = {"name": found[0].name, "regions": before.value("region")}
     question.assumptions.append(say("place_above_not_told", question.language, **parts))
     return [found[0].name]
+
+
+def _one_after_another(question: Question, loaded: Mapping[str, set[int]]) -> list[str]:
+    """The bodies in the order of their reports, where they are of one place and none reports when another does: a
+    bureau and the one that it became."""
+    regions = {body.region for name in loaded for body in question.names.bodies_of(name)}
+    in_turn = sorted(loaded, key=lambda name: min(loaded[name], default=0))
+    apart = all(loaded[one] and max(loaded[one]) < min(loaded[other], default=0) for one, other in pairwise(in_turn))
+    return in_turn if len(regions) == 1 and apart else []
 
 
 def _means_one(question: Question, alias: str) -> bool:
@@ -161,6 +209,9 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
         return False
     region = places[0].value("region") or ""
     bodies = [body for name in candidates for body in question.names.bodies_of(name)]
+    zones = [zone for body in bodies if (zone := zone_of(body.region.rsplit("/", 1)[-1]))]
+    if any(span.text.startswith((zone.kind, *zone.short)) for zone in zones):
+        return False  # 云岚市开发区管委会 says that it is the zone's
     return bool(bodies) and all(not f"/{body.region}".endswith(f"/{region}") for body in bodies)
 
 
@@ -184,11 +235,16 @@ def _only(question: Question, candidates: list[str], years: Sequence[int]) -> li
     """The one body meant: the only candidate, or the only one with a report of the years named."""
     if len(candidates) == 1:
         return candidates
-    connection = question.names.connection
-    with_report = [name for name in candidates if set(loaded_years(connection, [name])) & set(years)]
+    loaded = {name: set(loaded_years(question.names.connection, [name])) for name in candidates}
+    with_report = [name for name, each in loaded.items() if each & set(years)]
     if len(with_report) == 1:
         question.assumptions.append(say("only_one_loaded", question.language, name=with_report[0]))
         return with_report
+    in_turn = _one_after_another(question, loaded)
+    if in_turn:
+        over_years = len(years) > 1 or question.has("series", "group_year", "ever", "change")
+        question.assumptions.append(say("one_after_another", question.language, names=join(in_turn, question.language)))
+        return in_turn if over_years else in_turn[-1:]
     offered = candidates[:MOST_NAMES]
     text = say("which_body", question.language, names=join(offered, question.language))
     return Reply(Outcome.CLARIFY, text, choices=tuple(offered))

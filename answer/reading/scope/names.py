@@ -15,6 +15,7 @@ from index.database import remembered
 from index.schema import agencies, aliases, reports
 from ingest.divisions import stem
 from ingest.names import pinyin
+from ingest.zones import zone_of
 
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 OFFICE_ENDINGS = ("局", "委", "办")
@@ -88,6 +89,10 @@ class Names:
         own = [body for body in inside if alias.startswith(stem(body.region.rsplit("/", 1)[-1]) or " ")]
         return list(dict.fromkeys(body.name for body in own or inside))
 
+    def places_in(self, alias: str) -> bool:
+        """Whether a name begins with a place: 云岚民政局, not 民政局 or 市民政局."""
+        return any(alias.startswith(place) for place in self.regions)
+
     def bodies_of(self, name: str) -> list[Body]:
         """The bodies of that full name, of those found."""
         return [body for found in self.bodies.values() for body in found if body.name == name]
@@ -142,11 +147,17 @@ def _region_names(connection: Connection) -> dict[str, str]:
     for path in paths:
         places = list(filter(None, path.split("/")))
         for region in places:
-            for name in (region, stem(region), *_latin(region)):
+            zone = zone_of(region)
+            for name in zone.called if zone else (region, stem(region)):
+                spoken.setdefault(name, region)
+            for name in _latin(region):
                 spoken.setdefault(name, region)
         for outer, inner in pairwise(places):
             for name in (f"{outer}/{inner}", outer + inner, stem(outer) + inner, stem(outer) + stem(inner)):
                 spoken.setdefault(name, f"{outer}/{inner}")
+            zone = zone_of(inner)
+            for kind in (zone.kind, *zone.short) if zone else ():
+                spoken.setdefault(outer + kind, f"{outer}/{inner}")
             for one, other in product(_latin(inner), _latin(outer)):
                 for name in (f"{other} {one}", f"{one} of {other}", f"{one} in {other}", f"{one} {other}"):
                     spoken.setdefault(name, f"{outer}/{inner}")
@@ -154,6 +165,8 @@ def _region_names(connection: Connection) -> dict[str, str]:
 
 
 def _latin(region: str) -> tuple[str, ...]:
+    if zone := zone_of(region):
+        return tuple(f"{pinyin(zone.place)} {kind}".strip() for kind in zone.en)
     name = pinyin(stem(region))
     return tuple(f"{name}{kind}" for kind in ("", " city", " municipality", " district", " county"))
 

@@ -146,8 +146,8 @@ def _still_without(question: Question, scope: Scope) -> Scope:
 
 
 def _says_several(spans: Sequence[Span]) -> bool:
-    """Whether a word is in the plural: the aggregates in Yunchuan."""
-    return any(span.text.endswith("s") for span in spans)
+    """Whether a word means several: the aggregates in Yunchuan, 哪些政府 (written 哪些一级政府)."""
+    return any(span.text.endswith(("s", "一级政府")) for span in spans)
 
 
 def _last_places(question: Question) -> tuple[str, ...]:
