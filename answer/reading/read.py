@@ -77,7 +77,7 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.pointed import pointed_out
-from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified
+from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified, worded_in_prose
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -161,11 +161,12 @@ class _Talk:
         plan: Plan | Reply | None = None
         other: Reading | None = None
         unknown = self.lost and self.previous is None
+        asked = question
         if (self.pending or (self.lost and meant) or unknown) and not read.stands_alone:
             whole = self._completed(meant or question, corrects=bool(meant))
             answered = _plan(whole)
             if isinstance(answered, Reply) and not meant and _drops_body(whole, read, answered):
-                plan = answered
+                plan, asked = answered, whole.text
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
         if plan is None:
@@ -173,7 +174,7 @@ class _Talk:
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
-        self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
+        self.pending = asked if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.last = question
         self.choices = plan.choices if isinstance(plan, Reply) else ()
         if isinstance(plan, Plan):
@@ -323,7 +324,7 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    again = quoted_or_compared(question) or alike(question) or beside_in_prose(question) or rectified(question)
+    again = quoted_or_compared(question) or worded_in_prose(question) or alike(question) or beside_in_prose(question) or rectified(question)
     if again:
         return again
     if _means_nobody(question):

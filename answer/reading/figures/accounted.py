@@ -99,6 +99,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),
     "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
+    "prose": lambda plan: plan.kind in {"checks", "text"},  # 2022年正文怎么说的
     "copied": lambda plan: plan.kind in {"checks", "text"},
     "still_so": lambda plan: False,  # it is read before, after a comparison
     "agreement": lambda plan: plan.kind == "checks" or plan.expects == "equal" or _is_compared(plan),

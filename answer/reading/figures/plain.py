@@ -301,8 +301,10 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "yesno":
         if len(plan.scope.agencies) == 1 and plan.every_year and plan.conditions and not _is_changed(plan):
             return {"every": True, "every_year": False}  # all its years, and those that are not so
-        if len(plan.scope.agencies) > 1 and plan.conditions and _ALL_OF_THEM.search(question.text):
-            return {"every": True}  # 甲局和乙局是不是都是零申请
+        in_years = len(years_named(question)) > 1 and not _is_changed(plan)
+        several = len(plan.scope.agencies) > 1 or (bool(plan.scope.agencies) and in_years)
+        if several and plan.conditions and _ALL_OF_THEM.search(question.text):
+            return {"every": True}  # 甲局和乙局是不是都是零申请, 甲局2019到2024年都没有申请吗
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
             not plan.scope.agencies
@@ -402,9 +404,10 @@ _EARNED = re.compile(r"yuan|\b(?:bring|brings|brought|bringing) in\b|\b(?:earn|r
 
 
 def _is_bare_fee(question: Question) -> bool:
-    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
+    """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences and
+    whether it was filled in: only a cell can be blank."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
-    if _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
+    if question.has("blank") or _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
     return "万" not in question.text and bool(named) and all(text in BARE_FEES for text in named)

@@ -17,13 +17,15 @@ _NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)年?")
 _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"(?:那么?|and|but|what about|how about|and what about|same for|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
     r"(?:for |in |the list (?:for|of) )?"
-    r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年"
+    r"(?:(?P<before>前一年|上一年|上年|再前一年|(?:再|接着)?(?:往|向|朝)前(?:面|头)?(?:再)?(?:推|数|倒|退|移|看|翻|走|追|追溯)?(?:个|了)?一年"
+    r"|(?:再|更)?早一年|(?:再)?(?:倒|退)回(?:去)?一年|前面(?:那)?一年"
     r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:earlier|before))"
-    r"|(?P<after>后一年|下一年|第二年|次年"
+    r"|(?P<after>后一年|下一年|第二年|次年|(?:再|接着)?(?:往|向|朝)后(?:面|头)?(?:再)?(?:推|数|移|看|翻|走)?(?:个|了)?一年"
+    r"|(?:再)?晚一年|后面(?:那)?一年"
     r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)|(?:one|a) year (?:later|on|after)))"
     r"度?(?:也|再|都)?(?:对比|比较|比|看|列|查|说|讲)?(?:对比|比较|比|看|列|查|说|讲|一下|下)?(?:吧|看)?"
     r"[ ,，.!]*(?:的?(?:同样|一样|相同|这)的?[一二两三四五六七八几\d]*[项个栏]?(?:数字?|指标|数据)?"
-    r"|的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
+    r"|的?(?:名单|情况|数据|数字?)|的|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
     r"(?:也|都|再)*(?:给我?|报我?|列出?来?|发我?|说一下|看看|看一下|要)?呢?[?？ ]*"
 )
 _NEXT_REPORT = re.compile(

@@ -183,7 +183,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     terms, topics = terms_sought(question, topics)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
-    one = len(scope.agencies) == 1 and not scope.endings and not those
+    set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
+    one = len(scope.agencies) == 1 and not (scope.endings or set_told)
     if any(bit in _DENYING for bit in question.spans.bits) and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
@@ -191,6 +192,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
     elif one and not (scope.years or question.has("series", "group_year", "ever") or _ALL_YEARS.search(question.text)):
         scope, newest = with_newest_year(question, scope), True
+    elif one and _still_newest(question):
+        newest = True
     if not (topics or terms):
         return asked_back("which_figure", question.language)
     if _MEAN.search(question.text):
@@ -253,6 +256,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         assumptions=tuple(question.assumptions),
     )
     return about_the_same(question, as_before(question, plan))
+
+
+def _still_newest(question: Question) -> bool:
+    """Whether the year is the newest still, as none was named before either: the address, after the telephone."""
+    last = question.previous
+    return last is not None and last.newest and not question.has("year", "relative", "series", "group_year", "ever")
 
 
 def _is_part_of_what_was_published(question: Question) -> bool:

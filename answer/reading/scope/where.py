@@ -29,6 +29,8 @@ _OF_ALL_YEARS = (
     *("rose", "fell", "unchanged", "doubled", "running", "reports", "unfiled"),
 )
 _OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
+_OWN_SUBJECT = ("row", "rate", "column", "topic", "theme", "agency", "region", "level", "reports", "balance")
+_LAST_YEAR = frozenset({"去年", "去年度", "上年", "上年度"})
 AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
 
 
@@ -252,12 +254,21 @@ def years_of(question: Question) -> tuple[int, ...]:
         if year not in loaded and loaded:
             question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
             year = loaded[-1]
-        years.add(year)
+        years.add(year - 1 if _is_asked_already(question, year) else year)
     out = {int(year) for span in question.spans.of("not_year") for year in (span.value("not_year") or "").split(",")}
     if out:  # those asked of before, or all, but for these
         before = question.previous.scope.years if question.previous else ()
         years = (years or {*before} or {*loaded}) - out or {*loaded} - out
     return tuple(sorted(years))
+
+
+def _is_asked_already(question: Question, year: int) -> bool:
+    """Whether 去年 is the year that the last question asked of, so that the same of it again would say nothing new:
+    the year before it is meant."""
+    last = question.previous
+    if last is None or last.scope.years != (year,) or question.language != "zh" or question.has("year"):
+        return False
+    return not question.has(*_OWN_SUBJECT) and any(span.text in _LAST_YEAR for span in question.spans.of("relative"))
 
 
 def years_named(question: Question) -> set[int]:

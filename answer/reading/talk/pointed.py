@@ -18,7 +18,9 @@ _PLACE = re.compile(
 _BARE_NUMBER = re.compile(
     r"(?:的|是|有|收|办|罚|占|到|一共|具体|总共)*(?:了|过)?(?:多少|几)(?:[件起个宗次家钱]|万?元|万)*(?:呢|啊)?"
 )
-_THEN = re.compile(r"^(?:那么?)?(?:那个?时候|那会儿|那阵子|那时|当时)(?:里)?(?=有|被|没|收|办|罚|打|的|一共)")
+_THEN = re.compile(
+    r"^(?:那么?)?(?:(?:那个?时候|那会儿|那阵子|那时|当时)(?:里)?(?=有|被|没|收|办|罚|打|的|一共)|(?:那一?年|当年)度?(?:里|中|当中)?(?!比|和|跟|与|同|新收|结转|是?哪))"
+)
 _THAT_TIME = re.compile(
     r"(?P<before>[比跟和与同较]|相比|^从)(?:起)?(?:那个?时候?|那会儿?|那阵子?|当时|当年|那时|那一?年)(?!的)"
 )
@@ -117,5 +119,5 @@ def _with_year(text: str, previous: Plan, connection: Connection) -> str:
     if year is None and len(previous.scope.years) == 1:
         (year,) = previous.scope.years
     if year is None or not found:
-        return f"{year}年{text[then.end() :]}" if year and then else text
+        return f"那{year}年{text[then.end() :]}" if year and then else text
     return f"{text[: found.start()]}{found['before']}{year}年{text[found.end() :]}"

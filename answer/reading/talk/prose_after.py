@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Plan, Scope
+from answer.plan import SET_KINDS, Measure, Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
+from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.words import say
 
@@ -25,6 +27,12 @@ _RECTIFIED = re.compile(
     r"|^(?:and |so |but |then )*(?:was|were|is|are|did|has|have|had) (?:it|they|that|those|these|them)"
     r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
     r"|addressed|remedied|put right|dealt with)\b"
+)
+_WORDED = re.compile(  # 文字部分是怎么写的, after a figure
+    r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
+    r"(?:又|具体|到底|究竟|是)*(?:怎么|怎样|如何|咋)(?:说|写|讲|提|表述|描述|交代)(?:明)?(?:到|起)?的?(?:呢|啊)?[?？。]*$"
+    r"|^(?:那么?|请|再|把|给我|看看?|贴|引|摘|列)*(?:一?下)?(?:它的?|相关的?|对应的?|报告里?的?)*(?:文字|正文|叙述)(?:部分|内容|说明)?(?:的)?(?:原话|原句|原文|表述|说法|描述)"
+    r"(?:是什么|呢|看看|一下|给我|(?:贴|列|摘|引)(?:一?下|出来)?)*[?？。]*$"
 )
 CAME_OF = "last_years_problems"
 _DEALT_WITH = re.compile(
@@ -64,6 +72,8 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
+_OF_WHOM = ("agency", "region", "level", "year", "relative", "count", "sum", "mention", "others", "rank_most", "reports")
+_ANYBODY = re.compile("谁|哪[一几]?[家个]|单位|部门|有人|各|每|所有|全[市区县]|其他|别的")
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -86,6 +96,21 @@ def quoted_or_compared(question: Question) -> Plan | None:
     if not set(years_of(question)) <= set(before.scope.years):
         return None
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def worded_in_prose(question: Question) -> Plan | None:
+    """The part of one body's report that tells of the figure just asked for in words: 文字部分是怎么写的."""
+    last = question.previous
+    if last is None or last.kind == "text" or not _WORDED.match(question.text) or question.has("agency", "row", "rate"):
+        return None
+    bodies = bodies_of(last, question.names.connection)
+    rows = {each.row for each in last.measures if isinstance(each, Measure)}
+    families = {vocabulary.rows()[row].columns for row in rows} or ({"applicants"} if last.breakdown else set())
+    if len(bodies) != 1 or len(families) != 1:
+        return None
+    part = "part_on_request" if families <= {"applicants", "outcomes"} else "part_proactive"
+    scope = Scope(agencies=bodies, years=years_of(question) or last.scope.years)
+    return Plan(kind="text", scope=scope, topics=(part,), assumptions=tuple(question.assumptions))
 
 
 def alike(question: Question) -> Plan | Reply | None:
@@ -254,11 +279,22 @@ def _asked_of_it(before: Plan) -> Mapping[str, object]:
 
 def told_before(question: Question, scope: Scope) -> tuple[str, ...]:
     """The bodies that a follow-up means by 它们: those that the last answer about prose names, in the place of its
-    own where it names one."""
+    own where it names one; those that were asked for by a figure."""
     before = question.previous
-    if before is None or not question.means_those or before.kind != "text" or not before.every_report:
+    if before is None or question.has("agency"):
+        return ()
+    if before.kind in SET_KINDS and (question.means_those or _is_about_the_first(question)):
+        return bodies_of(before, question.names.connection)
+    if not question.means_those or before.kind != "text" or not before.every_report:
         return ()
     own = {"regions": scope.regions, "levels": scope.levels}
     narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})
     told = reports_told(before.model_copy(update={"scope": narrowed}), question.names.connection)
     return tuple(dict.fromkeys(each.agency for each in told))
+
+
+def _is_about_the_first(question: Question) -> bool:
+    """Whether the prose of the one body is meant that the last question asked for: 联系电话呢, after who has most."""
+    last = question.previous
+    first = last is not None and (last.limit == 1 or last.place is not None)
+    return first and question.language == "zh" and not (question.has(*_OF_WHOM) or _ANYBODY.search(question.text))

@@ -18,6 +18,11 @@ _REST = re.compile(
     rf"(?:都?是|一共|共|还|有)*(?:多少|几)?(?:件|个|起)?(?:申请)?{END}"
     rf"|(?:那么?)?还(?:剩|余|有)(?:下|余)?(?:的)?(?:多少|几[件个起])?(?:没办完?|没办结|未办结)?(?:的)?{END}"
 )
+_REST_WHO = re.compile(  # 剩下的是谁, 其余几件是什么人提的
+    r"(?:那么?|还有)*(?:剩下|余下|剩余|其余|其他|其它|另外|别)的?(?:那?[几一两二三四五六七八九十\d]+件)?的?(?:申请)?(?:都|又|分别|主要)*(?:是|来自|属于|由)+(?:于)?"
+    r"(?:些)?(?:谁|什么人|哪些人|哪[几一]?[类种]人?|什么(?:样的)?(?:单位|申请人|主体)|哪些(?:申请人|主体|类型))"
+    rf"(?:(?:申请|提出?|提交|递交)(?:来|过来)?)?的?{END}"
+)
 _REST_EN = re.compile(
     r"(?:and |so |but |then )*(?:(?:is|was|are|were|what (?:about|of)|what (?:happened|was done|became) (?:to|with|of)"
     r"|how (?:many|much) (?:is|are|was|were)|does that mean) )*"
@@ -47,7 +52,7 @@ _ALL_SO = re.compile(
 
 def the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
     """剩下的呢: what was not handled, the other applicants; asked back where nothing tells what the rest is of."""
-    if _REST_EN.fullmatch(question.text):
+    if _REST_EN.fullmatch(question.text) or (_REST_WHO.fullmatch(question.text) and _of_applicants(previous)):
         return _rest_of_requests(question, previous)
     if not _REST.fullmatch(question.text) or question.has(*NAMES) or previous.kind not in {*TELLS, "yesno"}:
         return None
@@ -76,6 +81,12 @@ def _rest_of_requests(question: Question, previous: Plan) -> Plan | None:
     if own == {"received"}:
         return Plan(kind="breakdown", scope=scope, breakdown="applicants", assumptions=notes)
     return Plan(kind="breakdown", scope=scope, breakdown="outcomes", assumptions=notes)
+
+
+def _of_applicants(previous: Plan) -> bool:
+    """Whether requests of one kind of applicant were asked for."""
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    return isinstance(last, Measure) and last.row == "received" and last.column != "total"
 
 
 def others_together(question: Question, previous: Plan) -> Plan | None:
