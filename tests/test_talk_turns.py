@@ -67,3 +67,52 @@ def test_a_body_asked_back_is_not_lost_over_two_questions(town: Desk):
     back = town.ask("两样加起来", ["柳渡区审计局22年许可几件", "处罚呢"])
     assert back.status is not Outcome.ANSWERED
     assert DISTRICT not in back.text
+
+
+BOTH = {"kind": "list", "figures": ["received/business", "refused/total"], "years": [2024]}
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        # whether any, and which grounds, after all years
+        ("云岚市财政局历年复议情况 >> 有没有输的", {"figures": ["reconsideration/corrected"], "years": []}),
+        ("云岚市财政局历年许可 >> 有没有超过40件的", {"kind": "yesno", "years": []}),
+        ("云岚市财政局24年许可 >> 有没有复议", {"kind": "yesno", "years": [2024]}),
+        # which year
+        ("有没有单位被复议过 >> 是哪一年", {"kind": "list", "figures": ["reconsideration/total"]}),
+        ("云岚市信访局历年申请数 >> 是哪几年有的", {"kind": "list", "agencies": ["云岚市信访局"]}),
+        # a ranking among those only that satisfy another condition
+        (
+            "24年许可最多的三家 >> 只看申请不到6件的",
+            {"kind": "list", "figures": ["licensing/decisions", "received/total"], "limit": 3},
+        ),
+        ("24年许可最多的三家 >> 哪些单位申请不到6件", {"figures": ["received/total"], "order": ""}),
+        # those with both
+        ("24年哪些单位收到过企业的申请 >> 有过不予公开的呢 >> 两类都有的呢", BOTH),
+        ("24年有申请的单位 >> 22年有申请的单位 >> 两年都有的有几家", {"kind": "count", "every_year": True}),
+        # the district found first
+        ("24年申请最多的是哪个区 >> 那个区哪个单位许可最多", {"regions": ["云岚市/青山区"], "years": [2024]}),
+        # all of the bodies offered
+        ("民政局24年收了几件 >> 三家都要", {"kind": "lookup", "years": [2024]}),
+        # earlier years
+        ("云岚市财政局24年收了几件 >> 往年呢", {"agencies": ["云岚市财政局"], "years": [2022, 2023]}),
+        ("云岚市财政局24年收了几件 >> 以前有吗", {"kind": "yesno", "years": [2022, 2023]}),
+        # why, after those refused
+        ("云岚市民政局24年不予公开几件 >> 为什么", {"kind": "breakdown", "breakdown": "reasons"}),
+        ("云岚市民政局24年收了几件 >> 批了几件", {"figures": ["granted/total"]}),
+    ],
+)
+def test_sets_and_spans_of_years_go_on(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    assert {name: plan[name] for name in read} == read
+
+
+def test_no_reason_is_made_up(town: Desk):
+    back = town.ask("为什么这么多", ["云岚市民政局24年收了几件"])
+    assert back.status is Outcome.CLARIFY
+    assert "原因" in back.text
+
+
+def test_any_requests_are_not_those_left_over(town: Desk):
+    assert town.ask("云岚市信访局2023年有申请吗").plan["measures"] == [{"row": "received", "column": "total"}]

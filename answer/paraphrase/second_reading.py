@@ -26,6 +26,7 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
+from answer.reading.prose.terms_named import asks_wording
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
@@ -69,7 +70,7 @@ def second_reading(
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
     known = not (question.settled or question.has("not_year", "quoted"))  # no wording leaves years out
-    worded = isinstance(first, Plan) and first.kind == "text" and compares_prose(question)
+    worded = isinstance(first, Plan) and first.kind == "text" and (compares_prose(question) or asks_wording(question))
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)

@@ -36,6 +36,7 @@ from answer.reading.scope.names import namesakes
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
 from answer.reading.talk.follow_ups import continues_kind, keeps_groups, results_after
+from answer.reading.talk.after import ranked_among
 from answer.reading.talk.those import bodies_of, of_some_year, year_of
 from answer.reply import Reply, asked_back
 from answer.shown.fields import AVERAGED
@@ -224,7 +225,7 @@ def _plan(
     of_one_report = len(scope.agencies) == len(scope.years) == 1 and not scope.endings
     if plan.together and kind == "lookup" and of_one_report:
         plan = plan.model_copy(update={"kind": "sum"})  # firms and law offices together
-    return plan.model_copy(update=_further(question, plan))
+    return ranked_among(question, plan.model_copy(update=_further(question, plan)))
 
 
 def _in_every_year(question: Question, kind: Kind) -> bool:

@@ -84,10 +84,17 @@ def _than_years_ago(text: str, previous: Plan) -> str:
     return f"{years[-1]}年跟{than}年比{text[found.end() :].removeprefix('相').removeprefix('比')}"
 
 
+_IN_EARLIER_YEARS = re.compile(
+    r"^(?P<opens>(?:那么?|它们?|他们|[，,])*)(?:往年|以往|以前|之前|此前|早些年|前些年|过去(?:几年)?|前几年|更早|更早以前|早前)的?(?:年份|几年)?"
+    r"(?=也|有|都|是|呢|又|没|还|[？?]|$)"
+)
+
+
 def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
         text = _NEXT_REPORT.sub(lambda found: f"the {last + 1} report" if found["en"] else f"{last + 1}年的报告", text)
+        text = _IN_EARLIER_YEARS.sub(rf"\g<opens>{last}年以前", text)
     beside = _WITH_YEAR_BESIDE.match(text)
     if beside:
         return f"{last}: compared with {last + (1 if beside['after'] else -1)}"
@@ -98,10 +105,10 @@ def _beside_last_year(text: str, last: int) -> str:
 
 
 _GRANTED = re.compile(  # 公开 of requests
-    r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
+    r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开|批准?)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
     r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])|^(?:那么?|其中)?公开(?:了)?(?=的占)"
 )
-_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
+_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给|批准?)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
 _HOW_MANY_OF = re.compile(
     r"^(?:那么?)?(?:这?其中|这?里面)(?:有)?多少(?:件|份|个)?(?:是|属于|来自)(?P<whose>[^，。？?]{2,8}?)(?:提出?|申请|提交)?的?(?=[?？]*$)"
 )

@@ -67,7 +67,8 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
-    whose = question.has("agency") or _REPORTS_SAY.match(question.text)
+    of_one = question.previous is not None and len(question.previous.scope.agencies) == 1 and question.language == "zh"
+    whose = question.has("agency") or of_one or _REPORTS_SAY.match(question.text)
     return bool(spoken and whose) and question.has("row") and not question.has("quantity")
 
 
@@ -130,7 +131,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        terms += [span.text for span in question.spans.of("row")]
+        rows = [span.text.removesuffix("的") for span in question.spans.of("row")]
+        terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
     if topics == ("proactive",):

@@ -22,13 +22,19 @@ _OF_NAME = re.compile(
 _NTH = re.compile(
     r"(?:就|我|想|要|是|问|指|说|的|选|[，,])*(?P<nth>第[一二三四五1-5]|前|后)(?:一)?(?:个|家)(?:吧|啊|呀|呢)?[。？?!！]*"
 )
+_ALL = re.compile(
+    r"(?:那|就|我|想|[，,])*(?:(?:这)?(?:两|三|几)(?:个|家)(?:单位|局)?|全部|全|都|一起)+(?:都|全)?(?:要|看看?|查查?|列|说|给我|列出来|算|一起看|问|来|发)*(?:一下|一遍|吧|呗|啊|呢)?[。？?!！]*"
+)
+_FEW = 5
 _NUMBERS = {"前": 0, "后": -1} | {f"第{digit}": at for at, digit in enumerate("一二三四五")}
 
 
 def chosen_body(answer: str, choices: Sequence[str]) -> str:
-    """The one body offered that is meant: of that kind of place, of that name, or the first; empty where none is, or
-    several are."""
+    """The one body offered that is meant: of that kind of place, of that name, or the first; all of them, where all
+    are wanted; empty where none is, or several are."""
     answer = answer.strip()
+    if 1 < len(choices) <= _FEW and _ALL.fullmatch(answer):
+        return "、".join(choices)
     nth = _NTH.fullmatch(answer) if len(choices) > 1 else None
     if nth:
         at = _NUMBERS.get(nth["nth"].translate(str.maketrans("12345", "一二三四五")), len(choices))

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from answer.plan import Measure, Plan
 from answer.reading.language.numbers import parse_number
-from answer.reading.talk.those import bodies_of, year_of
+from answer.reading.talk.those import bodies_of, place_first, year_of
 from ingest.names import regions_of
 
 _PLACE = re.compile(
@@ -28,6 +28,7 @@ _WHOLE_PLACE = re.compile(  # 全市一共几件, after one body of it; not 在�
     r"^(?:那么?|换成?|再|看看?|[，,])*(?:整个|全)(?P<place>[市区县])(?:的|范围内?|所有单位|各单位)*"
     r"(?=呢|一?共|总|合计|有|多少|几|加|是|[?？]|$)(?!.*(?:第几|排|平均|占|最|比|哪|谁))"
 )
+_THAT_PLACE = re.compile(r"^(?P<opens>(?:那么?|[，,])*?)(?:那个|这个|该|这|那)[区县市](?!级|直)(?:里面?|内|中|下面?)?的?")
 _BELOW = re.compile(  # 它下面的部门加起来, after the report of a government
     r"^(?P<opens>(?:那么?|再|看看?|[，,])*)(?:它|他|该政府|这个政府|政府)?们?的?(?:下面|下属|底下|所属|辖下|下边|下辖)的?"
     r"(?:各|所有|全部|这些|那些)*(?:个)?(?P<what>部门|单位|委办局|机构)"
@@ -46,6 +47,7 @@ MOST_AT_ONE_PLACE = 10  # bodies that tie for it and are all meant
 
 def pointed_out(text: str, previous: Plan, connection: Connection) -> str:
     """The question with the bodies and the year that it points to named."""
+    text = _with_first_place(text, previous, connection)
     text = _with_place(_with_bodies(_with_name(text, previous, connection), previous, connection), previous)
     return _with_year(text, previous, connection)
 
@@ -95,6 +97,16 @@ def _with_place(text: str, previous: Plan) -> str:
     if below and places:
         return f"{''.join(places)}各{below['what']}{text[below.end() :]}"
     return text
+
+
+def _with_first_place(text: str, previous: Plan, connection: Connection) -> str:
+    """那个区哪个单位最多, after which district has most: that district by name, of the same year."""
+    found = _THAT_PLACE.match(text)
+    place = place_first(previous, connection) if found else ""
+    if not found or not place:
+        return text
+    year = previous.scope.years[0] if len(previous.scope.years) == 1 and not _YEAR.search(text) else None
+    return f"{found['opens']}{f'{year}年' if year else ''}{place.replace('/', '')}{text[found.end() :]}"
 
 
 def _at(place: int, previous: Plan, connection: Connection, from_the_end: bool = False) -> tuple[str, ...]:

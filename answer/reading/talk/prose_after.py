@@ -34,6 +34,9 @@ _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"|^(?:那么?|请|再|把|给我|看看?|贴|引|摘|列)*(?:一?下)?(?:它的?|相关的?|对应的?|报告里?的?)*(?:文字|正文|叙述)(?:部分|内容|说明)?(?:的)?(?:原话|原句|原文|表述|说法|描述)"
     r"(?:是什么|呢|看看|一下|给我|(?:贴|列|摘|引)(?:一?下|出来)?)*[?？。]*$"
 )
+_STATED = re.compile(  # 文字里说收到几件
+    r"^(?:那么?|它的?|该局的?|20\d\d年度?的?|[，,])*(?:(?:报告|年报)的?)?(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?的?(?:是)?(?:说|写|讲|提|称|记载|表述|填|报)(?:的|了|到|明|是|收到|收|办|办结|公开|被)*(?:多少|几)[件个次起宗]?(?:申请)?(?:呢|啊)?[?？。]*$"
+)
 CAME_OF = "last_years_problems"
 _DEALT_WITH = re.compile(
     r"(?:(?:and|so|but|then) )*(?:how|what) (?:(?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
@@ -101,7 +104,9 @@ def quoted_or_compared(question: Question) -> Plan | None:
 def worded_in_prose(question: Question) -> Plan | None:
     """The part of one body's report that tells of the figure just asked for in words: 文字部分是怎么写的."""
     last = question.previous
-    if last is None or last.kind == "text" or not _WORDED.match(question.text) or question.has("agency", "row", "rate"):
+    if last is None or last.kind == "text" or question.has("agency", "rate"):
+        return None
+    if not (_STATED.match(question.text) or (_WORDED.match(question.text) and not question.has("row"))):
         return None
     bodies = bodies_of(last, question.names.connection)
     rows = {each.row for each in last.measures if isinstance(each, Measure)}

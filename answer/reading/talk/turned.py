@@ -16,6 +16,7 @@ from answer.reading.talk.turned_lists import (
     groups_in_order,
     in_order,
     next_in_rank,
+    still_missing,
     where_they_are,
     which_group,
     who_leads,
@@ -31,13 +32,14 @@ from answer.reading.talk.turned_run import (
     moved_between,
     of_the_last_asked,
     places_apart,
+    satisfy_both,
 )
 from answer.reply import Reply
 
 _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
     *(beside_another, beside_all, than_it, others_together, the_rest, in_order, with_some, which_of_two),
     *(with_place, groups_in_order, which_group, ends_apart, firsts_apart, first_again, who_leads, next_in_rank),
-    *(each_told, where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
+    *(still_missing, each_told, where_they_are, moved_between, in_both_lists, of_the_last_asked, places_apart, all_none, all_so),
     *(
         another_of_its_kind,
         anybody_else,
@@ -47,6 +49,7 @@ _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
         share_of_all,
         same_number,
         equal_in_both,
+        satisfy_both,
     ),
 )
 

@@ -78,6 +78,8 @@ _WHY = re.compile(
     r"|give)(?: us)? (?:why|(?:any|a|the) reasons?)(?: for (?:it|that|this|them))?"
     r"|(?:for )?(?:what|which) reasons?(?: (?:do|did|does) (?:they|it) (?:give|name))?|what (?:was"
     r"|is) the (?:reason|cause))[?. ]*$"
+    r"|^(?:那么?|这|它们?|他们|该局|到底|究竟|[，,])*(?:是)?(?:为什么|为啥|为何|什么原因|怎么回事|怎么会)[^，。？?]{0,8}(?:呢|啊)?[?？。]*$"
+    r"|^(?:那么?|这|其|背后|主要|具体|[，,])*原因(?:是什么|何在|是啥|在哪里?|有哪些)?(?:呢|啊)?[?？。]*$"
 )
 _WHO_ELSE = re.compile(
     rf"{_LEADS}(?:(?:who|what|which other (?:bodies|agencies|departments|bureaus|offices|reports))(?: else)?"

@@ -44,6 +44,10 @@ _IN_BOTH = re.compile(
     r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
     rf"(?:上榜|在列|在内|在|有份|出现|入围|进|上|有|榜|了|里面?)+(?:的)?(?:是|有|单位|都)*(?:谁|哪些?(?:单位|家)?|哪几家)?{END}"
 )
+_HAS_BOTH = re.compile(  # 两类都有的呢, 两年都有的有几家
+    r"(?:那么?|既|又|[，,])*(?:(?:这|上面|前面)?两(?:类|样|项|种|者|个|年|边|条|方面|种情况|种情形)(?:里|中|都|的)*|二者|同时|都)(?:都|全|均|同时|兼)?(?:有过?|满足|符合|具备|占|出现|发生过?|收到过?)(?:的|了)?"
+    rf"(?:单位|部门|机关)?(?:的)?(?:是|有|一共|总共)*(?P<asked>谁|(?:哪些|哪几)(?:单位|家|个)?|(?:多少|几)(?:家|个单位|个|单位))?{END}"
+)
 _EQUAL = re.compile(
     rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
 )
@@ -118,6 +122,29 @@ def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
     scope = Scope(agencies=both, years=previous.scope.years)
     measures = tuple(dict.fromkeys((*before.measures, *previous.measures)))
     return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+
+
+def satisfy_both(question: Question, previous: Plan) -> Plan | None:
+    """两类都有的呢, after those with the one and those with the other, or those of one year and of another."""
+    before, found = question.earlier, _HAS_BOTH.fullmatch(question.text)
+    if before is None or not found or question.has(*NAMES, "row", "rate", "column"):
+        return None
+    chosen = all(
+        plan.kind in {"list", "count"} and len(plan.conditions) == len(plan.measures) == 1 and not plan.order
+        for plan in (before, previous)
+    )
+    if not chosen or any(each.years or each.than for each in (*before.conditions, *previous.conditions)):
+        return None
+    kind = "count" if re.match("多少|几", found["asked"] or "") else "list"
+    notes = tuple(question.assumptions)
+    respects = [each for each in _respects(before, previous) if each != "kind"]
+    if respects == ["years"] and before.conditions == previous.conditions:
+        scope = previous.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *previous.scope.years}))})
+        return previous.model_copy(update={"kind": kind, "scope": scope, "every_year": True, "assumptions": notes})
+    if respects != ["measures"]:
+        return None
+    both = {"measures": before.measures + previous.measures, "conditions": before.conditions + previous.conditions}
+    return previous.model_copy(update={**both, "kind": kind, "any_of": False, "assumptions": notes})
 
 
 def equal_in_both(question: Question, previous: Plan) -> Plan | None:
