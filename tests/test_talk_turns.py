@@ -116,3 +116,28 @@ def test_no_reason_is_made_up(town: Desk):
 
 def test_any_requests_are_not_those_left_over(town: Desk):
     assert town.ask("云岚市信访局2023年有申请吗").plan["measures"] == [{"row": "received", "column": "total"}]
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        ("云岚市民政局和云岚市财政局24年收了几件 >> 差距有多大", {"kind": "lookup", "difference": True}),
+        ("云岚市财政局24年被复议几件 >> 有没有闹到诉讼", {"kind": "yesno", "figures": ["litigation_after/total"]}),
+        (
+            "云岚市民政局24年制发规范性文件几件 >> 废止几件 >> 净增几件",
+            {"kind": "lookup", "years": [2024], "together": False},
+        ),
+        ("24年被复议的单位 >> 23年呢 >> 两年合计几件", {"kind": "sum", "years": [2023, 2024]}),
+        ("云岚市民政局24年不予公开几件 >> 具体属于哪一类", {"kind": "breakdown", "breakdown": "reasons"}),
+        ("24年各区许可总数 >> 柳渡区占多大比重", {"kind": "sum", "subject": "柳渡区"}),
+        (
+            "24年没有被复议但收到申请的单位 >> 反过来呢",
+            {"conditions": [{"operator": "gt"}, {"operator": "eq"}]},
+        ),
+        ("云岚市民政局24年公开率 >> 全市平均水平呢", {"kind": "mean", "regions": ["云岚市"]}),
+    ],
+)
+def test_how_far_apart_and_of_which_kind(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    plan["conditions"] = [{"operator": each["operator"]} for each in plan["conditions"]]
+    assert {name: plan[name] for name in read} == read

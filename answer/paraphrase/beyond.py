@@ -37,6 +37,7 @@ def _is_lost(rules: Plan, wording: Plan) -> bool:
     place."""
     ours, theirs = rules.scope, wording.scope
     lost = bool(ours.agencies > theirs.agencies == () or ours.years > theirs.years == ())
+    lost = lost or bool(ours.regions and not (theirs.regions or theirs.agencies))
     return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) in _NARROWED
 
 

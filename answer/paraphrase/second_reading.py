@@ -39,6 +39,7 @@ LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
 _LONGEST_PLACE = 4  # characters
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
+_IN_REPORT = re.compile("(?:报告|年报)的?(?:文字|正文)?(?:里面?|中|上|内)|正文|文字部分")
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
 _AND_ANOTHER = re.compile(r", and (?:how (?:many|much)|what|did|does|do|was|were|has|have)\b")
@@ -70,7 +71,8 @@ def second_reading(
     """
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
     known = not (question.settled or question.has("not_year", "quoted"))  # no wording leaves years out
-    worded = isinstance(first, Plan) and first.kind == "text" and (compares_prose(question) or asks_wording(question))
+    of_words = compares_prose(question) or asks_wording(question) or _IN_REPORT.search(question.text)
+    worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words)
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)

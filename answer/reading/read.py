@@ -77,7 +77,16 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.pointed import pointed_out
-from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified, worded_in_prose
+from answer.reading.talk.prose_after import (
+    alike,
+    asks_of_fees_again,
+    asks_of_numbers_told,
+    beside_in_prose,
+    quoted_or_compared,
+    rectified,
+    which_told_more,
+    worded_in_prose,
+)
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -324,7 +333,8 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    again = quoted_or_compared(question) or worded_in_prose(question) or alike(question) or beside_in_prose(question) or rectified(question)
+    readings = (quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified)
+    again = next((plan for read in readings if (plan := read(question))), None)
     if again:
         return again
     if _means_nobody(question):
@@ -353,7 +363,7 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
-        measures = () if asks_of_fees_again(question) else measures
+        measures = () if asks_of_fees_again(question) or asks_of_numbers_told(question) else measures
     measures = measures if isinstance(measures, Reply) else continued(question, measures)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)

@@ -142,7 +142,11 @@ def read_checks(question: Question) -> Plan | Reply:
     inside = _within_one_year(question, rows) and not in_force
     carry = not inside and bool(rows & CARRIED) and not question.has("prose")
     tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
-    prose = question.has("prose") or bool(_SAME_IN_PROSE.search(question.text)) or (question.has("agreement") and not (carry or tables))
+    prose = (
+        question.has("prose")
+        or bool(_SAME_IN_PROSE.search(question.text))
+        or (question.has("agreement") and not (carry or tables))
+    )
     counting = bool(re.search("多少|(?<!哪)几[份家个]|how many|number of", question.text))
     scope = scope_of(question, is_set=not question.has("agency"))
     if isinstance(scope, Reply):

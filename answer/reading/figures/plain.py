@@ -35,8 +35,8 @@ from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
-from answer.reading.talk.follow_ups import continues_kind, keeps_groups, results_after
 from answer.reading.talk.after import ranked_among
+from answer.reading.talk.follow_ups import continues_kind, keeps_groups, results_after
 from answer.reading.talk.those import bodies_of, of_some_year, year_of
 from answer.reply import Reply, asked_back
 from answer.shown.fields import AVERAGED

@@ -138,7 +138,9 @@ def _why_so(question: Question, previous: Plan) -> Plan | Reply | None:
     rows = {each.row for each in previous.measures if isinstance(each, Measure)}
     grounds = [REASONS[row] for row in rows if row in REASONS]
     if len(rows) == len(grounds) == 1 and previous.kind in {"lookup", "sum", "yesno"} and question.language == "zh":
-        return Plan(kind="breakdown", scope=previous.scope, breakdown=grounds[0], assumptions=tuple(question.assumptions))
+        return Plan(
+            kind="breakdown", scope=previous.scope, breakdown=grounds[0], assumptions=tuple(question.assumptions)
+        )
     explained = {row for row in rows if vocabulary.rows()[row].within in REASONS or row in REASONS}
     if previous.kind in {"text", "checks", "breakdown", "unfiled", "reports", "cells"} or explained or not rows:
         return None

@@ -353,6 +353,9 @@ def other_way_round(question: Question) -> Plan | None:
         pairs = zip(before.conditions, years[::-1], strict=True)
         swapped = tuple(each.model_copy(update={"years": other}) for each, other in pairs)
         return before.model_copy(update={"conditions": swapped})
+    pair = [(each.operator, each.value) for each in before.conditions]
+    if len(pair) == len(before.measures) == 2 and pair[0] != pair[1] and not before.order and not any(years):
+        return before.model_copy(update={"conditions": before.conditions[::-1]})  # none of the one, some of the other
     if len(before.measures) != 1:
         return None
     gap = before.measures[0]

@@ -28,6 +28,9 @@ _RECTIFIED = re.compile(
     r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
     r"|addressed|remedied|put right|dealt with)\b"
 )
+_MORE_OF_THEM = re.compile(
+    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+)
 _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
     r"(?:又|具体|到底|究竟|是)*(?:怎么|怎样|如何|咋)(?:说|写|讲|提|表述|描述|交代)(?:明)?(?:到|起)?的?(?:呢|啊)?[?？。]*$"
@@ -75,7 +78,20 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
-_OF_WHOM = ("agency", "region", "level", "year", "relative", "count", "sum", "mention", "others", "rank_most", "reports")
+_SINGULAR = re.compile("它(?!们)|该(?:单位|局|机关|部门|镇|府)|这家|那家|这个(?:单位|局)")
+_OF_WHOM = (
+    "agency",
+    "region",
+    "level",
+    "year",
+    "relative",
+    "count",
+    "sum",
+    "mention",
+    "others",
+    "rank_most",
+    "reports",
+)
 _ANYBODY = re.compile("谁|哪[一几]?[家个]|单位|部门|有人|各|每|所有|全[市区县]|其他|别的")
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
@@ -166,6 +182,21 @@ def beside_in_prose(question: Question) -> Plan | Reply | None:
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
+def which_told_more(question: Question) -> Plan | None:
+    """哪家更高, after a number of one body's report and then of another's: both, in order."""
+    last, found = question.previous, _MORE_OF_THEM.match(question.text)
+    if last is None or last.kind != "text" or not (found and last.number) or question.has(*_OF_WHOM):
+        return None
+    run = _told_one_by_one(question.heard, "agencies")
+    bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
+    if len(bodies) < 2:
+        return None
+    scope = last.scope.model_copy(update={"agencies": bodies})
+    order = "least" if re.search("[少低小]", found["more"]) else "most"
+    told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
+    return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
+
+
 def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
@@ -220,6 +251,13 @@ def asks_of_fees_again(question: Question) -> bool:
     return (
         fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
     )
+
+
+def asks_of_numbers_told(question: Question) -> bool:
+    """Whether the numbers that reports told are meant, not requests: 超过一万的有哪些, after visits of websites."""
+    before = question.previous
+    told = before is not None and before.kind == "text" and bool(before.number)
+    return told and question.has("condition") and not question.has("row", "rate", "column")
 
 
 def two_years_asked(question: Question) -> tuple[int, ...]:
@@ -290,7 +328,11 @@ def told_before(question: Question, scope: Scope) -> tuple[str, ...]:
         return ()
     if before.kind in SET_KINDS and (question.means_those or _is_about_the_first(question)):
         return bodies_of(before, question.names.connection)
-    if not question.means_those or before.kind != "text" or not before.every_report:
+    told = before.kind == "text" and before.every_report
+    if told and before.order and before.limit == 1 and question.language == "zh" and _SINGULAR.search(question.text):
+        bodies = bodies_of(before, question.names.connection)
+        return bodies if len(bodies) == 1 else ()
+    if not (question.means_those and told):
         return ()
     own = {"regions": scope.regions, "levels": scope.levels}
     narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})

@@ -8,6 +8,7 @@ from answer.plan import Condition, Gap, Measure, Plan
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
+from answer.reading.talk.again import REASONS
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, TELLS, members, told, turned_plan
 from answer.reply import Reply
@@ -126,6 +127,24 @@ def which_of_two(question: Question, previous: Plan) -> Plan | None:
     measures = tuple(Measure(row=row, column=each) for each in columns)
     notes = tuple(question.assumptions)
     return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
+
+
+_WHICH_KIND = re.compile(
+    r"(?:那么?|它们?|他们|具体|都|分别|主要|各自?|到底|[，,])*(?:是|属于?|算)(?:于)?(?:的)?(?:哪[一几些]?(?:类|种|项|情形|小类)|什么(?:情形|类型|类别|小类|情况))(?:的|情形|情况|类型|处理)*"
+    rf"{END}"
+)
+
+
+def which_kind(question: Question, previous: Plan) -> Plan | None:
+    """具体属于哪一类, after requests handled in one of the ways that have kinds of their own: those kinds."""
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    breakdown = REASONS.get(last.row) if isinstance(last, Measure) else None
+    if not breakdown or not _WHICH_KIND.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    if previous.kind not in {*TELLS, "yesno", "list", "count"}:
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="breakdown", scope=members(question, previous), breakdown=breakdown, assumptions=notes)
 
 
 def all_none(question: Question, previous: Plan) -> Plan | None:

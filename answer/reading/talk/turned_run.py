@@ -61,6 +61,8 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
     added = added or mean
     if not (added or apart) or question.has(*NAMES, "row", "rate", "column"):
         return None
+    if added and (both := _sets_together(question, previous, added)):
+        return both
     number = _NUMBERS.get((added or apart or {})["number"] or "", 0)  # type: ignore[index]
     differs, plans = _run(question.heard)
     if number and number != len(plans) and not (number == 2 and differs):
@@ -93,6 +95,37 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
         return turned_plan(question, previous, kind="change", scope=scope)
     places = differs == "regions"
     return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
+
+
+def _sets_together(question: Question, previous: Plan, added: re.Match[str]) -> Plan | None:
+    """两年合计几件, after those that had any in one year and in another: the sum of both."""
+    before = question.earlier
+    sets = all(plan is not None and plan.kind in {"list", "count"} and plan.conditions for plan in (before, previous))
+    if before is None or not sets or "两年" not in added[0] or len(previous.measures) != 1:
+        return None
+    if _respects(before, previous) != ["years"] or not isinstance(previous.measures[0], Measure):
+        return None
+    years = tuple(sorted({*before.scope.years, *previous.scope.years}))
+    scope = previous.scope.model_copy(update={"years": years})
+    return Plan(kind="sum", scope=scope, measures=previous.measures, assumptions=tuple(question.assumptions))
+
+
+_NET = re.compile(
+    rf"(?:那么?|这|两者|实际|[，,])*净(?:增加?|增长|减少?|变化)(?:了)?(?:是|有)?(?:多少|几)(?:件|个)?{END}"
+)
+
+
+def net_of_repealed(question: Question, previous: Plan) -> Plan | None:
+    """净增多少, after the documents issued and those repealed: the one less the other."""
+    before = question.earlier
+    if before is None or not _NET.fullmatch(question.text) or question.has(*NAMES):
+        return None
+    last = [plan.measures[0] for plan in (before, previous) if len(plan.measures) == 1 and plan.kind == "lookup"]
+    named = {each.column: each for each in last if isinstance(each, Measure)}
+    same = before.scope == previous.scope and len({each.row for each in named.values()}) == 1
+    if not same or not {"issued", "repealed"} <= set(named):
+        return None
+    return turned_plan(question, previous, measures=(Gap(of=named["issued"], less=named["repealed"]),))
 
 
 def moved_between(question: Question, previous: Plan) -> Plan | None:
