@@ -316,3 +316,19 @@ def test_of_whom_a_talk_about_prose_goes_on(prose: Desk, history: list[str], que
     answer = prose.ask(question, history)
     assert answer.plan["kind"] == "text"
     assert list(dict.fromkeys(bodies(answer)))[:1] == told
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "years"),
+    [
+        (["云岚市林业局2024年公开多少条信息"], "比2023年多吗", [2023, 2024]),
+        (["云岚市林业局2024年有哪些问题", "2023年"], "有一样的吗", [2023, 2024]),
+        (["云岚市林业局2024年有哪些问题"], "上年度是否也提出过同样的问题", [2023, 2024]),
+        (["云岚市林业局2024年组织过培训吗"], "哪年有的", []),
+        (["云岚市林业局历年有哪些问题"], "反复提到的是什么", []),
+    ],
+)
+def test_the_years_that_a_talk_about_prose_compares(prose: Desk, history: list[str], question: str, years: list[int]):
+    answer = prose.ask(question, history)
+    assert (answer.plan["kind"], answer.plan["scope"]["years"]) == ("text", years)
+    assert answer.plan["yes_no"] is False

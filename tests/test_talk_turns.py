@@ -141,3 +141,31 @@ def test_how_far_apart_and_of_which_kind(town: Desk, talk: str, read: dict[str, 
     plan = told(town, talk)
     plan["conditions"] = [{"operator": each["operator"]} for each in plan["conditions"]]
     assert {name: plan[name] for name in read} == read
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        # a number claimed is compared with, whatever its unit
+        ("云岚市民政局24年收费3万是真的吗", {"kind": "yesno", "figures": ["fees/amount"], "operators": ["eq"]}),
+        ("云岚市民政局24年收费2.5万对吗 >> 23年1.2万对不对", {"years": [2023], "operators": ["eq"]}),
+        ("云岚市民政局24年许可是61吗", {"kind": "yesno", "operators": ["eq"]}),
+        # the years asked of last
+        ("云岚市民政局22年收了几件 >> 那24年呢 >> 翻番了吗", {"kind": "change", "years": [2022, 2024]}),
+        ("云岚市民政局24年收了几件 >> 22年呢 >> 少了吗", {"expects": "fewer", "years": [2022, 2024]}),
+        ("24年全市复议总数 >> 分年份看看", {"kind": "sum", "group": "year", "years": []}),
+        ("24年全市复议总数 >> 纠正的占几成", {"kind": "sum", "years": [2024]}),
+        # all but the first
+        ("24年谁的申请最多 >> 除了它呢", {"kind": "list", "not_agencies": [FIRST], "limit": 1}),
+        ("24年各单位申请排名 >> 倒数第一呢", {"order": "least", "limit": 1}),
+        ("云岚市信访局历年申请数 >> 哪年最少 >> 那年办过许可没", {"kind": "yesno", "years": [2022]}),
+    ],
+)
+def test_claims_and_the_last_years(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    plan["operators"] = [each["operator"] for each in plan["conditions"]]
+    assert {name: plan[name] for name in read} == read
+
+
+def test_a_number_that_is_not_compared_with_is_asked_back(town: Desk):
+    assert town.ask("云岚市民政局2024年收费3百对吗").status is not Outcome.ANSWERED

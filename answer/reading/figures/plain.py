@@ -355,7 +355,7 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
     if last and keeps_groups(question) and kind == "sum" and not order:
         return last.order, last.limit
     if last and question.inherits and order and limit == 1 and kind == last.kind == "list" and not question.has("list"):
-        limit = last.limit  # and the bottom end, after the top five
+        limit = last.limit or limit  # and the bottom end, after the top five
     return order, limit
 
 

@@ -187,7 +187,8 @@ _LOST = re.compile(
     r"^(?:那么?|最后|后来|其中|[被都有])*输掉?(?=了|过|的|没|吗|[几多])"
     r"|^(?:那么?|最后|后来|其中|有|[被都])*(?:败诉|行政诉讼被纠正)(?=了?过?的?[几多])"
 )
-_DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
+_TEN_THOUSANDS = re.compile(r"(?<=\d)万(?![元件条人次宗个份起\d多余])")  # of fees, after fees
+_DONE_OR_NOT = re.compile(r"(?:(?<=[了过])|(?<=申请|许可|处罚|复议|诉讼|收费))没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
     r"(?:上一?年度?|上年度|前一年度?)(?P<had>(?:还|也|都|并)?(?:没有?|未|无|有))(?:申请)?结转(?:过来|下来|进来)?(?!下|到|至|转|入)"
@@ -256,6 +257,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
+        text = _TEN_THOUSANDS.sub("万元", text) if {each.unit for each in previous.measures} == {"万元"} else text
         text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
         text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)

@@ -199,7 +199,8 @@ def _over_the_years(question: Question) -> bool:
     if question.has("ever"):
         return True
     return one and any(
-        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
+        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势|分年|按年|各个年|每一?年", span.text)
+        for span in spans
     )
 
 

@@ -8,7 +8,7 @@ from answer import vocabulary
 from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.reading.figures.changes import read_change_again
 from answer.reading.figures.ordering import order_in
-from answer.reading.figures.portions import shares_of
+from answer.reading.figures.portions import asks_share, shares_of
 from answer.reading.figures.reports import REPORT, other_table
 from answer.reading.figures.what import breakdown_in
 from answer.reading.question import Question
@@ -260,6 +260,9 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
         named = _columns_of_the_same_row(question, before)
         question.completed = bool(named)
+        plain = [each for each in named if isinstance(each, Measure)]
+        if plain and len(plain) == len(named) and asks_share(question.spans):
+            return shares_of(plain, question.spans, question.language)
         return named or measures
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten

@@ -57,7 +57,7 @@ _DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说�
 )
 _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|哪些|的|都|里|[，,])*"
-    r"(?:一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
+    r"(?:有(?:没有|无|哪些|什么)?(?:一样|相同|重复|共同|类似)的(?:问题|地方|内容)?(?:吗|么|没有)?|一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
     r"|(?:有(?:没有|什么|啥|哪些)?)?(?:共同点|共同之处|共性|相同点|相同之处|相似之处|异同)(?:吗|么|没有?|是什么|有哪些|在哪)?"
     r"|(?:有)?(?:哪些|什么)?(?:是|的)?(?:一直|始终|反复|年年|连着|连续|重复|老)(?:都)?(?:没|没有|未|存在|出现|有|提|写|讲)(?:解决|改|改好|整改|到|的|过|了)*(?:有哪些|是哪些|吗)?"
     r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
@@ -108,7 +108,7 @@ def quoted_or_compared(question: Question) -> Plan | None:
         return None
     if still := _still_there(question, before):
         return still
-    several = len(before.scope.years) > 1 or len(before.scope.agencies) > 1
+    several = len(before.scope.years) != 1 or len(before.scope.agencies) > 1
     compared = several and "problems" in before.topics and _COMPARED.search(question.text)
     if not (_QUOTED.match(question.text) or compared):
         return None

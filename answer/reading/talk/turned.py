@@ -18,6 +18,7 @@ from answer.reading.talk.turned_beside import (
 )
 from answer.reading.talk.turned_bodies import another_of_its_kind, anybody_else, its_government, those_below, two_apart
 from answer.reading.talk.turned_lists import (
+    but_for_it,
     each_told,
     first_again,
     groups_in_order,
@@ -48,6 +49,7 @@ _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
     *(beside_another, beside_all, than_it, others_together, the_rest, which_kind, in_order, with_some, which_of_two),
     *(with_place, groups_in_order, which_group, ends_apart, firsts_apart, first_again, who_leads, next_in_rank),
     *(
+        but_for_it,
         still_missing,
         each_told,
         where_they_are,

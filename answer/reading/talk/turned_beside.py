@@ -157,7 +157,8 @@ def share_of_place(question: Question, previous: Plan) -> Plan | None:
     """迢望区占多少, after the sums of all districts: its share in the sum of all of them."""
     found = _SHARE_OF_PLACE.fullmatch(question.text)
     named = question.spans.of("region")
-    grouped = previous.kind == "sum" and previous.group in {"county", "city", "region"} and len(previous.measures) == 1
+    grouped = previous.kind == "sum" and previous.group in {"", "county", "city", "region"}
+    grouped = grouped and len(previous.measures) == 1 and not (previous.subject or previous.scope.regions)
     if not found or not grouped or len(named) != 1 or named[0].text != found["place"] or question.has("row", "rate"):
         return None
     if not isinstance(previous.measures[0], Measure):

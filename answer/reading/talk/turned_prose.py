@@ -80,6 +80,12 @@ _THE_SAME_THEN = re.compile(  # of one body: 上年度是否也提出过同样�
 _SILENT = re.compile(  # 没有报告的有哪些, after who reports it: of the deed, not of reports missing
     r"^(?:那么?|还有|哪些|[，,])*(?:没有?|未)(?:报告|汇报|反映|交代|披露|提及|提到|写到|涉及|说明|体现)(?:过|到)?(?:这一?项|此项|相关)?(?:情况|内容)?(?:的)?(?:单位)?(?:有|是|又有)?(?:哪些|哪几家|谁|几家|多少家)?(?:单位)?(?:呢)?[?？。]*$"
 )
+_WHICH_YEAR = re.compile(
+    r"^(?:那么?|它|都|具体|[，,])*(?:是|在)*(?:哪[一几些]?个?年度?|什么时候|何年)的?(?:报告|年报)?(?:里|中)?(?:写|提|说|有|办|搞|开|出现|开展)?(?:到|过|了)*的?(?:事|报告)?(?:呢|啊)?[?？。]*$"
+)
+_THAN_ANOTHER_YEAR = re.compile(
+    r"^(?:那么?|它|是|20\d\d年?度?|[，,])*(?:比|跟|与|和|较)(?:起)?(?:20\d\d年?度?|上一?年度?|前一年度?|去年)(?:的)?(?:相比)?[，,]?(?:是)?(?:更)?(?:多|少|高|低|增|减|涨|降)(?:了|一些)?(?:吗|么|没有|还是[多少高低增减涨降]了?)?(?:呢)?[?？。]*$"
+)
 _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
@@ -112,7 +118,7 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too, _who_is_silent),
+        *(_named_again, _named_then_too, _who_is_silent, _in_which_year),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -135,15 +141,27 @@ def _what_came_of_it(question: Question, before: Plan) -> Plan | None:
 
 def _more_than_then(question: Question, before: Plan) -> Plan | None:
     """The numbers of both years, and by how much they differ: was that more than in 2022."""
-    one = len(before.scope.agencies) == len(before.scope.years) == 1 and bool(before.number)
-    if not one or not _MORE.match(question.text):
+    counted = bool(before.number) or any(vocabulary.topics()[topic].units for topic in before.topics)
+    one = len(before.scope.agencies) == len(before.scope.years) == 1 and counted
+    if not one or not (_MORE.match(question.text) or _THAN_ANOTHER_YEAR.match(question.text)):
         return None
     last = before.scope.years[0]
-    other = last - 1 if _BEFORE.search(question.text) else next(iter(years_of(question)), last)
+    other = (
+        last - 1 if _BEFORE.search(question.text) else next((each for each in years_of(question) if each != last), last)
+    )
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
-    return turned_plan(question, before, scope=scope, difference=True, yes_no=False)
+    told = {"number": before.number or "things", "number_only": True, "newest": False}
+    return turned_plan(question, before, scope=scope, difference=True, yes_no=False, **told)
+
+
+def _in_which_year(question: Question, before: Plan) -> Plan | None:
+    """The years in which one body wrote of it: 哪年写的."""
+    if len(before.scope.agencies) != 1 or not _WHICH_YEAR.match(question.text):
+        return None
+    scope = before.scope.model_copy(update={"years": ()})
+    return turned_plan(question, before, scope=scope, newest=False, yes_no=False, number="", number_only=False)
 
 
 def _how_many_told(question: Question, before: Plan) -> Plan | None:

@@ -37,6 +37,7 @@ _APART = re.compile(
 _MOVED = re.compile(
     r"(?:那么?|这|两年|之间|到底|究竟|一共|总共|[，,])*(?:提高|上升|下降|降低|减少|增加|增长|涨|降|跌|升|变化|变动|增减|少|多|高|低)(?:了|过|出)*"
     rf"(?:多少|几|百分之几)(?:件|个|倍)?(?:百分)?点?{END}"
+    rf"|(?:那么?|这|两年|之间|到底|[，,])*(?P<asks>有没有|是否|是不是)?(?P<way>翻番|翻倍|翻了?一番|提高|上升|增加|增长|涨|多|下降|降低|减少|降|跌|少)(?:了|过)*(?(asks)|(?:吗|么|没有|没)){END}"
     r"|(?:那么?|这|两年|之间|到底|究竟|总的来说|总体|数字?|[，,])*(?:是)?(?:提高|上升|增加|增长|上涨|增多|涨|升|增|高|多)(?:了)?还是(?:下降|降低|减少|下跌|下滑|降|跌|减|低|少)(?:了)?(?:的)?"
     rf"{END}|(?:那么?|这|两年|之间|到底|究竟|[，,])*(?:是)?(?:下降|降低|减少|下跌|降|跌|减|低|少)(?:了)?还是(?:提高|上升|增加|增长|上涨|增多|涨|升|增|高|多)(?:了)?(?:的)?{END}"
 )
@@ -130,15 +131,18 @@ def net_of_repealed(question: Question, previous: Plan) -> Plan | None:
 
 def moved_between(question: Question, previous: Plan) -> Plan | None:
     """提高了几个点, after one figure of one year and then of another: from the earlier to the later."""
-    if not _MOVED.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+    found = _MOVED.fullmatch(question.text)
+    if not found or question.has(*NAMES, "row", "column"):
         return None
     differs, plans = _run(question.heard)
     if len(plans) < 2 or differs != "years" or isinstance(previous.measures[0], Gap):
         return None
     years = tuple(sorted(year for plan in plans[-2:] for year in plan.scope.years))
     scope = previous.scope.model_copy(update={"years": years})
+    way = found["way"] or ""
+    expects = "fewer" if re.match("[下降减跌少]", way) else "more" if way and not way.startswith("翻") else ""
     percent = "百分之几" in question.text
-    return turned_plan(question, previous, kind="change", scope=scope, percent=percent)
+    return turned_plan(question, previous, kind="change", scope=scope, percent=percent, expects=expects)
 
 
 def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
