@@ -169,3 +169,30 @@ def test_claims_and_the_last_years(town: Desk, talk: str, read: dict[str, object
 
 def test_a_number_that_is_not_compared_with_is_asked_back(town: Desk):
     assert town.ask("云岚市民政局2024年收费3百对吗").status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("talk", "read"),
+    [
+        # of the body found first, beside another year; of the two that were compared
+        ("24年谁的申请最多 >> 是不是比22年多", {"kind": "change", "agencies": [FIRST], "years": [2022, 2024]}),
+        ("24年谁的申请最多 >> 跟上年比呢", {"kind": "change", "agencies": [FIRST], "years": [2023, 2024]}),
+        ("云岚市民政局和云岚市财政局24年谁的申请多 >> 谁的许可高", {"agencies": [CITY, "云岚市财政局"]}),
+        ("24年申请最多的是谁 >> 哪家许可多", {"agencies": []}),
+        # later years
+        ("云岚市财政局22年收了几件 >> 后来几年呢", {"years": [2023, 2024]}),
+        # the share of both
+        ("云岚市民政局24年自然人申请几件 >> 企业几件 >> 合起来占比", {"kind": "lookup", "agencies": [CITY]}),
+        # the grounds of the one found, or of all
+        ("24年不予公开最多的单位 >> 理由是什么", {"kind": "breakdown", "agencies": [CITY]}),
+        # something asked of all bodies offered
+        ("民政局24年有申请吗 >> 三家都没有吗", {"kind": "yesno", "every": True}),
+    ],
+)
+def test_of_whom_a_talk_goes_on(town: Desk, talk: str, read: dict[str, object]):
+    plan = told(town, talk)
+    assert {name: plan[name] for name in read} == read
+
+
+def test_no_figures_by_month(town: Desk):
+    assert town.ask("平均每月多少", ["云岚市民政局24年收了几件"]).status is Outcome.NOT_FOUND

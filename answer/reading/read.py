@@ -59,7 +59,7 @@ from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
-from answer.reading.scope.chosen import chosen_body
+from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.left_out import part_left_out
 from answer.reading.scope.names import Names, region_names
 from answer.reading.scope.where import scope_of
@@ -200,6 +200,8 @@ class _Talk:
             pending = without(asked, [kind for pair in kinds for kind in pair])
             strangers = [word for word in asked.leftover if said.has("agency") and BODY_LIKE.search(word)]
             pending = re.sub("|".join(map(re.escape, strangers)), "", pending) if strangers else pending
+        if not chosen and all_of_them(answer, self.choices):
+            return self._question(f"{pending} , {'、'.join(self.choices)}{answer}")
         return self._question(f"{pending} , {chosen or answer}")
 
     def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:

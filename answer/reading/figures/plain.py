@@ -433,6 +433,8 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
         results_after(question)
         or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
     )
+    one = previous.kind == "list" and previous.limit == 1 and bool(previous.order)
+    results = results or (one and kind == "breakdown" and names_no_scope(question))  # 理由是什么, after whose rate
     chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
     parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
     told = previous.kind == "text" and previous.every_report  # who wrote of it

@@ -33,7 +33,7 @@ _NEXT_REPORT = re.compile(
     r"|(?P<en>\b(?:the|its|their) (?:following|next|subsequent|later) (?:years? |annual )?report\b)"
 )
 _THAN_THAT_YEAR = re.compile(
-    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
+    r"^(?:那么?|再|是不是|是否|有没有)*(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
     r"|^(?:and |how (?:much|many) )?(?:more|fewer|less|higher|lower)"
     r" than (?:in )?20\d\d|^(?:and )?(?:compared (?:with|to)|versus|vs\.?|against) 20\d\d"
 )
@@ -90,10 +90,17 @@ _IN_EARLIER_YEARS = re.compile(
 )
 
 
+_IN_LATER_YEARS = re.compile(
+    r"^(?P<opens>(?:那么?|它们?|他们|[，,])*)(?:后来|之后|以后|此后|往后|再往后|后面)的?(?:年份|[几两三四五]年|各年)?"
+    r"(?=也|有|都|是|呢|又|没|还|[？?]|$)"
+)
+
+
 def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
         text = _NEXT_REPORT.sub(lambda found: f"the {last + 1} report" if found["en"] else f"{last + 1}年的报告", text)
+        text = _IN_LATER_YEARS.sub(rf"\g<opens>{last}年以后", text)
         text = _IN_EARLIER_YEARS.sub(rf"\g<opens>{last}年以前", text)
     beside = _WITH_YEAR_BESIDE.match(text)
     if beside:

@@ -25,6 +25,8 @@ _NTH = re.compile(
 _ALL = re.compile(
     r"(?:那|就|我|想|[，,])*(?:(?:这)?(?:两|三|几)(?:个|家)(?:单位|局)?|全部|全|都|一起)+(?:都|全)?(?:要|看看?|查查?|列|说|给我|列出来|算|一起看|问|来|发)*(?:一下|一遍|吧|呗|啊|呢)?[。？?!！]*"
 )
+_OF_ALL = re.compile("(?:这)?([两三四五几])(?:个|家)(?:单位|局)?(?=都|全|一共|加|合|各|分别)")
+_COUNTED = {"两": 2, "三": 3, "四": 4, "五": 5}
 _FEW = 5
 _NUMBERS = {"前": 0, "后": -1} | {f"第{digit}": at for at, digit in enumerate("一二三四五")}
 
@@ -50,3 +52,9 @@ def chosen_body(answer: str, choices: Sequence[str]) -> str:
     places = {choice: regions_of(choice) for choice in choices}
     fitting = [choice for choice, path in places.items() if path and path[-1].endswith(end)]
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def all_of_them(answer: str, choices: Sequence[str]) -> bool:
+    """Whether something is asked of all of the bodies offered: 三家都没有吗."""
+    found = _OF_ALL.match(answer.strip())
+    return bool(found) and len(choices) == _COUNTED.get(found[1] if found else "", len(choices)) and len(choices) <= _FEW

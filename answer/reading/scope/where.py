@@ -320,6 +320,11 @@ def _set_before(question: Question) -> Scope | None:
     return earlier.scope if chosen and len(last.scope.agencies) > 1 and not question.means_some_of_those else None
 
 
+def of_everybody(text: str) -> bool:
+    """Whether all bodies are meant, whatever was asked of before: 全市, 所有单位."""
+    return bool(_EVERYBODY.search(text))
+
+
 def names_no_scope(question: Question) -> bool:
     """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
     before = question.previous
@@ -330,7 +335,7 @@ def names_no_scope(question: Question) -> bool:
         *("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever"),
         *("every_year", "all_years"),
     )
-    return figures and not named and not _EVERYBODY.search(question.text)
+    return figures and not named and not of_everybody(question.text)
 
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:

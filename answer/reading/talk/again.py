@@ -15,7 +15,7 @@ from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
-from answer.reading.scope.where import years_named
+from answer.reading.scope.where import of_everybody, years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
@@ -424,6 +424,8 @@ def _for_which_reasons(question: Question, previous: Plan, measures: tuple[Quant
         return None
     breakdown = REASONS.get(last.row)
     if breakdown is None or question.has("row", "rate", "topic", "column", "list", "quote"):
+        return None
+    if of_everybody(question.text):  # 全市的理由分布呢
         return None
     scope = previous.scope
     if previous.kind in {"list", "count", "yesno"}:

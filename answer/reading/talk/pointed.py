@@ -39,16 +39,27 @@ _IT_BESIDE = re.compile(
     r"^(?:那么?|再)?(?:它|该局|该单位|这家|那家)(?=[跟和与同][^，。？?]{2,20}?(?:比|相比|谁|哪)[^，。？?]*[，,]?)"
     r"(?![跟和与同](?:第|上|去|前|20|全|平均|其[他它]|别|所有))"
 )
+_THAN_A_YEAR = re.compile(  # 2024年是不是比2023年多, after who has most that year
+    r"^(?P<year>20\d\d年)?(?:那么?|再|它|该局|该单位|[，,])*(?=(?:是不是|是否|有没有)?(?:比|跟|和|与|较)(?:20\d\d|上一?年|前一?年|去年))"
+)
+_ONLY_BESIDE = re.compile(
+    r"^(?:跟|和|与|较|比)(?P<year>20\d\d年?)度?(?:的)?(?:相?比较?|对比|相较)?(?:呢|如何|怎么样|怎样|情况)*[?？]*$"
+)
+_WHO_OF_TWO = re.compile(  # 谁的公开率高, after two bodies side by side
+    r"^(?:那么?|[，,])*(?P<asks>(?:谁|哪一?家|哪个(?:单位|局)?)的?[^，。？?最谁哪]{2,10}?(?:更|比较)?[高多大低少小](?:一?些|一?点)?(?:呢)?[？?]*)$"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<!\d)[012]\d年|[前去今]年")
 _PAIR = re.compile(
     r"^(?:那么?)?第(?P<one>[一二三四五六七八九十\d]+)(?:名|位)?(?P<than>[比和与跟同])第(?P<other>[三四五六七八九十\d]+)(?:名|位)"
 )
 _TOOK = re.compile(r"收(?:了|到|过)*(?:多少|几)")
+MOST_COMPARED = 5  # bodies of a ranking that are each put beside another year
 MOST_AT_ONE_PLACE = 10  # bodies that tie for it and are all meant
 
 
 def pointed_out(text: str, previous: Plan, connection: Connection) -> str:
     """The question with the bodies and the year that it points to named."""
+    text = _of_first_or_both(text, previous, connection)
     text = _with_first_place(text, previous, connection)
     text = _with_place(_with_bodies(_with_name(text, previous, connection), previous, connection), previous)
     return _with_year(text, previous, connection)
@@ -62,6 +73,22 @@ def _with_name(text: str, previous: Plan, connection: Connection) -> str:
     if not found or len(bodies) != 1 or len(years) != 1:
         return text
     return f"{'' if _YEAR.search(text) else f'{years[0]}年'}{bodies[0]}{text[found.end() :]}"
+
+
+def _of_first_or_both(text: str, previous: Plan, connection: Connection) -> str:
+    """The body found first, beside another year; the two that were compared, by another figure."""
+    if len(previous.scope.years) != 1:
+        return text
+    (year,) = previous.scope.years
+    than, both = _THAN_A_YEAR.match(text), _WHO_OF_TWO.match(text)
+    ranked = previous.kind == "list" and previous.limit and not previous.conditions
+    bodies = bodies_of(previous, connection) if than and ranked else ()
+    if than and 0 < len(bodies) <= MOST_COMPARED:
+        rest = _ONLY_BESIDE.sub(r"比\g<year>多多少", text[than.end() :])
+        return f"{than['year'] or f'{year}年'}{'、'.join(bodies)}{rest}"
+    if both and previous.kind == "lookup" and len(previous.scope.agencies) == 2 and not _YEAR.search(text):
+        return f"{year}年{'和'.join(previous.scope.agencies)}{both['asks']}"
+    return text
 
 
 def _with_bodies(text: str, previous: Plan, connection: Connection) -> str:

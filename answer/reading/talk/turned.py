@@ -42,6 +42,7 @@ from answer.reading.talk.turned_run import (
     of_the_last_asked,
     places_apart,
     satisfy_both,
+    share_together,
 )
 from answer.reply import Reply
 
@@ -72,6 +73,7 @@ _READINGS: tuple[Callable[[Question, Plan], Plan | Reply | None], ...] = (
         equal_in_both,
         satisfy_both,
         net_of_repealed,
+        share_together,
     ),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan, Quantity, Scope
+from answer.plan import Gap, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.question import Question
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, TELLS, turned_plan
@@ -109,6 +109,31 @@ def _sets_together(question: Question, previous: Plan, added: re.Match[str]) -> 
     years = tuple(sorted({*before.scope.years, *previous.scope.years}))
     scope = previous.scope.model_copy(update={"years": years})
     return Plan(kind="sum", scope=scope, measures=previous.measures, assumptions=tuple(question.assumptions))
+
+
+_SHARE_TOGETHER = re.compile(
+    rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起)+(?:的)?(?:所)?(?:占比?|比例|比重|百分比)(?:了|到|去|是|有|为)*(?:总数|全部|总量|总申请量?)?的?"
+    rf"(?:多少|几成|百分之几|(?:多大)?(?:比例|比重)|百分比)?(?:是)?(?:多少|多大)?{END}"
+)
+
+
+def share_together(question: Question, previous: Plan) -> Plan | None:
+    """合起来占比, after requests of one kind of applicant and of another, or handled in two ways: of all of them."""
+    if not _SHARE_TOGETHER.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    part = tuple(dict.fromkeys(each for plan in plans for each in plan.measures if isinstance(each, Measure)))
+    rows = {each.row for each in part}
+    if differs != "measures" or len(part) != len(plans) or len(part) < 2:
+        return None
+    known = vocabulary.rows()
+    if any(known[row].columns != "applicants" for row in rows) or (len(rows) > 1 and rows & _WHOLES):
+        return None
+    columns = {each.column for each in part}
+    if len(rows) > 1 and len(columns) > 1:
+        return None
+    whole = Measure(row=part[0].row, column="total") if len(rows) == 1 else Measure(row="handled", column=part[0].column)
+    return turned_plan(question, previous, measures=(Rate(part=part, whole=(whole,)),))
 
 
 _NET = re.compile(
