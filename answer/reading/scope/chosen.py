@@ -57,4 +57,6 @@ def chosen_body(answer: str, choices: Sequence[str]) -> str:
 def all_of_them(answer: str, choices: Sequence[str]) -> bool:
     """Whether something is asked of all of the bodies offered: 三家都没有吗."""
     found = _OF_ALL.match(answer.strip())
-    return bool(found) and len(choices) == _COUNTED.get(found[1] if found else "", len(choices)) and len(choices) <= _FEW
+    if found is None or len(choices) > _FEW:
+        return False
+    return len(choices) == _COUNTED.get(found[1], len(choices))

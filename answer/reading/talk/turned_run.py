@@ -132,7 +132,8 @@ def share_together(question: Question, previous: Plan) -> Plan | None:
     columns = {each.column for each in part}
     if len(rows) > 1 and len(columns) > 1:
         return None
-    whole = Measure(row=part[0].row, column="total") if len(rows) == 1 else Measure(row="handled", column=part[0].column)
+    first = part[0]
+    whole = Measure(row=first.row, column="total") if len(rows) == 1 else Measure(row="handled", column=first.column)
     return turned_plan(question, previous, measures=(Rate(part=part, whole=(whole,)),))
 
 
