@@ -102,9 +102,9 @@ class Rate(_Frozen):
             return (known.zh.format(row=row.zh) if language == "zh" else known.en.format(row=row.en)).strip()
         part, whole = (" + ".join(each.name(language) for each in side) for side in (self.part, self.whole))
         if self.part[0].row == self.whole[0].row:  # a column of its row's total
-            columns = vocabulary.columns()
-            named = columns[(vocabulary.rows()[self.part[0].row].columns, self.part[0].column)]
-            part = named.zh if language == "zh" else named.en
+            columns, family = vocabulary.columns(), vocabulary.rows()[self.part[0].row].columns
+            named = [columns[(family, each.column)] for each in self.part]
+            part = " + ".join(each.zh if language == "zh" else each.en for each in named)
         return f"{part}占{whole}的比例" if language == "zh" else f"{part} as a share of {whole}"
 
 

@@ -296,3 +296,39 @@ def test_the_number_to_call_is_not_how_many_called(prose: Desk):
 @pytest.mark.parametrize("question", ["How often was the Yunlan Forestry Bureau's site visited in 2024?"])
 def test_a_turn_of_speech_swallows_no_name(prose: Desk, question: str):
     assert prose.ask(question).plan["scope"]["agencies"] == ["云岚市林业局"]
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "told"),
+    [
+        # of the numbers told, not of requests
+        (["2024年各单位公开了多少条信息"], "50条以上的有哪些", ["林业局"]),
+        (["云岚市林业局2024年公开多少条信息", "商务局呢"], "哪家更多", ["林业局"]),
+        # the body found first
+        (["2024年哪家单位培训场次最多"], "该单位培训了多少人次", ["商务局"]),
+        # of the same problem, in another year
+        (["2023年哪些单位写了政策解读不足"], "2024年仍存在该问题的有哪些", ["林业局"]),
+        # who does not tell of it, not who filed no report
+        (["2024年哪些单位报告了政府开放日"], "没有报告的有哪些", ["林业局"]),
+    ],
+)
+def test_of_whom_a_talk_about_prose_goes_on(prose: Desk, history: list[str], question: str, told: list[str]):
+    answer = prose.ask(question, history)
+    assert answer.plan["kind"] == "text"
+    assert list(dict.fromkeys(bodies(answer)))[:1] == told
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "years"),
+    [
+        (["云岚市林业局2024年公开多少条信息"], "比2023年多吗", [2023, 2024]),
+        (["云岚市林业局2024年有哪些问题", "2023年"], "有一样的吗", [2023, 2024]),
+        (["云岚市林业局2024年有哪些问题"], "上年度是否也提出过同样的问题", [2023, 2024]),
+        (["云岚市林业局2024年组织过培训吗"], "哪年有的", []),
+        (["云岚市林业局历年有哪些问题"], "反复提到的是什么", []),
+    ],
+)
+def test_the_years_that_a_talk_about_prose_compares(prose: Desk, history: list[str], question: str, years: list[int]):
+    answer = prose.ask(question, history)
+    assert (answer.plan["kind"], answer.plan["scope"]["years"]) == ("text", years)
+    assert answer.plan["yes_no"] is False

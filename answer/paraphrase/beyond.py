@@ -38,6 +38,7 @@ def _is_lost(rules: Plan, wording: Plan) -> bool:
     place."""
     ours, theirs = rules.scope, wording.scope
     lost = bool(ours.agencies > theirs.agencies == () or ours.years > theirs.years == ())
+    lost = lost or bool(ours.regions and not (theirs.regions or theirs.agencies))
     return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) in _NARROWED
 
 
@@ -55,11 +56,13 @@ def _equality(rules: Plan, wording: Plan) -> bool:
 
 def _of_figures(rules: Plan, wording: Plan) -> bool:
     """Figures that must hold in every year, where the wording asks only for reports; lawsuits none of which was lost,
-    where it asks whether all is done."""
+    where it asks whether all is done; whether there were any requests, not any left over."""
     if wording.kind == "reports":
         return bool(rules.conditions)
     rest = Measure(row="carried_out", column="total")
-    return rules.kind == wording.kind == "yesno" and wording.measures == (rest,) and _rows(rules) <= _JUDGED
+    if rules.kind != wording.kind or rules.kind != "yesno" or wording.measures != (rest,):
+        return False
+    return _rows(rules) <= _JUDGED or (_rows(rules) == {"received"} and rules.conditions == wording.conditions)
 
 
 def _results_of_cases(rules: Plan, wording: Plan) -> bool:

@@ -26,6 +26,7 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
+from answer.reading.prose.terms_named import asks_wording
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
@@ -40,6 +41,7 @@ _LONGEST_PLACE = 4  # characters
 _LEFT_OVER = frozenset({"carried_out"})
 _REQUESTS = frozenset({"received", "handled", "carried_in"})
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
+_IN_REPORT = re.compile("(?:报告|年报)的?(?:文字|正文)?(?:里面?|中|上|内)|正文|文字部分")
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
 _ASKS_AGAIN = re.compile(r"(?:多少|几).*(?:多少|几)|[、和与跟及]|各(?:是|有|为)?(?:多少|几)|分别")  # 收了几件，群众多少
@@ -73,7 +75,8 @@ def second_reading(
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
     of_form = question.has("old_form", "new_form") and question.has("row", "column", "rate")
     known = not (question.settled or of_form or question.has("not_year", "quoted"))  # no wording leaves years out
-    worded = isinstance(first, Plan) and first.kind == "text" and compares_prose(question)
+    of_words = compares_prose(question) or asks_wording(question) or _IN_REPORT.search(question.text)
+    worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words)
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)

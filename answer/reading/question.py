@@ -172,6 +172,8 @@ class Question:
         """Whether the one body is meant that the last question asked for: 它, after who has most."""
         last = self.previous
         first = last is not None and last.kind == "list" and (last.limit == 1 or last.place is not None)
+        told = last is not None and last.kind == "text" and last.every_report  # who has most visits of its website
+        first = first or (told and last is not None and bool(last.order) and last.limit == 1)
         singular = any(_SINGULAR.fullmatch(span.text) for span in self.spans.of("follow_up"))
         return first and (singular or self._goes_on_about_one)
 

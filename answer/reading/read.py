@@ -60,7 +60,7 @@ from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
-from answer.reading.scope.chosen import chosen_body
+from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.left_out import part_left_out
 from answer.reading.scope.names import Names, region_names
 from answer.reading.scope.where import scope_of
@@ -79,7 +79,16 @@ from answer.reading.talk.follow_ups import (
 )
 from answer.reading.talk.last_two import of_last_two
 from answer.reading.talk.pointed import pointed_out
-from answer.reading.talk.prose_after import alike, asks_of_fees_again, beside_in_prose, quoted_or_compared, rectified
+from answer.reading.talk.prose_after import (
+    alike,
+    asks_of_fees_again,
+    asks_of_numbers_told,
+    beside_in_prose,
+    quoted_or_compared,
+    rectified,
+    which_told_more,
+    worded_in_prose,
+)
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -165,11 +174,12 @@ class _Talk:
         plan: Plan | Reply | None = None
         other: Reading | None = None
         unknown = self.lost and self.previous is None
+        asked = question
         if (self.pending or (self.lost and meant) or unknown) and not read.stands_alone:
             whole = self._completed(meant or question, corrects=bool(meant))
             answered = _plan(whole)
             if isinstance(answered, Reply) and not meant and _drops_body(whole, read, answered):
-                plan = answered
+                plan, asked = answered, whole.text
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
         parts = () if plan else self._parts(read)
@@ -182,7 +192,7 @@ class _Talk:
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
-        self.pending = question if isinstance(plan, Reply) and _may_be_completed(plan) else ""
+        self.pending = asked if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.last = question
         self.choices = plan.choices if isinstance(plan, Reply) else ()
         heard: list[Plan | Reply] = [part.plan for part in parts] or [plan]
@@ -218,6 +228,8 @@ class _Talk:
             pending = without(asked, [kind for pair in kinds for kind in pair])
             strangers = [word for word in asked.leftover if said.has("agency") and BODY_LIKE.search(word)]
             pending = re.sub("|".join(map(re.escape, strangers)), "", pending) if strangers else pending
+        if not chosen and all_of_them(answer, self.choices):
+            return self._question(f"{pending} , {'、'.join(self.choices)}{answer}")
         return self._question(f"{pending} , {chosen or answer}")
 
     def _plan_of_what_is_asked(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
@@ -351,7 +363,8 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    again = quoted_or_compared(question) or alike(question) or beside_in_prose(question) or rectified(question)
+    readings = (quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified)
+    again = next((plan for read in readings if (plan := read(question))), None)
     if again:
         return again
     if _means_nobody(question):
@@ -381,7 +394,7 @@ def _plan(question: Question) -> Plan | Reply:
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
         measures = results_after(question) or measures_after(question, measures)
-        measures = () if asks_of_fees_again(question) else measures
+        measures = () if asks_of_fees_again(question) or asks_of_numbers_told(question) else measures
     else:
         measures = documents_after(question) or measures
     measures = measures if isinstance(measures, Reply) else continued(question, measures)

@@ -102,6 +102,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "balance": lambda plan: plan.kind in {"checks", "sum"},
     "apart": lambda plan: bool(plan.group),
     "since": lambda plan: plan.kind == "list" and bool(plan.scope.agencies),
+    "prose": lambda plan: plan.kind in {"checks", "text"},  # 2022年正文怎么说的
     "copied": lambda plan: plan.kind in {"checks", "text"},
     "still_so": lambda plan: False,  # it is read before, after a comparison
     "agreement": lambda plan: plan.kind == "checks" or plan.expects == "equal" or _is_compared(plan),
@@ -130,12 +131,22 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
+    words += _numbers_left_out(question, plan)
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
     twice = asked_twice(question, plan)
     if not (words or twice):
         return None
     text = say("half_read", question.language, words=join(list(dict.fromkeys(words + twice)), question.language))
     return Reply(Outcome.CLARIFY, text, unread=not twice, choices=parts_of(question) if twice else ())
+
+
+def _numbers_left_out(question: Question, plan: Plan) -> list[str]:
+    """The numbers of a Chinese question whether something is so (3万对吗) that the plan does not compare with."""
+    if plan.kind != "yesno" or question.language != "zh":
+        return []
+    compared = {value.normalize() for each in plan.conditions for value in (each.value, each.high) if value is not None}
+    bits = [bit for bit in question.spans.bits if re.fullmatch(r"\d+(?:\.\d+)?", bit)]
+    return [bit for bit in bits if Decimal(bit).normalize() not in compared]
 
 
 def _bodies_left_out(question: Question, plan: Plan) -> list[str]:

@@ -54,6 +54,9 @@ _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
 
 
 _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|去|负责|进行)?核对")  # is told by the prose
+_SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
+    r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
+)
 
 
 def asks_check(question: Question) -> bool:
@@ -66,6 +69,7 @@ def asks_check(question: Question) -> bool:
         (question.has("in_force_sum") or _asks_copies(question))
         or _IN_FORCE.search(question.text)
         or _SAYS_NONE.search(question.text)
+        or _SAME_IN_PROSE.search(question.text)
         or _adds_rows(question)
     ):
         return True
@@ -157,7 +161,11 @@ def read_checks(question: Question) -> Plan | Reply:
     inside = _within_one_year(question, rows) and not in_force
     carry = not inside and bool(rows & CARRIED) and not question.has("prose")
     tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
-    prose = question.has("prose") or (question.has("agreement") and not (carry or tables))
+    prose = (
+        question.has("prose")
+        or bool(_SAME_IN_PROSE.search(question.text))
+        or (question.has("agreement") and not (carry or tables))
+    )
     counting = bool(re.search("多少|(?<!哪)几[份家个]|how many|number of", question.text))
     scope = scope_of(question, is_set=not question.has("agency"))
     if isinstance(scope, Reply):

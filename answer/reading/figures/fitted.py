@@ -86,6 +86,7 @@ def _goes_on_over_years(question: Question, kind: Kind, scope: Scope) -> bool:
     if before is None or (question.has("agency") and not question.inherits):
         return False
     same = before.kind == kind or before.kind == "sum"  # how many in all years, and the results of these
+    same = same or (before.kind == "lookup" and kind in {"yesno", "breakdown"})  # 有没有输的, after those of all years
     again = same and before.scope.agencies == scope.agencies
     in_order = question.inherits and before.kind == kind == "lookup" and bool(before.order)
     return ((question.inherits or again) and not before.scope.years) or in_order

@@ -35,6 +35,7 @@ from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
+from answer.reading.talk.after import ranked_among
 from answer.reading.talk.follow_ups import continues_kind, keeps_groups, results_after
 from answer.reading.talk.those import bodies_of, of_some_year, year_of
 from answer.reply import Reply, asked_back
@@ -226,7 +227,7 @@ def _plan(
     of_one_report = len(scope.agencies) == len(scope.years) == 1 and not scope.endings
     if plan.together and kind == "lookup" and of_one_report:
         plan = plan.model_copy(update={"kind": "sum"})  # firms and law offices together
-    return plan.model_copy(update=_further(question, plan))
+    return ranked_among(question, plan.model_copy(update=_further(question, plan)))
 
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
@@ -307,8 +308,10 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind == "yesno":
         if len(plan.scope.agencies) == 1 and plan.every_year and plan.conditions and not _is_changed(plan):
             return {"every": True, "every_year": False}  # all its years, and those that are not so
-        if len(plan.scope.agencies) > 1 and plan.conditions and _ALL_OF_THEM.search(question.text):
-            return {"every": True}  # 甲局和乙局是不是都是零申请
+        in_years = len(years_named(question)) > 1 and not _is_changed(plan)
+        several = len(plan.scope.agencies) > 1 or (bool(plan.scope.agencies) and in_years)
+        if several and plan.conditions and _ALL_OF_THEM.search(question.text):
+            return {"every": True}  # 甲局和乙局是不是都是零申请, 甲局2019到2024年都没有申请吗
         the_same = question.means_those and bool(_STILL.search(question.text))
         if (
             not plan.scope.agencies
@@ -358,7 +361,7 @@ def _order(question: Question, kind: Kind) -> tuple[Literal["", "most", "least",
     if last and keeps_groups(question) and kind == "sum" and not order:
         return last.order, last.limit
     if last and question.inherits and order and limit == 1 and kind == last.kind == "list" and not question.has("list"):
-        limit = last.limit  # and the bottom end, after the top five
+        limit = last.limit or limit  # and the bottom end, after the top five
     return order, limit
 
 
@@ -433,10 +436,10 @@ def _of_those(question: Question, scope: Scope, kind: Kind) -> Scope | Reply:
         return Reply(Outcome.CLARIFY, say("which_year", question.language))  # several are, or none
     bare = question.inherits and kind in {"sum", "mean", "median"} and previous.kind == "list"
     first = previous.limit is not None and previous.limit > 1  # of the first five, not of all
-    results = (previous.conditions or previous.limit == 1) and (
-        results_after(question)
-        or (kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text))
-    )
+    of_them = kind == "breakdown" and previous.kind in CHOOSING and _OF_THEM.search(question.text)
+    results = bool((previous.conditions or previous.limit == 1) and (results_after(question) or of_them))
+    one = previous.kind == "list" and previous.limit == 1 and bool(previous.order)
+    results = results or (one and kind == "breakdown" and names_no_scope(question))  # 理由是什么, after whose rate
     chosen = previous.kind in {"list", "count"} and bool(previous.conditions or first)
     parts = chosen and kind in {"sum", "breakdown"} and names_no_scope(question)  # 不予公开的理由, after a list
     told = previous.kind == "text" and previous.every_report  # who wrote of it

@@ -17,13 +17,15 @@ _NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)年?")
 _ALONE = re.compile(  # a question that only turns to the year before, or after
     r"(?:那么?|and|but|what about|how about|and what about|same for|换成?|再看看?)?[ ,，]*(?:它们?的?|这些单位的?)?"
     r"(?:for |in |the list (?:for|of) )?"
-    r"(?:(?P<before>前一年|上一年|上年|再前一年|再往前一年"
+    r"(?:(?P<before>前一年|上一年|上年|再前一年|(?:再|接着)?(?:往|向|朝)前(?:面|头)?(?:再)?(?:推|数|倒|退|移|看|翻|走|追|追溯)?(?:个|了)?一年"
+    r"|(?:再|更)?早一年|(?:再)?(?:倒|退)回(?:去)?一年|前面(?:那)?一年"
     r"|the (?:year before(?: that)?|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:earlier|before))"
-    r"|(?P<after>后一年|下一年|第二年|次年"
+    r"|(?P<after>后一年|下一年|第二年|次年|(?:再|接着)?(?:往|向|朝)后(?:面|头)?(?:再)?(?:推|数|移|看|翻|走)?(?:个|了)?一年"
+    r"|(?:再)?晚一年|后面(?:那)?一年"
     r"|the (?:year after(?: that)?|(?:next|following|subsequent) year|year later)|(?:one|a) year (?:later|on|after)))"
     r"度?(?:也|再|都)?(?:对比|比较|比|看|列|查|说|讲)?(?:对比|比较|比|看|列|查|说|讲|一下|下)?(?:吧|看)?"
     r"[ ,，.!]*(?:的?(?:同样|一样|相同|这)的?[一二两三四五六七八几\d]*[项个栏]?(?:数字?|指标|数据)?"
-    r"|的?(?:名单|情况|数据|数字?)|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
+    r"|的?(?:名单|情况|数据|数字?)|的|是?(?:哪些|哪几家)(?:单位)?|是?谁|which ones|who|又?如何|怎么样)?"
     r"(?:也|都|再)*(?:给我?|报我?|列出?来?|发我?|说一下|看看|看一下|要)?呢?[?？ ]*"
 )
 _NEXT_REPORT = re.compile(
@@ -31,7 +33,7 @@ _NEXT_REPORT = re.compile(
     r"|(?P<en>\b(?:the|its|their) (?:following|next|subsequent|later) (?:years? |annual )?report\b)"
 )
 _THAN_THAT_YEAR = re.compile(
-    r"^(?:那么?|再)?(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
+    r"^(?:那么?|再|是不是|是否|有没有)*(?:跟|与|和|同|比|较|相比|对比|比起)20\d\d年?"
     r"|^(?:and |how (?:much|many) )?(?:more|fewer|less|higher|lower)"
     r" than (?:in )?20\d\d|^(?:and )?(?:compared (?:with|to)|versus|vs\.?|against) 20\d\d"
 )
@@ -82,10 +84,24 @@ def _than_years_ago(text: str, previous: Plan) -> str:
     return f"{years[-1]}年跟{than}年比{text[found.end() :].removeprefix('相').removeprefix('比')}"
 
 
+_IN_EARLIER_YEARS = re.compile(
+    r"^(?P<opens>(?:那么?|它们?|他们|[，,])*)(?:往年|以往|以前|之前|此前|早些年|前些年|过去(?:几年)?|前几年|更早|更早以前|早前)的?(?:年份|几年)?"
+    r"(?=也|有|都|是|呢|又|没|还|[？?]|$)"
+)
+
+
+_IN_LATER_YEARS = re.compile(
+    r"^(?P<opens>(?:那么?|它们?|他们|[，,])*)(?:后来|之后|以后|此后|往后|再往后|后面)的?(?:年份|[几两三四五]年|各年)?"
+    r"(?=也|有|都|是|呢|又|没|还|[？?]|$)"
+)
+
+
 def _beside_last_year(text: str, last: int) -> str:
     """A follow-up beside the year asked about before: 跟2021年比多了几件, 上年收了多少, 下一年的报告."""
     if not _NAMED.search(text):
         text = _NEXT_REPORT.sub(lambda found: f"the {last + 1} report" if found["en"] else f"{last + 1}年的报告", text)
+        text = _IN_LATER_YEARS.sub(rf"\g<opens>{last}年以后", text)
+        text = _IN_EARLIER_YEARS.sub(rf"\g<opens>{last}年以前", text)
     beside = _WITH_YEAR_BESIDE.match(text)
     if beside:
         return f"{last}: compared with {last + (1 if beside['after'] else -1)}"
@@ -96,10 +112,10 @@ def _beside_last_year(text: str, last: int) -> str:
 
 
 _GRANTED = re.compile(  # 公开 of requests
-    r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
+    r"(?<![予以部主不未动分没的开])(?:都|全|只)?(?:给|同意|答应)?(?:公开|批准?)(?:了|过)?(?=(?:多少|几)(?:件|宗|份|个)?(?!条))"
     r"|(?<![\u4e00-\u9fff])给(?:了|过)?(?=(?:多少|几)[件宗份])|^(?:那么?|其中)?公开(?:了)?(?=的占)"
 )
-_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
+_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|同意|予以)*(?:公开|给|批准?)的?(?=(?:呢|有?几|有?多少|是多少)|[?？。]*$)")
 _HOW_MANY_OF = re.compile(
     r"^(?:那么?)?(?:这?其中|这?里面)(?:有)?多少(?:件|份|个)?(?:是|属于|来自)(?P<whose>[^，。？?]{2,8}?)(?:提出?|申请|提交)?的?(?=[?？]*$)"
 )
@@ -193,7 +209,8 @@ _OTHER_END = re.compile(
     r"(?:at|by) (?:the|its) (?:(?P<start>start|beginning|outset)|end|close)"
     r"(?: of (?:it|that|the|this)(?: (?:same )?year)?)?(?: then)?[?.! ]*"
 )
-_DONE_OR_NOT = re.compile(r"(?<=[了过])没(?=[啊呀呢]?[?？。]*$)")
+_TEN_THOUSANDS = re.compile(r"(?<=\d)万(?![元件条人次宗个份起\d多余])")  # of fees, after fees
+_DONE_OR_NOT = re.compile(r"(?:(?<=[了过])|(?<=申请|许可|处罚|复议|诉讼|收费))没(?=[啊呀呢]?[?？。]*$)")
 _CARRIED_IN = re.compile(r"(?:前一?年度?|上一?年度?|去年度?)年?底?(?:结转|转)(?:过来|下来|进来|来)了?的?")
 _WERE_CARRIED_IN = re.compile(  # 上年有结转的单位: what was carried in, not a figure of the year before
     r"(?:上一?年度?|上年度|前一年度?)(?P<had>(?:还|也|都|并)?(?:没有?|未|无|有))(?:申请)?结转(?:过来|下来|进来)?(?!下|到|至|转|入)"
@@ -282,6 +299,7 @@ def written_out(text: str, previous: Plan | None) -> str:
         text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
         text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
         text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
+        text = _TEN_THOUSANDS.sub("万元", text) if {each.unit for each in previous.measures} == {"万元"} else text
         text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
         text = _of_requests(_of_those_with_none(text, previous), previous)
         changes = any(isinstance(each, Gap) and each.before for each in previous.measures)

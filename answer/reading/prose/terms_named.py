@@ -76,7 +76,8 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
-    whose = question.has("agency") or _REPORTS_SAY.match(question.text)
+    of_one = question.previous is not None and len(question.previous.scope.agencies) == 1 and question.language == "zh"
+    whose = question.has("agency") or of_one or _REPORTS_SAY.match(question.text)
     return bool(spoken and whose) and question.has("row") and not question.has("quantity")
 
 
@@ -140,7 +141,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        terms += [span.text for span in question.spans.of("row")]
+        rows = [span.text.removesuffix("的") for span in question.spans.of("row")]
+        terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
     if topics == ("proactive",):
@@ -157,8 +159,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += _NUMBERS.findall(question.text)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
-        rows = (span for span in question.spans.of("row") if not _only_handled(span))
-        named = [span.text for span in rows if not any(f" {span.text} " in term for term in longer)]
+        own_rows = (span for span in question.spans.of("row") if not _only_handled(span))
+        named = [span.text for span in own_rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
     of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING

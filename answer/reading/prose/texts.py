@@ -90,6 +90,7 @@ _FIRST_WHO = re.compile(  # whom, then who most
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
+_MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -212,7 +213,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
-    one = len(scope.agencies) == 1 and not scope.endings and (not those or question.means_the_first)
+    set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
+    one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
     denied = any(bit in _DENYING for bit in question.spans.bits) and not _NOT.search(question.text)
     if denied and not asks_whether(question):
         return unknown_words(question) or asked_back("which_figure", question.language)
@@ -278,7 +280,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         absent=absent,
         newest=newest,
         conditions=conditions,
-        yes_no=asks_whether(question) and not (changed or (compares_prose(question) and _ALIKE.search(question.text))),
+        yes_no=asks_whether(question)
+        and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
+        and not _MORE_OR_LESS.search(question.text),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),

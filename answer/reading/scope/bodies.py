@@ -26,6 +26,7 @@ _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether"
 _WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 MOST_NAMES = 10  # of bodies offered to choose from
 _A_YEAR_BETWEEN = re.compile(r"[\s的]*(?:19|20)\d\d年?度?[\s的]*")
+_TOWN = re.compile("[镇乡](?:人民政府)?$|街道办事处$|街道$")  # of which a city has only one of a name
 
 
 def bodies_named(
@@ -204,7 +205,7 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
     """Whether a place named in full right before a body is not its own, but one that this lies in: 云岚市审计局 is no
     body of a district."""
     places = [each for each in question.spans.of("region") if each.end == span.start and each.text[-1:] in "市州盟县"]
-    alone = span.text == span.value("agency") and all(not name.endswith(tuple("镇乡")) for name in candidates)
+    alone = span.text == span.value("agency") and not any(_TOWN.search(name) for name in candidates)
     if not places or not alone:
         return False
     region = places[0].value("region") or ""

@@ -30,6 +30,8 @@ _OF_ALL_YEARS = (
     *("rose", "fell", "unchanged", "doubled", "running", "reports", "unfiled"),
 )
 _OF_ANY_YEAR = re.compile(r"\b(?:never|always|years?|loaded|so far|overall|to date|has been|have been|in general)\b")
+_OWN_SUBJECT = ("row", "rate", "column", "topic", "theme", "agency", "region", "level", "reports", "balance")
+_LAST_YEAR = frozenset({"去年", "去年度", "上年", "上年度"})
 AGGREGATE = "aggregate"  # the level of governments whose reports hold those of their bodies
 
 
@@ -199,7 +201,8 @@ def _over_the_years(question: Question) -> bool:
     if question.has("ever"):
         return True
     return one and any(
-        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势", span.text) for span in spans
+        re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势|分年|按年|各个年|每一?年", span.text)
+        for span in spans
     )
 
 
@@ -259,7 +262,7 @@ def years_of(question: Question) -> tuple[int, ...]:
         if year not in loaded and loaded:
             question.assumptions.append(say("relative_year", question.language, asked=year, newest=loaded[-1]))
             year = loaded[-1]
-        years.add(year)
+        years.add(year - 1 if _is_asked_already(question, year) else year)
     out = {int(year) for span in question.spans.of("not_year") for year in (span.value("not_year") or "").split(",")}
     if out:  # those asked of before, or all, but for these
         before = question.previous.scope.years if question.previous else ()
@@ -276,6 +279,15 @@ def _years_of_form(question: Question) -> set[int]:
             own = set(loaded_years(question.names.connection, bodies, form))
             years |= (own & {form} or own) if str(form) in span.text else own
     return years
+
+
+def _is_asked_already(question: Question, year: int) -> bool:
+    """Whether 去年 is the year that the last question asked of, so that the same of it again would say nothing new:
+    the year before it is meant."""
+    last = question.previous
+    if last is None or last.scope.years != (year,) or question.language != "zh" or question.has("year"):
+        return False
+    return not question.has(*_OWN_SUBJECT) and any(span.text in _LAST_YEAR for span in question.spans.of("relative"))
 
 
 def years_named(question: Question) -> set[int]:
@@ -345,6 +357,11 @@ def _set_before(question: Question) -> Scope | None:
     return earlier.scope if chosen and len(last.scope.agencies) > 1 and not question.means_some_of_those else None
 
 
+def of_everybody(text: str) -> bool:
+    """Whether all bodies are meant, whatever was asked of before: 全市, 所有单位."""
+    return bool(_EVERYBODY.search(text))
+
+
 def names_no_scope(question: Question) -> bool:
     """Whether a question for a set names no body, place or year at all, so that those asked about before are meant."""
     before = question.previous
@@ -355,7 +372,7 @@ def names_no_scope(question: Question) -> bool:
         *("agency", "region", "level", "year", "relative", "series", "group_year", "which_year", "ever"),
         *("every_year", "all_years"),
     )
-    return figures and not named and not _EVERYBODY.search(question.text)
+    return figures and not named and not of_everybody(question.text)
 
 
 def _leans_on_previous(question: Question, is_set: bool) -> bool:

@@ -1,14 +1,15 @@
 """A follow-up that only names other reports, or another figure, → the last Plan over these: 2023年呢, 行政处罚呢."""
 
+import re
 from collections.abc import Sequence
 
 from answer.answer import Outcome
 from answer.figures.running import is_running
-from answer.plan import Gap, Measure, Plan, Quantity
+from answer.plan import Condition, Gap, Measure, Plan, Quantity
 from answer.reading.figures.changes import names_bodies
 from answer.reading.figures.fitted import ranked_within
 from answer.reading.question import Question
-from answer.reading.scope.where import scope_of, with_two_years
+from answer.reading.scope.where import AGGREGATE, scope_of, with_two_years
 from answer.reply import Reply
 from answer.words import say
 
@@ -19,6 +20,31 @@ _ELSE = (  # with these words it asks for something else, or for less
     *("filled", "group_year", "group_region", "group_level", "series", "which_year", "every_year", "those", "others"),
     *("column", "outcomes", "applicants", "reasons", "topic", "each_body", "more_than", "less_than", "versus"),
 )
+
+_NARROWS = re.compile(  # of those bodies only: 只看收到10件以上的, 申请不少于10件的单位里呢
+    r"^(?:那么?|再|请|如果|要是)*(?:只|光|仅|单)(?:看|算|要|统计|考虑|限|在|说|列|排|从|比|计)|限定|限于|局限|仅限|限制在|范围缩小"
+    r"|(?:里面?|中|当中|之中|范围内)的?(?:呢|又?是?(?:谁|哪[个家]))"
+)
+_OWN_ORDER = ("rank_most", "rank_least", "rank_of", "limit", "place", "sum", "mean", "median")
+
+
+def ranked_among(question: Question, plan: Plan) -> Plan:
+    """The last ranking among those bodies only that satisfy a condition on another figure: 只看收到10件以上的."""
+    last = question.previous
+    ranked = last is not None and last.kind == "list" and last.order in {"most", "least"} and not last.conditions
+    if last is None or not ranked or len(last.measures) != 1 or last.place or last.difference:
+        return plan
+    chosen = plan.kind == "list" and len(plan.measures) == len(plan.conditions) == 1 and not plan.conditions[0].years
+    own = question.has(*_OWN_ORDER) or question.means_those or plan.measures == last.measures
+    if not chosen or own or question.language != "zh" or not _NARROWS.search(question.text):
+        return plan
+    scope = plan.scope.model_copy(update={"not_levels": tuple(dict.fromkeys((*plan.scope.not_levels, AGGREGATE)))})
+    both = {
+        "measures": (*last.measures, *plan.measures),
+        "conditions": (Condition(operator="ge"), *plan.conditions),
+        "scope": scope if not (scope.agencies or scope.levels) else plan.scope,
+    }
+    return plan.model_copy(update={**both, "order": last.order, "limit": last.limit})
 
 
 def read_after(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:

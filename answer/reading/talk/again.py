@@ -15,7 +15,7 @@ from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
-from answer.reading.scope.where import years_named
+from answer.reading.scope.where import of_everybody, years_named
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
@@ -136,13 +136,29 @@ def _same_ground(question: Question, previous: Plan) -> Plan | None:
     return _again(question, previous, scope=scope)
 
 
-def _why_so(question: Question, previous: Plan) -> Reply | None:
-    """Why, after a figure that the form tells no reasons for."""
+def _why_so(question: Question, previous: Plan) -> Plan | Reply | None:
+    """Why, after a figure that the form tells no reasons for; the grounds, after those refused."""
     rows = {each.row for each in previous.measures if isinstance(each, Measure)}
+    grounds = [REASONS[row] for row in rows if row in REASONS]
+    if len(rows) == len(grounds) == 1 and previous.kind in {"lookup", "sum", "yesno"} and question.language == "zh":
+        return Plan(
+            kind="breakdown", scope=previous.scope, breakdown=grounds[0], assumptions=tuple(question.assumptions)
+        )
     explained = {row for row in rows if vocabulary.rows()[row].within in REASONS or row in REASONS}
     if previous.kind in {"text", "checks", "breakdown", "unfiled", "reports", "cells"} or explained or not rows:
         return None
     return Reply(Outcome.CLARIFY, say("no_reason_told", question.language))
+
+
+def _in_which_year(question: Question, previous: Plan) -> Plan | None:
+    """The years of those that had any, in a span of years: 是哪一年, after whether anybody had."""
+    if len(previous.scope.years) == 1 or len(previous.measures) != 1 or previous.order or previous.every_year:
+        return None
+    if previous.kind in {"yesno", "list"} and previous.conditions:
+        return _again(question, previous, kind="list", every=False)
+    if previous.kind != "lookup" or isinstance(previous.measures[0], Gap):
+        return None
+    return _again(question, previous, kind="list", conditions=(Condition(operator="gt"),))
 
 
 _WHOLES: dict[str, str] = {"reasons": "refused", "outcomes": "handled", "applicants": "received"}
@@ -319,6 +335,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "which_missing": _which_missing,
     "any_year": _any_year,
     "whole_of_parts": _whole_of_parts,
+    "in_which_year": _in_which_year,
     "years_missing": _years_missing,
     "every_year_checked": _every_year_checked,
     "which_line": _checks_told,
@@ -422,6 +439,8 @@ def _for_which_reasons(question: Question, previous: Plan, measures: tuple[Quant
         return None
     breakdown = REASONS.get(last.row)
     if breakdown is None or question.has("row", "rate", "topic", "column", "list", "quote"):
+        return None
+    if of_everybody(question.text):  # 全市的理由分布呢
         return None
     scope = previous.scope
     if previous.kind in {"list", "count", "yesno"}:

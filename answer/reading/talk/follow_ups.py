@@ -9,7 +9,7 @@ from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.reading.figures.changes import read_change_again
 from answer.reading.figures.kinds import OF_THE_CASES
 from answer.reading.figures.ordering import order_in
-from answer.reading.figures.portions import shares_of
+from answer.reading.figures.portions import asks_share, shares_of
 from answer.reading.figures.reports import REPORT, other_table
 from answer.reading.figures.what import breakdown_in
 from answer.reading.question import Question
@@ -277,6 +277,9 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not measures and question.has("column") and not question.has("agency", "region", "row", "rate"):
         named = _columns_of_the_same_row(question, before)
         question.completed = bool(named)
+        plain = [each for each in named if isinstance(each, Measure)]
+        if plain and len(plain) == len(named) and asks_share(question.spans):
+            return shares_of(plain, question.spans, question.language)
         return named or measures
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
@@ -371,6 +374,9 @@ def other_way_round(question: Question) -> Plan | None:
         pairs = zip(before.conditions, years[::-1], strict=True)
         swapped = tuple(each.model_copy(update={"years": other}) for each, other in pairs)
         return before.model_copy(update={"conditions": swapped})
+    pair = [(each.operator, each.value) for each in before.conditions]
+    if len(pair) == len(before.measures) == 2 and pair[0] != pair[1] and not before.order and not any(years):
+        return before.model_copy(update={"conditions": before.conditions[::-1]})  # none of the one, some of the other
     if len(before.measures) != 1:
         return None
     gap = before.measures[0]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import SET_KINDS, Plan, Scope
+from answer.plan import SET_KINDS, Measure, Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.prose.topics_named import NUMBER
 from answer.reading.question import Question
@@ -28,6 +29,18 @@ _RECTIFIED = re.compile(
     r" (?:all |ever |been |get |got |since )*(?:fixed|solved|resolved|rectified|corrected"
     r"|addressed|remedied|put right|dealt with)\b"
 )
+_MORE_OF_THEM = re.compile(
+    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+)
+_WORDED = re.compile(  # 文字部分是怎么写的, after a figure
+    r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
+    r"(?:又|具体|到底|究竟|是)*(?:怎么|怎样|如何|咋)(?:说|写|讲|提|表述|描述|交代)(?:明)?(?:到|起)?的?(?:呢|啊)?[?？。]*$"
+    r"|^(?:那么?|请|再|把|给我|看看?|贴|引|摘|列)*(?:一?下)?(?:它的?|相关的?|对应的?|报告里?的?)*(?:文字|正文|叙述)(?:部分|内容|说明)?(?:的)?(?:原话|原句|原文|表述|说法|描述)"
+    r"(?:是什么|呢|看看|一下|给我|(?:贴|列|摘|引)(?:一?下|出来)?)*[?？。]*$"
+)
+_STATED = re.compile(  # 文字里说收到几件
+    r"^(?:那么?|它的?|该局的?|20\d\d年度?的?|[，,])*(?:(?:报告|年报)的?)?(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?的?(?:是)?(?:说|写|讲|提|称|记载|表述|填|报)(?:的|了|到|明|是|收到|收|办|办结|公开|被)*(?:多少|几)[件个次起宗]?(?:申请)?(?:呢|啊)?[?？。]*$"
+)
 CAME_OF = "last_years_problems"
 _DEALT_WITH = re.compile(
     r"(?:(?:and|so|but|then) )*(?:how|what) (?:(?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
@@ -45,7 +58,7 @@ _DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说�
 )
 _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|哪些|的|都|里|[，,])*"
-    r"(?:一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
+    r"(?:有(?:没有|无|哪些|什么)?(?:一样|相同|重复|共同|类似)的(?:问题|地方|内容)?(?:吗|么|没有)?|一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
     r"|(?:有(?:没有|什么|啥|哪些)?)?(?:共同点|共同之处|共性|相同点|相同之处|相似之处|异同)(?:吗|么|没有?|是什么|有哪些|在哪)?"
     r"|(?:有)?(?:哪些|什么)?(?:是|的)?(?:一直|始终|反复|年年|连着|连续|重复|老)(?:都)?(?:没|没有|未|存在|出现|有|提|写|讲)(?:解决|改|改好|整改|到|的|过|了)*(?:有哪些|是哪些|吗)?"
     r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
@@ -66,6 +79,21 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
+_SINGULAR = re.compile("它(?!们)|该(?:单位|局|机关|部门|镇|府)|这家|那家|这个(?:单位|局)")
+_OF_WHOM = (
+    "agency",
+    "region",
+    "level",
+    "year",
+    "relative",
+    "count",
+    "sum",
+    "mention",
+    "others",
+    "rank_most",
+    "reports",
+)
+_ANYBODY = re.compile("谁|哪[一几]?[家个]|单位|部门|有人|各|每|所有|全[市区县]|其他|别的")
 _COMPARED = re.compile(
     r"新(?:冒|出现|提|增|添|写)|没再|不再(?:提|写|出现)|反复|重复|年年|每年都|(?:都|共同)(?:有|出现|提到|写)|一样|相同|不同"
     r"|共同|雷同|差异|区别|消失|还在|依旧|又(?:提|写|出现)"
@@ -81,13 +109,30 @@ def quoted_or_compared(question: Question) -> Plan | None:
         return None
     if still := _still_there(question, before):
         return still
-    several = len(before.scope.years) > 1 or len(before.scope.agencies) > 1
+    several = len(before.scope.years) != 1 or len(before.scope.agencies) > 1
     compared = several and "problems" in before.topics and _COMPARED.search(question.text)
     if not (_QUOTED.match(question.text) or compared):
         return None
     if not set(years_of(question)) <= set(before.scope.years):
         return None
     return before.model_copy(update={"yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
+def worded_in_prose(question: Question) -> Plan | None:
+    """The part of one body's report that tells of the figure just asked for in words: 文字部分是怎么写的."""
+    last = question.previous
+    if last is None or last.kind == "text" or question.has("agency", "rate"):
+        return None
+    if not (_STATED.match(question.text) or (_WORDED.match(question.text) and not question.has("row"))):
+        return None
+    bodies = bodies_of(last, question.names.connection)
+    rows = {each.row for each in last.measures if isinstance(each, Measure)}
+    families = {vocabulary.rows()[row].columns for row in rows} or ({"applicants"} if last.breakdown else set())
+    if len(bodies) != 1 or len(families) != 1:
+        return None
+    part = "part_on_request" if families <= {"applicants", "outcomes"} else "part_proactive"
+    scope = Scope(agencies=bodies, years=years_of(question) or last.scope.years)
+    return Plan(kind="text", scope=scope, topics=(part,), assumptions=tuple(question.assumptions))
 
 
 def alike(question: Question) -> Plan | Reply | None:
@@ -136,6 +181,21 @@ def beside_in_prose(question: Question) -> Plan | Reply | None:
         order = "least" if re.search("[少低]", question.text) else "most"
         told |= {"every_report": True, "number_only": True, "order": order}
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
+
+
+def which_told_more(question: Question) -> Plan | None:
+    """哪家更高, after a number of one body's report and then of another's: both, in order."""
+    last, found = question.previous, _MORE_OF_THEM.match(question.text)
+    if last is None or last.kind != "text" or not (found and last.number) or question.has(*_OF_WHOM):
+        return None
+    run = _told_one_by_one(question.heard, "agencies")
+    bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
+    if len(bodies) < 2:
+        return None
+    scope = last.scope.model_copy(update={"agencies": bodies})
+    order = "least" if re.search("[少低小]", found["more"]) else "most"
+    told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
+    return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
 
 
 def _still_there(question: Question, before: Plan) -> Plan | None:
@@ -192,6 +252,13 @@ def asks_of_fees_again(question: Question) -> bool:
     return (
         fees and not question.has("column", "rate") and "申请" not in question.text and "request" not in question.text
     )
+
+
+def asks_of_numbers_told(question: Question) -> bool:
+    """Whether the numbers that reports told are meant, not requests: 超过一万的有哪些, after visits of websites."""
+    before = question.previous
+    told = before is not None and before.kind == "text" and bool(before.number)
+    return told and question.has("condition") and not question.has("row", "rate", "column")
 
 
 def two_years_asked(question: Question) -> tuple[int, ...]:
@@ -261,19 +328,30 @@ def _asked_of_it(before: Plan) -> Mapping[str, object]:
 
 
 def told_before(question: Question, scope: Scope) -> tuple[str, ...] | Reply:
-    """The bodies that a follow-up means by 它们: those that the last answer names, in the place of its own where it
-    names one; that there are none, where it names none."""
+    """The bodies that a follow-up means by 它们: those that the last answer about prose names, in the place of its
+    own where it names one; those that were asked for by a figure; that there are none, where none were found."""
     before = question.previous
-    if before is None or not question.means_those:
+    if before is None or question.has("agency"):
         return ()
-    if before.kind in SET_KINDS:
-        named = question.has("agency", "region", "level")
+    if before.kind in SET_KINDS and (question.means_those or _is_about_the_first(question)):
+        named = question.has("region", "level")
         bodies = () if named else bodies_of(before, question.names.connection)
         none = bool(before.conditions) and not (named or bodies)
         return Reply(Outcome.NOT_FOUND, say("none_before", question.language)) if none else bodies
-    if before.kind != "text" or not before.every_report:
+    of_all = before.kind == "text" and before.every_report
+    if of_all and before.order and before.limit == 1 and question.language == "zh" and _SINGULAR.search(question.text):
+        bodies = bodies_of(before, question.names.connection)
+        return bodies if len(bodies) == 1 else ()
+    if not (question.means_those and of_all):
         return ()
     own = {"regions": scope.regions, "levels": scope.levels}
     narrowed = before.scope.model_copy(update={name: value for name, value in own.items() if value})
     told = reports_told(before.model_copy(update={"scope": narrowed}), question.names.connection)
     return tuple(dict.fromkeys(each.agency for each in told))
+
+
+def _is_about_the_first(question: Question) -> bool:
+    """Whether the prose of the one body is meant that the last question asked for: 联系电话呢, after who has most."""
+    last = question.previous
+    first = last is not None and (last.limit == 1 or last.place is not None)
+    return first and question.language == "zh" and not (question.has(*_OF_WHOM) or _ANYBODY.search(question.text))

@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
 from answer.figures.measure import measure_reports
 from answer.figures.members import limited, ordered, without_aggregates
 from answer.figures.running import is_running, measure_steps, runners
+from answer.figures.select import ReportRow
 from answer.figures.sets import members_of
 from answer.plan import Measure, Plan
 from answer.prose.everywhere import reports_told
+from answer.reading.scope.tiers import place_of
 
 _THAT_YEAR = re.compile(
     r"\b(?P<in>(?:in|for|during|of|by|from|since|until) )?(?:that|the same)(?: very| same)? year(?:['’]s)?\b"
@@ -88,14 +91,30 @@ def _year_that_is_so(plan: Plan, connection: Connection) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def place_first(plan: Plan, connection: Connection) -> str:
+    """The district or city of the greatest or least sum, by its path, where a plan asks for one: 哪个区最多."""
+    tier = plan.group if plan.group in {"city", "county"} else ""
+    if plan.kind != "sum" or plan.limit != 1 or plan.order not in {"most", "least"} or not tier:
+        return ""
+    best = _first_of_sums(plan, connection, lambda report: place_of(report.region, tier))
+    return best[0] if len(best) == 1 else ""
+
+
 def _year_of_sums(plan: Plan, connection: Connection) -> int | None:
-    """That of the greatest or least sum of numbers; rates have none."""
+    """That of the greatest or least sum of numbers."""
+    best = _first_of_sums(plan, connection, lambda report: str(report.year))
+    return int(best[0]) if len(best) == 1 else None
+
+
+def _first_of_sums(plan: Plan, connection: Connection, group: Callable[[ReportRow], str]) -> list[str]:
+    """The groups of the greatest or least sum of numbers; rates have none."""
+    if len(plan.measures) != 1 or not isinstance(plan.measures[0], Measure):
+        return []
     (found,) = measure_reports(connection, plan.scope, plan.measures)
-    if not isinstance(plan.measures[0], Measure):
-        return None
-    sums: Counter[int] = Counter()
+    sums: Counter[str] = Counter()
     for each in without_aggregates(found):
-        if each.value is not None:
-            sums[each.report.year] += each.value  # type: ignore[assignment]
-    best = [year for year, total in sums.items() if total == (max if plan.order == "most" else min)(sums.values())]
-    return best[0] if len(best) == 1 else None
+        name = group(each.report)
+        if name and each.value is not None:
+            sums[name] += each.value  # type: ignore[assignment]
+    best = (max if plan.order == "most" else min)(sums.values(), default=0)
+    return [name for name, total in sums.items() if total == best]

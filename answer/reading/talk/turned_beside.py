@@ -147,6 +147,27 @@ def share_of_all(question: Question, previous: Plan) -> Plan | None:
     return Plan(kind="sum", scope=scope, measures=previous.measures, subject=bodies[0], assumptions=notes)
 
 
+_SHARE_OF_PLACE = re.compile(
+    r"(?:那么?|其中|[，,])*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:所)?占(?:了|到|去)?(?:其中|全部|总数|总量|总额|合计|全市|全省|各区|所有)?(?:的|之)?"
+    rf"(?:多少|几成|百分之几|百分之多少|几分之几|(?:多大)?比例|(?:多大)?比重|百分比|份额|比)(?:是|有|为)?(?:多少|多大|多高)?{END}"
+)
+
+
+def share_of_place(question: Question, previous: Plan) -> Plan | None:
+    """迢望区占多少, after the sums of all districts: its share in the sum of all of them."""
+    found = _SHARE_OF_PLACE.fullmatch(question.text)
+    named = question.spans.of("region")
+    grouped = previous.kind == "sum" and previous.group in {"", "county", "city", "region"}
+    grouped = grouped and len(previous.measures) == 1 and not (previous.subject or previous.scope.regions)
+    if not found or not grouped or len(named) != 1 or named[0].text != found["place"] or question.has("row", "rate"):
+        return None
+    if not isinstance(previous.measures[0], Measure):
+        return None
+    own = named[0].value("region") or ""
+    notes = tuple(question.assumptions)
+    return Plan(kind="sum", scope=previous.scope, measures=previous.measures, subject=own, assumptions=notes)
+
+
 def same_number(question: Question, previous: Plan) -> Plan | Reply | None:
     """21年年底转出去的是不是也是这个数, after one figure of one body: whether another is as great."""
     one = previous.kind == "lookup" and len(previous.scope.agencies) == len(previous.scope.years) == 1

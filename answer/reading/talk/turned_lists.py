@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.answer import Outcome
+from answer.figures.select import select_bodies_without
 from answer.plan import Condition, Gap, Measure, Plan
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import quantities_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
+from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, members, of_requests, turned_plan
 from answer.reply import Reply
@@ -112,6 +114,45 @@ def groups_in_order(question: Question, previous: Plan) -> Plan | None:
     if not grouped or order not in {"most", "least"} or not _BARE_ORDER.fullmatch(question.text):
         return None
     return turned_plan(question, previous, order=order, limit=None)
+
+
+_BUT_FOR_IT = re.compile(
+    r"(?:那么?|要是|如果|[，,])*(?:除了|除开|除去|不算|不含|不看|去掉|撇开|排除|扣除|剔除|刨去)(?:它|这家|该单位|该局|第一名?|它们|他们|这[几两三四五]家)(?:单位)?(?:以外|之外|外)?[，,]?"
+    rf"(?:谁|哪家|哪个(?:单位)?)?(?:的)?(?:最[多少高低])?(?:的)?(?:是)?(?:谁|哪家)?{END}"
+)
+
+
+def but_for_it(question: Question, previous: Plan) -> Plan | None:
+    """除了它呢, after who has most: who has most of the others."""
+    ranked = previous.kind == "list" and previous.order in {"most", "least"} and not previous.conditions
+    named = question.has("agency", "region", "level", "year", "relative", "row")
+    if not ranked or named or not _BUT_FOR_IT.fullmatch(question.text):
+        return None
+    bodies = bodies_of(previous, question.names.connection) if previous.limit or previous.place else ()
+    if not bodies:
+        return None
+    out = tuple(dict.fromkeys((*previous.scope.not_agencies, *bodies)))
+    scope = previous.scope.model_copy(update={"not_agencies": out})
+    return turned_plan(question, previous, scope=scope, place=None, limit=previous.limit or 1)
+
+
+_STILL_MISSING = re.compile(
+    r"(?:那么?|其中|它们|这些(?:单位)?|到了?|20\d\d年度?的?|[，,])*(?:仍然?|还是?|依然|依旧)(?:是)?(?:缺|没交|没报|没有|未交|未报|空缺|缺报|没)(?:报告|年报)?的?"
+    rf"(?:单位)?(?:的)?(?:是|有)?(?:谁|(?:哪些|哪几|几|多少)(?:单位|家|个)?)?{END}"
+)
+
+
+def still_missing(question: Question, previous: Plan) -> Plan | None:
+    """到2021年还缺的是哪些, after those without a report of 2020: those of them that have none of that year either."""
+    years = tuple(sorted(years_named(question)))
+    one = previous.kind == "unfiled" and len(previous.scope.years) == 1 and not previous.filed
+    if not one or not years or not _STILL_MISSING.fullmatch(question.text) or question.has("agency", "region", "level"):
+        return None
+    missing = select_bodies_without(question.names.connection, previous.scope, previous.scope.years[0])
+    if not missing:
+        return None
+    scope = previous.scope.model_copy(update={"agencies": tuple(missing), "years": years, "regions": (), "levels": ()})
+    return turned_plan(question, previous, scope=scope)
 
 
 def which_group(question: Question, previous: Plan) -> Plan | None:

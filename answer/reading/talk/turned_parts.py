@@ -8,6 +8,7 @@ from answer.plan import Condition, Gap, Measure, Plan
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.what import columns_in
 from answer.reading.question import Question
+from answer.reading.talk.again import REASONS
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, TELLS, members, told, turned_plan
 from answer.reply import Reply
@@ -17,6 +18,11 @@ _REST = re.compile(
     r"(?:那么?|还有)*(?:剩下|余下|剩余|其余|其他|其它|别)的?(?:人|申请人?|那些|部分|件|那几件)?(?:的)?"
     rf"(?:都?是|一共|共|还|有)*(?:多少|几)?(?:件|个|起)?(?:申请)?{END}"
     rf"|(?:那么?)?还(?:剩|余|有)(?:下|余)?(?:的)?(?:多少|几[件个起])?(?:没办完?|没办结|未办结)?(?:的)?{END}"
+)
+_REST_WHO = re.compile(  # 剩下的是谁, 其余几件是什么人提的
+    r"(?:那么?|还有)*(?:剩下|余下|剩余|其余|其他|其它|另外|别)的?(?:那?[几一两二三四五六七八九十\d]+件)?的?(?:申请)?(?:都|又|分别|主要)*(?:是|来自|属于|由)+(?:于)?"
+    r"(?:些)?(?:谁|什么人|哪些人|哪[几一]?[类种]人?|什么(?:样的)?(?:单位|申请人|主体)|哪些(?:申请人|主体|类型))"
+    rf"(?:(?:申请|提出?|提交|递交)(?:来|过来)?)?的?{END}"
 )
 _REST_EN = re.compile(
     r"(?:and |so |but |then )*(?:(?:is|was|are|were|what (?:about|of)|what (?:happened|was done|became) (?:to|with|of)"
@@ -47,7 +53,7 @@ _ALL_SO = re.compile(
 
 def the_rest(question: Question, previous: Plan) -> Plan | Reply | None:
     """剩下的呢: what was not handled, the other applicants; asked back where nothing tells what the rest is of."""
-    if _REST_EN.fullmatch(question.text):
+    if _REST_EN.fullmatch(question.text) or (_REST_WHO.fullmatch(question.text) and _of_applicants(previous)):
         return _rest_of_requests(question, previous)
     if not _REST.fullmatch(question.text) or question.has(*NAMES) or previous.kind not in {*TELLS, "yesno"}:
         return None
@@ -76,6 +82,12 @@ def _rest_of_requests(question: Question, previous: Plan) -> Plan | None:
     if own == {"received"}:
         return Plan(kind="breakdown", scope=scope, breakdown="applicants", assumptions=notes)
     return Plan(kind="breakdown", scope=scope, breakdown="outcomes", assumptions=notes)
+
+
+def _of_applicants(previous: Plan) -> bool:
+    """Whether requests of one kind of applicant were asked for."""
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    return isinstance(last, Measure) and last.row == "received" and last.column != "total"
 
 
 def others_together(question: Question, previous: Plan) -> Plan | None:
@@ -115,6 +127,24 @@ def which_of_two(question: Question, previous: Plan) -> Plan | None:
     measures = tuple(Measure(row=row, column=each) for each in columns)
     notes = tuple(question.assumptions)
     return Plan(kind="lookup" if scope.agencies else "sum", scope=scope, measures=measures, assumptions=notes)
+
+
+_WHICH_KIND = re.compile(
+    r"(?:那么?|它们?|他们|具体|都|分别|主要|各自?|到底|[，,])*(?:是|属于?|算)(?:于)?(?:的)?(?:哪[一几些]?(?:类|种|项|情形|小类)|什么(?:情形|类型|类别|小类|情况))(?:的|情形|情况|类型|处理)*"
+    rf"{END}"
+)
+
+
+def which_kind(question: Question, previous: Plan) -> Plan | None:
+    """具体属于哪一类, after requests handled in one of the ways that have kinds of their own: those kinds."""
+    last = previous.measures[0] if len(previous.measures) == 1 else None
+    breakdown = REASONS.get(last.row) if isinstance(last, Measure) else None
+    if not breakdown or not _WHICH_KIND.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    if previous.kind not in {*TELLS, "yesno", "list", "count"}:
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(kind="breakdown", scope=members(question, previous), breakdown=breakdown, assumptions=notes)
 
 
 def all_none(question: Question, previous: Plan) -> Plan | None:

@@ -68,6 +68,24 @@ _ALSO_THEN = re.compile(
     r"\b(?:in (?P<year>20\d\d)|the (?:year before|previous year|preceding year)|a year (?:earlier"
     r"|before))(?: (?:already|too|also|as well))*[?. ]*$"
 )
+_THE_SAME = r"(?:同样|一样|相同|类似|这个|这些|这[一类种]|该|此|上述|老)"
+_STILL_NAMED = re.compile(  # of those that named a problem of one kind: 2024年仍存在该问题的有哪些
+    r"^(?:那么?|其中|它们|这些单位|到了?|[，,])*(?P<year>20\d\d)年?度?(?:的?报告|年报)?(?:里|中)?(?:仍然?|还是?|依然|依旧|继续|又)(?:存在|提到|写到|反映|承认|提|写|有|说)(?:到|着|过|了)?"
+    rf"(?:{_THE_SAME}的?(?:问题|情况|现象|短板)?)?的?(?:单位)?(?:有|是)?(?P<whether>吗|没有)?(?:哪些|哪几家|谁|几家|哪几个单位)?(?:单位)?[?？。]*$"
+)
+_THE_SAME_THEN = re.compile(  # of one body: 上年度是否也提出过同样的问题
+    r"^(?:那么?|它|该局|在|[，,])*(?:(?P<year>20\d\d)年?度?|上一?年度?|前一年度?|去年)(?:的?(?:年度)?报告|的?年报)?(?:里|中)?(?:是否|是不是|有没有|有无)?(?:也|都|就|已经?|同样)*"
+    rf"(?:提出|提到|写到|出现|存在|反映|承认|提|写|有|说)(?:了|过|到)*{_THE_SAME}(?:的)?(?:问题|情况|短板|不足)(?:吗|么|没有|没)?[?？。]*$"
+)
+_SILENT = re.compile(  # 没有报告的有哪些, after who reports it: of the deed, not of reports missing
+    r"^(?:那么?|还有|哪些|[，,])*(?:没有?|未)(?:报告|汇报|反映|交代|披露|提及|提到|写到|涉及|说明|体现)(?:过|到)?(?:这一?项|此项|相关)?(?:情况|内容)?(?:的)?(?:单位)?(?:有|是|又有)?(?:哪些|哪几家|谁|几家|多少家)?(?:单位)?(?:呢)?[?？。]*$"
+)
+_WHICH_YEAR = re.compile(
+    r"^(?:那么?|它|都|具体|[，,])*(?:是|在)*(?:哪[一几些]?个?年度?|什么时候|何年)的?(?:报告|年报)?(?:里|中)?(?:写|提|说|有|办|搞|开|出现|开展)?(?:到|过|了)*的?(?:事|报告)?(?:呢|啊)?[?？。]*$"
+)
+_THAN_ANOTHER_YEAR = re.compile(
+    r"^(?:那么?|它|是|20\d\d年?度?|[，,])*(?:比|跟|与|和|较)(?:起)?(?:20\d\d年?度?|上一?年度?|前一年度?|去年)(?:的)?(?:相比)?[，,]?(?:是)?(?:更)?(?:多|少|高|低|增|减|涨|降)(?:了|一些)?(?:吗|么|没有|还是[多少高低增减涨降]了?)?(?:呢)?[?？。]*$"
+)
 _HOW_MANY_BODIES = re.compile(
     rf"{_LEADS}how many (?:(?:bodies|agencies|departments|bureaus|offices|reports) )?"
     r"(?:is|are|was|were|did|does) (?:that|they|it|those|there|these|so)(?: in (?:all|total)| altogether)?[?. ]*$"
@@ -87,6 +105,8 @@ _WHY = re.compile(
     r"|give)(?: us)? (?:why|(?:any|a|the) reasons?)(?: for (?:it|that|this|them))?"
     r"|(?:for )?(?:what|which) reasons?(?: (?:do|did|does) (?:they|it) (?:give|name))?|what (?:was"
     r"|is) the (?:reason|cause))[?. ]*$"
+    r"|^(?:那么?|这|它们?|他们|该局|到底|究竟|[，,])*(?:是)?(?:为什么|为啥|为何|什么原因|怎么回事|怎么会)[^，。？?]{0,8}(?:呢|啊)?[?？。]*$"
+    r"|^(?:那么?|这|其|背后|主要|具体|[，,])*原因(?:是什么|何在|是啥|在哪里?|有哪些)?(?:呢|啊)?[?？。]*$"
 )
 _WHO_ELSE = re.compile(
     rf"{_LEADS}(?:(?:who|what|which other (?:bodies|agencies|departments|bureaus|offices|reports))(?: else)?"
@@ -107,7 +127,7 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too, _about_what),
+        *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -130,8 +150,9 @@ def _what_came_of_it(question: Question, before: Plan) -> Plan | None:
 
 def _more_than_then(question: Question, before: Plan) -> Plan | None:
     """The numbers of both years, and by how much they differ: was that more than in 2022."""
-    one = len(before.scope.agencies) == len(before.scope.years) == 1 and bool(before.number)
-    if not one or not _MORE.match(question.text):
+    counted = bool(before.number) or any(vocabulary.topics()[topic].units for topic in before.topics)
+    one = len(before.scope.agencies) == len(before.scope.years) == 1 and counted
+    if not one or not (_MORE.match(question.text) or _THAN_ANOTHER_YEAR.match(question.text)):
         return None
     last = before.scope.years[0]
     named = (year for year in years_of(question) if year != last)
@@ -139,7 +160,16 @@ def _more_than_then(question: Question, before: Plan) -> Plan | None:
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
-    return turned_plan(question, before, scope=scope, difference=True, yes_no=False)
+    told = {"number": before.number or "things", "number_only": True, "newest": False}
+    return turned_plan(question, before, scope=scope, difference=True, yes_no=False, **told)
+
+
+def _in_which_year(question: Question, before: Plan) -> Plan | None:
+    """The years in which one body wrote of it: 哪年写的."""
+    if len(before.scope.agencies) != 1 or not _WHICH_YEAR.match(question.text):
+        return None
+    scope = before.scope.model_copy(update={"years": ()})
+    return turned_plan(question, before, scope=scope, newest=False, yes_no=False, number="", number_only=False)
 
 
 def _how_many_told(question: Question, before: Plan) -> Plan | None:
@@ -182,19 +212,22 @@ def _about_what(question: Question, before: Plan) -> Plan | None:
 
 def _named_again(question: Question, before: Plan) -> Plan | None:
     """Whether those that named a problem of one kind named it in another year: did the same bodies name it in 2023."""
-    found = _NAMED_AGAIN.match(question.text)
-    if not found or not before.themes or not before.every_report:
+    still = _STILL_NAMED.match(question.text)
+    found = still or _NAMED_AGAIN.match(question.text)
+    if not found or not before.themes or not before.every_report or before.absent:
         return None
     scope = _told_scope(question, before).model_copy(update={"years": (int(found["year"]),)})
-    told = {"topics": ("problems",), "deed": True, "yes_no": True, "absent": False, "order": "", "limit": None}
+    asks = not still or bool(still["whether"])
+    told = {"topics": ("problems",), "deed": True, "yes_no": asks, "absent": False, "order": "", "limit": None}
     return turned_plan(question, before, scope=scope, **told)
 
 
 def _named_then_too(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in both years, compared: which of them did it name the year before too."""
-    found = _ALSO_THEN.match(question.text)
+    same = _THE_SAME_THEN.match(question.text)
+    found = same or _ALSO_THEN.match(question.text)
     one = len(before.scope.agencies) == len(before.scope.years) == 1 and before.topics == ("problems",)
-    if not found or not one or before.themes or question.has("topic", "theme"):
+    if not found or not one or before.themes or (question.has("topic", "theme") and not same):
         return None
     (last,) = before.scope.years
     years = tuple(sorted({last, int(found["year"]) if found["year"] else last - 1}))
@@ -202,6 +235,14 @@ def _named_then_too(question: Question, before: Plan) -> Plan | None:
         return None
     scope = before.scope.model_copy(update={"years": years})
     return turned_plan(question, before, scope=scope, yes_no=False, place=None, newest=False)
+
+
+def _who_is_silent(question: Question, before: Plan) -> Plan | None:
+    """Those that do not tell of it: 没有报告的有哪些, after who reports training."""
+    if not before.every_report or before.absent or not _SILENT.match(question.text):
+        return None
+    number = {"number": "", "number_only": False, "order": "", "limit": None, "conditions": ()}
+    return turned_plan(question, before, absent=True, yes_no=False, **number)
 
 
 def _told_scope(question: Question, before: Plan) -> Scope:
@@ -212,10 +253,12 @@ def _told_scope(question: Question, before: Plan) -> Scope:
     return before.scope.model_copy(update={"agencies": bodies, "regions": (), "endings": (), "levels": ()})
 
 
-def _why(question: Question, before: Plan) -> Plan | None:
+def _why(question: Question, before: Plan) -> Plan | Reply | None:
     """The same sentences: what they give as a reason, they say themselves."""
     if not _WHY.match(question.text) or before.every_report:
         return None
+    if before.number and question.language == "zh":
+        return Reply(Outcome.CLARIFY, say("no_reason_told", question.language))
     question.assumptions.append(say("reasons_in_prose", question.language))
     return turned_plan(question, before, yes_no=False)
 

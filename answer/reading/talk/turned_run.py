@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Gap, Measure, Plan, Quantity, Scope
+from answer.plan import Gap, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.question import Question
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turning import END, NAMES, TELLS, turned_plan
@@ -43,6 +43,9 @@ _APART = re.compile(
 _MOVED = re.compile(
     r"(?:那么?|这|两年|之间|到底|究竟|一共|总共|[，,])*(?:提高|上升|下降|降低|减少|增加|增长|涨|降|跌|升|变化|变动|增减|少|多|高|低)(?:了|过|出)*"
     rf"(?:多少|几|百分之几)(?:件|个|倍)?(?:百分)?点?{END}"
+    rf"|(?:那么?|这|两年|之间|到底|[，,])*(?P<asks>有没有|是否|是不是)?(?P<way>翻番|翻倍|翻了?一番|提高|上升|增加|增长|涨|多|下降|降低|减少|降|跌|少)(?:了|过)*(?(asks)|(?:吗|么|没有|没)){END}"
+    r"|(?:那么?|这|两年|之间|到底|究竟|总的来说|总体|数字?|[，,])*(?:是)?(?:提高|上升|增加|增长|上涨|增多|涨|升|增|高|多)(?:了)?还是(?:下降|降低|减少|下跌|下滑|降|跌|减|低|少)(?:了)?(?:的)?"
+    rf"{END}|(?:那么?|这|两年|之间|到底|究竟|[，,])*(?:是)?(?:下降|降低|减少|下跌|降|跌|减|低|少)(?:了)?还是(?:提高|上升|增加|增长|上涨|增多|涨|升|增|高|多)(?:了)?(?:的)?{END}"
 )
 _IN_BOTH = re.compile(
     r"(?:那么?|[，,])*(?:两次|两回|两个|两边|两项|两样|两张|两者|两份|这两)(?:名单|榜单?|单子|排名|里|中|个|次|份)*(?:都|同时|均)"
@@ -51,6 +54,10 @@ _IN_BOTH = re.compile(
     r"|offices?|departments?|names?|same (?:ones|bodies|agencies|names)))?(?: of (?:them|these|those))?"
     r"(?: that)? )?(?:(?:is|are|was|were|do|did|appears?|appeared|shows? up|turns? up|features?|stands?|comes? up) )*"
     r"(?:(?:on|in) )?both(?: of (?:the|those|these|them))?(?: (?:lists?|years|times|answers|sets))?[?.! ]*"
+)
+_HAS_BOTH = re.compile(  # 两类都有的呢, 两年都有的有几家
+    r"(?:那么?|既|又|[，,])*(?:(?:这|上面|前面)?两(?:类|样|项|种|者|个|年|边|条|方面|种情况|种情形)(?:里|中|都|的)*|二者|同时|都)(?:都|全|均|同时|兼)?(?:有过?|满足|符合|具备|占|出现|发生过?|收到过?)(?:的|了)?"
+    rf"(?:单位|部门|机关)?(?:的)?(?:是|有|一共|总共)*(?P<asked>谁|(?:哪些|哪几)(?:单位|家|个)?|(?:多少|几)(?:家|个单位|个|单位))?{END}"
 )
 _EQUAL = re.compile(
     rf"{_SEVERAL}(?:数字?|件数|数量|数目|结果|都)?(?:是不是|是否)?(?:都)?(?:一样多?|相同|相等|持平|一致|没变)(?:的)?(?:吗|么|不|没有)?{END}"
@@ -65,6 +72,8 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
     added = added or mean
     if not (added or apart) or question.has(*NAMES, "row", "rate", "column"):
         return None
+    if added and (both := _sets_together(question, previous, added)):
+        return both
     number = _NUMBERS.get((added or apart or {})["number"] or "", 0)  # type: ignore[index]
     differs, plans = _run(question.heard)
     if number and number != len(plans) and not (number == 2 and differs):
@@ -99,17 +108,77 @@ def of_the_last_asked(question: Question, previous: Plan) -> Plan | Reply | None
     return turned_plan(question, previous, scope=scope, group="region" if places else "", difference=not places)
 
 
+def _sets_together(question: Question, previous: Plan, added: re.Match[str]) -> Plan | None:
+    """两年合计几件, after those that had any in one year and in another: the sum of both."""
+    before = question.earlier
+    sets = all(plan is not None and plan.kind in {"list", "count"} and plan.conditions for plan in (before, previous))
+    if before is None or not sets or "两年" not in added[0] or len(previous.measures) != 1:
+        return None
+    if _respects(before, previous) != ["years"] or not isinstance(previous.measures[0], Measure):
+        return None
+    years = tuple(sorted({*before.scope.years, *previous.scope.years}))
+    scope = previous.scope.model_copy(update={"years": years})
+    return Plan(kind="sum", scope=scope, measures=previous.measures, assumptions=tuple(question.assumptions))
+
+
+_SHARE_TOGETHER = re.compile(
+    rf"{_SEVERAL}(?:一共|总共|共|合计|合起来|加起来|加一起|加在一起|合在一起)+(?:的)?(?:所)?(?:占比?|比例|比重|百分比)(?:了|到|去|是|有|为)*(?:总数|全部|总量|总申请量?)?的?"
+    rf"(?:多少|几成|百分之几|(?:多大)?(?:比例|比重)|百分比)?(?:是)?(?:多少|多大)?{END}"
+)
+
+
+def share_together(question: Question, previous: Plan) -> Plan | None:
+    """合起来占比, after requests of one kind of applicant and of another, or handled in two ways: of all of them."""
+    if not _SHARE_TOGETHER.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+        return None
+    differs, plans = _run(question.heard)
+    part = tuple(dict.fromkeys(each for plan in plans for each in plan.measures if isinstance(each, Measure)))
+    rows = {each.row for each in part}
+    if differs != "measures" or len(part) != len(plans) or len(part) < 2:
+        return None
+    known = vocabulary.rows()
+    if any(known[row].columns != "applicants" for row in rows) or (len(rows) > 1 and rows & _WHOLES):
+        return None
+    columns = {each.column for each in part}
+    if len(rows) > 1 and len(columns) > 1:
+        return None
+    first = part[0]
+    whole = Measure(row=first.row, column="total") if len(rows) == 1 else Measure(row="handled", column=first.column)
+    return turned_plan(question, previous, measures=(Rate(part=part, whole=(whole,)),))
+
+
+_NET = re.compile(
+    rf"(?:那么?|这|两者|实际|[，,])*净(?:增加?|增长|减少?|变化)(?:了)?(?:是|有)?(?:多少|几)(?:件|个)?{END}"
+)
+
+
+def net_of_repealed(question: Question, previous: Plan) -> Plan | None:
+    """净增多少, after the documents issued and those repealed: the one less the other."""
+    before = question.earlier
+    if before is None or not _NET.fullmatch(question.text) or question.has(*NAMES):
+        return None
+    last = [plan.measures[0] for plan in (before, previous) if len(plan.measures) == 1 and plan.kind == "lookup"]
+    named = {each.column: each for each in last if isinstance(each, Measure)}
+    same = before.scope == previous.scope and len({each.row for each in named.values()}) == 1
+    if not same or not {"issued", "repealed"} <= set(named):
+        return None
+    return turned_plan(question, previous, measures=(Gap(of=named["issued"], less=named["repealed"]),))
+
+
 def moved_between(question: Question, previous: Plan) -> Plan | None:
     """提高了几个点, after one figure of one year and then of another: from the earlier to the later."""
-    if not _MOVED.fullmatch(question.text) or question.has(*NAMES, "row", "column"):
+    found = _MOVED.fullmatch(question.text)
+    if not found or question.has(*NAMES, "row", "column"):
         return None
     differs, plans = _run(question.heard)
     if len(plans) < 2 or differs != "years" or isinstance(previous.measures[0], Gap):
         return None
     years = tuple(sorted(year for plan in plans[-2:] for year in plan.scope.years))
     scope = previous.scope.model_copy(update={"years": years})
+    way = found["way"] or ""
+    expects = "fewer" if re.match("[下降减跌少]", way) else "more" if way and not way.startswith("翻") else ""
     percent = "百分之几" in question.text
-    return turned_plan(question, previous, kind="change", scope=scope, percent=percent)
+    return turned_plan(question, previous, kind="change", scope=scope, percent=percent, expects=expects)
 
 
 def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
@@ -132,6 +201,29 @@ def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
     scope = Scope(agencies=both, years=previous.scope.years)
     measures = tuple(dict.fromkeys((*before.measures, *previous.measures)))
     return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
+
+
+def satisfy_both(question: Question, previous: Plan) -> Plan | None:
+    """两类都有的呢, after those with the one and those with the other, or those of one year and of another."""
+    before, found = question.earlier, _HAS_BOTH.fullmatch(question.text)
+    if before is None or not found or question.has(*NAMES, "row", "rate", "column"):
+        return None
+    chosen = all(
+        plan.kind in {"list", "count"} and len(plan.conditions) == len(plan.measures) == 1 and not plan.order
+        for plan in (before, previous)
+    )
+    if not chosen or any(each.years or each.than for each in (*before.conditions, *previous.conditions)):
+        return None
+    kind = "count" if re.match("多少|几", found["asked"] or "") else "list"
+    notes = tuple(question.assumptions)
+    respects = [each for each in _respects(before, previous) if each != "kind"]
+    if respects == ["years"] and before.conditions == previous.conditions:
+        scope = previous.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *previous.scope.years}))})
+        return previous.model_copy(update={"kind": kind, "scope": scope, "every_year": True, "assumptions": notes})
+    if respects != ["measures"]:
+        return None
+    both = {"measures": before.measures + previous.measures, "conditions": before.conditions + previous.conditions}
+    return previous.model_copy(update={**both, "kind": kind, "any_of": False, "assumptions": notes})
 
 
 def equal_in_both(question: Question, previous: Plan) -> Plan | None:
