@@ -176,6 +176,9 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
+    said = names or question.has("except", "except_behind", "others", "no_aggregates")
+    if not said and (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
     if chosen and question.has("no_aggregates"):  # not the bodies without requests
         return False

@@ -337,6 +337,7 @@ def has_what_is_named(question: Question, plan: Plan) -> bool:
         plan.kind not in _OF_FIGURES or all(_is_taken(span, plan) for span in question.spans.of("count"))
     )
     named = not rows or any(_has_row(span, plan) for span in rows)
+    shares = shares and (_of_rates(plan) or not any("率" in word for word in question.unread))  # 诉讼率 is no number
     return shares and named and all(_has_column(span, plan) for span in results)
 
 

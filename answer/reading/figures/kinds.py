@@ -208,7 +208,7 @@ def _sides(question: Question) -> bool:
 def _over_time(question: Question, named: bool) -> Kind | None:
     """Year by year, or from one year to another."""
     has = question.has
-    if _asks_year_by_year(question):
+    if asks_year_by_year(question):
         return "lookup" if named else "sum"
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
@@ -315,7 +315,7 @@ def asks_of_each(question: Question) -> bool:
     return rates and bool(_EACH_BODY.search(text)) and not _TAKEN_TOGETHER.search(text)
 
 
-def _asks_year_by_year(question: Question) -> bool:
+def asks_year_by_year(question: Question) -> bool:
     """近三年的变化情况, 逐年是升还是降: every year is told, not only the first and the last."""
     if question.has("change") and question.has("group_year") and not years_named(question):
         either = question.has("rose") == question.has("fell")

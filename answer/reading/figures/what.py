@@ -37,6 +37,7 @@ ANSWERED = frozenset(
 )
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
+_HANDLES = re.compile("(?:处理|办理|办结|办|处置)(?:了|过|的)?")
 _ARTICLES = re.compile(r" (?:(?:any|the|some|an?|all|its|their) )*")
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(
@@ -149,7 +150,7 @@ def _rows(spans: Spans) -> list[str]:
         if span.value("row") == "handled"
     ):
         strong = [row for row in strong if row != "handled"]  # answered with information not held
-    if len(strong) > 1 and _only_deals_with(spans):
+    if len(strong) > 1 and (_only_deals_with(spans) or _is_verb_of_decisions(spans)):
         strong = [row for row in strong if row != "handled"]
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in columns_in(spans, "applicants") if column != "total"]
@@ -170,6 +171,15 @@ def _only_deals_with(spans: Spans) -> bool:
     starts = {each.start for each in rows}
     articles = (_ARTICLES.match(spans.text, span.end) for span in verbs)
     return all(found is not None and found.end() in starts for found in articles)
+
+
+def _is_verb_of_decisions(spans: Spans) -> bool:
+    """Whether 处理了 is only what was done with what table 1 has right before it: 其他对外管理服务事项处理了多少件."""
+    known = vocabulary.rows()
+    rows = spans.of("row")
+    verbs = [span for span in rows if span.value("row") == "handled"]
+    ends = {each.end for each in rows if known[each.value("row") or ""].columns == "decisions"}
+    return all(span.start in ends and _HANDLES.fullmatch(span.text) for span in verbs)
 
 
 def _asked_of_their_own(spans: Spans) -> set[str]:
