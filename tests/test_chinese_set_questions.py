@@ -131,3 +131,173 @@ def test_a_figure_that_is_stated_before_it_is_asked_of(town: Desk):
 )
 def test_one_figure_and_its_own_column(town: Desk, question: str, row: str, column: str):
     assert plan_of(town, question)["measures"] == [{"row": row, "column": column}]
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("各单位2024年申请量同比增减情况", "most"),
+        ("各单位2023到2024年新收申请变化", "most"),
+        ("各单位2024年分别收到多少申请", ""),
+        ("各单位2024年收到申请多少，给我列个表", ""),
+        ("各单位2024年收到的申请数，请列个清单，不含政府汇总", ""),
+    ],
+)
+def test_every_body_is_told(town: Desk, question: str, order: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["order"], plan["conditions"]) == ("list", order, [])
+
+
+def test_what_all_bodies_have_together_is_one_change(town: Desk):
+    assert plan_of(town, "各单位2024年申请总量比上年增加多少")["kind"] == "change"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("云岚市收到的申请是不是逐年增加", "否。"),
+        ("望溪县收到的申请这几年是不是越来越多", "否。"),
+        ("柳渡区2022到2023年新收申请是不是逐年增加", "2022"),  # two years are one step, and each year is told
+    ],
+)
+def test_whether_a_sum_grows_year_by_year(town: Desk, question: str, said: str):
+    answer = town.ask(question)
+    if said == "2022":
+        assert answer.status is Outcome.CLARIFY or said in answer.text
+        return
+    assert answer.text.startswith(said)
+    assert answer.plan is not None and (answer.plan["kind"], answer.plan["group"]) == ("sum", "year")
+
+
+def test_single_bodies_may_grow_year_by_year(town: Desk):
+    assert plan_of(town, "有没有单位的申请逐年增加")["every_year"]
+    assert "云岚市民政局" in town.ask("申请连年上升的单位").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2024年全部单位新收和上年结转相差多少", "2024年各单位上年结转加起来与新收数加起来差多少"],
+)
+def test_two_sums_and_their_difference(town: Desk, question: str):
+    plan, answer = plan_of(town, question), town.ask(question)
+    assert (plan["kind"], plan["difference"]) == ("sum", True)
+    assert answer.text.startswith("新收申请比上年结转多 **14 件**（15 − 1）。")
+
+
+def test_figures_that_all_have_any_are_not_all_zero(town: Desk):
+    assert sides(plan_of(town, "哪些单位2024年处罚和强制都有")) == [("penalties", "gt"), ("coercion", "gt")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年申请最多的单位占全部申请的多少",
+        "云岚市民政局2024年收到6件，各单位加起来也是6件吗",
+    ],
+)
+def test_what_a_plan_leaves_out_is_asked_back(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("第三方评估：云岚市民政局2024年新收申请几件", [("received", "total")]),
+        ("我是柳渡区的居民，想问云岚市民政局2024年拒绝了几个申请", [("refused", "total")]),
+        (
+            "云岚市民政局2024年打了几场行政官司，输赢如何",
+            [("litigation", column) for column in ("total", "upheld", "corrected", "other", "pending")],
+        ),
+    ],
+)
+def test_what_is_said_around_it_is_no_figure(town: Desk, question: str, rows: list[tuple[str, str]]):
+    assert [(each["row"], each["column"]) for each in plan_of(town, question)["measures"]] == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "checks", "years"),
+    [
+        ("云岚市民政局2023年的表有什么问题", "tables", [2023]),
+        ("云岚市民政局2023年的表格有没有错", "tables", [2023]),
+        ("现行有效文件数前后年对不上的单位", "in_force", []),
+        ("2023年结转2024年数字接不上的单位", "carry", [2023, 2024]),
+        ("每年各有几份报告不平", "tables", []),
+    ],
+)
+def test_what_is_checked_of_which_years(town: Desk, question: str, checks: str, years: list[int]):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["checks"], plan["scope"]["years"]) == ("checks", checks, years)
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些单位三年的报告都齐", "三年年报都有的单位有几家", "每年报告都不缺的单位"]
+)
+def test_whose_reports_are_complete(town: Desk, question: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["every_year"]) == ("reports", True)
+
+
+def test_the_reports_of_one_year_need_not_be_complete(town: Desk):
+    plan = plan_of(town, "二〇二三年的报告都有哪些单位？")
+    assert (plan["every_year"], plan["scope"]["years"]) == (False, [2023])
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("云岚市民政局2023年申请比2022年翻番了吗", "是。"), ("云岚市民政局的申请量从2023到2024年翻倍了吗", "否。")],
+)
+def test_whether_a_figure_doubled(town: Desk, question: str, said: str):
+    assert town.ask(question).text.startswith(said)
+
+
+def test_how_many_bodies_there_are_of_a_level(town: Desk):
+    plan = plan_of(town, "云岚市一共有几家单位，都叫什么")
+    assert (plan["kind"], plan["count_bodies"]) == ("reports", True)
+    assert plan_of(town, "有多少家区级单位")["scope"]["levels"] == ["county"]
+
+
+def test_all_grounds_are_told_where_none_is_said_to_be_first(town: Desk):
+    assert plan_of(town, "云岚市民政局2024年不予公开是什么理由")["limit"] is None
+
+
+def test_a_sum_over_years_said_in_brackets(town: Desk):
+    plan = plan_of(town, "被复议次数最多的单位（2022—2024累计）")
+    assert (plan["kind"], plan["group"], plan["order"]) == ("sum", "agency", "most")
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "value"),
+    [
+        ("近三年全部单位的不予公开率走势", "group", "year"),
+        ("2023年收到申请数量的分布：0件、1到5件、6到10件、10件以上各几家", "classes", [0, 1, 6, 11]),
+        ("云岚市民政局2024年申请涨了几倍", "percent", True),
+        ("应急管理局系统2024年有没有申请", "kind", "yesno"),
+    ],
+)
+def test_one_part_of_a_plan(town: Desk, question: str, field: str, value: object):
+    assert plan_of(town, question)[field] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("云岚市民政局2024 申请 处罚 许可 各多少", ["received", "penalties", "licensing"]),
+        ("云岚市民政局2024年申请许可 各多少", ["received", "licensing"]),
+        ("云岚市民政局和云岚市财政局2024年谁收到的多", ["received"]),
+        ("云岚市民政局比云岚市财政局2024年多收到多少", ["received"]),
+        ("2023年其他结果合计多少件", ["reconsideration", "litigation"]),
+        ("云岚市民政局2024年部分公开的申请有几件", ["partial"]),
+    ],
+)
+def test_every_figure_named_and_no_other(town: Desk, question: str, measures: list[str]):
+    assert [each["row"] for each in plan_of(town, question)["measures"]] == measures
+
+
+@pytest.mark.parametrize("asked", ["2024年“其他”一栏的申请人有几件", "2024年其他这一栏的申请人提了几件"])
+def test_the_column_of_other_applicants(town: Desk, asked: str):
+    assert plan_of(town, asked)["measures"] == [{"row": "received", "column": "other"}]
+
+
+def test_exactly_so_many_are_not_at_least_so_many(town: Desk):
+    plan = plan_of(town, "2024年收费47万元的单位是哪个")
+    assert [each["operator"] for each in plan["conditions"]] == ["eq"]

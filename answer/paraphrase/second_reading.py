@@ -41,6 +41,7 @@ _AFTER_PLACE = {YEAR, YEARS, FIGURE}
 _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
 _AND_ANOTHER = re.compile(r", and (?:how (?:many|much)|what|did|does|do|was|were|has|have)\b")
+_HAS_ALL = re.compile("(?<![没未无])[都均全皆]有(?!没)")  # 处罚和强制都有: not that both are zero
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
@@ -184,6 +185,13 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
         return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
+        return False
+    if nothing and _HAS_ALL.search(question.text):
+        return False
+    first = plan.kind == "breakdown" and plan.limit == 1
+    if first and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them
+        return False
+    if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):

@@ -83,7 +83,9 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
     "share": lambda plan: plan.percent or _shares(plan) or _of_rates(plan),
-    "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
+    "percent": lambda plan: (
+        plan.share or plan.percent or _shares(plan) or _of_rates(plan) or plan.kind == "change"  # which tells both
+    ),
     "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
@@ -92,6 +94,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     or _is_compared(plan)
     or bool(plan.group),
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
+    "together": lambda plan: not _of_one_cell(plan),  # 汇总报告收到113件，各单位加起来也是113件吗
     "all_requests": lambda plan: (
         plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
     ),
@@ -178,6 +181,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     grows = {"rose", "fell"} & set(kinds) and {"rank_most", "rank_least"} & set(kinds)  # 增长最快的是哪年
     if grows and not (_is_compared(plan) or plan.kind == "change"):
         return False
+    if plan.kind == "change" and {"share", "percent"} <= set(kinds):
+        return True  # 增加了多少，百分之几: it tells both
+    if "of_all" in kinds and plan.kind == "list" and span.text.startswith("占"):
+        return _of_rates(plan) or _shares(plan)  # 申请最多的单位占全部的多少
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and counts_bodies(span):
@@ -283,6 +290,12 @@ def _holds_every_year(plan: Plan) -> bool:
         return True
     chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _of_one_cell(plan: Plan) -> bool:
+    """Whether it asks something of one figure of one report, which adds nothing up."""
+    one = len(plan.scope.agencies) == len(plan.scope.years) == len(plan.measures) == 1
+    return plan.kind == "yesno" and one and isinstance(plan.measures[0], Measure)
 
 
 def _tells_rest(plan: Plan) -> bool:

@@ -44,6 +44,10 @@ _IN_FORCE = re.compile(  # are those in force the previous year's plus issued mi
     r"|\b(?:in force|valid|effective)\b.*\b(?:tally|tallies|add up|square|reconcile|balance|agree|match|fit)\b"
     r".*\b(?:issued|issues|issuing|new)\b.*\b(?:repealed|repeals|repealing)\b"
 )
+_FROM_YEAR_TO_YEAR = re.compile(  # 现行有效件数跟上年对不上
+    "(?:现行)?有效[^，。？?]{0,12}(?:前后(?:两)?年|上下年|[跟和与同](?:上|前|去)一?年|两年(?:之间)?|年度之间|逐年)"
+    "|(?:前后(?:两)?年|上下年|[跟和与同](?:上|前|去)一?年|两年(?:之间)?|年度之间)[^，。？?]{0,10}有效"
+)
 _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
 )
@@ -133,6 +137,7 @@ def read_checks(question: Question) -> Plan | Reply:
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
     in_force = question.has("in_force_sum") or bool(_IN_FORCE.search(question.text))
+    in_force = in_force or (bool(_FROM_YEAR_TO_YEAR.search(question.text)) and not question.has("prose"))
     inside = _within_one_year(question, rows) and not in_force
     carry = not inside and bool(rows & CARRIED) and not question.has("prose")
     tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))

@@ -54,7 +54,8 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     if two:
         return _of_two(question, *two)
     chosen = any(isinstance(each, Gap) for each in measures)  # before
-    if kind == "change" and measures and (chosen or chooses(question)):
+    doubled = question.has("doubled") and question.is_yes_no and len(measures) == 1  # 2024年比2023年翻倍了吗
+    if kind == "change" and measures and (chosen or chooses(question) or doubled):
         return read_changes(question, measures)
     return None
 
@@ -185,7 +186,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
             return "lt"
     if question.has("agreement"):  # 新收与办结是否一致
         return "eq"
-    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and _of_one_report(question):
+    together = _of_one_report(question) or _of_all_together(question)
+    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and together:
         return "gt"  # 被纠正的和被维持的相差几件
     if not any(span.value("versus") is not None for span in between):
         return None
@@ -199,6 +201,12 @@ def _of_one_report(question: Question) -> bool:
     """Whether one body and one year are named: what differs are its figures, not bodies or years."""
     one = names_bodies(question) and len(question.spans.of("agency")) == 1
     return one and len(years_named(question)) <= 1 and not question.has("relative", "group_year", "series")
+
+
+def _of_all_together(question: Question) -> bool:
+    """Whether two sums of one year are compared: 2023年全部单位新收和办结相差多少."""
+    apart = question.has("list", "count", "agency", "relative", "group_year", "group_region", "group_level", "mean")
+    return len(years_named(question)) == 1 and question.has("difference") and not apart
 
 
 def names_some(question: Question) -> bool:
@@ -223,6 +231,8 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
     wanted: Kind = kind_of_set(question) if not named else "yesno" if whether else "lookup"
     if wanted == "yesno" and not (named or operator == "eq" or names_some(question)):
         wanted = "sum"  # did businesses file more than citizens: of all together
+    if wanted == "list" and _of_all_together(question):
+        wanted = "sum"
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
@@ -246,5 +256,6 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
         measures=(of, less) if wanted == "sum" else (Gap(of=of, less=less),),
         conditions=() if wanted in {"lookup", "sum"} else (Condition(operator=operator),),
         share=wanted == "count" and question.has("share_bodies"),
+        difference=wanted == "sum" and question.has("difference"),
         assumptions=tuple(question.assumptions),
     )

@@ -1,7 +1,7 @@
 """What a question is about: its measures and rates, breakdown and order, from its spans."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,6 +35,7 @@ PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", 
 ANSWERED = frozenset(
     ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
 )
+_OUTCOMES = frozenset({"其他结果", "结果维持", "结果纠正", "尚未审结"})  # columns of both
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
 _HANDLES = re.compile("(?:处理|办理|办结|办|处置)(?:了|过|的)?")
@@ -245,16 +246,29 @@ def _without_names(spans: Spans, start: int, end: int) -> str:
 def _is_first_of_several(spans: Spans) -> bool:
     """Requests, refusals, lawsuits: a list that begins with the plain subject."""
     rows = spans.of("row")
+    known = vocabulary.rows()
+    apart = all(known[span.value("row") or ""].columns != "applicants" for span in rows[1:])
+    if len(rows) > 1 and apart and _EACH_OF_TWO.search(spans.text) and _side_by_side(rows):
+        return True  # 申请 处罚 许可 各多少
     return len(rows) > 2 and all(
         re.fullmatch(r"[，,、；;] ?(?:and )?|和|以及| and ", spans.text[one.end : other.start])
         for one, other in pairwise(rows)
     )
 
 
+def _side_by_side(rows: Sequence[Span]) -> bool:
+    """Whether nothing at all stands between them: terse questions have only spaces there."""
+    return all(one.end == other.start for one, other in pairwise(rows))
+
+
 def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
         return ["litigation"]
+    if spans.has("table_3") or any(span.text in _OUTCOMES for span in spans.of("column")):
+        cases = [column for column in columns_in(spans, "outcomes") if column != "total"]
+        if cases and not any(span.text in PLAIN for span in spans.of("row")):
+            return ["reconsideration", "litigation"]  # 2023年其他结果合计
     if columns_in(spans, "documents") and not any(span.text in PLAIN for span in spans.of("row")):
         return ["normative_documents"]
     return ["received"] if columns_in(spans, "applicants") else []

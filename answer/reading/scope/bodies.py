@@ -18,6 +18,7 @@ _ALL_OF_THEM = re.compile(r"都(?:收|有|是|作|办|被|受|处|报)|当中|�
 _IN_ALL = re.compile(r"总共|一共|共计?|总计|in (?:all|total)|altogether")
 _WHICH_OF_THEM = re.compile(r"(?:的|里面?|中|当中)?(?:20\d\d年?度?)?(?:里|中)?(?:哪一?[家个]|谁)(?!年)")
 MOST_NAMES = 10  # of bodies offered to choose from
+_JOINED = re.compile("[、,，和与及跟/]|以及|还有")
 _A_YEAR_BETWEEN = re.compile(r"[\s的]*(?:19|20)\d\d年?度?[\s的]*")
 
 
@@ -43,6 +44,7 @@ def bodies_named(
             if candidates:
                 continue
         candidates = _own_of_place(question, span, candidates) or _place_not_told(question, span)
+        candidates = _of_the_place_before(question, spans, span, candidates)
         if not candidates:
             text = say("no_body_there", question.language, name=alias, regions="、".join(regions))
             return Reply(Outcome.NOT_FOUND, text)
@@ -110,6 +112,21 @@ def _own_of_place(question: Question, span: Span, candidates: list[str]) -> list
     bodies = [body for body in question.names.bodies.get(span.value("agency") or "", ()) if body.name in candidates]
     own = list(dict.fromkeys(body.name for body in bodies if body.region.split("/")[-1] == last))
     return own if len(own) == 1 else candidates
+
+
+def _of_the_place_before(question: Question, spans: Sequence[Span], span: Span, candidates: list[str]) -> list[str]:
+    """Of several bodies of one name that of the place of the body named right before: 云岚市民政局、数据局、信访局."""
+    before = next((each for each in reversed(spans) if each.end < span.start), None)
+    if before is None or len(candidates) < 2 or span.value("kind_of_body") is not None:
+        return candidates
+    first = question.names.named(before.value("agency") or "", ())
+    if len(first) > 1:  # it leans on the one before itself
+        first = _of_the_place_before(question, spans, before, first)
+    if len(first) != 1 or not _JOINED.fullmatch(question.text, before.end, span.start):
+        return candidates
+    home = {body.region for body in question.names.bodies_of(first[0])}
+    near = [name for name in candidates if {body.region for body in question.names.bodies_of(name)} & home]
+    return near if len(near) == 1 else candidates
 
 
 def _place_not_told(question: Question, span: Span) -> list[str]:
