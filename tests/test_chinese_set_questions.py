@@ -229,9 +229,7 @@ def test_what_is_checked_of_which_years(town: Desk, question: str, checks: str, 
     assert (plan["kind"], plan["checks"], plan["scope"]["years"]) == ("checks", checks, years)
 
 
-@pytest.mark.parametrize(
-    "question", ["哪些单位三年的报告都齐", "三年年报都有的单位有几家", "每年报告都不缺的单位"]
-)
+@pytest.mark.parametrize("question", ["哪些单位三年的报告都齐", "三年年报都有的单位有几家", "每年报告都不缺的单位"])
 def test_whose_reports_are_complete(town: Desk, question: str):
     plan = plan_of(town, question)
     assert (plan["kind"], plan["every_year"]) == ("reports", True)
@@ -301,3 +299,63 @@ def test_the_column_of_other_applicants(town: Desk, asked: str):
 def test_exactly_so_many_are_not_at_least_so_many(town: Desk):
     plan = plan_of(town, "2024年收费47万元的单位是哪个")
     assert [each["operator"] for each in plan["conditions"]] == ["eq"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("云岚市审计局有没有收到过申请", "否。全部年份"),
+        ("云岚市民政局历年收到过申请吗", "是。全部年份"),
+        ("云岚市审计局有没有申请", "否。云岚市审计局2024年"),
+        ("云岚市民政局2024年的申请比上年多了2件，对吗", "是。"),
+        ("云岚市民政局2024年的申请比上年多了3件，对吗", "否。"),
+        ("2024年属于国家秘密的有没有", "否。"),
+    ],
+)
+def test_whether_there_ever_was_any(town: Desk, question: str, said: str):
+    assert town.ask(question).text.startswith(said)
+
+
+def test_a_figure_is_zero_in_every_year_whatever_the_length_of_its_name(town: Desk):
+    plan = plan_of(town, "哪些单位连续三年收费为零")
+    assert (plan["every_year"], plan["scope"]["years"]) == (True, [2022, 2023, 2024])
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "group"),
+    [
+        ("云岚市柳渡区和望溪县2024年谁收到的申请多", "sum", "region"),
+        ("云岚市柳渡区和望溪县2024年哪家单位收到的申请多", "list", ""),
+    ],
+)
+def test_which_of_two_places_has_more(town: Desk, question: str, kind: str, group: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["group"]) == (kind, group)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "measures"),
+    [
+        ("2024年行政许可项目一共几个", "sum", [("licensing", "items_last_year")]),
+        ("2024年有行政许可的单位一共几个", "count", [("licensing", "decisions")]),
+        ("云岚市民政局2024年比2023年申请多几件，许可呢", "change", [("received", "total"), ("licensing", "decisions")]),
+        (
+            "法人或其他组织2024年一共提了几件申请",
+            "sum",
+            [("received", kind) for kind in ("business", "research", "public_welfare", "legal_services", "other")],
+        ),
+    ],
+)
+def test_what_is_counted_and_added_up(town: Desk, question: str, kind: str, measures: list[tuple[str, str]]):
+    plan = plan_of(town, question)
+    assert plan["kind"] == kind
+    assert [(each["row"], each["column"]) for each in plan["measures"]] == measures
+
+
+def test_two_years_of_forms_are_both_told(town: Desk):
+    plan = plan_of(town, "云岚市民政局2022年和2024年用的表一样吗")
+    assert (plan["kind"], plan["by_form"], plan["scope"]["years"]) == ("reports", True, [2022, 2024])
+
+
+def test_no_report_is_said_to_fail_most(town: Desk):
+    assert town.ask("勾稽错误最多的是哪份报告").status is Outcome.CLARIFY

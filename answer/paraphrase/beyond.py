@@ -206,6 +206,8 @@ def _a_figure_told(rules: Plan, wording: Plan) -> bool:
     states = {each.operator for each in wording.conditions} & {"eq", "blank"}
     if (rules.kind, wording.kind) == ("yesno", "lookup") and len(rules.scope.agencies) > 1:  # 是不是都是零申请
         return bool(rules.conditions) and rules.measures == wording.measures and wording.expects == "equal"
+    if (rules.kind, wording.kind) == ("yesno", "lookup") and wording.scope.years and not rules.scope.years:
+        return True  # 有没有收到过行政复议: in any year, not in the newest
     told = (rules.kind, wording.kind) == ("lookup", "yesno") and rules.measures == wording.measures
     return told and bool(states) and not any(each.value for each in wording.conditions)
 

@@ -29,6 +29,7 @@ from answer.reading.language.passed_over import saying_which
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
+from answer.reading.scope.where import years_named
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
 from answer.words import say
@@ -191,7 +192,12 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     first = plan.kind == "breakdown" and plan.limit == 1
     if first and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them
         return False
+    if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
+        return False
     if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
+        return False
+    told = {*scope.years, *(year for each in plan.conditions for year in each.years)}
+    if told and plan.kind != "change" and not years_named(question) <= told:  # 2021年和2023年用的格式
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):

@@ -68,7 +68,14 @@ def chooses(question: Question) -> bool:
     )
     where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
     first = question.has("first_place") and not question.has("which_year")
-    return listed or some or first or asks_change_of_each(question) or bool(where) or question.has("count", "limit", "place", "each_body")
+    return (
+        listed
+        or some
+        or first
+        or asks_change_of_each(question)
+        or bool(where)
+        or question.has("count", "limit", "place", "each_body")
+    )
 
 
 def asks_change_of_each(question: Question) -> bool:

@@ -54,10 +54,16 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     if two:
         return _of_two(question, *two)
     chosen = any(isinstance(each, Gap) for each in measures)  # before
-    doubled = question.has("doubled") and question.is_yes_no and len(measures) == 1  # 2024年比2023年翻倍了吗
-    if kind == "change" and measures and (chosen or chooses(question) or doubled):
+    if kind == "change" and measures and (chosen or chooses(question) or _is_stated(question, measures)):
         return read_changes(question, measures)
     return None
+
+
+def _is_stated(question: Question, measures: Sequence[Quantity]) -> bool:
+    """Whether it asks if a figure changed by so much: 2024年比2023年翻倍了吗, 比上年多了3件，对吗."""
+    much = question.has("doubled") or len(question.spans.of("number")) == 1
+    one = len(measures) == 1 and len({span.value("row") for span in question.spans.of("row")}) == 1
+    return much and one and question.is_yes_no and question.language == "zh"
 
 
 def asks_difference(question: Question, scope: Scope) -> bool:

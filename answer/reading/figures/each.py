@@ -14,7 +14,9 @@ _EACH_BODY = re.compile(
     r"|\b(?:each|every|per|by|all) (?:agency|body|bureau|department|office|bodies|agencies)\b"
 )
 _LISTED = re.compile(r"按单位|逐家|各单位分别")  # 汇总许可、处罚决定数，按单位列表
-_ONE_OF_EACH = re.compile(r"分别|按单位列|逐[家个一]|一览|明细|清单|列[成出]?[个张份]?表|都是多少|各自?(?:是|有|为|收|办|罚)?(?:了|到)?(?:多少|几)")
+_ONE_OF_EACH = re.compile(
+    r"分别|按单位列|逐[家个一]|一览|明细|清单|列[成出]?[个张份]?表|都是多少|各自?(?:是|有|为|收|办|罚)?(?:了|到)?(?:多少|几)"
+)
 # With these words it asks for something else than the plain figures.
 _ELSE = (
     *("condition", "number", "zero", "blank", "not_zero", "limit", "place", "rank_most", "rank_least", "rank_of"),

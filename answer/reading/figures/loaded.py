@@ -65,7 +65,11 @@ def _bodies_there(question: Question) -> Plan | Reply | None:
     """Which bodies there are, or how many; after another question those that it told are meant, unless it is said."""
     asked = _plainly(question)
     of_level = question.has("level") and question.language == "zh" and _OF_A_LEVEL.fullmatch(asked)
-    if not (_BODIES.fullmatch(asked) or of_level) or question.has("agency") or not (question.language == "en" or "有" in asked):
+    if (
+        not (_BODIES.fullmatch(asked) or of_level)
+        or question.has("agency")
+        or not (question.language == "en" or "有" in asked)
+    ):
         return None
     if question.previous is not None and not (question.has("region", "level") or _LOADED.search(asked)):
         return None

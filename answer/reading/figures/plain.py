@@ -405,6 +405,8 @@ _EARNED = re.compile(r"yuan|\b(?:bring|brings|brought|bringing) in\b|\b(?:earn|r
 def _is_bare_fee(question: Question) -> bool:
     """收费 alone may be the fees of table 1 or those for processing requests; 万元 settles it, and so do licences."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
+    if any("fees/items_last_year" in span.values("column") for span in question.spans.of("column")):
+        return False  # 收费项目有几个
     if _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]

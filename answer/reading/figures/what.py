@@ -218,8 +218,10 @@ def _weak_by_itself(spans: Spans) -> bool:
     between = _without_names(spans, first.end, last.start)
     if _each_asked(spans, first, last):
         return True
-    if any(first.end <= span.start < last.start for span in spans.of("plus")):
-        return True
+    if any(first.end <= span.start < last.start for span in spans.of("plus")) or _AND_THAT.match(
+        spans.text, strong.end
+    ):
+        return True  # 申请多几件，许可呢
     if weak.text in PLAIN:
         twice = len(spans.of("quantity")) > 1 and "receive" in spans.text  # how many received, and how many refused
         return twice or bool(_JOINED.fullmatch(between)) or _is_first_of_several(spans)

@@ -37,7 +37,7 @@ AGGREGATE = "aggregate"  # the level of governments whose reports hold those of 
 
 def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
-    regions = _places_named(question)
+    regions = places_named(question)
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
     levels = tuple(dict.fromkeys(level for span in kinds for level in span.values("level")))
     aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
@@ -105,7 +105,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     return _still_without(question, scope) if question.inherits or leans else scope
 
 
-def _places_named(question: Question) -> tuple[str, ...]:
+def places_named(question: Question) -> tuple[str, ...]:
     """The places named; one said to lie in another is that one alone: 昀川的砺岩区, 砺岩区(昀川)."""
     found = {span.start: span.value("region") or "" for span in question.spans.of("region")}
     for one, other in pairwise(question.spans.of("region")):
