@@ -359,3 +359,47 @@ def test_two_years_of_forms_are_both_told(town: Desk):
 
 def test_no_report_is_said_to_fail_most(town: Desk):
     assert town.ask("勾稽错误最多的是哪份报告").status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("2022至2024年每年都收到申请的单位有几家", {"kind": "count", "every_year": True, "group": ""}),
+        ("2022至2024年每年有几家单位收到申请", {"kind": "count", "every_year": False, "group": "year"}),
+        ("三年来一直有申请的单位", {"kind": "list", "every_year": True}),
+        ("2024年新收申请在全部单位中排名垫底但不为零的", {"kind": "list", "order": "least"}),
+        ("云岚市2024年企业申请比个人少多少", {"kind": "sum", "difference": True}),
+        ("2023到2024年结转衔接有问题的单位", {"kind": "checks", "checks": "carry"}),
+        ("云岚市民政局2022年的申请数文字里也写了吗", {"kind": "checks", "checks": "prose"}),
+    ],
+)
+def test_what_a_plan_holds(town: Desk, question: str, parts: dict[str, object]):
+    plan = plan_of(town, question)
+    assert {part: plan[part] for part in parts} == parts
+
+
+def test_all_of_what_was_refused_for_one_reason(town: Desk):
+    plan = plan_of(town, "2024年不予公开全部因为内部事务的单位")
+    assert (plan["measures"][0]["of"]["row"], plan["measures"][0]["less"]["row"]) == (
+        "refused",
+        "refused.internal_affairs",
+    )
+
+
+def test_a_rank_within_the_place_named(town: Desk):
+    plan = plan_of(town, "望溪县应急管理局2024年申请在望溪县排第几")
+    assert (plan["kind"], plan["scope"]["regions"]) == ("rank", ["望溪县"])
+
+
+def test_a_meeting_is_no_topic_of_a_question_about_figures(town: Desk):
+    plan = plan_of(town, "市里要开会，请提供2024年各单位新收申请件数，按多少排序")
+    assert (plan["kind"], plan["order"]) == ("list", "most")
+
+
+def test_the_results_of_cases_are_no_conditions(town: Desk):
+    assert town.ask("2024年哪些单位被复议了，结果分别怎样").status is Outcome.CLARIFY
+
+
+def test_granted_and_refused_are_two_figures(town: Desk):
+    plan = plan_of(town, "云岚市民政局2024年申请公开了几件、没公开几件")
+    assert [each["row"] for each in plan["measures"]] == ["granted", "refused"]

@@ -29,7 +29,15 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_groups, _what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
     )
+    if not in_talk and _in_every_year(rules, wording):
+        return True
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
+
+
+def _in_every_year(rules: Plan, wording: Plan) -> bool:
+    """What must be so in every year, or the place within which a body is ranked, where the wording says nothing of it."""
+    placed = rules.kind == wording.kind == "rank" and bool(rules.scope.regions) and not wording.scope.regions
+    return placed or (bool(rules.conditions) and rules.every_year > wording.every_year)
 
 
 def _is_lost(rules: Plan, wording: Plan) -> bool:

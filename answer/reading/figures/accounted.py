@@ -86,13 +86,16 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "percent": lambda plan: (
         plan.share or plan.percent or _shares(plan) or _of_rates(plan) or plan.kind == "change"  # which tells both
     ),
-    "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
+    "outcomes": lambda plan: (
+        plan.breakdown not in {"", "applicants"} or (bool(plan.measures) and not _has_all_results(plan))
+    ),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
     "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan) or _of_all_reasons(plan),
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks", "beside"}
     or _is_compared(plan)
-    or bool(plan.group),
+    or bool(plan.group)
+    or plan.difference,
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "together": lambda plan: not _of_one_cell(plan),  # 汇总报告收到113件，各单位加起来也是113件吗
     "all_requests": lambda plan: (
@@ -290,6 +293,12 @@ def _holds_every_year(plan: Plan) -> bool:
         return True
     chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _has_all_results(plan: Plan) -> bool:
+    """Whether bodies must have cases of every result, which who asks for the results of cases does not mean."""
+    rows = [each.row for each in plan.measures if isinstance(each, Measure)]
+    return plan.kind in SET_KINDS and len(plan.conditions) > 2 and len(set(rows)) == 1 == len(rows) / len(plan.measures)
 
 
 def _of_one_cell(plan: Plan) -> bool:

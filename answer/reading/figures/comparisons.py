@@ -9,7 +9,7 @@ from answer.reading.figures.changes import chooses, kind_of_set, names_bodies, r
 from answer.reading.figures.changes_together import read_changes_together
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.kinds import asks_of_all
-from answer.reading.figures.what import PLAIN, measures_of
+from answer.reading.figures.what import PLAIN, measures_of, named_rows
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, with_newest_year, years_named
@@ -17,7 +17,8 @@ from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 
 _ALL_ARE = re.compile(
-    r"申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"不予公开[^，。？?]{0,6}(?:全部|全都|都|均|全)(?:是因?|因为?|由于|属于|以|基于|出于)"
+    r"|申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
     r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
@@ -89,7 +90,9 @@ def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | No
         by_result = measure.column != "total"
         return _as_many(question, Measure(row=measure.row, column="total"), measure) if by_result else None
     by_applicant = measure.row == "received" and measure.column != "total"
-    whole = Measure(row="received" if by_applicant else "handled", column="total")
+    group = vocabulary.rows()[measure.row].within
+    of_group = group in named_rows(question.spans, strong=True) and "不予公开" in question.text
+    whole = Measure(row="received" if by_applicant else group if of_group else "handled", column="total")
     if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
         return None
     return _as_many(question, whole, measure)

@@ -151,6 +151,8 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
         return False
     if kind == "hearsay":
         return True
+    if _has(rest, *_FIGURES) and not _has(rest, "topic", "theme"):  # 市里要开会，…: no meeting is asked for
+        said = [span for span in said if not _kinds(span) <= {"topic", "theme"}]
     if kind in {"work", "purpose"}:
         return all(not _kinds(span) & _CHOOSING or _is_among(span, rest) for span in said)
     return all(_is_among(span, rest) for span in said)
