@@ -403,3 +403,20 @@ def test_the_results_of_cases_are_no_conditions(town: Desk):
 def test_granted_and_refused_are_two_figures(town: Desk):
     plan = plan_of(town, "云岚市民政局2024年申请公开了几件、没公开几件")
     assert [each["row"] for each in plan["measures"]] == ["granted", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("question", "form"), [("2024年报告采用新格式的有多少家", 2021), ("2024年有几家还没换新格式", 2019)]
+)
+def test_which_form_is_asked_for(town: Desk, question: str, form: int):
+    assert plan_of(town, question)["scope"]["form"] == form
+
+
+@pytest.mark.parametrize("question", ["申请量波动最大的单位", "全部报告里表二平衡的占多少"])
+def test_neither_the_most_nor_a_share_is_told_of_what_has_none(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_reports_that_are_not_complete_have_blank_cells(town: Desk):
+    plan = plan_of(town, "2024年数据不完整的报告有几份")
+    assert (plan["kind"], plan["state"]) == ("cells", "blank")

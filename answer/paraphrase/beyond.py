@@ -35,7 +35,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
 
 
 def _in_every_year(rules: Plan, wording: Plan) -> bool:
-    """What must be so in every year, or the place within which a body is ranked, where the wording says nothing of it."""
+    """What must be so in every year, or the place within which a body is ranked, which the wording leaves out."""
     placed = rules.kind == wording.kind == "rank" and bool(rules.scope.regions) and not wording.scope.regions
     return placed or (bool(rules.conditions) and rules.every_year > wording.every_year)
 

@@ -192,6 +192,9 @@ def _is_of_the_same(plan: Plan, masked: Masked) -> bool:
     first = plan.kind == "breakdown" and plan.limit == 1
     if first and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them
         return False
+    forms = {year for year, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)}
+    if scope.form and len(forms) == 1 and scope.form not in forms and not question.has("zero"):  # 采用新格式的
+        return False
     if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
         return False
     if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平

@@ -133,8 +133,9 @@ def read_checks(question: Question) -> Plan | Reply:
     grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
     if grouped:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(grouped, question.language)))
-    ranked = [span.text for kind in ("rank_most", "rank_least", "place") for span in question.spans.of(kind)]
-    if ranked:  # 勾稽错误最多的报告: all that fail are told, in no order
+    kinds = ("rank_most", "rank_least", "place", "share", "percent")
+    ranked = [span.text for kind in kinds for span in question.spans.of(kind)]
+    if ranked:  # 勾稽错误最多的报告, 平衡的占多少: all that fail are told, in no order and as no share
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(ranked[:1], question.language)))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
