@@ -57,7 +57,7 @@ def test_classes_can_be_changed(town: Desk):
         town.revise(answer, {"classes.0": "many"})
 
 
-@pytest.mark.parametrize("question", ["2024年收到申请0件、1到10件、10件以上的单位各有几家", "收到申请的分布"])
+@pytest.mark.parametrize("question", ["2024年收到申请0件、1到10件、8件以上的单位各有几家", "收到申请的分布"])
 def test_what_is_unclear_is_asked_back(town: Desk, question: str):
     assert town.ask(question).status is Outcome.CLARIFY
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from answer.answer import Language, Row
 from answer.citing.citations import marks
@@ -75,7 +76,7 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     texts = in_order(plan, lines, first, draft)
     if plan.conditions:
         return "\n".join([say("sums_that", language, **parts), "", *texts])
-    lead = _between(plan, quantity, first, draft, language)
+    lead = _between(plan, quantity, first, draft, language) or _year_after_year(plan, draft.rows[first:], language)
     if not lead and plan.group == "year" and not plan.order:
         of = say("course_of_scope", language, scope=parts["scope"], measure=label)
         lead = tell_course(draft.rows[first:], of, quantity, language)
@@ -134,6 +135,15 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
     if len(rows) != 2 or plan.group == "year" or plan.order:
         return ""
     return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]
+
+
+def _year_after_year(plan: Plan, rows: Sequence[Row], language: Language) -> str:
+    """Whether each year is more (or less) than the one before; empty where that is not asked."""
+    if not plan.expects or plan.group != "year" or len(rows) < 2:
+        return ""
+    steps = [(later.value or Decimal(0)) - (earlier.value or Decimal(0)) for earlier, later in pairwise(rows)]
+    held = {"more": min(steps) > 0, "fewer": max(steps) < 0, "equal": not any(steps)}[plan.expects]
+    return say("yes" if held else "no", language)
 
 
 def group_value(group: Found, draft: Draft) -> tuple[Decimal | None, tuple[int, ...]]:

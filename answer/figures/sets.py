@@ -191,8 +191,9 @@ def _others(each: Sequence[Measured]) -> tuple[Measured, ...]:
 
 
 def _in_every_year(members: Sequence[Measured], plan: Plan, found: Sequence[Measured]) -> list[Measured]:
-    """Those of bodies that are members for all the years asked about, or for all of which a report is loaded."""
-    held, loaded = _years_by_body(members), _years_by_body(found)
+    """Those of bodies that are members for all the years asked about, or for all of which a report is loaded whose form
+    has that cell."""
+    held, loaded = _years_by_body(members), _years_by_body([each for each in found if each.state != "no_cell"])
     kept = {agency for agency, years in held.items() if years >= (set(plan.scope.years) or loaded[agency])}
     return [each for each in members if each.report.agency in kept]
 

@@ -37,7 +37,9 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
             (_pooled if found and _is_rate(found) else _sum)(plan, (quantity,), found, draft, language)
             for quantity, found in own.items()
         ]
-    draft.text = "\n\n".join(sentences)
+    if plan.difference and not plan.group and len(every) == 2:
+        sentences.insert(0, _difference(plan, every, draft, language))
+    draft.text = "\n\n".join(filter(None, sentences))
     if plan.group == "agency" and plan.conditions and any(each.value is not None for each in every[0]):
         draft.value = Decimal(len(draft.rows)) if plan.counting else None
         draft.unit = say("unit_bodies", language) if plan.counting else plan.measures[0].unit
@@ -48,6 +50,24 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     else:
         draft.value = None
     return draft
+
+
+def _difference(plan: Plan, every: Sequence[Found], draft: Draft, language: Language) -> str:
+    """By how much one sum is more than the other; nothing where either has none, or is a rate."""
+    known = [[each for each in found if each.value is not None] for found in every]
+    if not all(known) or any(_is_rate(found) for found in known):
+        return ""
+    totals = [sum((each.value or Decimal(0) for each in found), Decimal(0)) for found in known]
+    cited = [draft.citations.cells([cell for each in found for cell in each.cells]) for found in known]
+    more, less = (0, 1) if totals[0] >= totals[1] else (1, 0)
+    value = compute("difference", [totals[more], totals[less]]) or Decimal(0)
+    if not value:
+        return say("more_tie", language)
+    draft.computed.append(Computed(value, "difference", (cited[more], cited[less])))
+    names = {key: plan.measures[at].name(language) for key, at in (("name", more), ("other", less))}
+    parts = {"of": f"{totals[more]:f}", "less": f"{totals[less]:f}"}
+    words = amount(value, plan.measures[0].unit, language)
+    return say("difference_of", language, value=words, **names, **parts)
 
 
 def _known_in_all(every: Sequence[Found]) -> list[Measured]:

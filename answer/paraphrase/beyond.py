@@ -27,10 +27,18 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         return True
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
-        *(_what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
+        *(_groups, _what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
         *(_whether_all_filed, _added_up, _told_beside, _from_first_to_last, _results_of_requests),
     )
+    if not in_talk and _in_every_year(rules, wording):
+        return True
     return rules.absent > wording.absent or any(has(rules, wording) for has in readings)
+
+
+def _in_every_year(rules: Plan, wording: Plan) -> bool:
+    """What must be so in every year, or the place within which a body is ranked, which the wording leaves out."""
+    placed = rules.kind == wording.kind == "rank" and bool(rules.scope.regions) and not wording.scope.regions
+    return placed or (bool(rules.conditions) and rules.every_year > wording.every_year)
 
 
 def _is_lost(rules: Plan, wording: Plan) -> bool:
@@ -142,8 +150,17 @@ def _parts_in_order(rules: Plan, wording: Plan) -> bool:
 
 
 def _of_each(rules: Plan, wording: Plan) -> bool:
-    """The sum of each body, where the wording adds all bodies up."""
+    """The sum, or the change, of each body, where the wording adds all bodies up."""
+    changes = rules.kind == "list" and any(isinstance(each, Gap) and each.before for each in rules.measures)
+    if changes and wording.kind == "change" and not wording.scope.agencies:
+        return True
     return _by_body(rules) and wording.kind == "sum" and not wording.group
+
+
+def _groups(rules: Plan, wording: Plan) -> bool:
+    """The sum of each year or place, where the wording adds them all up."""
+    same = rules.kind == wording.kind == "sum" and rules.measures == wording.measures
+    return same and bool(rules.group) and not wording.group
 
 
 def _by_body(*plans: Plan) -> bool:
@@ -229,6 +246,8 @@ def _a_figure_told(rules: Plan, wording: Plan) -> bool:
     states = {each.operator for each in wording.conditions} & {"eq", "blank"}
     if (rules.kind, wording.kind) == ("yesno", "lookup") and len(rules.scope.agencies) > 1:  # 是不是都是零申请
         return bool(rules.conditions) and rules.measures == wording.measures and wording.expects == "equal"
+    if (rules.kind, wording.kind) == ("yesno", "lookup") and wording.scope.years and not rules.scope.years:
+        return True  # 有没有收到过行政复议: in any year, not in the newest
     told = (rules.kind, wording.kind) == ("lookup", "yesno") and rules.measures == wording.measures
     return told and bool(states) and not any(each.value for each in wording.conditions)
 
@@ -269,9 +288,13 @@ def _another_condition(rules: Plan, wording: Plan) -> bool:
 
 
 def _another_value(rules: Plan, wording: Plan) -> bool:
-    """A number that the wording has not, or another in the same condition: wordings have no unit of money."""
+    """A number that the wording has not, or another in the same condition: wordings have no unit of money; or the same
+    number in another condition: 47 is not at least 47."""
     ours, theirs = rules.conditions, wording.conditions
     if any(each.value for each in ours) and theirs and not any(each.value or each.than for each in theirs):
+        return True
+    exact = len(ours) == len(theirs) == 1 and ours[0].operator == "eq" != theirs[0].operator
+    if rules.measures == wording.measures and exact and ours[0].value == theirs[0].value != 0:
         return True
     same = rules.measures == wording.measures and [each.operator for each in ours] == [each.operator for each in theirs]
     return same and [each.value for each in ours] != [each.value for each in theirs]

@@ -30,6 +30,7 @@ from answer.reading.prose.terms_named import asks_wording
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
+from answer.reading.scope.where import years_named
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
 from answer.words import say
@@ -46,6 +47,7 @@ _BOTH_ENDS = "both_ends"  # the label of who has most and who has least
 _ASKS_TWICE = re.compile("[，,；;].{0,12}又(?:是|有|为)?(?:谁|哪)")
 _ASKS_AGAIN = re.compile(r"(?:多少|几).*(?:多少|几)|[、和与跟及]|各(?:是|有|为)?(?:多少|几)|分别")  # 收了几件，群众多少
 _AND_ANOTHER = re.compile(r", and (?:how (?:many|much)|what|did|does|do|was|were|has|have)\b")
+_HAS_ALL = re.compile("(?<![没未无])[都均全皆]有(?!没)")  # 处罚和强制都有: not that both are zero
 _NAMES = f"[{AGENCY}{REGION}{BODIES}]"
 _LEAVES_OUT = re.compile(
     rf"(?:除|不含|不算|不包括|不计|剔除|刨|撇开|去掉|排除)[了去开掉]?{_NAMES}|{_NAMES}(?:以外|之外|除外)"
@@ -185,11 +187,29 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
+    said = names or question.has("except", "except_behind", "others", "no_aggregates")
+    if not said and (scope.not_agencies or scope.not_regions or scope.not_levels):
+        return False
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
     if chosen and question.has("no_aggregates"):  # not the bodies without requests
         return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
+        return False
+    if nothing and _HAS_ALL.search(question.text):
+        return False
+    leading = plan.kind == "breakdown" and plan.limit == 1
+    if leading and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them
+        return False
+    forms = {year for year, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)}
+    if scope.form and len(forms) == 1 and scope.form not in forms and not question.has("zero"):  # 采用新格式的
+        return False
+    if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
+        return False
+    if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
+        return False
+    told = {*scope.years, *(year for each in plan.conditions for year in each.years)}
+    if told and plan.kind != "change" and not years_named(question) <= told:  # 2021年和2023年用的格式
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):

@@ -17,9 +17,14 @@ _STATED = re.compile(  # …收到7件申请，…
     r"(?P<behind>[^，,。；;？?\d]{0,8}?)(?P<of>里面?|当中|之中|中)?[，,；;](?P<rest>[^。]{3,80})$"
 )
 _STATED_OF = re.compile(  # …的9件申请都是怎么处理的
-    r"^(?P<before>[^，,。；;？?]{4,60}?(?:的|收到的?|新收的?|这|那))(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)[件起宗份]"
+    r"^(?P<before>[^，,。；;？?]{4,60}?(?:的|收到的?|新收的?|这|那|(?<=\d)年度?))(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)[件起宗份]"
     r"(?P<what>(?:新收的?|依)?申请(?:公开)?|行政复议|复议|行政诉讼|诉讼|行政处罚|处罚|行政许可|许可)(?P<rest>[^。]{3,80})$"
 )
+_STATED_BARE = re.compile(  # …办结的4件是什么结果
+    r"^(?P<before>[^，,。；;？?]{4,60}?(?P<what>办结|收到|新收|受理|接到|答复|结转|不予公开|拒绝(?:公开)?|予以公开|部分公开|不予处理|无法提供))的(?P<n>\d[\d,]*|[零一两二三四五六七八九十百]+)[件起宗份]"
+    r"(?P<rest>(?!申请|复议|诉讼|处罚|许可|行政)[^。]{2,80})$"
+)
+_DONE_WITH_ALL = frozenset({"办结", "收到", "新收", "受理", "接到", "答复", "结转"})  # with whatever became of them
 _STATED_EN = re.compile(
     r"\bthe (?P<n>\d[\d,]*) (?P<what>requests|applications|lawsuits|reconsiderations?|reconsideration cases)\b"
 )
@@ -71,7 +76,8 @@ def restated(question: Question) -> Restated | None:
 
 def _stated_of(question: Question) -> Restated | None:
     """民政局2022年的9件申请都是怎么处理的: the number of what is asked about stands right before it."""
-    found = _STATED_OF.match(question.text)
+    bare = _STATED_BARE.match(question.text)
+    found = bare or _STATED_OF.match(question.text)
     bodies, years, stated = question.spans.of("agency"), question.spans.of("year"), question.spans.of("number")
     if found is None or not len(bodies) == len(years) == len(stated) == 1 or question.has("condition"):
         return None
@@ -79,7 +85,8 @@ def _stated_of(question: Question) -> Restated | None:
     if _OTHERWISE.search(asked) or not _asks_more(question, found):
         return None
     figure = f"{bodies[0].text}{years[0].text}{found['what']}有多少"
-    return Restated(figure, parse_number(found["n"]), f"{found['before']}{found['what']}{found['rest'].lstrip('，,')}")
+    of_it = found["what"] if not bare else "的申请" if found["what"] in _DONE_WITH_ALL else "的"
+    return Restated(figure, parse_number(found["n"]), f"{found['before']}{of_it}{found['rest'].lstrip('，,')}")
 
 
 def _restated_in_english(question: Question) -> Restated | None:

@@ -84,15 +84,21 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
     "share": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
-    "percent": lambda plan: plan.share or plan.percent or _shares(plan) or _of_rates(plan),
-    "outcomes": lambda plan: plan.breakdown not in {"", "applicants"} or bool(plan.measures),
+    "percent": lambda plan: (
+        plan.share or plan.percent or _shares(plan) or _of_rates(plan) or plan.kind == "change"  # which tells both
+    ),
+    "outcomes": lambda plan: (
+        plan.breakdown not in {"", "applicants"} or (bool(plan.measures) and not _has_all_results(plan))
+    ),
     "applicants": lambda plan: plan.breakdown == "applicants" or _of_applicant(plan),
     "not_zero": lambda plan: any(each.operator in {"gt", "ge", "ne", "blank"} for each in plan.conditions),
     "reasons": lambda plan: plan.breakdown not in {"", "applicants"} or _of_reasons(plan) or _of_all_reasons(plan),
     "versus": lambda plan: plan.kind in {"change", "lookup", "checks", "beside"}
     or _is_compared(plan)
-    or bool(plan.group),
+    or bool(plan.group)
+    or plan.difference,
     "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
+    "together": lambda plan: not _of_one_cell(plan),  # 汇总报告收到113件，各单位加起来也是113件吗
     "all_requests": lambda plan: (
         plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were
     ),
@@ -192,6 +198,10 @@ def _is_taken(span: Span, plan: Plan) -> bool:
     grows = {"rose", "fell"} & set(kinds) and {"rank_most", "rank_least"} & set(kinds)  # 增长最快的是哪年
     if grows and not (_is_compared(plan) or plan.kind == "change"):
         return False
+    if plan.kind == "change" and {"share", "percent"} <= set(kinds):
+        return True  # 增加了多少，百分之几: it tells both
+    if "of_all" in kinds and plan.kind == "list" and span.text.startswith("占"):
+        return _of_rates(plan) or _shares(plan)  # 申请最多的单位占全部的多少
     if "points" in kinds and not _of_rates(plan):  # a number rises by no percentage points
         return False
     if "condition" in kinds and counts_bodies(span):
@@ -281,7 +291,7 @@ def _counts_beside_sum(plan: Plan) -> bool:
 
 def _tells_change(plan: Plan) -> bool:
     """Whether it tells how much more or less, or year by year."""
-    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) > 2)
+    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) not in (1, 2))
     return (
         by_year
         or plan.kind in {"change", "beside"}
@@ -297,6 +307,18 @@ def _holds_every_year(plan: Plan) -> bool:
         return True
     chosen = bool(plan.conditions) and (plan.every_year or not _is_changed(plan))
     return chosen or len(plan.scope.years) == 1 or plan.kind == "lookup"
+
+
+def _has_all_results(plan: Plan) -> bool:
+    """Whether bodies must have cases of every result, which who asks for the results of cases does not mean."""
+    rows = [each.row for each in plan.measures if isinstance(each, Measure)]
+    return plan.kind in SET_KINDS and len(plan.conditions) > 2 and len(set(rows)) == 1 == len(rows) / len(plan.measures)
+
+
+def _of_one_cell(plan: Plan) -> bool:
+    """Whether it asks something of one figure of one report, which adds nothing up."""
+    one = len(plan.scope.agencies) == len(plan.scope.years) == len(plan.measures) == 1
+    return plan.kind == "yesno" and one and isinstance(plan.measures[0], Measure)
 
 
 def _tells_rest(plan: Plan) -> bool:
@@ -356,6 +378,7 @@ def has_what_is_named(question: Question, plan: Plan) -> bool:
         plan.kind not in _OF_FIGURES or all(_is_taken(span, plan) for span in question.spans.of("count"))
     )
     named = not rows or any(_has_row(span, plan) for span in rows)
+    shares = shares and (_of_rates(plan) or not any("率" in word for word in question.unread))  # 诉讼率 is no number
     return shares and named and all(_has_column(span, plan) for span in results)
 
 

@@ -231,6 +231,9 @@ def _some_of_the_first(question: Question, plan: Plan) -> list[str]:
     return [span.text for span in asked if any(kind.start >= span.end for kind in kinds)][:1]
 
 
+_VARIES = re.compile("波动|起伏|变动|起落|浮动")
+
+
 def _grows_most(question: Question, plan: Plan) -> list[str]:
     """哪一年涨得最多: who or which year grew most is no order by the figure itself."""
     if not plan.order or plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures):
@@ -240,7 +243,8 @@ def _grows_most(question: Question, plan: Plan) -> list[str]:
     grown = [
         span.text + end.text
         for span, end in pairs
-        if has_meaning(span, "change") and has_meaning(span, "rose", "fell") and has_meaning(end, *ends)
+        if (has_meaning(span, "change") and has_meaning(span, "rose", "fell") and has_meaning(end, *ends))
+        or (_VARIES.fullmatch(span.text) and span.end == end.start and has_meaning(end, *ends))
     ]
     return [] if question.language == "en" else grown[:1]
 

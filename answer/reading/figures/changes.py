@@ -23,6 +23,9 @@ _PERCENT = re.compile(r"\s*(?:%|percent|per cent|个?百分)")
 _WHICH_PLACE = re.compile(
     r"^(?!.*(?:单位|部门|机关|[一-龥]局)).*(?:谁|哪[个边里]?[市区县]?)|\bwhich (?:city|district|county|of the two)\b"
 )
+_EACH = re.compile("各个?(?:单位|部门|机关|局|委办局)|每[个家](?:单位|部门|机关|局)?|逐[家个]|按单位")
+_OF_SUM = re.compile("合计|总[量数和计体]|一共|总共|共计|加起来|合起来|整体|平均")
+_HOW = re.compile("多少|几[件起宗]|情况|幅度")
 SUMMED = re.compile(r"合计|总和|加起来|合起来|\b(?:in total|altogether|combined)\b")
 _DENIED = re.compile(
     r"(?:没有?|未|不曾|并未|并没有?)(?:再|有|曾|所|继续|见|出现)*(?:[比较](?:(?:20)?\d\d年?|[上前去]一?年)(?:的|再|还|有)*)?"
@@ -65,7 +68,19 @@ def chooses(question: Question) -> bool:
     )
     where = re.search(r"(?:^|[:,.] ?)where did\b", question.text)  # in which bodies
     first = question.has("first_place") and not question.has("which_year")
-    return listed or some or first or bool(where) or question.has("count", "limit", "place", "each_body")
+    return (
+        listed
+        or some
+        or first
+        or asks_change_of_each(question)
+        or bool(where)
+        or question.has("count", "limit", "place", "each_body")
+    )
+
+
+def asks_change_of_each(question: Question) -> bool:
+    """Whether the change of every body is asked for, in Chinese: 各单位申请量同比增减情况; not that of their sum."""
+    return bool(_EACH.search(question.text)) and not (_OF_SUM.search(question.text) or question.is_yes_no)
 
 
 def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply:
@@ -101,8 +116,10 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
         condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
-    if question.has("each_body") and condition.operator == "ne":
+    told = asks_change_of_each(question) and not question.has("count") and _HOW.search(question.text)
+    if (question.has("each_body") or asks_change_of_each(question)) and condition.operator == "ne":
         order = order or "most"
+    order = order or ("most" if told else "")
     if order == "most" and question.has("fell"):
         order = "least"
     elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):

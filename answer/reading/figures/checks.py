@@ -48,6 +48,10 @@ _SEVERAL_FAULTS = re.compile(  # how many equations fail in one report is told, 
     r"(?:[两二三四五六七八九十\d]+(?:处|个|项|条|组)(?:或者?)?(?:及?以上|之上)|不止一[处个项条]|(?:超过|多于|至少)[一两二三四五六\d]+[处个项条])"
     r"|\b(?:more than|at least) (?:one|two|three|\d+) (?:errors?|faults?|equations?|checks?|mistakes?)\b"
 )
+_FROM_YEAR_TO_YEAR = re.compile(  # 现行有效件数跟上年对不上
+    "(?:现行)?有效[^，。？?]{0,12}(?:前后(?:两)?年|上下年|[跟和与同](?:上|前|去)一?年|两年(?:之间)?|年度之间|逐年)"
+    "|(?:前后(?:两)?年|上下年|[跟和与同](?:上|前|去)一?年|两年(?:之间)?|年度之间)[^，。？?]{0,10}有效"
+)
 _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
 )
@@ -154,10 +158,15 @@ def read_checks(question: Question) -> Plan | Reply:
     several = _SEVERAL_FAULTS.search(question.text) or COUNTED_BY_YEAR.search(question.text)
     if several:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=several.group()))
+    kinds = ("rank_most", "rank_least", "place", "share", "percent")
+    ranked = [span.text for kind in kinds for span in question.spans.of(kind)]
+    if ranked:  # 勾稽错误最多的报告, 平衡的占多少: all that fail are told, in no order and as no share
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=join(ranked[:1], question.language)))
     rows = set(named_rows(question.spans, strong=True))
     if question.has("agreement") and _OF_PARTS.search(question.text):
         return Reply(Outcome.CLARIFY, say("parts_not_compared", question.language))
     in_force = question.has("in_force_sum") or bool(_IN_FORCE.search(question.text))
+    in_force = in_force or (bool(_FROM_YEAR_TO_YEAR.search(question.text)) and not question.has("prose"))
     inside = _within_one_year(question, rows) and not in_force
     carry = not inside and bool(rows & CARRIED) and not question.has("prose")
     tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))

@@ -48,9 +48,16 @@ def _class(item: str) -> tuple[int, int | None]:
     return (numbers[0], None) if numbers and re.search(r"\+|or|and|以上", item) else (0, 0)
 
 
+def _without_shared_ends(classes: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
+    """The classes where 10件以上 behind 6到10件 begins above ten."""
+    *lower, last = classes
+    shared = bool(lower) and last[1] is None and lower[-1] == (lower[-1][0], last[0]) and lower[-1][0] < last[0]
+    return [*lower, (last[0] + 1, None)] if shared else classes
+
+
 def _bounds(classes: list[tuple[int, int | None]]) -> tuple[int, ...]:
     """Where each class begins, those too that no class was named for; empty where two overlap."""
-    ordered = sorted(classes)
+    ordered = _without_shared_ends(sorted(classes))
     starts = {0}
     for at, (low, high) in enumerate(ordered):
         if high is not None and high < low:

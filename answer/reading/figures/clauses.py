@@ -118,7 +118,7 @@ def _parts(spans: Spans) -> Sequence[Spans]:
             and bool(_AMONG.search(spans.text[: span.start]))
             and _says(pieces[-1], THINGS)
             and _says(goes_on, THINGS)
-            and (_says([span, *goes_on], DEMANDS) or _says(pieces[-1], ("zero",)))
+            and (_says(spans.chosen[at:], DEMANDS) or _says(pieces[-1], ("zero",)))
         )
         if (
             strong

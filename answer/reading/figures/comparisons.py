@@ -9,7 +9,7 @@ from answer.reading.figures.changes import chooses, kind_of_set, names_bodies, r
 from answer.reading.figures.changes_together import read_changes_together
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.kinds import asks_of_all
-from answer.reading.figures.what import PLAIN, measures_of
+from answer.reading.figures.what import PLAIN, measures_of, named_rows
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, with_newest_year, years_named
@@ -17,7 +17,8 @@ from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
 
 _ALL_ARE = re.compile(
-    r"申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
+    r"不予公开[^，。？?]{0,6}(?:全部|全都|都|均|全)(?:是因?|因为?|由于|属于|以|基于|出于)"
+    r"|申请[，,]?(?:是不是|是否)?(?:都|均|全部?|全都)(?:是|为|来自|由|予以|被|得到)|(?:都|均|全部?|全都)(?:是|为|来自)"
     r"|申请[，,]?(?:而且|并且?|且|但)?(?:都|均|全部?|全都)(?:给?予以?|不予|部分|无法|获得?|得到|同意|被|给)"
     r"|\b(?:all|every one) (?:of (?:its|their|the) )?(?:requests"
     r" )?(?:(?:came|were|was|are|come) )?(?:from|by|granted|refused)\b"
@@ -54,9 +55,16 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     if two:
         return _of_two(question, *two)
     chosen = any(isinstance(each, Gap) for each in measures)  # before
-    if kind == "change" and measures and (chosen or chooses(question)):
+    if kind == "change" and measures and (chosen or chooses(question) or _is_stated(question, measures)):
         return read_changes(question, measures)
     return None
+
+
+def _is_stated(question: Question, measures: Sequence[Quantity]) -> bool:
+    """Whether it asks if a figure changed by so much: 2024年比2023年翻倍了吗, 比上年多了3件，对吗."""
+    much = question.has("doubled") or len(question.spans.of("number")) == 1
+    one = len(measures) == 1 and len({span.value("row") for span in question.spans.of("row")}) == 1
+    return much and one and question.is_yes_no and question.language == "zh"
 
 
 def asks_difference(question: Question, scope: Scope) -> bool:
@@ -82,7 +90,9 @@ def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | No
         by_result = measure.column != "total"
         return _as_many(question, Measure(row=measure.row, column="total"), measure) if by_result else None
     by_applicant = measure.row == "received" and measure.column != "total"
-    whole = Measure(row="received" if by_applicant else "handled", column="total")
+    group = vocabulary.rows()[measure.row].within
+    of_group = group in named_rows(question.spans, strong=True) and "不予公开" in question.text
+    whole = Measure(row="received" if by_applicant else group if of_group else "handled", column="total")
     if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
         return None
     return _as_many(question, whole, measure)
@@ -189,7 +199,8 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
             return "lt"
     if question.has("agreement"):  # 新收与办结是否一致
         return "eq"
-    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and _of_one_report(question):
+    together = _of_one_report(question) or _of_all_together(question)
+    if question.has("difference") and _AND.search(question.text[first.end : last.start]) and together:
         return "gt"  # 被纠正的和被维持的相差几件
     if not any(span.value("versus") is not None for span in between):
         return None
@@ -203,6 +214,12 @@ def _of_one_report(question: Question) -> bool:
     """Whether one body and one year are named: what differs are its figures, not bodies or years."""
     one = names_bodies(question) and len(question.spans.of("agency")) == 1
     return one and len(years_named(question)) <= 1 and not question.has("relative", "group_year", "series")
+
+
+def _of_all_together(question: Question) -> bool:
+    """Whether two sums of one year are compared: 2023年全部单位新收和办结相差多少."""
+    apart = question.has("list", "count", "agency", "relative", "group_year", "group_region", "group_level", "mean")
+    return len(years_named(question)) == 1 and question.has("difference") and not apart
 
 
 def names_some(question: Question) -> bool:
@@ -227,6 +244,8 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
     wanted: Kind = kind_of_set(question) if not named else "yesno" if whether else "lookup"
     if wanted == "yesno" and not (named or operator == "eq" or names_some(question)):
         wanted = "sum"  # did businesses file more than citizens: of all together
+    if wanted == "list" and _of_all_together(question):
+        wanted = "sum"
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
@@ -250,5 +269,6 @@ def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) 
         measures=(of, less) if wanted == "sum" else (Gap(of=of, less=less),),
         conditions=() if wanted in {"lookup", "sum"} else (Condition(operator=operator),),
         share=wanted == "count" and question.has("share_bodies"),
+        difference=wanted == "sum" and question.has("difference"),
         assumptions=tuple(question.assumptions),
     )

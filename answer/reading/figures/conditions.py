@@ -70,9 +70,11 @@ _PORTION_EN = re.compile(  # more than half of their requests
     r"(?: (?:(?:they|it) )?(?:handled|decided|dealt with|answered|processed|received|got))?|cases|applicants|requesters"
     r"|(?:they|it) (?:handled|received|got)))?"
 )
+_DIGIT = "[一二三四五六七八九]"
+_NUMERAL = rf"(?:{_DIGIT}百)?零?{_DIGIT}?十{_DIGIT}?|[一二两三四五六七八九]百|[两三四五六七八九]"  # 十一, 三十, 八
 _COUNTED = re.compile(  # 12件 · 10 requests, but not the 5 agencies of a ranking
     r"(?<![\d.a-z第表])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?万?)\s*(?:万元|元|[件起宗份例](?!报告|年报))(?!\s*年)"
-    r"|(?<![\d.a-z第表])(?P<z>[两三四五六七八九十]+)[件宗例]"
+    rf"|(?<![\d.a-z第表零一两二三四五六七八九十百千])(?P<z>{_NUMERAL})[件宗例]"
     r"|(?<![\w.$])(?P<m>\d+(?:,\d{3})*(?:\.\d+)?)(?= (?!and\b|or\b|to\b|vs\b|versus\b|than\b"
     r"|(?:agenc|authorit|bod|bureau|office|department|unit|report|cit|district|region|town|place|year|day|percent|form|table"
     r"|ground|reason|kind|type|largest|biggest|highest|most)\w*)[a-z])"

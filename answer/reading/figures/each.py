@@ -1,4 +1,4 @@
-"""Several figures of each body of a set, without a condition → a Plan: 各单位收件数、办结数、结转数."""
+"""Figures of each body of a set, without a condition → a Plan: 各单位收件数、办结数、结转数, 各单位分别收到多少."""
 
 import re
 
@@ -14,6 +14,9 @@ _EACH_BODY = re.compile(
     r"|\b(?:each|every|per|by|all) (?:agency|body|bureau|department|office|bodies|agencies)\b"
 )
 _LISTED = re.compile(r"按单位|逐家|各单位分别")  # 汇总许可、处罚决定数，按单位列表
+_ONE_OF_EACH = re.compile(
+    r"分别|按单位列|逐[家个一]|一览|明细|清单|列[成出]?[个张份]?表|都是多少|各自?(?:是|有|为|收|办|罚)?(?:了|到)?(?:多少|几)"
+)
 # With these words it asks for something else than the plain figures.
 _ELSE = (
     *("condition", "number", "zero", "blank", "not_zero", "limit", "place", "rank_most", "rank_least", "rank_of"),
@@ -31,7 +34,7 @@ def read_each(question: Question, measures: tuple[Quantity, ...]) -> Plan | Repl
     if not _EACH_BODY.search(question.text) or adds_up(question):
         return None
     measures = _with_rates(question, measures)
-    if len(measures) < 2:
+    if len(measures) < 2 and not _ONE_OF_EACH.search(question.text):
         return None
     scope = scope_of(question, is_set=True)
     if isinstance(scope, Reply):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from answer.plan import Kind, Scope
-from answer.reading.figures.kinds import OF_CASES, asks_years_with
+from answer.reading.figures.kinds import EVER, OF_CASES, asks_years_with
 from answer.reading.figures.what import has_condition
 from answer.reading.question import Question
 from answer.reading.scope.tiers import place_of
@@ -60,6 +60,7 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
         kind = "lookup"  # 处罚决定一共有多少个
     one = len(scope.agencies) == 1 and not scope.years and not _goes_on_over_years(question, kind, scope)
     which_year = question.has("series", "sum", "group_year", "which_year", "ever", "every_year")
+    which_year = which_year or (kind == "yesno" and not question.previous and bool(EVER.search(question.text)))
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""

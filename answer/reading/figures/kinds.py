@@ -7,7 +7,7 @@ from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.what import has_condition, lists_bodies
 from answer.reading.question import Question
 from answer.reading.scope.bodies import names_two
-from answer.reading.scope.where import years_named
+from answer.reading.scope.where import places_named, years_named
 from answer.shown.fields import AVERAGED
 
 SETS: frozenset[Kind] = frozenset({"list", "count", "sum", "mean", "median", "rank", "unfiled"})
@@ -36,6 +36,8 @@ ALL_YEARS = re.compile(
     r"历年来?|这些年来?|几年来|这几年来?|近几年来?|这几年里"
     r"|over (?:all )?the years|all years|across (?:all )?(?:the )?years"
 )
+_WHO_OF_PLACES = re.compile(r"^(?!.*(?:单位|部门|机关|机构|家)).*(?:谁|哪[个边]?[市区县]?(?!年))")
+EVER = re.compile("过(?:[^，。？?]{0,6})?(?:吗|没有?|么)[？?。]*$|(?:有没有|是否|有无|曾)[^，。？?]*过")
 _HELD_IN_ALL = re.compile(r"历年[^，。？?]{0,20}[都均皆](?!有?[哪谁]|是[哪谁]|包括)")
 _OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
 _TAKEN_TOGETHER = re.compile(r"加总|合计|合起来|合并|一起|总体|整体|汇总|总的|together|overall|combined")
@@ -216,10 +218,19 @@ def _beside(question: Question, named: bool) -> Kind | None:
     has = question.has
     if _compares(question, "agency") or (named and len(years_named(question)) < 2 and asks_if_equal(question)):
         return "lookup"
+    if not named and _which_of_two_places(question):
+        return "sum"
     if not named and (_compares(question, "region") or _compares(question, "level") or _sides(question)):
         return "sum"
     either = len(question.spans.of("number")) > 1 or (has("zero") and has("blank"))  # 6件还是7件, 是0还是没填
     return "lookup" if named and either and "还是" in question.text else None
+
+
+def _which_of_two_places(question: Question) -> bool:
+    """Whether one of two places is asked for, in Chinese: 云岚市和澄江市2024年谁收到的申请多; no body of theirs."""
+    two = len(places_named(question)) == 2
+    more = question.has("series") and not question.has("count", "group_year", "condition", "number", "mean", "limit")
+    return two and more and len(years_named(question)) < 2 and bool(_WHO_OF_PLACES.search(question.text))
 
 
 def _sides(question: Question) -> bool:
@@ -231,7 +242,9 @@ def _sides(question: Question) -> bool:
 def _over_time(question: Question, named: bool) -> Kind | None:
     """Year by year, or from one year to another."""
     has = question.has
-    if _asks_year_by_year(question):
+    if named and _asks_if_ever(question):
+        return "yesno"
+    if asks_year_by_year(question):
         return "lookup" if named else "sum"
     if has("change") and _names_two_years(question) and not has("group_year"):
         return "change"
@@ -240,6 +253,14 @@ def _over_time(question: Question, named: bool) -> Kind | None:
     if has("every_year") and lists_bodies(question.spans):
         return None  # which petition offices received some every year
     return "lookup" if has("series", "group_year") and named and not has("mean", "median", "change_percent") else None
+
+
+def _asks_if_ever(question: Question) -> bool:
+    """Whether it asks if there was any in all the years: 历年复议被纠正过吗."""
+    years = [span.text for span in (*question.spans.of("group_year"), *question.spans.of("series"))]
+    ever = bool(years) and all(ALL_YEARS.fullmatch(text) for text in years) and question.is_yes_no
+    else_ = ("change", "rose", "fell", "unchanged", "zero", "agreement", "quantity", "list", "versus", "every_year")
+    return ever and bool(EVER.search(question.text)) and not question.has(*else_)
 
 
 def _averaged(question: Question, named: bool) -> Kind | None:
@@ -257,6 +278,8 @@ def _changed(question: Question, named: bool) -> Kind | None:
 def _of_a_set(question: Question, named: bool) -> Kind | None:
     """Counted, added up, listed, or whether there are any."""
     has = question.has
+    if not named and _counts_projects(question):
+        return "sum"
     if has("count") or _counts_bodies(question):
         return "count"
     if any("份" in span.text for span in question.spans.of("limit")):
@@ -285,6 +308,14 @@ def _of_a_set(question: Question, named: bool) -> Kind | None:
     if not has_condition(question.spans) or (named and (has("quantity") or not has("number", "zero"))):
         return None
     return "yesno" if named else "list"
+
+
+def _counts_projects(question: Question) -> bool:
+    """Whether 几个 is asked of what is counted so, and of no bodies: 全市政府采购项目一共几个."""
+    columns = {value for span in question.spans.of("column") for value in span.values("column")}
+    counts = question.spans.of("count")
+    things = bool(columns & {"procurement/projects", "decisions/items_last_year", "fees/items_last_year"})
+    return things and bool(counts) and all(OF_CASES.fullmatch(span.text) for span in counts)
 
 
 def _adds_up_things(question: Question) -> bool:
@@ -340,7 +371,7 @@ def asks_of_each(question: Question) -> bool:
     return rates and bool(_EACH_BODY.search(text)) and not _TAKEN_TOGETHER.search(text)
 
 
-def _asks_year_by_year(question: Question) -> bool:
+def asks_year_by_year(question: Question) -> bool:
     """近三年的变化情况, 逐年是升还是降: every year is told, not only the first and the last."""
     if question.has("change") and question.has("group_year") and not years_named(question):
         either = question.has("rose") == question.has("fell")

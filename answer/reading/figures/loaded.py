@@ -10,9 +10,15 @@ from answer.reply import Reply
 
 _HERE = r"(?:这里|这个|你们?|库[里中]?|数据库|系统|里面?|中|下面|下辖|辖区内?|境内|范围内)"
 _THERE_ARE = r"(?:有|收录了?|载入了?|包含了?|涵盖了?|覆盖了?)"
+_AND_WHICH = r"(?:[，,](?:都|分别|各|具体)*(?:是|叫|有)(?:什么|哪些|哪几[家个]|谁|啥)(?:名字?|单位)?)?"
+_OF_A_LEVEL = re.compile(  # 有几个乡镇, where the level is left out
+    rf"(?:请问|那|现在|目前|{_HERE}|(?:已经?)?载入的?|(?:的)?(?:单位|部门|报告)(?:里面?|中|当中))*(?:一共|总共|共|都)?{_THERE_ARE}?"
+    rf"(?:多少|几|哪些|哪几)(?:家|个)?{_AND_WHICH}[?？呢啊]*"
+)
 _BODIES = re.compile(
     rf"(?:请问|那|现在|目前|一共|总共|共|都|到底|分别|各[地区县]?|的|{_HERE})*{_THERE_ARE}"
-    r"(?:多少|几|哪些|哪几|什么|些什么)(?:家|个)?(?:单位|部门|机关|机构)(?:的)?(?:数据|报告|年报|资料)?[?？呢啊]*"
+    r"(?:多少|几|哪些|哪几|什么|些什么)(?:家|个)?(?:单位|部门|机关|机构)(?:的)?(?:数据|报告|年报|资料)?"
+    rf"{_AND_WHICH}[?？呢啊]*"
     r"|(?:so|and|then)? ?(?:which|what|how many) (?:agencies|bodies|authorities|departments|organi[sz]ations|offices)"
     r"(?: (?:do(?:es)? (?:you|it|this|(?:the|this) (?:database|tool|collection)) (?:have|cover|hold|know|include)"
     r"|are (?:there|loaded|included|covered|available)"
@@ -58,7 +64,12 @@ def read_loaded(question: Question) -> Plan | Reply | None:
 def _bodies_there(question: Question) -> Plan | Reply | None:
     """Which bodies there are, or how many; after another question those that it told are meant, unless it is said."""
     asked = _plainly(question)
-    if not _BODIES.fullmatch(asked) or question.has("agency") or not (question.language == "en" or "有" in asked):
+    of_level = question.has("level") and question.language == "zh" and _OF_A_LEVEL.fullmatch(asked)
+    if (
+        not (_BODIES.fullmatch(asked) or of_level)
+        or question.has("agency")
+        or not (question.language == "en" or "有" in asked)
+    ):
         return None
     if question.previous is not None and not (question.has("region", "level") or _LOADED.search(asked)):
         return None

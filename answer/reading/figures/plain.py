@@ -15,6 +15,7 @@ from answer.reading.figures.kinds import (
     asks_of_all,
     asks_of_each,
     asks_total_over_years,
+    asks_year_by_year,
     asks_years_with,
     counts_by_year,
     holds_in_all_years,
@@ -415,6 +416,8 @@ def _is_bare_fee(question: Question) -> bool:
     what is said of a cell: 没填."""
     known, rows = vocabulary.rows(), {span.value("row") or "" for span in question.spans.of("row")}
     of_a_cell = question.has("blank", "cell", "table_1")
+    if any("fees/items_last_year" in span.values("column") for span in question.spans.of("column")):
+        return False  # 收费项目有几个
     if of_a_cell or _EARNED.search(question.text) or any(known[row].columns == "decisions" for row in rows):
         return False
     named = [span.text for span in question.spans.of("row") if span.value("row") == "fees"]
@@ -551,4 +554,5 @@ def _group(
         return ""
     of_years = len(question.spans.of("year")) > 1 and len({*named_rows(question.spans, strong=False)}) == 1
     each = of_years and _EACH_PLACE.search(question.text)  # 2022年和2023年分别合计多少
-    return "year" if question.has("series", "group_year", "which_year") or each else ""
+    told = asks_year_by_year(question) and kind == "sum"  # 近三年的总量是升还是降
+    return "year" if question.has("series", "group_year", "which_year") or each or told else ""

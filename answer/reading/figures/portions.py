@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from answer import vocabulary
 from answer.answer import Language, Outcome
 from answer.plan import Measure, Quantity, Rate, named_rate
-from answer.reading.figures.what import columns_in, measures_in, named_rows
+from answer.reading.figures.what import PLAIN, columns_in, measures_in, named_rows
 from answer.reading.language.spans import Span, Spans
 from answer.reply import Reply
 from answer.words import say
 
 WHOLES = frozenset({"received", "handled"})  # what others are a share of
+_CARRIED = frozenset({"carried_in", "carried_out"})  # neither is a result of handling
 _PART_OF_THEIRS = re.compile(
     r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications)"
     r" (?:from|by) "
@@ -81,6 +82,8 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
             of_theirs = row.columns == "applicants" and measure.row not in WHOLES and _names_theirs_first(spans)
             of = Measure(row="handled", column=measure.column) if of_theirs else Measure(row=row.id, column="total")
             found.append(Rate(part=(measure,), whole=(of,)))
+        elif measure.row in _CARRIED:
+            found.append(Rate(part=(measure,), whole=_all_at_hand(spans)))
         elif row.columns == "applicants" and measure.row not in WHOLES:
             whole = row.within if row.within in named and not _of_all_handled(spans) else "handled"
             found.append(Rate(part=(measure,), whole=(Measure(row=whole, column="total"),)))
@@ -92,6 +95,13 @@ def shares_of(measures: Sequence[Measure], spans: Spans, language: Language) -> 
     if added and len({rate.whole for rate in found}) == 1:
         return (Rate(part=tuple(part for rate in found for part in rate.part), whole=found[0].whole),)
     return tuple(found)
+
+
+def _all_at_hand(spans: Spans) -> tuple[Measure, ...]:
+    """What requests carried over are a share of: those handled or received, where that is said, or all there were."""
+    own = [span for span in spans.of("row") if span.value("row") in WHOLES and span.text not in PLAIN]
+    rows = [own[0].value("row") or ""] if own else ["received", "carried_in"]
+    return tuple(Measure(row=row, column="total") for row in rows)
 
 
 def _of_all_handled(spans: Spans) -> bool:

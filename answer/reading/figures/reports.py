@@ -65,7 +65,7 @@ def read_reports(question: Question) -> Plan | Reply:
     grouped = [span.text for kind in ("group_year", "group_region", "group_level") for span in question.spans.of(kind)]
     group = _group(question) if not question.has("every_year", "which_form", "old_form", "new_form") else ""
     in_every_year = bool(_COUNTED_FOR_EVERY_YEAR.search(question.text)) and _counts_bodies(question)
-    if grouped and not (group or in_every_year):
+    if grouped and not (group or in_every_year or question.has("every_year")):
         words = join(grouped, question.language)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     forms = [form for form, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)]

@@ -1,10 +1,11 @@
 """Changes over several years running → Plans: 申请连续三年增加的单位, requests that fell two years in a row."""
 
 import re
+from typing import Literal
 
 from answer.answer import Outcome
 from answer.figures.running import is_running
-from answer.plan import Gap, Plan, Quantity
+from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate, Scope
 from answer.reading.figures.changes import SUMMED, condition_of, kind_of_set, names_bodies
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.language.numbers import parse_number
@@ -23,6 +24,8 @@ _EVERY_STEP = re.compile(
     r"逐年|年年|每年|历年|连年|一路|持续|一年比一年"
     r"|(?:every|each) (?:single )?year|year after year|year by year|consistently|steadily"
 )
+_TOTAL = re.compile("总[量数和计体]|(?:全部|所有)(?:单位|部门|机关)(?![^，。？?]{0,12}[都均])")
+_OF_ONE = re.compile("单位|部门|机关|[哪谁各每]|局")  # bodies are meant one by one
 _THAN_BEFORE = re.compile(
     r"[比较](?:上|前)一?年|than (?:in )?the (?:year before|previous year)|than a year (?:before|earlier)"
 )
@@ -42,15 +45,14 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         return None
     measure = asked.of if isinstance(asked, Gap) else asked
     named = names_bodies(question)
-    summed = SUMMED.search(question.text)
-    if summed and not named and question.is_yes_no and not question.has("list", "count"):  # of all together
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=summed.group()))
     scope = scope_of(question, is_set=not named)
     if isinstance(scope, Reply):
         return scope
     years = _years(question)
     if isinstance(years, Reply):
         return years
+    if _is_of_sum(question):
+        return _of_sum(question, measure, scope.model_copy(update={"years": years}))
     if len(years) < 3 and not _STEPS.search(question.text):
         return None
     condition, percent = condition_of(question)
@@ -63,6 +65,30 @@ def read_running(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         measures=(Gap(of=measure, less=measure, before=True),),
         conditions=(condition,),
         every_year=True,
+        assumptions=tuple(question.assumptions),
+    )
+
+
+def _is_of_sum(question: Question) -> bool:
+    """Whether it asks of all together: 全市申请总量是不是逐年增加; 有没有单位逐年增加 is of each."""
+    if names_bodies(question) or not question.is_yes_no or question.has("list", "count"):
+        return False
+    text = question.text
+    return bool(SUMMED.search(text) or _TOTAL.search(text)) or (question.language == "zh" and not _OF_ONE.search(text))
+
+
+def _of_sum(question: Question, measure: Measure | Rate, scope: Scope) -> Plan | Reply:
+    """The sum of each year, and whether each is more, or less, than the one before."""
+    condition, percent = condition_of(question)
+    expected: dict[Operator, Literal["more", "fewer", "equal"]] = {"gt": "more", "lt": "fewer", "eq": "equal"}
+    if percent or condition.value or condition.operator not in expected or _STEPS.search(question.text):
+        return Reply(Outcome.CLARIFY, say("running_unclear", question.language))
+    return Plan(
+        kind="sum",
+        scope=scope,
+        measures=(measure,),
+        group="year",
+        expects=expected[condition.operator],
         assumptions=tuple(question.assumptions),
     )
 
@@ -90,7 +116,8 @@ def _after(question: Question, previous: Plan, measures: tuple[Quantity, ...]) -
 def _asks_each_step(question: Question) -> bool:
     """Whether a rise, a fall, or neither is asked for, of every year."""
     turns = sum(question.has(kind) for kind in ("rose", "fell", "unchanged"))
-    if turns != 1 or question.has(*_ELSE) or question.inherits or _HOW_MUCH.search(question.text):
+    else_ = [kind for kind in _ELSE if not (kind == "sum" and question.is_yes_no)]  # 全部单位的申请是不是逐年增加
+    if turns != 1 or question.has(*else_) or question.inherits or _HOW_MUCH.search(question.text):
         return False
     return bool(_STEPS.search(question.text) or _EVERY_STEP.search(question.text))
 

@@ -23,7 +23,7 @@ _OF_EACH = re.compile(
 )
 _ADDED_UP = re.compile("累计|累积|cumulative|in total over")  # beside 各单位 alone: of each, over its years
 _BY_YEAR = re.compile(
-    r"哪一?年|哪个年|每年|各年|逐年|年年|历年中?最|单年|[份次]"
+    r"哪一?年|哪个年|每年|各年|逐年|年年|历年中?最|单年|[份次](?!数)"
     r"|\b(?:which|what|any|each|every|single|one) year\b|\breports?\b"
 )
 _ALL_YEARS = re.compile(  # 历年行政诉讼最多的部门; not of single years, as 历年最多 may be

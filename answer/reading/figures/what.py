@@ -1,7 +1,7 @@
 """What a question is about: its measures and rates, breakdown and order, from its spans."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,8 +35,10 @@ PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", 
 ANSWERED = frozenset(
     ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
 )
+_OUTCOMES = frozenset({"其他结果", "结果维持", "结果纠正", "尚未审结"})  # columns of both
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
+_HANDLES = re.compile("(?:处理|办理|办结|办|处置)(?:了|过|的)?")
 _ARTICLES = re.compile(r" (?:(?:any|the|some|an?|all|its|their) )*")
 _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
 _JOINS = re.compile(
@@ -150,7 +152,7 @@ def _rows(spans: Spans) -> list[str]:
         if span.value("row") == "handled"
     ):
         strong = [row for row in strong if row != "handled"]  # answered with information not held
-    if len(strong) > 1 and _only_deals_with(spans):
+    if len(strong) > 1 and (_only_deals_with(spans) or _is_verb_of_decisions(spans)):
         strong = [row for row in strong if row != "handled"]
     found = found if _weak_by_itself(spans) and not (strong and order_in(spans)[0]) else strong or found
     applicants = [column for column in columns_in(spans, "applicants") if column != "total"]
@@ -174,6 +176,15 @@ def _only_deals_with(spans: Spans) -> bool:
     starts = {each.start for each in rows}
     articles = (_ARTICLES.match(spans.text, span.end) for span in verbs)
     return all(found is not None and found.end() in starts for found in articles)
+
+
+def _is_verb_of_decisions(spans: Spans) -> bool:
+    """Whether 处理了 is only what was done with what table 1 has right before it: 其他对外管理服务事项处理了多少件."""
+    known = vocabulary.rows()
+    rows = spans.of("row")
+    verbs = [span for span in rows if span.value("row") == "handled"]
+    ends = {each.end for each in rows if known[each.value("row") or ""].columns == "decisions"}
+    return all(span.start in ends and _HANDLES.fullmatch(span.text) for span in verbs)
 
 
 def _asked_of_their_own(spans: Spans) -> set[str]:
@@ -211,8 +222,10 @@ def _weak_by_itself(spans: Spans) -> bool:
     between = _without_names(spans, first.end, last.start)
     if _each_asked(spans, first, last):
         return True
-    if any(first.end <= span.start < last.start for span in spans.of("plus")):
-        return True
+    if any(first.end <= span.start < last.start for span in spans.of("plus")) or _AND_THAT.match(
+        spans.text, strong.end
+    ):
+        return True  # 申请多几件，许可呢
     if weak.text in PLAIN:
         twice = len(spans.of("quantity")) > 1 and "receive" in spans.text  # how many received, and how many refused
         return twice or bool(_JOINED.fullmatch(between)) or _is_first_of_several(spans)
@@ -239,16 +252,29 @@ def _without_names(spans: Spans, start: int, end: int) -> str:
 def _is_first_of_several(spans: Spans) -> bool:
     """Requests, refusals, lawsuits: a list that begins with the plain subject."""
     rows = spans.of("row")
+    known = vocabulary.rows()
+    apart = all(known[span.value("row") or ""].columns != "applicants" for span in rows[1:])
+    if len(rows) > 1 and apart and _EACH_OF_TWO.search(spans.text) and _side_by_side(rows):
+        return True  # 申请 处罚 许可 各多少
     return len(rows) > 2 and all(
         re.fullmatch(r"[，,、；;] ?(?:and )?|和|以及| and ", spans.text[one.end : other.start])
         for one, other in pairwise(rows)
     )
 
 
+def _side_by_side(rows: Sequence[Span]) -> bool:
+    """Whether nothing at all stands between them: terse questions have only spaces there."""
+    return all(one.end == other.start for one, other in pairwise(rows))
+
+
 def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
         return ["litigation"]
+    if spans.has("table_3") or any(span.text in _OUTCOMES for span in spans.of("column")):
+        cases = [column for column in columns_in(spans, "outcomes") if column != "total"]
+        if cases and not any(span.text in PLAIN for span in spans.of("row")):
+            return ["reconsideration", "litigation"]  # 2023年其他结果合计
     if columns_in(spans, "documents") and not any(span.text in PLAIN for span in spans.of("row")):
         return ["normative_documents"]
     return ["received"] if columns_in(spans, "applicants") else []

@@ -46,6 +46,7 @@ _FORMS = {  # made of the parts of `vocabulary/context.json`
     "purpose": ("^{purposes}",),
     "need": ("^[^，,]{{0,12}}{needs}(?:的|呢|了|啊)?$",),
     "moment": ("^{moments}",),
+    "self": ("^(?:您好|你好)?我们?(?:是|来自|住在)[^，,]{{2,20}}$",),
     "who": (
         "^{who}[^，,]{{0,6}}?{does}",
         "^(?:想|打算|准备|希望)(?!.*(?:最|怎么|怎样|如何|咋|[干做办抓搞有][点些]?(?:什么|啥|哪些)))",
@@ -66,10 +67,13 @@ def without_context(text: str, find: Callable[[str], Spans]) -> Told:
     pieces = [found.group() for found in _CLAUSE.finditer(text)]
     clauses = [at for at, piece in enumerate(pieces) if not _is_mark(piece)]
     likely = {at for at in clauses if _kind_of(pieces[at])}
-    if len(clauses) < 2 or not likely:
+    headed = len(pieces) > 2 and pieces[1] in ("：", ":")
+    if len(clauses) < 2 or not (likely or headed):
         return Told(_lead().sub("", text))
     spans = find(text)
     inside = _by_piece(spans, pieces)
+    if headed and _is_heading(inside[0], [span for own in inside[1:] for span in own]):
+        return without_context(text[len(pieces[0]) + 1 :].strip(), find)
     dropped: set[int] = set()
     for at in sorted(likely):
         rest = [span for other in clauses if other != at and other not in dropped for span in inside[other]]
@@ -86,6 +90,13 @@ def without_context(text: str, find: Callable[[str], Spans]) -> Told:
     ]
     told = _WANTED.sub("", _lead().sub("", "".join(kept).strip("，,。；;：: ")))
     return Told(told, tuple(pieces[at] for at in sorted(dropped) if len(pieces[at]) >= _SHORTEST))
+
+
+def _is_heading(own: Sequence[Span], rest: Sequence[Span]) -> bool:
+    """Whether the words before a colon only say what the question is for: 第三方评估：民政局2024年收到几件."""
+    said = {kind for span in own for kind in _kinds(span)}
+    figures = _has(rest, *_FIGURES) and not _has(rest, "topic", "theme")
+    return figures and _has(rest, *_SCOPES, "list") and said <= _SILENT - set(_SCOPES) | {"topic", "theme", "list"}
 
 
 def _names_stranger(own: Sequence[Span], spans: Spans) -> bool:
@@ -132,7 +143,7 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
     said = [span for span in own if not (_kinds(span) <= _SILENT or span.value("row") == "handled")]
     if not _has(rest, *_SUBJECTS):
         return False
-    if kind == "comment":
+    if kind in {"comment", "self"}:
         return True
     if "等于" in clause:
         return False  # 按理说现行有效数应当等于上年数加制发减废止
@@ -146,6 +157,8 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
         return False
     if kind == "hearsay":
         return True
+    if _has(rest, *_FIGURES) and not _has(rest, "topic", "theme"):  # 市里要开会，…: no meeting is asked for
+        said = [span for span in said if not _kinds(span) <= {"topic", "theme"}]
     if kind in {"work", "purpose"}:
         return all(not _kinds(span) & _CHOOSING or _is_among(span, rest) for span in said)
     return all(_is_among(span, rest) for span in said)

@@ -35,12 +35,13 @@ _SHARE_OF_BODIES = (  # 多大比例的单位 · 的单位占全部单位的比�
 _HOW_MUCH = "(?:是多少|是多大|有多[大高少]|多[大高少]|为多少|几何)?"
 _TABLES = "(?:格式|表格(?!里?的?(?:不?平|加|对不|合))|模板|表式|样式|表样|报表)"
 _FORMS = "(?:form|format|template|layout|version)s?"
+_OF_NO_BODY = r"(?<![局委办府会镇乡道院](?=20\d\d年的?表))"  # 工信局2019年的表 is that of its report
 _OLD_FORM = (  # 2019年版表格 · 旧式表格 · the 2019 template
-    rf"2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|[旧老][版式]?{_TABLES}|(?:不是|并非|非)(?:2021年?的?)?新?[版式]?{_TABLES}"
+    rf"{_OF_NO_BODY}2019年?(?:那|这)?[旧老]?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|[旧老][版式]?{_TABLES}|(?:不是|并非|非)(?:2021年?的?)?新?[版式]?{_TABLES}"
     rf"|\b(?:(?:old|older|previous|former)(?:[ -]style)? (?:2019 )?|2019(?:[ -]style)? ){_FORMS}\b"
 )
 _NEW_FORM = (
-    rf"2021年?(?:那|这)?新?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|新[版式]?{_TABLES}"
+    rf"{_OF_NO_BODY}2021年?(?:那|这)?新?(?:版本?|式|样)?的?(?:{_TABLES}|表(?![一二三\d格]|里?的?(?:不?平|加|对不|合)))|新[版式]?{_TABLES}"
     rf"|\b(?:(?:new|newer|current)(?:[ -]style)? (?:2021 )?|2021(?:[ -]style)? ){_FORMS}\b"
 )
 _ASIDE = (  # said beside the question, and nothing of it

@@ -51,7 +51,7 @@ class Names:
             CALLED_BUREAU.sub(r" bureau\g<plural>", each): each for each in substrings if CALLED_BUREAU.search(each)
         }
         kinds = {
-            each[: -len(end)] + "局": each
+            each[: -len(end)].removesuffix("局") + "局": each
             for end in ("部门", "系统", "条线", "口")
             for each in substrings
             if each.endswith(end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from answer.answer import Outcome
 from answer.plan import Scope
@@ -20,6 +21,8 @@ from ingest.names import kind_of
 
 _EACH_OF_ALL = re.compile(r"(?:各个?|每一?[个家]?)(?:单位|部门|机关|局|家)")
 _NEVER_SUM = re.compile("(?!)")
+_OF_PLACE = re.compile("的|那边的?|这边的?|下面的|下辖的|境内的|里的|那个")
+_IN_BRACKETS = re.compile(r"\(")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
 _WHO = frozenset({"谁", "哪家", "哪几家", "哪些家", "有谁", "是谁", "都有谁", "who"})
 _EVERYBODY = re.compile(r"所有|全部(?!年)|全体|全市|全[区县省]|整个|不限|\ball\b|\bevery|\banywhere|\boverall")
@@ -37,7 +40,7 @@ AGGREGATE = "aggregate"  # the level of governments whose reports hold those of 
 
 def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     """The reports meant. A name that several bodies share is asked back, but in a set means all of them."""
-    regions = tuple(dict.fromkeys(span.value("region") or "" for span in question.spans.of("region")))
+    regions = places_named(question)
     kinds = [span for span in question.spans.of("level") if span.value("agency") is None]
     levels = tuple(dict.fromkeys(level for span in kinds for level in span.values("level")))
     aggregates = [span for span in kinds if span.value("level") == AGGREGATE]
@@ -104,6 +107,20 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
     scope = _without(question, scope, is_added_up=_adds_up(question))
     return _still_without(question, scope) if question.inherits or leans else scope
+
+
+def places_named(question: Question) -> tuple[str, ...]:
+    """The places named; one said to lie in another is that one alone: 昀川的砺岩区, 砺岩区(昀川)."""
+    found = {span.start: span.value("region") or "" for span in question.spans.of("region")}
+    for one, other in pairwise(question.spans.of("region")):
+        outer, inner = (one, other) if not _IN_BRACKETS.match(question.text, one.end) else (other, one)
+        between = question.text[one.end : other.start]
+        place = f"{outer.value('region')}/{inner.value('region')}"
+        inside = place in namesakes(question.names.connection, inner.value("region") or "")
+        if inside and (_OF_PLACE.fullmatch(between) or outer is other):
+            found[inner.start] = place
+            found.pop(outer.start, None)
+    return tuple(dict.fromkeys(found.values()))
 
 
 def _adds_up(question: Question) -> bool:

@@ -113,7 +113,7 @@ _SINCE = re.compile(
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
 _EVERY_YEAR = re.compile(
-    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|每年都|每年(?=[^，。？?]{1,10}(?:都|均|全))|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来?[未没](?:有)?(?:发生|出现|存在|碰到|遇到|收到|接到|受理)过?|从来|从未|从没|一直|始终"
+    r"(?<=年)度?(?:都|均)(?![算可行])|(?<=\d)都(?!有哪|是哪)|(?:每一?年|历年来?|年年)[都均全](?:没有|没|未|无)(?![报交])(?:有|过)?|每年都|每年(?=[^，。？?]{1,24}(?:都|均|全))|年年|历年都|(?:连续|连着|接连|一连)(?:[一两二三四五六七八九十\d]+个?年(?:头)?)?(?:都|均)?|从来?[未没](?:有)?(?:发生|出现|存在|碰到|遇到|收到|接到|受理)过?|从来|从未|从没|一直|始终"
     r"|\bboth(?= (?:19|20)\d\d)|\b(?:in )?(?:every|each) (?:single )?year\b|\balways\b|\bnever\b|\bconsistently\b"
     r"|\bin (?:each|all|every one) of (?:the|these|those) (?:\w+ )?years\b(?: from)?"
 )
@@ -209,7 +209,7 @@ def _every_year(text: str) -> Iterator[Span]:
     for found in _EVERY_YEAR.finditer(text):
         running = re.match("(?:连续|连着|接连|一连)([一两二三四五六七八九十0-9]+)个?年", found.group())
         recent = [Meaning("year", f"recent:{parse_number(running[1])}")] if running else []
-        zero = [Meaning("zero")] if re.match("从来?[未没]|never", found.group()) else []
+        zero = [Meaning("zero")] if re.match("从来?[未没]|never|.年[^，]*[没未无]", found.group()) else []
         each = [Meaning("group_year")] if re.search("every|each|每年|年年|历年", found.group()) else []
         yield span_of(found, Meaning("every_year"), *recent, *zero, *each)
 
