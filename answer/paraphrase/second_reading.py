@@ -39,6 +39,10 @@ from index.glossary import in_chinese
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
 _LONGEST_PLACE = 4  # characters
+_SAYS_WITHOUT = re.compile(
+    r"[除刨]|不[含算看计要管包]|剔|去掉|撇|抛开|以外|之外|\b(?:except|exclud|without|leav|ignor|omit|not count|not includ|apart|other than|only)"
+)
+_EDITION = r"年?度?[的那这套]*[新旧老]?(?:版|格式|表|式样|样式|模板|[ -](?:style |annual )?(?:form|version|table|template|format|edition|layout))"
 _LEFT_OVER = frozenset({"carried_out"})
 _REQUESTS = frozenset({"received", "handled", "carried_in"})
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
@@ -187,7 +191,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
-    said = names or question.has("except", "except_behind", "others", "no_aggregates")
+    said = names or _SAYS_WITHOUT.search(question.text)
+    said = said or question.has("except", "except_behind", "others", "no_aggregates")
     if not said and (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
@@ -209,7 +214,9 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
         return False
     told = {*scope.years, *(year for each in plan.conditions for year in each.years)}
-    if told and plan.kind != "change" and not years_named(question) <= told:  # 2021年和2023年用的格式
+    between = plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures)  # of one year and another
+    named_years = {year for year in years_named(question) if not re.search(f"{year}{_EDITION}", question.text)}
+    if told and not between and not named_years <= told:  # 2021年和2023年用的格式
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
     if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
