@@ -196,3 +196,19 @@ def test_a_long_term_is_told_in_several_words(prose: Desk):
 def test_what_is_said_every_year(prose: Desk):
     assert prose.ask("哪些单位每年都说人手不够").status is Outcome.ANSWERED
     assert [row.value for row in prose.ask("2024年培训了几次的单位有哪些").rows] == [Decimal(3)]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("云岚市民政局2024年收到几件申请，有没有不予公开的", 2),
+        ("云岚市民政局2024年收到几件申请，是不是都办完了", 2),
+        ("云岚市民政局2024年有几起行政诉讼，有没有被纠正的", 2),
+        ("云岚市民政局2024年收到多少件申请？有没有超过20件？", 1),
+    ],
+)
+def test_how_many_and_whether_any_of_them(prose: Desk, question: str, rows: int):
+    answer = prose.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert len(answer.rows) == rows
+    assert ("\n\n" in answer.text) == (rows == 2)

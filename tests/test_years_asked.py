@@ -110,3 +110,18 @@ def test_the_reports_on_one_form(desk: Desk, question: str, rows: list[tuple[int
 
 def test_a_form_is_not_dropped_from_a_sum(desk: Desk) -> None:
     assert desk.ask("老格式的报告里一共收到多少件申请").status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("years", "told_of"),
+    [
+        ("2022年及以后", [2022, 2023]),
+        ("2022年度及之后", [2022, 2023]),
+        ("2022年以后", [2023]),
+        ("2022年及以前", [2021, 2022]),
+        ("2022年以前", [2021]),
+    ],
+)
+def test_a_year_and_those_behind_it(desk: Desk, years: str, told_of: list[int]) -> None:
+    answer = desk.ask(f"{BUREAU}{years}每年收到多少件申请")
+    assert [row.year for row in answer.rows] == told_of

@@ -40,9 +40,13 @@ LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
 _LONGEST_PLACE = 4  # characters
 _SAYS_WITHOUT = re.compile(
-    r"[除刨]|不[含算看计要管包]|剔|去掉|撇|抛开|以外|之外|\b(?:except|exclud|without|leav|ignor|omit|not count|not includ|apart|other than|only)"
+    "[除刨]|不[含算看计要管包]|剔|去掉|撇|抛开|以外|之外"
+    r"|\b(?:except|exclud|without|leav|ignor|omit|not count|not includ|apart|other than|only)"
 )
-_EDITION = r"年?度?[的那这套]*[新旧老]?(?:版|格式|表|式样|样式|模板|[ -](?:style |annual )?(?:form|version|table|template|format|edition|layout))"
+_EDITION = (  # 2019年版, 2019年那套表
+    "年?度?[的那这套]*[新旧老]?(?:版|格式|表|式样|样式|模板"
+    "|[ -](?:style |annual )?(?:form|version|table|template|format|edition|layout))"
+)
 _LEFT_OVER = frozenset({"carried_out"})
 _REQUESTS = frozenset({"received", "handled", "carried_in"})
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
@@ -191,8 +195,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
     if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
-    said = names or _SAYS_WITHOUT.search(question.text)
-    said = said or question.has("except", "except_behind", "others", "no_aggregates")
+    said = question.has("except", "except_behind", "others", "no_aggregates")
+    said = said or bool(names or _SAYS_WITHOUT.search(question.text))
     if not said and (scope.not_agencies or scope.not_regions or scope.not_levels):
         return False
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan
-from answer.reading.figures.twice import has_meaning
+from answer.reading.figures.twice import clauses_of, has_meaning
 from answer.reading.language.spans import Span
 from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
 from answer.reading.question import Question
@@ -60,6 +60,9 @@ def parts_in(question: Question) -> tuple[str, ...]:
     chosen = _CHOSEN.match(question.text)
     if chosen and _chooses_by_another(question, chosen.end("chosen")):
         return _of_those(question, chosen["chosen"], chosen["rest"])
+    counted = _counted_then_whether(question)
+    if counted:
+        return counted
     joined: list[_Piece] = []
     for piece in _pieces(question):
         last = joined[-1] if joined else None
@@ -71,6 +74,21 @@ def parts_in(question: Question) -> tuple[str, ...]:
     if len(joined) < 2 or all(piece.about == {_FIGURE} for piece in joined):
         return ()
     return tuple(question.text[piece.start : piece.end] for piece in joined)
+
+
+def _counted_then_whether(question: Question) -> tuple[str, ...]:
+    """几起行政诉讼，有没有被纠正的: how many there were, and whether any of them ended so."""
+    clauses = clauses_of(question)
+    if len(clauses) != 2 or question.has(*_PROSE, "condition", "list", "count", "zero"):
+        return ()
+    first, second = clauses
+    of_one = question.has("agency") and any(span.value("row") for span in first)
+    counts = any(span.value("quantity") is not None for span in first)
+    whether = any(span.value("yesno") is not None for span in second)
+    figure = any(span.value("column") or span.value("row") for span in second)
+    if not (of_one and counts and whether and figure):
+        return ()
+    return question.text[: first[-1].end], question.text[second[0].start :]
 
 
 def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply | None:

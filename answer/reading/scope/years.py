@@ -102,13 +102,16 @@ _RELATIVE = re.compile(
     r"|last year|this year|\b(?P<back>two|three|four|five|[2-5]) years ago\b"
 )
 _BACK = {"大前年": 3, "前年": 2, "今年": 0, "this year": 0}  # years before this one
-_AFTER = re.compile(r"(?<!\d)(20\d\d)年?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
-_BEFORE = re.compile(r"(?<!\d)(20\d\d)年?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
+_AFTER = re.compile(r"(?<!\d)(20\d\d)年?度?(?:之后|以后|后(?!起诉))|(?<!improve )\bafter ((?:19|20)\d\d)\b")
+_UP_TO_THEN = re.compile(
+    r"(?<!\d)(20\d\d)年?度?(?:及其?|和|以及)(?:之前|以前|此前)|\b((?:19|20)\d\d) (?:or|and) (?:earlier|before)\b"
+)
+_BEFORE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:之前|以前)|\bbefore ((?:19|20)\d\d)\b")
 _UP_TO = re.compile(r"截[至止]到?(20\d\d)年?(?:年?[底末])?")
 _EVER = re.compile(r"[^。？?]{2,40}过(?![程去半了])")  # 截至2024年拒绝过的: in any year up to it
 _FIRST = 2008  # the year of the first such reports
 _SINCE = re.compile(
-    r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?(?:以来|起至今|起|至今|到现在|到目前|到今天)"
+    r"since\s+((?:19|20)\d\d)|((?:19|20)\d\d)年?度?(?:(?:及其?|和|以及|含当年及?)(?:以后|之后|往后|此后|以来)|以来|起至今|起|至今|到现在|到目前|到今天)"
     r"|\bfrom ((?:19|20)\d\d)(?: (?:to|till|until|through|up to))+ (?:now|date|today|the present|present)\b"
     r"|\bfrom ((?:19|20)\d\d) (?:on(?:wards?)?|forwards?)\b|\b((?:19|20)\d\d) (?:onwards?|(?:or|and) (?:later|after))\b"
 )
@@ -149,6 +152,8 @@ def find_years(text: str, today: date) -> Iterator[Span]:
     for found in _BEFORE.finditer(text):
         high = int(found[1] or found[2])
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, max(high, _FIRST + 1)))))
+    for found in _UP_TO_THEN.finditer(text):
+        yield span_of(found, Meaning("year", ",".join(map(str, range(_FIRST, int(found[1] or found[2]) + 1)))))
     for found in filter(lambda each: _EVER.match(text, each.end()), _UP_TO.finditer(text)):
         yield span_of(found, Meaning("year", ",".join(str(year) for year in range(_FIRST, int(found[1]) + 1))))
     for found in _INTO.finditer(text):
@@ -232,4 +237,4 @@ def is_relative(value: str) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether a stretch names years without an end, or without a beginning: 2020年以来, before 2021."""
-    return any(pattern.fullmatch(text) for pattern in (_SINCE, _AFTER, _BEFORE, _UP_TO))
+    return any(pattern.fullmatch(text) for pattern in (_SINCE, _AFTER, _BEFORE, _UP_TO, _UP_TO_THEN))

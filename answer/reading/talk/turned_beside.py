@@ -129,12 +129,17 @@ def than_it(question: Question, previous: Plan) -> Plan | None:
     return turned_plan(question, previous, kind=asked, scope=scope, conditions=(condition,), order="", limit=None)
 
 
+_WHOLES = {"received", "handled"}
+
+
 def share_of_all(question: Question, previous: Plan) -> Plan | None:
     """占全部单位的几成, after one figure of one body, or who has most: its share in the sum of all."""
     found = _OF_ALL.fullmatch(question.text)
     if not found or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
         return None
     before = question.earlier
+    if before and before.scope == previous.scope and {getattr(each, "row", "") for each in before.measures} & _WHOLES:
+        return None  # how many of them were granted: of its own requests
     if previous.kind == "sum" and before and (before.scope, before.measures) == (previous.scope, previous.measures):
         previous = before  # 收了多少钱, after who took most
     first = previous.kind == "list" and previous.limit == 1 and not previous.conditions
