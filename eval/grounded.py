@@ -9,9 +9,10 @@ from statistics import mean, median
 from typing import Any
 
 _MARKS = re.compile(r"\[\d+\]|\*\*")
-# How many reports or bodies, and the place of one among them.
+# How many reports, pairs of them or bodies, and the place of one among them.
 _COUNTED = re.compile(
-    r"(?P<n>\d+) ?(?:份报告|reports?\b|个单位|agenc(?:y|ies)|bod(?:y|ies))|(?:第 |ranks |tied with )(?P<m>\d+)"
+    r"(?P<n>\d+) ?(?:份报告|reports?\b|组相邻|pairs of consecutive|个单位|agenc(?:y|ies)|bod(?:y|ies))"
+    r"|(?:第 |ranks |tied with )(?P<m>\d+)"
 )
 _IN_YUAN = re.compile(r"(\d[\d,]*(?:\.\d+)?) yuan \((\d[\d,]*(?:\.\d+)?) × 10,000\)")
 _FIXED = frozenset({Decimal(0), Decimal(10_000), Decimal(20)})  # the unit 万元; how many are shown

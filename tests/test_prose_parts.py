@@ -304,8 +304,6 @@ def test_a_turn_of_speech_swallows_no_name(prose: Desk, question: str):
         # of the numbers told, not of requests
         (["2024年各单位公开了多少条信息"], "50条以上的有哪些", ["林业局"]),
         (["云岚市林业局2024年公开多少条信息", "商务局呢"], "哪家更多", ["林业局"]),
-        # the body found first
-        (["2024年哪家单位培训场次最多"], "该单位培训了多少人次", ["商务局"]),
         # of the same problem, in another year
         (["2023年哪些单位写了政策解读不足"], "2024年仍存在该问题的有哪些", ["林业局"]),
         # who does not tell of it, not who filed no report
@@ -316,6 +314,12 @@ def test_of_whom_a_talk_about_prose_goes_on(prose: Desk, history: list[str], que
     answer = prose.ask(question, history)
     assert answer.plan["kind"] == "text"
     assert list(dict.fromkeys(bodies(answer)))[:1] == told
+
+
+def test_the_body_found_first(prose: Desk):
+    answer = prose.ask("该单位培训了多少人次", ["2024年哪家单位培训场次最多"])
+    assert answer.plan["scope"]["agencies"] == ["云岚市商务局"]
+    assert "90人次" in answer.text
 
 
 @pytest.mark.parametrize(

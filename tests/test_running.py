@@ -83,7 +83,6 @@ def test_after_it(town: Desk):
     [
         "2021到2023年申请连续五年增加的单位",
         "Which body had requests rise every year, and in which year most?",
-        "云岚市民政局逐年增加多少件申请",
     ],
 )
 def test_what_is_not_so_is_asked_back(town: Desk, question: str):

@@ -21,6 +21,8 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     The figures of a talk, and of a question that asks for another behind the first, are not dropped; nor are the bodies
     and years of a talk, or that they are counted.
     """
+    if not goes_on and _counts_those(rules, wording):
+        return False
     if goes_on and _figures(rules) > _figures(wording):
         return True
     if in_talk and (_is_lost(rules, wording) or _chosen_among_those(rules, wording)):
@@ -133,10 +135,15 @@ def _single_years(rules: Plan, wording: Plan) -> bool:
 
 def _twice(rules: Plan, wording: Plan) -> bool:
     """A sum and who has most of it, or how many bodies are added up, where the wording asks for one of the two."""
-    if wording.kind == "count" and wording.conditions == rules.conditions and not rules.order:
-        return False
     both = rules.kind == "sum" and not rules.group and bool(rules.order or rules.conditions)
     return both and (wording.kind, wording.order, wording.conditions) != ("sum", rules.order, rules.conditions)
+
+
+def _counts_those(rules: Plan, wording: Plan) -> bool:
+    """How many bodies satisfy a condition, where the rules add their figures up: 超过10件的一共多少."""
+    return (
+        rules.kind == "sum" and wording.kind == "count" and wording.conditions == rules.conditions and not rules.order
+    )
 
 
 def _share_in_all(rules: Plan, wording: Plan) -> bool:

@@ -86,7 +86,8 @@ def second_reading(
     of_form = question.has("old_form", "new_form") and question.has("row", "column", "rate")
     known = not (question.settled or of_form or question.has("not_year", "quoted"))  # no wording leaves years out
     of_words = compares_prose(question) or asks_wording(question) or _IN_REPORT.search(question.text)
-    worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words)
+    of_forms = question.has("which_form", "old_form", "new_form")
+    worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words) and not of_forms
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):
         return first, None
     classifier = load(question.language)
@@ -165,7 +166,7 @@ def _against(
     if masked.question.means_those and likely[0].plan.scope.agencies != first.scope.agencies:
         return None  # 它的处罚呢: no wording says of whom
     in_talk = masked.question.previous is not None
-    told = first.kind == "lookup" and bool(_ASKS_AGAIN.search(masked.question.text))
+    told = first.kind in {"lookup", "sum"} and bool(_ASKS_AGAIN.search(masked.question.text))
     goes_on = in_talk or told or bool(_AND_ANOTHER.search(masked.question.text))
     if reads_beyond(first, likely[0].plan, goes_on, in_talk):
         return None
@@ -220,6 +221,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     told = {*scope.years, *(year for each in plan.conditions for year in each.years)}
     between = plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures)  # of one year and another
     named_years = {year for year in years_named(question) if not re.search(f"{year}{_EDITION}", question.text)}
+    if plan.kind == "reports" and named_years >= {2019, 2021}:
+        named_years -= {2019, 2021} - told  # Which form version, 2019 or 2021
     if told and not between and not named_years <= told:  # 2021年和2023年用的格式
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}

@@ -31,6 +31,7 @@ _FIGURE = "figure"
 _FEE = "processing_fee"
 _FAULTS = "problems"
 _RESULTS = "outcomes"  # 收到几件，结果怎样
+_CASES = ("reconsideration", "litigation")
 _PROSE = ("topic", "theme")
 _OF_THE_FORM = ("row", "rate")
 _SCOPE = ("agency", "region", "level", "year", "relative")
@@ -105,7 +106,9 @@ def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply 
 def _pieces(question: Question) -> list[_Piece]:
     """The stretches between marks, each that asks for something of its own with what that is."""
     text = question.text
-    kinds = (*_PROSE, _RESULTS) if question.has("agency") else _PROSE  # of whom the results are, is plain
+    of_cases = any((span.value("row") or "").startswith(_CASES) for span in question.spans.of("row"))
+    results = question.has("agency") and not of_cases  # of whom the results are, is plain; those of cases are figures
+    kinds = (*_PROSE, _RESULTS) if results else _PROSE
     spans = [span for span in question.spans.chosen if has_meaning(span, *kinds) or _is_figure(span)]
     cuts = [
         found.span()

@@ -291,7 +291,7 @@ def _counts_beside_sum(plan: Plan) -> bool:
 
 def _tells_change(plan: Plan) -> bool:
     """Whether it tells how much more or less, or year by year."""
-    by_year = plan.group == "year" or (plan.kind == "lookup" and len(plan.scope.years) not in (1, 2))
+    by_year = plan.group == "year" or (plan.kind == "lookup" and not plan.limit and len(plan.scope.years) not in (1, 2))
     return (
         by_year
         or plan.kind in {"change", "beside"}
