@@ -1,12 +1,10 @@
 """The answers to the parts of one question as one: each verified by itself, one below the other."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.answer import Answer, Chip, Citation, Coverage, Outcome, Row
-
-_MARK = re.compile(r"\[(\d+)\]")
+from answer.citing.citations import MARK
 
 
 def together(question: str, answers: Sequence[Answer]) -> Answer:
@@ -39,7 +37,7 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
 
 def _moved(text: str, by: int, count: int) -> str:
     """A text whose marks are those of citations that stand behind others; what else is in brackets stays."""
-    return _MARK.sub(lambda mark: f"[{int(mark[1]) + by}]" if int(mark[1]) <= count else mark[0], text)
+    return MARK.sub(lambda mark: f"[{int(mark[1]) + by}]" if int(mark[1]) <= count else mark[0], text)
 
 
 def _covering(answers: Sequence[Answer]) -> Coverage:

@@ -1,17 +1,10 @@
 """Conditions of Chinese questions: each on its own figure, with its own number, over the bodies and years meant."""
 
-from typing import Any
-
 import pytest
 
 from answer import Desk, Outcome
 from answer.reading.language.numbers import parse_number
-
-
-def plan_of(desk: Desk, question: str) -> dict[str, Any]:
-    plan = desk.ask(question).plan
-    assert plan is not None, desk.ask(question).text
-    return plan
+from tests.town import plan_of
 
 
 def told(desk: Desk, question: str) -> list[tuple[str, str, float]]:

@@ -1,13 +1,11 @@
 """English questions as reviewers and reporters put them: loads of requests, all years, who of a kind, what is told of
 those chosen, what was asked how fast."""
 
-from typing import Any
-
 import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of
+from tests.town import desk_of, plan_of
 from tests.writer import handled
 
 CITY, OFFICE, DATA, CIVIL = "云岚市人民政府", "云岚市人民政府办公室", "云岚市数据局", "云岚市民政局"
@@ -25,10 +23,6 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         if (body, year) != (CIVIL, 2022)
     }
     return desk_of(tmp_path_factory.mktemp("town"), embedder, stated)
-
-
-def plan_of(desk: Desk, question: str) -> dict[str, Any]:
-    return dict(desk.ask(question).plan)
 
 
 @pytest.mark.parametrize(

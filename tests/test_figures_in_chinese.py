@@ -6,8 +6,7 @@ import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_of, row
-from tests.writer import handled
+from tests.town import desk_of, plan_of, received, row
 
 NUMBERS = {
     "民政局": (2, 4, 6),
@@ -20,19 +19,9 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
-    stated: dict[tuple[str, int], dict[str, str]] = {
-        (body, year): handled(number)
-        for body, of_years in NUMBERS.items()
-        for year, number in zip((2022, 2023, 2024), of_years, strict=True)
-    }
+    stated = received(NUMBERS)
     stated["财政局", 2024] |= row("requests.carried_in", 1)
     return desk_of(tmp_path_factory.mktemp("town"), embedder, stated)
-
-
-def plan_of(town: Desk, question: str) -> dict[str, Any]:
-    answer = town.ask(question)
-    assert answer.plan is not None, answer.text
-    return answer.plan
 
 
 def told(plan: dict[str, Any]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from answer import Desk
 from index.embedding import Embedder
@@ -58,3 +59,10 @@ def desk_telling(folder: Path, embedder: Embedder, told: Mapping[tuple[str, int]
         (sources / f"{at}.txt").write_text(text.replace(PROBLEMS, problems), encoding="utf-8")
     load(find_files([sources]), folder / "data", embedder)
     return Desk(folder / "data")
+
+
+def plan_of(desk: Desk, question: str) -> dict[str, Any]:
+    """The plan that a question is read as."""
+    answer = desk.ask(question)
+    assert answer.plan, answer.text
+    return answer.plan

@@ -20,7 +20,7 @@ from ingest.sections import NAMES, page_of
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 MADE_TOGETHER = MOST_CITATIONS  # of those made later: one reading of the database for as many as the JSON holds
-_MARK = re.compile(r"\[\d+\]")
+MARK = re.compile(r"\[(\d+)\]")  # of a citation, in a text
 SHOWN_MARKS = 8  # markers after one number in the text; all citations stand in the list
 
 
@@ -231,4 +231,4 @@ def marks(numbers: Sequence[int]) -> str:
 
 def without_marks(text: str) -> str:
     """The text without the numbers of its citations."""
-    return _MARK.sub("", text)
+    return MARK.sub("", text)

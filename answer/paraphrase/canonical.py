@@ -23,7 +23,7 @@ from answer.reading.figures.what import measures_in
 from answer.reading.language.numbers import parse_number
 from answer.reading.language.spans import Span, find_spans
 from answer.reading.prose.topics_named import PEOPLE
-from answer.reading.scope.years import is_relative
+from answer.reading.scope.years import is_open, is_relative
 from answer.reply import Reply
 
 REVERSED = "~"
@@ -253,6 +253,8 @@ class _Named:
             return span.text  # since 2022
         if span and "," in value and span.text.startswith("截"):
             return f"{int(value[-4:]) + 1}年以前"  # 截至2024年
+        if span and "," in value and is_open(span.text):
+            return span.text  # 2021年及以前
         if is_relative(value):
             number = value.partition(":")[2]
             if number == "1" and span:

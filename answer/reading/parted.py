@@ -1,7 +1,9 @@
-"""A Chinese question that asks for two things, one of them told by the prose: 培训了几次，同年收到申请几件.
+"""A Chinese question that asks for two things: one of them told by the prose (培训了几次，同年收到申请几件), or how
+many there were and whether any of them were so (几起诉讼，有没有被纠正的).
 
-Its parts are questions of their own, each read after the one before it as the next of a talk would be. What the tables
-tell is asked for together by one Plan, and so are problems with what is done about them, and what a body's address is.
+Its parts are questions of their own, each read after the one before it as the next of a talk would be. What else the
+tables tell is asked for together by one Plan, and so are problems with what is done about them, and what a body's
+address is.
 """
 
 import re
@@ -55,7 +57,7 @@ class _Piece:
 
 
 def parts_in(question: Question) -> tuple[str, ...]:
-    """The parts, as they stand; nothing where it asks for one thing, or for figures alone."""
+    """The parts, as they stand; nothing where it asks for one thing, or for figures that one Plan tells."""
     if question.language != "zh" or question.has("quoted"):
         return ()
     chosen = _CHOSEN.match(question.text)

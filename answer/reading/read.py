@@ -182,13 +182,14 @@ class _Talk:
                 plan, asked = answered, whole.text
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
-        parts = () if plan else self._parts(read)
+        texts = parts_in(read)
+        parts = () if plan else self._parts(texts, language)
         if parts:
             plan = parts[0].plan
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         if isinstance(plan, Plan) and not parts:
-            plan = not_taken_up(read, parts_in(read), plan) or plan
+            plan = not_taken_up(read, texts, plan) or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
@@ -201,14 +202,14 @@ class _Talk:
                 self.heard, self.previous = (*self.heard, each), each
         return Asked(language, plan, read, other, parts)
 
-    def _parts(self, read: Question) -> tuple[Part, ...]:
+    def _parts(self, texts: Sequence[str], language: Language) -> tuple[Part, ...]:
         """The parts of a question that asks for two things, each read after the one before it; none where it asks for
         one, or a part can't be read."""
         before, heard = self.previous, self.heard
         parts: list[Part] = []
-        for text in parts_in(read):
+        for text in texts:
             plan, other = self._plan_of_what_is_asked(self._question(text))
-            if parts and isinstance(plan, Reply) and plan.text == say("none_before", read.language):
+            if parts and isinstance(plan, Reply) and plan.text == say("none_before", language):
                 break  # no body is so: nothing more is asked of these
             if isinstance(plan, Reply) or other:
                 parts = []

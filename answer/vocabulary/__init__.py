@@ -1,11 +1,11 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `levels.json` the levels of
-bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end in, `slips.json` common
-misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others, `again.json` whole
-follow-ups, `asides.json` (English) and `context.json` (Chinese) what is said beside the question, `words.json`
-everything else. Adding a synonym is adding it there.
+the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `said_of_problems.json` what
+else is written of what they are about, `levels.json` the levels of bodies, `bodies.json` their other English names,
+`suffixes.json` what a row's name may end in, `slips.json` common misspellings, `english.json` and `chinese.json`
+plainer words and turns of speech for others, `again.json` whole follow-ups, `asides.json` (English) and `context.json`
+(Chinese) what is said beside the question, `words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -213,6 +213,12 @@ def ways_to_say() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
 def beside() -> frozenset[str]:
     """Words of a question about prose that are no part of what is sought, in both languages."""
     return frozenset(word for words in entries("beside.json").values() for word in words)
+
+
+@cache
+def said_of_problems() -> dict[str, tuple[str, ...]]:
+    """What else a problem of some kind is written about, by the word it is asked for with: 网站 is also 网页."""
+    return {word: tuple(others) for word, others in entries("said_of_problems.json").items()}
 
 
 @cache

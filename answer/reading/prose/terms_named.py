@@ -64,7 +64,6 @@ _ANYBODY_EN = re.compile(
 UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
     "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
 )
-_SAID_OF_PROBLEMS = {"网站": ("网页", "页面"), "新人": ("新接手", "新任")}  # of what is wrong with it
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -206,7 +205,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, term)))
     if of_theme:
-        sought = tuple(EITHER.join((word, *_SAID_OF_PROBLEMS.get(word, ()))) for word in sought)
+        sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
         sought, topics = (*spoken_of, *sought), ()
