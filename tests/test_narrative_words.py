@@ -6,7 +6,7 @@ import pytest
 
 from answer import Answer, Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_telling
+from tests.town import desk_telling, plan_of
 
 BODIES = {
     ("云岚市民政局", 2024): (
@@ -188,3 +188,56 @@ def test_how_many_people_there_were_is_asked_of_what_was_asked_before(prose: Des
 
 def test_a_leak_of_anything_is_a_leak(prose: Desk):
     assert prose.ask("云岚市教育局2023年有没有发生失泄密").text.startswith("否")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("云岚市民政局2024年有哪些老大难问题", "problems"),
+        ("云岚市民政局2024年症结在哪", "problems"),
+        ("云岚市民政局2024年准备怎么破题", "improvements"),
+        ("云岚市民政局2024年打几号能找到人", "phone"),
+        ("云岚市民政局2024年几点开门", "opening_hours"),
+        ("云岚市民政局2024年官网浏览量", "site_visits"),
+        ("云岚市民政局2024年申请都是关于什么的", "request_subjects"),
+        ("What were the requests to the Yunlan Civil Affairs Bureau about in 2024?", "request_subjects"),
+        ("What has the Yunlan Civil Affairs Bureau achieved in 2024?", "achievements"),
+        ("What is in the Yunlan Civil Affairs Bureau's 2024 report in a nutshell?", "summary"),
+        ("Where should enquiries about the 2024 report of the Yunlan Civil Affairs Bureau go?", "contact"),
+        ("What does the Yunlan Civil Affairs Bureau do against leaks in 2024?", "review"),
+        ("Did the Yunlan Civil Affairs Bureau leak any secrets in 2024?", "leaks"),
+        ("What time does the Yunlan Civil Affairs Bureau open in 2024?", "opening_hours"),
+        ("What snags did the Yunlan Civil Affairs Bureau run into in 2024?", "problems"),
+    ],
+)
+def test_plain_words_for_what_reports_tell(prose: Desk, question: str, topic: str):
+    plan = plan_of(prose, question)
+    assert (plan["topics"], plan["terms"]) == ([topic], [])
+
+
+@pytest.mark.parametrize("word", ["图解", "讲座", "台账"])
+def test_a_narrower_word_is_sought_as_it_stands(prose: Desk, word: str):
+    plan = plan_of(prose, f"2024年哪些单位提到{word}")
+    assert (plan["topics"], plan["terms"]) == ([], [word])
+
+
+def test_a_preposition_is_no_part_of_what_is_sought(prose: Desk):
+    assert plan_of(prose, "云岚市民政局2024年在微博发了多少条")["terms"] == ["微博"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市民政局2024年上半年接访多少批",
+        "云岚市民政局2024年3月接访多少批",
+        "云岚市民政局2024年接访的企业有多少批",
+        "云岚市民政局2024年没有接访的有多少批",
+    ],
+)
+def test_a_number_of_a_part_is_never_that_of_the_whole(prose: Desk, question: str):
+    assert prose.ask(question).status in {Outcome.NOT_FOUND, Outcome.CLARIFY}
+
+
+def test_whether_a_theme_is_among_the_problems(prose: Desk):
+    plan = plan_of(prose, "云岚市民政局2024年问题里有没有人手不足")
+    assert (plan["topics"], plan["themes"]) == (["problems"], ["staff"])

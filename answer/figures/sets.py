@@ -236,6 +236,8 @@ def _across_years(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Me
                 if enough(holds for holds, _ in own)
             }
         )
+    if plan.any_of:
+        return list({agency: each for members in reversed(kept) for agency, each in members.items()}.values())
     # The year shown is that of what there was, not of what there was not.
     shown = next((at for at, condition in enumerate(plan.conditions) if condition.operator != "eq"), 0)
     return [each for agency, each in kept[shown].items() if all(agency in members for members in kept)]

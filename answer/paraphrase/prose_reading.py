@@ -15,6 +15,7 @@ from answer.paraphrase.strangers import all_known, seeks_nothing, strangers
 from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
+from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.texts import asks_number
 from answer.reading.prose.topics_named import LISTING
@@ -70,6 +71,11 @@ def _may_stand(
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
     if set(first.topics) > set(plan.topics) and (both or first.any_of or first.number_only):
         return False  # asked for both, of which no wording says one alone
+    if first.themes and not plan.themes:
+        return False  # whether staff is among its problems
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    if plan.number_only and topics and all(each.weak and not each.units for each in topics):
+        return False  # how many sections has the website
     if plan.number_only and not (first.number_only or asks_number(question)):
         return False  # what the requests were about is no number
     if any(vocabulary.topics()[topic].part for topic in first.topics):
@@ -77,6 +83,9 @@ def _may_stand(
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
+    counted = first.number_only and plan.topics == first.topics and question.language == "zh"
+    if counted and any(kind_of(term)[:1] in {"v", "n"} for term in sought):
+        return False  # of the applications received how many were approved
     if any(f"被{term}" in question.text for term in sought):
         return False  # 网站被黑过吗 is not whether there is one
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)

@@ -23,7 +23,7 @@ from answer.paraphrase.sameness import essence
 from answer.paraphrase.strangers import only_asks
 from answer.plan import Gap, Measure, Plan, Quantity
 from answer.prose.sought import EITHER
-from answer.reading.figures.accounted import has_what_is_named
+from answer.reading.figures.accounted import has_what_is_named, out_of_reach
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
 from answer.reading.prose.terms_named import asks_wording
@@ -47,6 +47,7 @@ _EDITION = (  # 2019年版, 2019年那套表
     "年?度?[的那这套]*[新旧老]?(?:版|格式|表|式样|样式|模板"
     "|[ -](?:style |annual )?(?:form|version|table|template|format|edition|layout))"
 )
+_COMPARING = frozenset({"above", "below", "under", "beneath"})
 _LEFT_OVER = frozenset({"carried_out"})
 _REQUESTS = frozenset({"received", "handled", "carried_in"})
 _AFTER_PLACE = {YEAR, YEARS, FIGURE}
@@ -215,6 +216,12 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     if scope.form and len(forms) == 1 and scope.form not in forms and not question.has("zero"):  # 采用新格式的
         return False
     if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
+        return False
+    if _COMPARING & {*question.left} and len(plan.conditions) < 2:  # above the median in one, below it in the other
+        return False
+    if question.has("either") and question.has("but"):  # either of two, but not a third
+        return False
+    if out_of_reach(question, plan) or ("not" in question.left and plan.kind in {"lookup", "sum"}):
         return False
     if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
         return False

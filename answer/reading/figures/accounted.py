@@ -121,6 +121,12 @@ _STEP_BY_STEP = re.compile(
     r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
+_DENIES = re.compile(r"没有?|未|并未|并没有|(?:(?:was|were|is|are|has|have|had|did|do|does) )?not(?: been)?")
+_MONEY = re.compile("[元钱]")
+_MONEY_EN = re.compile(r"\b(?:how much|sum of|amount of) money\b|\b(?:how many|in|amount in) (?:yuan|rmb)\b")
+_BREAK = re.compile("[，,。；;、]")
+_SO_MADE = re.compile("的(?:申请|件|案件)?$")  # 没处理的申请, which asks for no yes or no
+_DEEDS = frozenset({"received", "handled", "granted", "partial"})  # rows named by what was done
 _SHARE_OF = re.compile(
     r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$"
 )
@@ -137,7 +143,10 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     ]
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
-    words += _numbers_left_out(question, plan)
+    words += _numbers_left_out(question, plan) + out_of_reach(question, plan)
+    words += _denied_of_nothing(question, plan)
+    if plan.any_of and question.has("but"):  # either of two, but not a third
+        words += [span.text for span in question.spans.of("either")]
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
     twice = asked_twice(question, plan)
     if not (words or twice):
@@ -153,6 +162,67 @@ def _numbers_left_out(question: Question, plan: Plan) -> list[str]:
     compared = {value.normalize() for each in plan.conditions for value in (each.value, each.high) if value is not None}
     bits = [bit for bit in question.spans.bits if re.fullmatch(r"\d+(?:\.\d+)?", bit)]
     return [bit for bit in bits if Decimal(bit).normalize() not in compared]
+
+
+def out_of_reach(question: Question, plan: Plan) -> list[str]:
+    """What is asked of figures that no cell tells of them: how many were not granted, what sum was fined, how many
+    licences were annulled."""
+    return [*_denied(question, plan), *_money(question, plan), *_columns_of_others(question, plan)]
+
+
+def _denied_of_nothing(question: Question, plan: Plan) -> list[str]:
+    """What a clause of a set denies without naming a figure: 有企业申请但没有公开的单位."""
+    if plan.kind not in SET_KINDS:
+        return []
+    spans = question.spans.chosen
+    for at, span in enumerate(spans):
+        behind = [each for each in spans[at + 1 :] if each.value("filler") is None]
+        turned = span.value("but") is not None or (at and spans[at - 1].value("but") is not None)
+        if span.value("zero") is not None and turned and behind and behind[0].value("list") is not None:
+            return [question.text[span.start : behind[0].start]] if behind[0].start > span.end else []
+    return []
+
+
+def _money(question: Question, plan: Plan) -> list[str]:
+    """A sum of money asked of what is counted in cases: 罚了多少元."""
+    if plan.kind not in _OF_FIGURES or not plan.measures or any(each.column == "amount" for each in _figures(plan)):
+        return []
+    found = _MONEY_EN.search(question.text)
+    words = [span.text for span in question.spans.of("quantity") if _MONEY.search(span.text)]
+    return words or ([found.group()] if found else [])
+
+
+def _columns_of_others(question: Question, plan: Plan) -> list[str]:
+    """Results of cases asked of what has none: 被撤销的处罚."""
+    families = {vocabulary.rows()[each.row].columns for each in _figures(plan)}
+    if plan.kind not in _OF_FIGURES or not families:
+        return []
+    words = []
+    for span in question.spans.of("column"):
+        named = {value.split("/")[0] for value in span.values("column")}
+        if "outcomes" in named and not named & families and {each.kind for each in span.meanings} == {"column"}:
+            words.append(span.text)
+    return words
+
+
+def _denied(question: Question, plan: Plan) -> list[str]:
+    """What is denied of a number that is told all the same: of the requests not granted no cell tells how many."""
+    if plan.kind not in {"lookup", "sum", "yesno"} or (plan.conditions and plan.kind != "yesno") or _tells_rest(plan):
+        return []
+    text, spans, words = question.text, question.spans.chosen, list[str]()
+    counted = plan.kind != "yesno" and question.has("quantity")
+    for span, *behind in zip(spans, spans[1:], [*spans[2:], None], strict=False):
+        if span.value("zero") is None or not _DENIES.fullmatch(span.text):
+            continue
+        near = [each for each in behind if each]
+        if near and near[0].value("filler") is None:
+            near = near[:1]
+        figure = next((each for each in near if each.value("row") or each.value("column")), None)
+        joined = figure and not _BREAK.search(text[span.end : figure.start])
+        made = figure and figure.value("row") in _DEEDS and _SO_MADE.search(figure.text)
+        if figure and joined and (counted or (made and not question.has("yesno"))):
+            words.append(text[span.start : figure.end])
+    return words
 
 
 def _bodies_left_out(question: Question, plan: Plan) -> list[str]:

@@ -63,6 +63,7 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     found: list[tuple[Quantity, Condition]] = []
     measures: Sequence[Quantity] = inherited
     last: list[tuple[Quantity, Condition]] = []
+    between_years = _is_between_years(spans)
     for part in parts:
         again = bool(found) and not _says(part.chosen, FIGURES)  # at least 3 lawsuits, but no more than 6
         named: Sequence[Quantity] | Reply = inherited
@@ -72,6 +73,10 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
             return named
         measures = named or measures
         years = _years(part) if len(parts) > 1 else ()
+        if last and between_years and _only_names_year(part) and _says(part.chosen, ("either",)):
+            at = len(found) - len(last)  # in 2021 or 2022 but not in 2023: in either of the two
+            found[at:] = [(one, each.model_copy(update={"years": (*each.years, *years)})) for one, each in found[at:]]
+            continue
         if not (last and _only_names_year(part)):  # else the same of another year
             last = [(measure, each) for measure in measures for each in _conditions(part, measure, default)]
         found += [(measure, condition.model_copy(update={"years": years})) for measure, condition in last]
@@ -81,9 +86,15 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     neither = len(parts) == 1 and spans.has("zero")  # no lawsuit or reconsideration
     pairs = dict.fromkeys(zip((measure for measure, _ in found), conditions, strict=True))
     conditions = tuple(condition for _, condition in pairs)
-    return Clauses(
-        tuple(measure for measure, _ in pairs), conditions, spans.has("either") and len(pairs) > 1 and not neither
-    )
+    either = spans.has("either") and len(pairs) > 1 and not (neither or between_years)
+    return Clauses(tuple(measure for measure, _ in pairs), conditions, either)
+
+
+def _is_between_years(spans: Spans) -> bool:
+    """Whether every “or” stands between two years: 2021年或2022年收到过."""
+    around = zip(spans.chosen, spans.chosen[1:], spans.chosen[2:], strict=False)
+    ors = [(one, other) for one, span, other in around if span.value("either") is not None]
+    return bool(ors) and all(_says([one], ("year",)) and _says([other], ("year",)) for one, other in ors)
 
 
 def _parts(spans: Spans) -> Sequence[Spans]:

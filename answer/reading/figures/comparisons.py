@@ -36,6 +36,13 @@ _ALL_ARE = re.compile(
     r" (?:administrative |court )*(?:reconsideration|litigation|lawsuit|case|review|suit)s?\b"
     r"|(?:复议|诉讼|官司|案件)[^，。]{0,6}(?:都|均|全部?|全都)(?:是|被|得到|予以|结果)*(?:维持|纠正)"
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
+    r"|(?:全部|全都)(?:给|予以)?公开"
+)
+_NOT_ALL = re.compile("(?:没有?|未|未能|不是|并非)(?:把[^，。？?]{0,6})?(?:全部|全都|都|全)(?:给|予以)?公开")
+_DOUBTS = re.compile("对得上对不上|一不一致|一致不一致|是否|是不是")
+_UNLIKE = re.compile(
+    "对不上|[对合]不[齐拢]|不一致|不[相]?[符同等]|不吻合|两样|有出入|有差[异别距]"
+    r"|\b(?:differ\w*|mismatch\w*|disagree\w*|(?:do|does|did) not (?:match|agree|tally)|unequal|not equal)\b"
 )
 _ROW_OF = {"applicants": "received", "documents": "normative_documents"}  # whose columns they are where no row is named
 _BODIES_ZH = re.compile("单位|部门|机关|哪|谁")
@@ -49,8 +56,9 @@ def read_comparison(question: Question, kind: Kind, measures: tuple[Quantity, ..
     if together:
         return together
     are_all = _ALL_ARE.search(question.text) and not question.has("zero")  # 是不是所有单位的X都为零
-    if are_all and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
-        return _of_all_requests(question, measures[0])
+    not_all = _NOT_ALL.search(question.text) and kind != "sum"
+    if (are_all or not_all) and kind in {"list", "count", "yesno", "sum"} and len(measures) == 1:
+        return _of_all_requests(question, measures[0], "gt" if not_all else "eq")
     two = _two_compared(question)
     if two:
         return _of_two(question, *two)
@@ -79,8 +87,9 @@ def asks_difference(question: Question, scope: Scope) -> bool:
 # All of what was received or handled
 
 
-def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | None:
-    """Whether (or where) all requests are of one kind of applicant, or have one result, or all cases do."""
+def _of_all_requests(question: Question, measure: Quantity, operator: Operator = "eq") -> Plan | Reply | None:
+    """Whether (or where) all requests are of one kind of applicant, or have one result, or all cases do; or, with
+    “gt”, not all of them do."""
     if not isinstance(measure, Measure):
         return None
     columns = vocabulary.rows()[measure.row].columns
@@ -88,20 +97,20 @@ def _of_all_requests(question: Question, measure: Quantity) -> Plan | Reply | No
         return None
     if columns == "outcomes":
         by_result = measure.column != "total"
-        return _as_many(question, Measure(row=measure.row, column="total"), measure) if by_result else None
+        return _as_many(question, Measure(row=measure.row, column="total"), measure, operator) if by_result else None
     by_applicant = measure.row == "received" and measure.column != "total"
     group = vocabulary.rows()[measure.row].within
     of_group = group in named_rows(question.spans, strong=True) and "不予公开" in question.text
     whole = Measure(row="received" if by_applicant else group if of_group else "handled", column="total")
     if measure == whole or (measure.row in {"received", "carried_in", "carried_out"} and not by_applicant):
         return None
-    return _as_many(question, whole, measure)
+    return _as_many(question, whole, measure, operator)
 
 
-def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Reply:
-    """Those with any, all of which are of one kind."""
-    plan = _of_two(question, whole, measure, "eq")
-    if isinstance(plan, Reply):
+def _as_many(question: Question, whole: Measure, measure: Measure, operator: Operator) -> Plan | Reply:
+    """Those with any, all of which are of one kind; or, with “gt”, some of which are not."""
+    plan = _of_two(question, whole, measure, operator)
+    if isinstance(plan, Reply) or operator == "gt":
         return plan
     if asks_of_all(question.text) and not plan.scope.agencies:
         return plan.model_copy(update={"kind": "yesno", "every": True})
@@ -116,7 +125,10 @@ def _as_many(question: Question, whole: Measure, measure: Measure) -> Plan | Rep
 
 def _two_compared(question: Question) -> tuple[Measure, Measure, Operator] | None:
     """Two rows with a word between that compares them: 不予公开多于予以公开, refused more than they granted."""
-    named = [span for span in question.spans.of("row") if span.text not in PLAIN or _is_compared_with(question, span)]
+    rows = question.spans.of("row")
+    named = [span for span in rows if span.text not in PLAIN or _is_compared_with(question, span)]
+    if len(rows) == 2 and question.has("agreement") and _AND.fullmatch(question.text[rows[0].end : rows[1].start]):
+        named = rows  # 申请和办结对不上
     named = [
         span for at, span in enumerate(named) if not at or span.value("row") != named[at - 1].value("row")
     ]  # 新收|依申请公开数量
@@ -198,7 +210,7 @@ def _compares(question: Question, first: Span, last: Span) -> Operator | None:
         if span.value("less_than") is not None:
             return "lt"
     if question.has("agreement"):  # 新收与办结是否一致
-        return "eq"
+        return "ne" if _UNLIKE.search(question.text) and not _DOUBTS.search(question.text) else "eq"
     together = _of_one_report(question) or _of_all_together(question)
     if question.has("difference") and _AND.search(question.text[first.end : last.start]) and together:
         return "gt"  # 被纠正的和被维持的相差几件
@@ -240,9 +252,9 @@ def _names_none_but_years(question: Question) -> bool:
 
 def _of_two(question: Question, of: Measure, less: Measure, operator: Operator) -> Plan | Reply:
     named = names_bodies(question)
-    whether = question.is_yes_no or operator == "eq"
+    whether = question.is_yes_no or operator in {"eq", "ne"}
     wanted: Kind = kind_of_set(question) if not named else "yesno" if whether else "lookup"
-    if wanted == "yesno" and not (named or operator == "eq" or names_some(question)):
+    if wanted == "yesno" and not (named or operator in {"eq", "ne"} or names_some(question)):
         wanted = "sum"  # did businesses file more than citizens: of all together
     if wanted == "list" and _of_all_together(question):
         wanted = "sum"

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from sqlalchemy import Connection, func, select
 
+from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span, Spans
 from answer.vocabulary import Meaning
 from index.schema import passages
@@ -34,7 +36,8 @@ def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
     for low, high in _unknown(spans):
         if not any(spans.text[low:high] in word for word in found):
             candidates = list(_candidates(spans, low, high))[:MOST_LOOKED_UP]
-            found += next(([word] for word in candidates if stands_in_prose(word, connection)), [])
+            told = next(([word] for word in candidates if stands_in_prose(word, connection)), [])
+            found += told or _mentioned(spans, low, high)
     return tuple(dict.fromkeys(found))
 
 
@@ -56,6 +59,20 @@ def _unknown(spans: Spans) -> Iterator[tuple[int, int]]:
     for span in spans.chosen:
         masked[span.start : span.end] = " " * (span.end - span.start)
     return (found.span() for found in _HAN.finditer("".join(masked)))
+
+
+def _mentioned(spans: Spans, low: int, high: int) -> list[str]:
+    """The word of the dictionary around what nothing knows, where it is asked who mentions it: 台账, though no report
+    has it."""
+    left, right = _reach(spans, low, high)
+    if not spans.has("mention"):
+        return []
+    words = segmented(spans.text[left:right])
+    ends = [left + end for end in accumulate(map(len, words))]
+    around = (
+        word for end, word in zip(ends, words, strict=True) if end - len(word) <= low and high <= end and len(word) > 1
+    )
+    return [word for word in around if kind_of(word).startswith("n")][:1]
 
 
 def _candidates(spans: Spans, low: int, high: int) -> Iterator[str]:

@@ -195,15 +195,11 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
         quoted = _QUOTED.findall(question.text)
-        literal = [
-            span
-            for span in spoken
-            if span.text in quoted or (_is_literal(span) and not known[span.value("topic") or ""].units)
-        ]
+        literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
-    sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, term)))
+    sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
@@ -324,6 +320,12 @@ def _is_literal(span: Span) -> bool:
     )
 
 
+def _tells_of_its_own(span: Span) -> bool:
+    """Whether a word for a topic is no name of what is counted of it: 图解 among the texts that explain a policy."""
+    known = vocabulary.topics()[span.value("topic") or ""]
+    return not known.units or not any(term in span.text for term in known.terms)
+
+
 def _words_passed(question: Question) -> list[str]:
     """Words of the reports that are made of words that elsewhere say nothing: 信息化项目 of 信息化项目公开了多少条."""
     text = list(question.text)
@@ -417,6 +419,12 @@ def _in_words(question: Question, piece: str) -> list[str]:
     whole = [word for start, end, word in inside if len(word) > 1 and low <= start and end <= low + len(piece)]
     cut = [word for _, _, word in inside if len(word) > 1 and word not in whole and not adds_nothing(word)]
     return [*whole, *(word for word in cut if stands_in_prose(word, connection))]
+
+
+def _bare_of_preposition(term: str) -> str:
+    """A Chinese term as the reports may have it behind another word: 微博 of 在微博."""
+    first, *rest = segmented(term)
+    return "".join(rest) if kind_of(first) == "p" and len("".join(rest)) > 1 else term
 
 
 def _said_apart(question: Question, term: str) -> list[str]:

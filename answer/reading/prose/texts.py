@@ -9,6 +9,7 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
+from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
@@ -211,6 +212,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     terms, topics = terms_sought(question, topics)
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
+    terms += tuple(word for word in narrower(question) if topics and word not in terms)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
@@ -294,6 +296,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    if denied_words := denied_number(question, plan):
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     return about_the_same(question, as_before(question, plan))
 
 

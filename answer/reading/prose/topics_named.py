@@ -63,6 +63,7 @@ _INSTEAD_OF = {
     "comments": ("consultations",),
     "prepublication": ("review", "proofreading"),
     "phone": ("contact", "consultations"),
+    "contact": ("consultations",),
     "address": ("contact",),
     "email": ("contact",),
     "open_day": ("consultations", "visits"),
