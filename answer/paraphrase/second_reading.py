@@ -217,7 +217,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
         return False
     if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
         return False
-    if _COMPARING & {*question.left} and len(plan.conditions) < 2:  # above the median in one, below it in the other
+    another = question.has("condition") and bool(_COMPARING & {*question.left})
+    if another and plan.conditions and not plan.conditions[1:]:  # above the median in one, below it in the other
         return False
     if question.has("either") and question.has("but"):  # either of two, but not a third
         return False
