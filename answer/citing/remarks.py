@@ -75,7 +75,7 @@ def remarks_on(
     """
     remarks = []
     counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank", "beside"}
-    if counted_once or (plan.order and not plan.conditions) or any(each.than for each in plan.conditions):
+    if counted_once or (plan.order and (plan.limit or not plan.conditions)) or any(each.than for each in plan.conditions):
         in_order = plan.kind == "rank" or plan.order
         aggregates = containing(every) if not in_order or len(compared(every)) < len(every) else set()
         excluded = dict.fromkeys(

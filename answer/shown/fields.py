@@ -35,7 +35,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "list": ("measures", "conditions", "any_of", "every_year", "order", "limit", "place", "difference"),
     "count": ("measures", "conditions", "any_of", "every_year", "share", "group"),
     "yesno": ("measures", "conditions", "any_of", "every_year", "every"),
-    "sum": ("measures", "conditions", "together", "group", "order", "limit", "difference", "subject", "expects"),
+    "sum": ("measures", "conditions", "together", "group", "order", "limit", "difference", "subject", "expects", "share"),
     "mean": ("measures", "conditions", "group", "order", "limit"),
     "median": ("measures", "conditions", "group", "order", "limit"),
     "change": ("measures", "percent", "expects"),
