@@ -83,6 +83,8 @@ def _by_year(question: Question) -> tuple[str, ...]:
         return ()
     known = loaded_years(question.names.connection)
     years = _years_meant(question, known)
+    if any("on" in span.text for span in each) and len(years) == len(known):
+        return ()  # year-on-year, of no years named: the last two
     if _grows_by_year(question, each):
         before = {year for year in years if year - 1 in known}
         return tuple(_with_year(question, stretch, each, year, grown=True) for year in sorted(before))
@@ -107,7 +109,9 @@ def _ranks_bodies(question: Question) -> bool:
 
 def _grows_by_year(question: Question, each: Sequence[Span]) -> bool:
     """Whether the growth of every year over the one before is asked for: a number of percent, or by how much."""
-    grown = question.has("change_percent") or (question.has("change") and question.has("quantity"))
+    changes = question.spans.of("change")
+    by_how_much = question.has("quantity") or any("多少" in span.text for span in changes)
+    grown = question.has("change_percent") or (bool(changes) and by_how_much)
     return bool(each) and grown and not question.has(*_NOT_GROWN_BY_YEAR)
 
 

@@ -175,6 +175,24 @@ _CARRIED_THEN = re.compile(r"\bcarried over requests in the year before\b")
 _MADE = re.compile(r"\b(were|was|got|are|have been|had been) (?:newly )?(?:added|created|introduced)\b")
 _GOT_SOME = re.compile(r"\b(got|had|received) (?:some|any|one|it|them)\b(?! [a-z]+s\b)")
 _CHOSE = frozenset({"list", "count", "yesno"})
+_COUNT = re.compile(  # 个数, 统计一下数量, after bodies were listed; not 件数, nor 总数
+    r"(?:那么?|请|麻烦|再|帮我|给我|顺便)*(?:统计|数|算|报|说|给|看|列)?(?:一?下|出|个)?(?:这些|它们|上述|符合的)?(?:单位|部门|机关)?的?(?:总|一?共|总共|合计)?有?"
+    r"(?:个数|数量|家数|多少[个家]|几[个家])(?:是|有)?(?:多少|几个?)?(?:呢|吧|是多少)?[?？。]*"
+)
+_ORGANISATIONS = re.compile(
+    r"^(?P<ask>(?:and |what about |how about |how many |were |was |came |come |from |by |of them )*)"
+    r"(?:legal (?:persons|entities)|organi[sz]ations?|orgs?)(?P<end>(?: did| were there| then)?[?.! ]*)$"
+)
+
+
+def _of_the_other_applicants(text: str, previous: Plan) -> str:
+    """And organisations, after natural persons or companies: who asked, not which bodies."""
+    columns = {each.column for each in previous.measures if isinstance(each, Measure)}
+    families = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
+    if families != {"applicants"} or columns == {"total"}:
+        return text
+    text = re.sub(r"^(?P<ask>那么?|其他)?(?:组织|机构|单位|法人组织?)(?:的|提的|申请的|提交的)?呢", r"那法人或其他组织呢", text)
+    return _ORGANISATIONS.sub(r"and how many from legal persons\g<end>", text)
 
 
 def _did_besides(text: str, previous: Plan) -> str:
@@ -307,7 +325,9 @@ def written_out(text: str, previous: Plan | None) -> str:
         if changes and (found := _GOT_FEWER.fullmatch(text)):
             text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
-        text = _did_besides(text, previous)
+        text = _did_besides(_of_the_other_applicants(text, previous), previous)
+        listed = previous.kind in _CHOSE and previous.conditions and len(previous.scope.agencies) != 1
+        text = "有几家单位" if listed and _COUNT.fullmatch(text) else text
         text = _at_its_other_end(text, previous)
         rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
         text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text

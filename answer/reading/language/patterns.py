@@ -136,6 +136,12 @@ _PATTERNS = (
     ("filler", r"唯一的?(?:一[件起宗份])?|呈(?:现出?)?(?:什么|何种?|怎样的|啥)?(?=样?的?(?:走势|趋势|变化))"),
     ("filler", r"(?:这|那)?几[个家](?:部门|单位|机关|局)(?:里面?|中|当中|之中)(?=[，,]|20|谁|哪)"),
     ("mean group_year", r"(?:(?<!年)|(?<=\d年)|(?<=间))年均(?=新?收|申请|行政|处罚|许可|受理|办理|不予|予以)"),
+    (  # natural persons or organisations: the two sides of the form's head; else they are the bodies that report
+        "column:applicants/organisations",
+        r"\b(?<=from )organi[sz]ations\b|\b(?<=by )organi[sz]ations\b(?= (?:in|at|to|were|was|for)\b|[?.,]|$)"
+        r"|(?:(?<=natural persons or )|(?<=natural persons and )|(?<=individuals or )|(?<=individuals and ))"
+        r"(?:by |from )?organi[sz]ations\b|\borgani[sz]ations\b(?= (?:and|or|versus|vs\.?) (?:natural persons|individuals)\b)",
+    ),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),
