@@ -180,6 +180,9 @@ class Condition(_Frozen):
         return _COMPARISONS[self.operator](value, self.value)
 
 
+TOLD = Condition(operator="ge")  # of a figure that only is told of bodies that others choose: whatever it is
+
+
 class Scope(_Frozen):
     """Which reports are meant; empty fields do not restrict."""
 

@@ -347,7 +347,20 @@ def _years_of_groups(question: Question, plan: Plan) -> list[str]:
     return [found.group()] if found else []
 
 
+def _money_of_things(question: Question, plan: Plan) -> list[str]:
+    """收费超过10万元的部门许可多少: a bound in yuan is none on a number of licences."""
+    amounts = [span for span in question.spans.of("condition") if "元" in span.text or "yuan" in span.text]
+    bounds = {(span.value("condition") or "").partition(" ")[2] for span in amounts}
+    counted = (
+        f"{each.value.normalize():f}" in bounds
+        for measure, each in zip(plan.measures, plan.conditions, strict=False)
+        if measure.unit == "件" and each.value
+    )
+    return [amounts[0].text] if any(counted) else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
+    _money_of_things,
     _two_sets,
     _second_count,
     _share_of_the_first,
