@@ -9,7 +9,7 @@ from answer.figures.averages_by_group import average_groups
 from answer.figures.compute import Formula, compute
 from answer.figures.measure import Measured
 from answer.figures.members import limited, list_members, ordered, several_years, without_aggregates
-from answer.figures.sums import pool, told_of, told_of
+from answer.figures.sums import pool, told_of
 from answer.plan import Plan, Quantity, Rate
 from answer.shown.phrases import amount, base_words
 from answer.words import say
@@ -25,7 +25,7 @@ def answer_average(plan: Plan, measured: Sequence[Sequence[Measured]], language:
     )
     if not draft.rows:
         draft.status = Outcome.NOT_FOUND
-    if len(plan.measures) > 1 or plan.group:
+    if len(told_of(plan)) > 1 or plan.group:
         draft.value, draft.unit = None, ""
     return draft
 

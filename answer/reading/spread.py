@@ -7,6 +7,7 @@ itself and answered below the one before it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from answer.answer import Outcome
 from answer.reading.figures.twice import has_meaning
@@ -23,6 +24,7 @@ _EACH_YEAR = re.compile(
     r"每一?个?年度?|各个?年度?|逐年|分年度?|历年"
     r"|(?:(?:in|for|of) )?(?:each|every)(?: single)? year(?: from)?|(?:per|by) year|year by year|year[- ]on[- ]year.*"
 )
+_BODY = re.compile(r"\b(?:agency|body|bureau|department|office|authority)\b")
 _APART = re.compile(r"分别|各(?:是|为|自)|\brespectively\b|\beach\b")
 _BETWEEN_YEARS = re.compile(r"(?:[\s,，、/]|和|与|及|以及|and)*")
 _RANKED = ("rank_most", "rank_least", "limit", "place")
@@ -102,7 +104,7 @@ def _ranks_bodies(question: Question) -> bool:
     return (
         not named
         and question.has(*_RANKED)
-        and question.has("list", "limit", "place")
+        and (question.has("list", "limit", "place") or bool(_BODY.search(question.text)))
         and not question.has(*_NOT_RANKED_BY_YEAR)
     )
 
@@ -122,7 +124,7 @@ def _stretch_of_years(question: Question) -> tuple[int, int] | None:
         return None
     if not spans:
         return 0, 0
-    gaps = [question.text[one.end : other.start] for one, other in zip(spans, spans[1:], strict=False)]
+    gaps = [question.text[one.end : other.start] for one, other in pairwise(spans)]
     return (spans[0].start, spans[-1].end) if all(map(_BETWEEN_YEARS.fullmatch, gaps)) else None
 
 

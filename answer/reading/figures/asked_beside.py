@@ -347,6 +347,16 @@ def _years_of_groups(question: Question, plan: Plan) -> list[str]:
     return [found.group()] if found else []
 
 
+_DID_ALL = re.compile("[，,][^，,]*(?:都|均|全)[^，,]{0,12}(?:吗|么|没有|没)[？?]*$")
+
+
+def _whether_all(question: Question, plan: Plan) -> list[str]:
+    """有几个单位，都收到申请了吗: how many there are, and whether all of them did."""
+    counts = question.spans.of("count") if plan.kind == "count" and question.language == "zh" else []
+    behind = counts and _DID_ALL.search(question.text[counts[0].end :])
+    return [behind.group().strip("，,？?")] if behind else []
+
+
 def _money_of_things(question: Question, plan: Plan) -> list[str]:
     """收费超过10万元的部门许可多少: a bound in yuan is none on a number of licences."""
     amounts = [span for span in question.spans.of("condition") if "元" in span.text or "yuan" in span.text]
@@ -361,6 +371,7 @@ def _money_of_things(question: Question, plan: Plan) -> list[str]:
 
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _money_of_things,
+    _whether_all,
     _two_sets,
     _second_count,
     _share_of_the_first,

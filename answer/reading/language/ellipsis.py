@@ -123,6 +123,10 @@ _ALL_DONE = re.compile(
     r"(?:那么?)?(?:都|全都?|全部)?(?:已经)?(?P<done>办结|办完|处理完|答复完|办好)(?:了)?(?:没有?|吗|么)(?P<end>[?？。]*)"
 )
 
+_ALL_OF_THEM_GRANTED = re.compile(
+    r"(?:那么?|它们?|这些|申请)*(?:是不是|是否)?(?:都|全都?|全部|均)(?:已经?|给|被)*(?:予以|同意|准予)?公开了?(?:吗|么|没有?|呢)?[?？。]*"
+)
+
 
 def _of_requests(text: str, previous: Plan) -> str:
     """A follow-up to a question about requests, which are granted where they are 公开, and all handled where 办完."""
@@ -132,6 +136,8 @@ def _of_requests(text: str, previous: Plan) -> str:
     if previous.kind in {"lookup", "sum"}:  # requests, not bodies
         text = _HOW_MANY_OF.sub(r"其中有几件是\g<whose>的", text)
     text = _NOT_GRANTED.sub("不予公开", _GRANTED.sub("予以公开了", text))
+    if _ALL_OF_THEM_GRANTED.fullmatch(text):
+        return "申请都予以公开了吗"
     done = _ALL_DONE.fullmatch(text)
     return f"都{done['done']}了吗" if done else text
 
@@ -191,7 +197,9 @@ def _of_the_other_applicants(text: str, previous: Plan) -> str:
     families = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
     if families != {"applicants"} or columns == {"total"}:
         return text
-    text = re.sub(r"^(?P<ask>那么?|其他)?(?:组织|机构|单位|法人组织?)(?:的|提的|申请的|提交的)?呢", r"那法人或其他组织呢", text)
+    text = re.sub(
+        r"^(?P<ask>那么?|其他)?(?:组织|机构|单位|法人组织?)(?:的|提的|申请的|提交的)?呢", r"那法人或其他组织呢", text
+    )
     return _ORGANISATIONS.sub(r"and how many from legal persons\g<end>", text)
 
 

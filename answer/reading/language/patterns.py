@@ -85,6 +85,11 @@ _PATTERNS = (
         "of_all share",
         r"占(?:了|到)?(?:全部|所有|全体|总)[^，。？?占]{0,8}?的?(?:多少|几成|几分之几|多大)(?:比例|比重)?(?!个|家)",
     ),
+    (  # 薜和市五个单位2023年处罚总数; not the first five of them
+        "sum",
+        r"(?<![前后名的多少高低大小])(?:全部|所有)?(?:[两三四五六七八九十]{1,2}|\d{1,2})(?:个|家)(?:单位|部门|机关|局)"
+        r"(?=[^，。？?最前]*(?:总数|总量|合计|一共|总共|共[收办罚作]|之和|加起来))",
+    ),
     ("of_all", r"全[市县区省](?=[^，。]{1,12}(?:里|中|当中|内)[^，。]{0,14}占)"),  # 全市申请里民政局占多少
     (
         "blank",
@@ -144,7 +149,8 @@ _PATTERNS = (
         "column:applicants/organisations",
         r"\b(?<=from )organi[sz]ations\b|\b(?<=by )organi[sz]ations\b(?= (?:in|at|to|were|was|for)\b|[?.,]|$)"
         r"|(?:(?<=natural persons or )|(?<=natural persons and )|(?<=individuals or )|(?<=individuals and ))"
-        r"(?:by |from )?organi[sz]ations\b|\borgani[sz]ations\b(?= (?:and|or|versus|vs\.?) (?:natural persons|individuals)\b)",
+        r"(?:by |from )?organi[sz]ations\b"
+        r"|\borgani[sz]ations\b(?= (?:and|or|versus|vs\.?) (?:natural persons|individuals)\b)",
     ),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
