@@ -194,3 +194,60 @@ def test_what_is_carried_in_is_put_beside_the_year_before(town: Desk, question: 
 
 def test_a_body_without_a_report_is_told_beside_others(town: Desk):
     assert "没有载入云岚市教育局2022年的报告" in town.ask("云岚市民政局和云岚市教育局2022年谁的申请多").text
+
+
+@pytest.mark.parametrize(
+    ("talk", "expected"),
+    [
+        (("云岚市民政局2023年处罚几件", "哪年最多"), [("民政局", 2022, 9)]),
+        (("2022年处罚最多的单位", "罚了多少", "2024年还是它吗"), [("财政局", 2024, 8)]),
+        (("who got the most requests in 2022?", "was it still them in 2024?"), [("民政局", 2024, 6)]),
+        (
+            ("which body imposed the most penalties in 2024?", "and the fewest?", "by how much do they differ?"),
+            [("财政局", 2024, 8), ("民政局", 2024, 1)],
+        ),
+    ],
+)
+def test_talks_about_who_was_first(town: Desk, talk: tuple[str, ...], expected: list[tuple[str, int, int]]):
+    assert told(town.ask(talk[-1], list(talk[:-1]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("云岚市财政局2022年和2024年的处罚哪年多", "2024年比2022年多 **6 件**"),
+        ("2022年和2024年的处罚哪年多", "2024年比2022年多 **1 件**"),
+        ("2024年自然人申请和律师事务所申请哪种多", "自然人"),
+        ("2023年被起诉最多的单位", "都是 0"),
+    ],
+)
+def test_what_is_asked_is_said_first(town: Desk, question: str, lead: str):
+    assert lead in town.ask(question).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("2023年处罚了多少件，哪家罚得最多", 7), ("云岚市三个单位2024年处罚总数", 12)],
+)
+def test_sums_of_all(town: Desk, question: str, value: int):
+    assert town.ask(question).value == value
+
+
+@pytest.mark.parametrize(
+    "question", ["how many requests per agency on average each year", "每年平均每家单位收到多少申请"]
+)
+def test_means_of_each_year(town: Desk, question: str):
+    assert [each.value for each in town.ask(question).rows] == [2, Decimal("4.67"), Decimal("3.33")]
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市民政局2024年申请都公开了吗", "How did requests to 云岚市民政局 end in 2024?"]
+)
+def test_what_became_of_requests(town: Desk, question: str):
+    plan = town.ask(question).plan
+    assert plan["kind"] in {"yesno", "breakdown"}
+
+
+@pytest.mark.parametrize("question", ["2024年哪些单位没收过一分钱", "2024年有没有哪家一分钱费都没收"])
+def test_not_a_cent(town: Desk, question: str):
+    assert len(town.ask(question).rows) == 3

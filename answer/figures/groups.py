@@ -158,9 +158,10 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
     if plan.order == "both" and plan.difference and len(rows) > 1:
         places = (first, len(draft.rows) - 1)
         return tell_difference(draft, places, quantity.unit, language, by_year=plan.group == "year")[0]
-    if len(rows) != 2 or plan.group == "year" or plan.order:
+    by_year = plan.group == "year"
+    if len(rows) != 2 or (by_year and not plan.difference) or plan.order:
         return ""
-    return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]
+    return tell_difference(draft, (first, first + 1), quantity.unit, language, by_year=by_year)[0]
 
 
 def _year_after_year(plan: Plan, rows: Sequence[Row], language: Language) -> str:

@@ -91,6 +91,7 @@ from answer.reading.talk.prose_after import (
     which_told_more,
     worded_in_prose,
 )
+from answer.reading.talk.still_first import still_first
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -170,6 +171,9 @@ class _Talk:
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
+        still = still_first(question, self.heard)
+        if still:
+            question, self.previous = still
         meant = meant_instead(question)
         read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language
@@ -379,7 +383,7 @@ def _plan(question: Question) -> Plan | Reply:
     if loaded:
         return loaded
     spoken = question.has("mention") and bool(question.left)  # 有没有说补贴名册怎么核对
-    if asks_check(question) and not (spoken or compares_prose(question)):
+    if asks_check(question) and not (spoken or compares_prose(question) or of_last_two(question)):
         return read_checks(question)
     if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no

@@ -214,7 +214,7 @@ def _two_figures(question: Question, plan: Plan) -> list[str]:
 
 def _a_year_of_all(question: Question, plan: Plan) -> list[str]:
     """全市年均收到多少件: what all bodies have together in a year is no mean of the bodies."""
-    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and plan.group != "agency" else None
+    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and not plan.group else None
     return [found.group()] if found and len(plan.scope.agencies) != 1 else []
 
 

@@ -324,11 +324,15 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
     if plan.kind == "lookup" and plan.order == "both" and len(plan.scope.agencies) == 1:
         return {"difference": has("difference")}
+    two = len(plan.measures) == 1 and len(plan.scope.agencies) == 1 and len(plan.scope.years) == 2
+    if plan.kind == "lookup" and two and any(_WHICH_OF_TWO.search(span.text) for span in question.spans.of("series")):
+        return {"difference": True}  # 2023年和2024年哪年多
     if plan.kind == "lookup" and len(plan.scope.agencies) == 1 and _UP_OR_DOWN.search(question.text):
         return {"difference": len(plan.scope.years) not in (1, 2)}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
     two = plan.kind == "sum" and len(plan.measures) == 2 and not (plan.group or plan.together)
+    two = two or (plan.group == "year" and len(plan.scope.years) == 2 and not plan.order)
     if two and any(_WHICH_OF_TWO.search(span.text) for span in question.spans.of("series")):
         return {"difference": True}  # 予以公开和不予公开哪个多
     if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
