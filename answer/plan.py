@@ -180,6 +180,9 @@ class Condition(_Frozen):
         return _COMPARISONS[self.operator](value, self.value)
 
 
+TOLD = Condition(operator="ge")  # of a figure that only is told of bodies that others choose: whatever it is
+
+
 class Scope(_Frozen):
     """Which reports are meant; empty fields do not restrict."""
 
@@ -207,7 +210,7 @@ class Plan(_Frozen):
     order: Literal["", "most", "least", "both"] = ""  # both ends
     limit: int | None = None
     place: int | None = None  # of a ranking: who stands there
-    share: bool = False  # of a count: as a share of all that have the figure
+    share: bool = False  # of a count: as a share of all that have the figure; of sums by group: each one's of all
     every: bool = False  # of yes or no: whether all in scope do
     difference: bool = False  # of two bodies or regions: how much more the one has
     expects: Literal["", "more", "fewer", "equal"] = ""  # of a change: what a yes would mean

@@ -75,7 +75,11 @@ def remarks_on(
     """
     remarks = []
     counted_once = plan.kind in {"sum", "breakdown", "mean", "median", "change", "rank", "beside"}
-    if counted_once or (plan.order and not plan.conditions) or any(each.than for each in plan.conditions):
+    if (
+        counted_once
+        or (plan.order and (plan.limit or not plan.conditions))
+        or any(each.than for each in plan.conditions)
+    ):
         in_order = plan.kind == "rank" or plan.order
         aggregates = containing(every) if not in_order or len(compared(every)) < len(every) else set()
         excluded = dict.fromkeys(
@@ -126,12 +130,15 @@ def _not_known(plan: Plan, every: Sequence[Measured], used: Sequence[Measured], 
 
 
 def _years_without(plan: Plan, every: Sequence[Measured], language: Language) -> Iterator[str]:
-    """The years asked for of bodies named, of which no report is loaded: 2017 and 2018, of 2017 to 2020."""
-    if plan.kind not in {"lookup", "sum", "list"} or len(plan.scope.years) < 2:
+    """The years asked for of bodies named, of which no report is loaded: 2017 and 2018, of 2017 to 2020; those between
+    the first and the last report where all years are."""
+    found = [each.report.year for each in every]
+    years = plan.scope.years or tuple(range(min(found, default=0), max(found, default=0)))
+    if plan.kind not in {"lookup", "sum", "list"} or len(years) < 2:
         return
     told = {(each.report.agency, each.report.year) for each in every}
     for agency in plan.scope.agencies[:MOST_BODIES]:
-        missing = [str(year) for year in plan.scope.years if (agency, year) not in told]
+        missing = [str(year) for year in years if (agency, year) not in told]
         if missing:
             yield say("no_report_of_years", language, agency=agency, years=join(missing, language))
 

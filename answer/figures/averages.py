@@ -9,9 +9,9 @@ from answer.figures.averages_by_group import average_groups
 from answer.figures.compute import Formula, compute
 from answer.figures.measure import Measured
 from answer.figures.members import limited, list_members, ordered, several_years, without_aggregates
-from answer.figures.sums import pool
+from answer.figures.sums import pool, told_of
 from answer.plan import Plan, Quantity, Rate
-from answer.shown.phrases import amount, scope_words
+from answer.shown.phrases import amount, base_words
 from answer.words import say
 
 
@@ -21,17 +21,18 @@ def answer_average(plan: Plan, measured: Sequence[Sequence[Measured]], language:
     draft.text = "\n\n".join(
         (average_groups if plan.group else _average)(plan, quantity, without_aggregates(found), draft, language)
         for quantity, found in zip(plan.measures, measured, strict=True)
+        if quantity in told_of(plan)
     )
     if not draft.rows:
         draft.status = Outcome.NOT_FOUND
-    if len(plan.measures) > 1 or plan.group:
+    if len(told_of(plan)) > 1 or plan.group:
         draft.value, draft.unit = None, ""
     return draft
 
 
 def _average(plan: Plan, quantity: Quantity, found: Sequence[Measured], draft: Draft, language: Language) -> str:
     known = [each for each in found if each.value is not None]
-    parts = {"scope": scope_words(plan.scope, language), "measure": quantity.name(language), "reports": len(known)}
+    parts = {"scope": base_words(plan, language), "measure": quantity.name(language), "reports": len(known)}
     if not known:
         return say("sum_none", language, **parts)
     first = len(draft.rows)

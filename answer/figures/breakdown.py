@@ -44,9 +44,10 @@ def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     key = "breakdown" if texts else "breakdown_none" if read else "breakdown_unread"
     words = {"scope": scope_words(plan.scope, language), "what": _what(plan, language)}
     draft.text = say(key, language, members=join(texts, language), **words)
-    if len(texts) > 1 and plan.limit is None and not whole:
+    if texts and not whole and (len(texts) > 1 or plan.limit):
         total, _ = _whole(measured, draft)
-        draft.text += say("breakdown_total", language, whole=amount(total, "件", language))
+        key = "breakdown_of" if plan.limit else "breakdown_total"
+        draft.text += say(key, language, whole=amount(total, "件", language))
     if texts and whole:
         draft.text += say("breakdown_whole", language, whole=amount(whole[0], "件", language))
     complete(draft, plan, measured, connection, language, cited)

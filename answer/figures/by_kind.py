@@ -56,7 +56,11 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     if any(condition.operator == "blank" for condition in plan.conditions):
         measured = [as_filled(connection, found) for found in measured]
     if plan.kind in AVERAGED and plan.conditions and plan.group != "agency":  # those hold of each body's sum
-        measured = satisfying(plan, measured)
+        chosen = satisfying(plan, measured)
+        if plan.kind == "sum" and not any(chosen):
+            plan = plan.model_copy(update={"kind": "list", "order": ""})  # there are none, which is told
+        else:
+            measured = chosen
     draft = _composers[plan.kind](plan, measured, language)
     complete(draft, plan, measured, connection, language)
     return draft

@@ -53,6 +53,7 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     """The sum (or pooled rate) of every group, with how many reports are in it."""
     lines: list[tuple[Decimal, str]] = []
     first = len(draft.rows)
+    whole = _whole(found, draft) if plan.share and isinstance(quantity, Measure) else None
     together = plan.together and isinstance(quantity, Measure)
     label = " + ".join(each.name(language) for each in (plan.measures if together else (quantity,)))
     for (year, name), group in grouped(plan, found, draft, language):
@@ -65,7 +66,10 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
         draft.rows.append(Row(name or say("all_bodies", language), year or years[-1], value, label, cited))
         words = amount(value, quantity.unit, language)
         draft.counts.append(Count(len(reports), reports))
-        line = say("group", language, name=shown, value=words, marks=marks(cited), reports=len(reports))
+        share = _share(value, cited, whole, draft)
+        key = "group" if share is None else "group_share"
+        told = {"name": shown, "value": words, "marks": marks(cited), "reports": len(reports), "share": f"{share}%"}
+        line = say(key, language, **told)
         lines.append((value, line))
     parts = {"scope": scope_words(plan.scope, language), "measure": label}
     if plan.conditions:
@@ -80,7 +84,29 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     if not lead and plan.group == "year" and not plan.order:
         of = say("course_of_scope", language, scope=parts["scope"], measure=label)
         lead = tell_course(draft.rows[first:], of, quantity, language)
-    return "\n".join([lead + say("groups", language, by=say(f"by_{plan.group}", language), **parts), "", *texts])
+    if whole:
+        parts["whole"] = amount(whole[0], quantity.unit, language)
+    by = say(f"by_{plan.group}", language)
+    return "\n".join([lead + say("groups_share" if whole else "groups", language, by=by, **parts), "", *texts])
+
+
+def _whole(found: Found, draft: Draft) -> tuple[Decimal, tuple[int, ...]]:
+    """The sum of all groups with its citations."""
+    known = [each for each in found if each.value is not None]
+    cells = [cell for each in known for cell in each.cells if cell.value]
+    total, cited = sum([each.value for each in known if each.value], Decimal(0)), draft.citations.cells(cells)
+    draft.sums.append(Sum(total, cited))
+    return total, cited
+
+
+def _share(
+    value: Decimal, cited: tuple[int, ...], whole: tuple[Decimal, tuple[int, ...]] | None, draft: Draft
+) -> Decimal | None:
+    """What part of the whole a group has, in percent; None where that is not asked, or there is none."""
+    share = compute("ratio", [value, whole[0], Decimal(0)]) if whole else None
+    if share is not None and whole:
+        draft.computed.append(Computed(share, "ratio", (cited, whole[1], ())))
+    return share
 
 
 def grouped(
@@ -132,9 +158,10 @@ def _between(plan: Plan, quantity: Quantity, first: int, draft: Draft, language:
     if plan.order == "both" and plan.difference and len(rows) > 1:
         places = (first, len(draft.rows) - 1)
         return tell_difference(draft, places, quantity.unit, language, by_year=plan.group == "year")[0]
-    if len(rows) != 2 or plan.group == "year" or plan.order:
+    by_year = plan.group == "year"
+    if len(rows) != 2 or (by_year and not plan.difference) or plan.order:
         return ""
-    return tell_difference(draft, (first, first + 1), quantity.unit, language)[0]
+    return tell_difference(draft, (first, first + 1), quantity.unit, language, by_year=by_year)[0]
 
 
 def _year_after_year(plan: Plan, rows: Sequence[Row], language: Language) -> str:

@@ -17,6 +17,8 @@ from answer.shown.phrases import amount
 from answer.words import join, say
 from ingest import form as forms
 
+_MOST_LACKING = 6  # bodies named without a report, told one by one
+
 
 def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
     """The figure of each report and measure asked for."""
@@ -32,6 +34,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
         draft.status = Outcome.NOT_FOUND
         draft.text = "\n".join(dict.fromkeys(why_none(each, draft, language) for each in read))
         return draft
+    sentences += _not_told(plan, told, draft, language)
     if all(row.value is None for row in draft.rows):
         draft.status = Outcome.NOT_FOUND  # blank cells hold no figure
     lead = _difference(plan, draft, language) or _who_has_more(plan, draft, language)
@@ -45,6 +48,21 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
         draft.value = draft.rows[0].value
         draft.unit = read[0].measure.unit if draft.value is not None else ""
     return draft
+
+
+def _not_told(plan: Plan, told: Sequence[Measured], draft: Draft, language: Language) -> list[str]:
+    """Which of several bodies named have no figure to be told, and why."""
+    if len(plan.measures) != 1 or len(plan.scope.agencies) < 2:
+        return []
+    known = {(row.agency, row.year) for row in draft.rows}
+    lost = [each for each in told if (each.report.agency, each.report.year) not in known]
+    reasons = [why_none(each, draft, language) for each in lost]
+    if len(plan.scope.years) == 1:
+        (year,) = plan.scope.years
+        read = {each.report.agency for each in told}
+        without = [name for name in plan.scope.agencies if name not in read][:_MOST_LACKING]
+        reasons += [say("no_report_of_years", language, agency=name, years=year) for name in without]
+    return list(dict.fromkeys(reasons))
 
 
 def _course(plan: Plan, draft: Draft, language: Language) -> str:

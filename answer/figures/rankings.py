@@ -6,7 +6,7 @@ from answer.answer import Language, Outcome
 from answer.draft import Count, Draft
 from answer.figures.differences import tell_difference, unit_of
 from answer.figures.measure import Measured
-from answer.figures.members import compared, count_reports, limited, list_members, ordered, several_years
+from answer.figures.members import SHOWN_MEMBERS, compared, count_reports, limited, list_members, ordered, several_years
 from answer.figures.peers import peers_in
 from answer.plan import Plan
 from answer.shown.phrases import scope_words
@@ -36,6 +36,11 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         draft.status, draft.text = Outcome.NOT_FOUND, say("ranking_none", language, **parts)
     elif plan.place:
         draft.text = _in_place(plan.place, every, draft, language, parts)
+    elif plan.order == "most" and plan.limit and not any(each.value for each in every):
+        for each in every[:SHOWN_MEMBERS]:
+            draft.citations.cells(each.cells)
+        draft.counts.append(Count(len(every), tuple(each.report.id for each in every)))
+        draft.text = say("ranking_zero", language, **{**parts, "reports": len(every)})
     elif plan.order == "both":
         upwards = ordered(every, plan.model_copy(update={"order": "least"}))
         ends = (limited(every, plan.limit or 1), limited(upwards, plan.limit or 1))

@@ -12,6 +12,7 @@ from answer.figures.each import tell_each
 from answer.figures.measure import Measured
 from answer.figures.members import (
     SHOWN_MEMBERS,
+    compared,
     count_reports,
     how_many,
     limited,
@@ -164,6 +165,9 @@ def members_of(plan: Plan, measured: Sequence[Sequence[Measured]]) -> list[Measu
     members = [each for each, *kept in zip(measured[0], *held, strict=False) if enough(kept)]
     if any(condition.than for condition in plan.conditions):  # an aggregate is no peer of its parts
         members = without_aggregates(members, measured[0])
+    elif plan.order and plan.limit:
+        peers = {each.report.id for each in compared(measured[0])}
+        members = [each for each in members if each.report.id in peers]
     return _in_every_year(members, plan, measured[0]) if plan.every_year else members
 
 

@@ -13,8 +13,8 @@ from answer.figures.compute import compute
 from answer.figures.groups import answer_groups
 from answer.figures.measure import Measured
 from answer.figures.members import SHOWN_MEMBERS, list_members, several_years, without_aggregates
-from answer.plan import Measure, Plan, Quantity, Rate
-from answer.shown.phrases import amount, scope_words
+from answer.plan import TOLD, Measure, Plan, Quantity, Rate
+from answer.shown.phrases import amount, base_words, scope_words
 from answer.words import join, say
 
 Found = Sequence[Measured]
@@ -23,7 +23,12 @@ Found = Sequence[Measured]
 def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
     """One sum over all measures where they are asked for together, else one for each."""
     draft = Draft(Outcome.ANSWERED, "")
-    own = {quantity: without_aggregates(found) for quantity, found in zip(plan.measures, measured, strict=True)}
+    told = told_of(plan)
+    own = {
+        quantity: without_aggregates(found)
+        for quantity, found in zip(plan.measures, measured, strict=True)
+        if quantity in told
+    }
     every = list(own.values())
     if plan.group and plan.together and all(isinstance(each, Measure) for each in plan.measures):
         every = [_known_in_all(every)]
@@ -50,6 +55,13 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     else:
         draft.value = None
     return draft
+
+
+def told_of(plan: Plan) -> tuple[Quantity, ...]:
+    """The figures that are told: where bodies are chosen by others, not those."""
+    apart = len(plan.conditions) == len(plan.measures) and TOLD in plan.conditions
+    pairs = zip(plan.measures, plan.conditions, strict=False)
+    return tuple(measure for measure, each in pairs if each == TOLD) if apart else plan.measures
 
 
 def _difference(plan: Plan, every: Sequence[Found], draft: Draft, language: Language) -> str:
@@ -84,7 +96,7 @@ def _sum(plan: Plan, quantities: Sequence[Quantity], found: Found, draft: Draft,
     added = [each for each in found if each.value is not None]
     reports = tuple(dict.fromkeys(each.report.id for each in added))
     parts = {
-        "scope": scope_words(plan.scope, language),
+        "scope": base_words(plan, language),
         "measure": " + ".join(quantity.name(language) for quantity in quantities),
         "reports": len(reports),
     }

@@ -157,11 +157,15 @@ def _parts_in_order(rules: Plan, wording: Plan) -> bool:
 
 
 def _of_each(rules: Plan, wording: Plan) -> bool:
-    """The sum, or the change, of each body, where the wording adds all bodies up."""
+    """The sum, the change or the rate of each body, where the wording adds all bodies up."""
     changes = rules.kind == "list" and any(isinstance(each, Gap) and each.before for each in rules.measures)
     if changes and wording.kind == "change" and not wording.scope.agencies:
         return True
-    return _by_body(rules) and wording.kind == "sum" and not wording.group
+    pooled = rules.kind == "sum" and not rules.group and wording.kind == "list" and not wording.conditions
+    if pooled and not wording.order and all(isinstance(each, Rate) for each in rules.measures):
+        return rules.measures == wording.measures  # of all together, where the wording tells each
+    rates = rules.kind == "list" and not rules.conditions and any(isinstance(each, Rate) for each in rules.measures)
+    return (_by_body(rules) or rates) and wording.kind == "sum" and not wording.group
 
 
 def _groups(rules: Plan, wording: Plan) -> bool:

@@ -34,6 +34,7 @@ from answer.reading.figures.reports import (
     state_of_cells,
 )
 from answer.reading.figures.shares import read_share
+from answer.reading.figures.shares_of_each import read_shares_of_each
 from answer.reading.figures.special import read_operation
 from answer.reading.figures.what import breakdown_in
 from answer.reading.figures.which_documents import which_documents
@@ -65,6 +66,7 @@ from answer.reading.scope.left_out import part_left_out
 from answer.reading.scope.names import Names, region_names
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
+from answer.reading.spread import not_spread, spread_in
 from answer.reading.talk.again import asks_again
 from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
@@ -89,6 +91,7 @@ from answer.reading.talk.prose_after import (
     which_told_more,
     worded_in_prose,
 )
+from answer.reading.talk.still_first import still_first
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
@@ -168,6 +171,9 @@ class _Talk:
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
+        still = still_first(question, self.heard)
+        if still:
+            question, self.previous = still
         meant = meant_instead(question)
         read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language
@@ -182,14 +188,15 @@ class _Talk:
                 plan, asked = answered, whole.text
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
-        texts = parts_in(read)
-        parts = () if plan else self._parts(texts, language)
+        alike = () if plan else spread_in(read)
+        texts = alike or parts_in(read)
+        parts = () if plan else self._parts(texts, apart=bool(alike))
         if parts:
             plan = parts[0].plan
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         if isinstance(plan, Plan) and not parts:
-            plan = not_taken_up(read, texts, plan) or plan
+            plan = not_spread(read, alike) or not_taken_up(read, texts, plan) or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         self.lost = isinstance(plan, Reply)
@@ -202,14 +209,16 @@ class _Talk:
                 self.heard, self.previous = (*self.heard, each), each
         return Asked(language, plan, read, other, parts)
 
-    def _parts(self, texts: Sequence[str], language: Language) -> tuple[Part, ...]:
-        """The parts of a question that asks for two things, each read after the one before it; none where it asks for
-        one, or a part can't be read."""
+    def _parts(self, texts: Sequence[str], apart: bool) -> tuple[Part, ...]:
+        """The parts of a question that asks for two things, each read after the one before it unless they are `apart`;
+        none where it asks for one, or a part can't be read."""
         before, heard = self.previous, self.heard
         parts: list[Part] = []
         for text in texts:
+            if apart:
+                self.previous, self.heard = before, heard
             plan, other = self._plan_of_what_is_asked(self._question(text))
-            if parts and isinstance(plan, Reply) and plan.text == say("none_before", language):
+            if parts and isinstance(plan, Reply) and plan.text == say("none_before", self.language or "zh"):
                 break  # no body is so: nothing more is asked of these
             if isinstance(plan, Reply) or other:
                 parts = []
@@ -374,7 +383,7 @@ def _plan(question: Question) -> Plan | Reply:
     if loaded:
         return loaded
     spoken = question.has("mention") and bool(question.left)  # 有没有说补贴名册怎么核对
-    if asks_check(question) and not (spoken or compares_prose(question)):
+    if asks_check(question) and not (spoken or compares_prose(question) or of_last_two(question)):
         return read_checks(question)
     if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no
@@ -387,7 +396,7 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = in_percent(question) or read_share(question) or read_of_another(question)
+    share = in_percent(question) or read_shares_of_each(question) or read_share(question) or read_of_another(question)
     share = share or of_last_two(question) or read_follow_up(question)
     if share is not None:
         return share

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import Condition, Gap, Measure, Operator, Quantity, Scope
+from answer.plan import TOLD, Condition, Gap, Measure, Operator, Plan, Quantity, Scope
 from answer.reading.scope.tiers import TIERS
 from answer.words import join, say
 
@@ -64,6 +64,20 @@ def scope_words(scope: Scope, language: Language) -> str:
     names = join([each for each in (places, kinds, *levels) if each], language)
     parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
     return " ".join(part for part in parts if part) + _left_out(scope, language)
+
+
+def base_words(plan: Plan, language: Language) -> str:
+    """The scope, with the conditions that choose the reports in it: 2024年“新收申请”大于 10 件."""
+    scope = scope_words(plan.scope, language)
+    conditions = plan.conditions if len(plan.conditions) != 1 else plan.conditions * len(plan.measures)
+    words = [
+        condition_words(condition, measure, language, plural=True)
+        for condition, measure in zip(conditions, plan.measures, strict=bool(conditions))
+        if condition != TOLD
+    ]
+    if not words:
+        return scope
+    return say("base", language, scope=scope, condition=say("or" if plan.any_of else "and", language).join(words))
 
 
 def _left_out(scope: Scope, language: Language) -> str:

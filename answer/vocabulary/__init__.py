@@ -45,13 +45,15 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of one family of rows; the default one is meant where none is named."""
+    """A column of one family of rows; the default one is meant where none is named. One that heads others on the form
+    has no cells of its own, but adds up its `parts`."""
 
     id: str
     family: str
     zh: str
     en: str
     default: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,17 @@ def rows() -> dict[str, FormRow]:
 def columns() -> dict[tuple[str, str], FormColumn]:
     """Columns by (family, id)."""
     names = ("id", "family", "zh", "en", "default")
-    found = [FormColumn(**{name: entry[name] for name in names if name in entry}) for entry in entries("columns.json")]
+    found = [
+        FormColumn(parts=tuple(entry.get("parts", ())), **{name: entry[name] for name in names if name in entry})
+        for entry in entries("columns.json")
+    ]
     return {(column.family, column.id): column for column in found}
 
 
 @cache
 def columns_of(family: str) -> tuple[str, ...]:
-    """The columns of a family of rows, in the order of the form."""
-    return tuple(column for known, column in columns() if known == family)
+    """The columns of a family of rows that have cells, in the order of the form."""
+    return tuple(column for (known, column), of in columns().items() if known == family and not of.parts)
 
 
 @cache
@@ -329,5 +334,6 @@ def _frozen(found: dict[str, list[Meaning]]) -> dict[str, tuple[Meaning, ...]]:
 def keys_of(row: str, column: str) -> tuple[str, ...]:
     """The cells that a measure adds up, those of both forms; one form has a part of them."""
     known = {cell.key for form in forms.FORMS for cell in forms.cells(form)}
-    wanted = (f"{key}.{column}" for key in rows()[row].keys)
+    of = columns().get((rows()[row].columns, column))
+    wanted = (f"{key}.{part}" for part in (of.parts if of else ()) or (column,) for key in rows()[row].keys)
     return tuple(key for key in wanted if key in known)

@@ -367,7 +367,7 @@ def _tells_change(plan: Plan) -> bool:
         or plan.kind in {"change", "beside"}
         or plan.difference
         or _is_compared(plan)
-        or plan.group in {"region", "tier"}
+        or plan.group in {"region", "city", "county", "tier"}
     )
 
 

@@ -214,7 +214,7 @@ def _two_figures(question: Question, plan: Plan) -> list[str]:
 
 def _a_year_of_all(question: Question, plan: Plan) -> list[str]:
     """全市年均收到多少件: what all bodies have together in a year is no mean of the bodies."""
-    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and plan.group != "agency" else None
+    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and not plan.group else None
     return [found.group()] if found and len(plan.scope.agencies) != 1 else []
 
 
@@ -347,7 +347,31 @@ def _years_of_groups(question: Question, plan: Plan) -> list[str]:
     return [found.group()] if found else []
 
 
+_DID_ALL = re.compile("[，,][^，,]*(?:都|均|全)[^，,]{0,12}(?:吗|么|没有|没)[？?]*$")
+
+
+def _whether_all(question: Question, plan: Plan) -> list[str]:
+    """有几个单位，都收到申请了吗: how many there are, and whether all of them did."""
+    counts = question.spans.of("count") if plan.kind == "count" and question.language == "zh" else []
+    behind = counts and _DID_ALL.search(question.text[counts[0].end :])
+    return [behind.group().strip("，,？?")] if behind else []
+
+
+def _money_of_things(question: Question, plan: Plan) -> list[str]:
+    """收费超过10万元的部门许可多少: a bound in yuan is none on a number of licences."""
+    amounts = [span for span in question.spans.of("condition") if "元" in span.text or "yuan" in span.text]
+    bounds = {(span.value("condition") or "").partition(" ")[2] for span in amounts}
+    counted = (
+        f"{each.value.normalize():f}" in bounds
+        for measure, each in zip(plan.measures, plan.conditions, strict=False)
+        if measure.unit == "件" and each.value
+    )
+    return [amounts[0].text] if any(counted) else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
+    _money_of_things,
+    _whether_all,
     _two_sets,
     _second_count,
     _share_of_the_first,

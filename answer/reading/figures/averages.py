@@ -35,7 +35,9 @@ def read_averages(question: Question, measures: tuple[Quantity, ...]) -> Plan | 
     if middle not in {(True, False), (False, True)} or question.inherits:
         return None
     zeros_left_out = question.without_zeros
-    if question.has(*(kind for kind in _ELSE if not (zeros_left_out and kind == "zero"))):
+    of_each_year = all(span.value("group_year") is not None for span in question.spans.of("every_year"))
+    passed = {"zero": zeros_left_out, "every_year": of_each_year}
+    if question.has(*(kind for kind in _ELSE if not passed.get(kind))):
         return None
     if len(measures) != 1 or not isinstance(measures[0], Measure):
         return None

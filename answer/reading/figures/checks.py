@@ -8,7 +8,7 @@ from answer.plan import Plan, Scope
 from answer.reading.figures.equal import asks_if_equal
 from answer.reading.figures.reports import COUNTED_BY_YEAR, tables_in
 from answer.reading.figures.what import PLAIN, named_rows
-from answer.reading.question import Question
+from answer.reading.question import Question, without
 from answer.reading.refusals import unknown_words
 from answer.reading.scope.where import scope_of, years_named
 from answer.reading.talk.those import bodies_of
@@ -56,7 +56,9 @@ _INSIDE = re.compile(  # 新收加结转等于办结加结转下年
     r"新收(?:申请)?(?:数|件数)?(?:加上?|\+|＋|和|与)(?:上年)?结转(?:件?数)?[^，。]{0,6}(?:等于|等不等于|=|＝|与|和)[^，。]{0,4}办[结理](?:数|件数|总计)?(?:加上?|\+|＋|和|与)结转"
 )
 
-
+_YEAR_BEFORE = re.compile(
+    r"前一年|上一?年|去年|\b(?:previous|preceding|prior|last) (?:year|report)|\b(?:year|report) before\b"
+)
 _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|去|负责|进行)?核对")  # is told by the prose
 _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
@@ -83,7 +85,7 @@ def asks_check(question: Question) -> bool:
         return False
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}
-        if rows >= CARRIED and len(years_named(question)) == 1 and not question.has("prose", "balance"):
+        if rows >= CARRIED and len(_years_beside(question)) == 1 and not question.has("prose", "balance"):
             return False  # of one report
         if len(rows) < 2 and question.has("row") and question.has("column") and not question.has("prose", "balance"):
             return False  # of two columns
@@ -99,9 +101,16 @@ def asks_check(question: Question) -> bool:
 
 def _compares_carried(question: Question) -> bool:
     """Whether what one year carried out is put beside what the next carried in."""
-    rows, years = set(named_rows(question.spans, strong=True)), sorted(years_named(question))
+    rows, years = set(named_rows(question.spans, strong=True)), _years_beside(question)
     beside = question.has("difference", "versus", "more_than", "less_than", "agreement") or "比" in question.text
     return rows == CARRIED and len(years) == 2 and years[1] - years[0] == 1 and beside
+
+
+def _years_beside(question: Question) -> list[int]:
+    """The years named; of one year and the one before it both."""
+    years = sorted(years_named(question))
+    before = len(years) == 1 and _YEAR_BEFORE.search(without(question.spans, ("row",)))
+    return [years[0] - 1, years[0]] if before else years
 
 
 def _asks_copies(question: Question) -> bool:
@@ -143,6 +152,7 @@ def _of_those(question: Question, scope: Scope) -> Scope:
 def _of_both_years(question: Question, scope: Scope) -> Scope:
     """Both years of what is carried from the end of 2021 into 2022: no other pair of reports is meant."""
     written = sorted({int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", question.text)})
+    written = _years_beside(question) if len(written) == 1 else written
     pair = len(written) == 2 and written[1] - written[0] == 1 and set(scope.years) < set(written)
     return scope.model_copy(update={"years": tuple(written)}) if pair else scope
 

@@ -128,6 +128,9 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     has, before = question.has, question.previous
     if before is None:
         return None
+    groups = question.inherits and before.kind == "sum" and before.group and not has("list", "agency", "count")
+    if groups and has("rank_most", "rank_least", "difference"):
+        return "sum"  # 最多的比最少的多几件, after each district
     ordered = question.inherits and before.kind == "lookup" and before.order
     if ordered and has("rank_most", "rank_least") and not _WHO.match(question.text):
         return "lookup"  # and the quietest, after the busiest year
@@ -204,7 +207,7 @@ def _averaged_again(question: Question, named: bool) -> Kind | None:
 def _ranked(question: Question, named: bool) -> Kind | None:
     has = question.has
     if has("difference") and has("rank_most") and has("rank_least") and not named:
-        return "list"  # 最多与最少相差多少
+        return "sum" if has("group_region", "group_level") else "list"  # 最多与最少相差多少
     if has("agency") and _RANKED.search(question.text) and not has("which_year", "list", "limit", "place"):
         return "rank"  # 民政局的申请量排名
     alone = named and question.inherits and question.previous and len(question.previous.scope.agencies) == 1

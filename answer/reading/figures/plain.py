@@ -104,6 +104,7 @@ _UP_OR_DOWN = re.compile(  # 是涨了还是跌了, of several years
     r"(?:涨|增|升|多|上升|增加|增长|上涨|增多)了?还是(?:跌|减|降|少|下降|减少|下跌|降低)|还是(?:涨|增|升|上升|增加|增长|上涨|增多)了?"
     r"|\b(?:up or down|rise or fall|rising or falling|grown or fallen|increas\w+ or decreas\w+)\b"
 )
+_WHICH_OF_TWO = re.compile("[哪谁].*[多少高低大]$")
 _PERCENT = re.compile(r"%|percent|per cent|百分")
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
@@ -323,10 +324,17 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
         return {"every": the_same or (not plan.scope.agencies and bool(asks_of_all(question.text)))}
     if plan.kind == "lookup" and plan.order == "both" and len(plan.scope.agencies) == 1:
         return {"difference": has("difference")}
+    two = len(plan.measures) == 1 and len(plan.scope.agencies) == 1 and len(plan.scope.years) == 2
+    if plan.kind == "lookup" and two and any(_WHICH_OF_TWO.search(span.text) for span in question.spans.of("series")):
+        return {"difference": True}  # 2023年和2024年哪年多
     if plan.kind == "lookup" and len(plan.scope.agencies) == 1 and _UP_OR_DOWN.search(question.text):
         return {"difference": len(plan.scope.years) not in (1, 2)}
     if plan.kind == "lookup" and asks_difference(question, plan.scope):
         return {"difference": True, "expects": _expects(question)}
+    two = plan.kind == "sum" and len(plan.measures) == 2 and not (plan.group or plan.together)
+    two = two or (plan.group == "year" and len(plan.scope.years) == 2 and not plan.order)
+    if two and any(_WHICH_OF_TWO.search(span.text) for span in question.spans.of("series")):
+        return {"difference": True}  # 予以公开和不予公开哪个多
     if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
         return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}

@@ -2,8 +2,9 @@
 requests did they get."""
 
 import re
+from collections.abc import Mapping
 
-from answer.plan import Condition, Plan, Quantity
+from answer.plan import TOLD, Kind, Plan, Quantity
 from answer.reading.figures.clauses import DEMANDS, Clauses, clauses_in
 from answer.reading.figures.portions import quantities_in
 from answer.reading.language.spans import Span, Spans
@@ -33,15 +34,22 @@ _ELSE = (
     *("change_percent", "percent", "every_year", "which_year", "group_year", "group_region", "group_level", "either"),
     *("except", "except_behind", "others", "reasons", "outcomes", "applicants", "each_body", "running", "doubled"),
 )
-_TOLD = Condition(operator="ge")  # whatever number it has
+# The figure told of those that another chooses, all of them together: 零申请的单位一共处罚多少.
+_THEN_ADDED = re.compile(
+    r"的(?:那些|这些)?(?:单位|部门|机关|机构)[，,]?(?=[^，,。？?]*(?:共|合计|总|平均|加起来)[^，,。？?]*(?:[几多]|总[数量]))"
+)
+_KINDS: Mapping[str, Kind] = {"sum": "sum", "mean": "mean"}
 
 
 def read_told_of_those(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """The plan of such a question; None where no figure chooses, or none but that one is told."""
     named = any(span.value("kind_of_body") is None for span in question.spans.of("agency"))
-    if question.inherits or question.is_yes_no or named or question.has(*_ELSE):
+    total = question.language == "zh" and not question.has("mean") and _THEN_ADDED.search(question.text)
+    added = ["sum"] if total else [kind for kind in _KINDS if question.has(kind)]
+    else_ = [kind for kind in _ELSE if kind not in added]
+    if question.inherits or question.is_yes_no or named or question.has(*else_) or len(added) > 1:
         return None
-    parts = _parts(question)
+    parts = _parts(question, _THEN_ADDED if added and question.language == "zh" else _THEN_TOLD)
     if parts is None:
         return None
     choosing, told = parts
@@ -53,18 +61,18 @@ def read_told_of_those(question: Question, measures: tuple[Quantity, ...]) -> Pl
     if isinstance(scope, Reply):
         return scope
     return Plan(
-        kind="list",
+        kind=_KINDS[added[0]] if added else "list",
         scope=scope,
         measures=(*chosen.measures, *figures),
-        conditions=(*chosen.conditions, *(_TOLD for _ in figures)),
+        conditions=(*chosen.conditions, *(TOLD for _ in figures)),
         assumptions=tuple(question.assumptions),
     )
 
 
-def _parts(question: Question) -> tuple[Spans, Spans] | None:
+def _parts(question: Question, then_told: re.Pattern[str]) -> tuple[Spans, Spans] | None:
     """What is said of the figure that chooses, and of the one that is told."""
     text = question.text
-    behind, before = _THEN_TOLD.search(text), _TOLD_BEFORE.search(text)
+    behind, before = then_told.search(text), _TOLD_BEFORE.search(text)
     if behind:
         choosing, told = _within(question, 0, behind.end()), _within(question, behind.end(), len(text))
     elif before:

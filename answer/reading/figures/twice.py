@@ -125,7 +125,9 @@ def _ask_both(first: Sequence[Span], last: Sequence[Span]) -> bool:
 def _go_together(last: Sequence[Span], measure: Quantity) -> bool:
     """Whether the second clause names no figure and no scope of its own."""
     rows = {span.value("row") for span in last if has_meaning(span, "row")}
-    return rows <= {getattr(measure, "row", "")} and not _has(last, *_SCOPE, "column", "rate")
+    columns = {value.split("/")[1] for span in last for value in span.values("column")}
+    own = rows <= {getattr(measure, "row", "")} and columns <= {getattr(measure, "column", "")}
+    return own and not _has(last, *_SCOPE, "rate")
 
 
 def _has(clause: Sequence[Span], *kinds: str) -> bool:

@@ -123,6 +123,10 @@ _ALL_DONE = re.compile(
     r"(?:那么?)?(?:都|全都?|全部)?(?:已经)?(?P<done>办结|办完|处理完|答复完|办好)(?:了)?(?:没有?|吗|么)(?P<end>[?？。]*)"
 )
 
+_ALL_OF_THEM_GRANTED = re.compile(
+    r"(?:那么?|它们?|这些|申请)*(?:是不是|是否)?(?:都|全都?|全部|均)(?:已经?|给|被)*(?:予以|同意|准予)?公开了?(?:吗|么|没有?|呢)?[?？。]*"
+)
+
 
 def _of_requests(text: str, previous: Plan) -> str:
     """A follow-up to a question about requests, which are granted where they are 公开, and all handled where 办完."""
@@ -132,6 +136,8 @@ def _of_requests(text: str, previous: Plan) -> str:
     if previous.kind in {"lookup", "sum"}:  # requests, not bodies
         text = _HOW_MANY_OF.sub(r"其中有几件是\g<whose>的", text)
     text = _NOT_GRANTED.sub("不予公开", _GRANTED.sub("予以公开了", text))
+    if _ALL_OF_THEM_GRANTED.fullmatch(text):
+        return "申请都予以公开了吗"
     done = _ALL_DONE.fullmatch(text)
     return f"都{done['done']}了吗" if done else text
 
@@ -175,6 +181,26 @@ _CARRIED_THEN = re.compile(r"\bcarried over requests in the year before\b")
 _MADE = re.compile(r"\b(were|was|got|are|have been|had been) (?:newly )?(?:added|created|introduced)\b")
 _GOT_SOME = re.compile(r"\b(got|had|received) (?:some|any|one|it|them)\b(?! [a-z]+s\b)")
 _CHOSE = frozenset({"list", "count", "yesno"})
+_COUNT = re.compile(  # 个数, 统计一下数量, after bodies were listed; not 件数, nor 总数
+    r"(?:那么?|请|麻烦|再|帮我|给我|顺便)*(?:统计|数|算|报|说|给|看|列)?(?:一?下|出|个)?(?:这些|它们|上述|符合的)?(?:单位|部门|机关)?的?(?:总|一?共|总共|合计)?有?"
+    r"(?:个数|数量|家数|多少[个家]|几[个家])(?:是|有)?(?:多少|几个?)?(?:呢|吧|是多少)?[?？。]*"
+)
+_ORGANISATIONS = re.compile(
+    r"^(?P<ask>(?:and |what about |how about |how many |were |was |came |come |from |by |of them )*)"
+    r"(?:legal (?:persons|entities)|organi[sz]ations?|orgs?)(?P<end>(?: did| were there| then)?[?.! ]*)$"
+)
+
+
+def _of_the_other_applicants(text: str, previous: Plan) -> str:
+    """And organisations, after natural persons or companies: who asked, not which bodies."""
+    columns = {each.column for each in previous.measures if isinstance(each, Measure)}
+    families = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
+    if families != {"applicants"} or columns == {"total"}:
+        return text
+    text = re.sub(
+        r"^(?P<ask>那么?|其他)?(?:组织|机构|单位|法人组织?)(?:的|提的|申请的|提交的)?呢", r"那法人或其他组织呢", text
+    )
+    return _ORGANISATIONS.sub(r"and how many from legal persons\g<end>", text)
 
 
 def _did_besides(text: str, previous: Plan) -> str:
@@ -307,7 +333,9 @@ def written_out(text: str, previous: Plan | None) -> str:
         if changes and (found := _GOT_FEWER.fullmatch(text)):
             text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
-        text = _did_besides(text, previous)
+        text = _did_besides(_of_the_other_applicants(text, previous), previous)
+        listed = previous.kind in _CHOSE and previous.conditions and len(previous.scope.agencies) != 1
+        text = "有几家单位" if listed and _COUNT.fullmatch(text) else text
         text = _at_its_other_end(text, previous)
         rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
         text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text

@@ -81,6 +81,16 @@ _PATTERNS = (
     ),
     ("of_all share", rf"(?<![的家个，,]){_OF_ALL_BODIES}"),  # 民政局的申请占所有单位的比例
     *(("count share_bodies", rf"(?:{pattern}){_HOW_MUCH}") for pattern in _SHARE_OF_BODIES),
+    (  # 商业企业提出的申请占全部申请的多少
+        "of_all share",
+        r"占(?:了|到)?(?:全部|所有|全体|总)[^，。？?占]{0,8}?的?(?:多少|几成|几分之几|多大)(?:比例|比重)?(?!个|家)",
+    ),
+    (  # 薜和市五个单位2023年处罚总数; not the first five of them
+        "sum",
+        r"(?<![前后名的多少高低大小])(?:全部|所有)?(?:[两三四五六七八九十]{1,2}|\d{1,2})(?:个|家)(?:单位|部门|机关|局)"
+        r"(?=[^，。？?最前]*(?:总数|总量|合计|一共|总共|共[收办罚作]|之和|加起来))",
+    ),
+    ("group_region group_county", r"(?<=最[多少高低大小]的)(?:区县|区|县)(?=[比和与相多少差高低])"),
     ("of_all", r"全[市县区省](?=[^，。]{1,12}(?:里|中|当中|内)[^，。]{0,14}占)"),  # 全市申请里民政局占多少
     (
         "blank",
@@ -136,6 +146,13 @@ _PATTERNS = (
     ("filler", r"唯一的?(?:一[件起宗份])?|呈(?:现出?)?(?:什么|何种?|怎样的|啥)?(?=样?的?(?:走势|趋势|变化))"),
     ("filler", r"(?:这|那)?几[个家](?:部门|单位|机关|局)(?:里面?|中|当中|之中)(?=[，,]|20|谁|哪)"),
     ("mean group_year", r"(?:(?<!年)|(?<=\d年)|(?<=间))年均(?=新?收|申请|行政|处罚|许可|受理|办理|不予|予以)"),
+    (  # natural persons or organisations: the two sides of the form's head; else they are the bodies that report
+        "column:applicants/organisations",
+        r"\b(?<=from )organi[sz]ations\b|\b(?<=by )organi[sz]ations\b(?= (?:in|at|to|were|was|for)\b|[?.,]|$)"
+        r"|(?:(?<=natural persons or )|(?<=natural persons and )|(?<=individuals or )|(?<=individuals and ))"
+        r"(?:by |from )?organi[sz]ations\b"
+        r"|\borgani[sz]ations\b(?= (?:and|or|versus|vs\.?) (?:natural persons|individuals)\b)",
+    ),
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),

@@ -214,8 +214,10 @@ def _is_its_own(question: Question) -> bool:
 def _over_the_years(question: Question) -> bool:
     """Over the years, after a question about one of them."""
     spans = [*question.spans.of("series"), *question.spans.of("group_year")]
-    one = question.previous is not None and len(question.previous.scope.years) == 1
-    if question.has("ever"):
+    last = question.previous
+    one = last is not None and len(last.scope.years) == 1
+    two = last is not None and last.kind == "change"
+    if question.has("ever") or (question.has("which_year") and (one or two)):
         return True
     return one and any(
         re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势|分年|按年|各个年|每一?年", span.text)

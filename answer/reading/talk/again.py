@@ -16,7 +16,7 @@ from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import of_everybody, years_named
-from answer.reading.talk.those import bodies_of
+from answer.reading.talk.those import bodies_of, were_both_ends
 from answer.reply import Reply
 from answer.shown.fields import AVERAGED
 from answer.words import join, say
@@ -97,6 +97,8 @@ def _ahead_of_second(question: Question, previous: Plan) -> Plan | None:
     ranked = previous.kind == "list" and previous.order in {"most", "least"} and not previous.conditions
     if not ranked or previous.place not in {None, 2} or len(previous.measures) != 1:
         return None
+    if were_both_ends(question.earlier, previous):
+        return _again(question, previous, order="both", difference=True)
     return _again(question, previous, place=None, limit=2, difference=True)
 
 

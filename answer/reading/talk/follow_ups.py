@@ -14,7 +14,7 @@ from answer.reading.figures.reports import REPORT, other_table
 from answer.reading.figures.what import breakdown_in
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
-from answer.reading.talk.those import bodies_of
+from answer.reading.talk.those import bodies_of, were_both_ends
 from answer.reply import Reply
 from answer.shown.fields import OTHERS
 
@@ -204,6 +204,8 @@ def _by_how_much(question: Question, previous: Plan) -> Plan | None:
         or (question.has("place", "limit") and previous.place)  # 比第四名多几件, after the third
     ):
         return None
+    if were_both_ends(question.earlier, previous):
+        return previous.model_copy(update={"difference": True, "order": "both"})
     places = {"place": None, "limit": max(previous.place or 2, 2)} if first else {}
     return previous.model_copy(update={"difference": True, **places})
 

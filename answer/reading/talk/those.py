@@ -118,3 +118,11 @@ def _first_of_sums(plan: Plan, connection: Connection, group: Callable[[ReportRo
             sums[name] += each.value  # type: ignore[assignment]
     best = (max if plan.order == "most" else min)(sums.values(), default=0)
     return [name for name, total in sums.items() if total == best]
+
+
+def were_both_ends(before: Plan | None, previous: Plan) -> bool:
+    """Whether the last two questions asked who has most and who has least of the same."""
+    if before is None or previous.conditions or previous.limit != 1 or previous.kind != "list":
+        return False
+    unordered = [each.model_copy(update={"order": "", "assumptions": ()}) for each in (before, previous)]
+    return {before.order, previous.order} == {"most", "least"} and unordered[0] == unordered[1]

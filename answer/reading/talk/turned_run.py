@@ -7,7 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Gap, Measure, Plan, Quantity, Rate, Scope
 from answer.reading.question import Question
-from answer.reading.talk.those import bodies_of
+from answer.reading.talk.those import bodies_of, were_both_ends
 from answer.reading.talk.turning import END, NAMES, TELLS, turned_plan
 from answer.reply import Reply
 from answer.words import say
@@ -288,13 +288,7 @@ def _respects(plan: Plan, other: Plan) -> list[str]:
 
 def ends_apart(question: Question, previous: Plan) -> Plan | None:
     """相差多少, after who has most and who has least."""
-    before = question.heard[-2] if len(question.heard) > 1 else None
-    other = {"most": "least", "least": "most"}.get(previous.order)
-    ends = before is not None and before.kind == previous.kind == "list" and previous.limit == before.limit == 1
-    if before is None or not ends or not other or before.order != other or not _APART.fullmatch(question.text):
-        return None
-    same = before.model_copy(update={"order": "", "assumptions": ()})
-    if same != previous.model_copy(update={"order": "", "assumptions": ()}) or previous.conditions:
+    if not _APART.fullmatch(question.text) or not were_both_ends(question.earlier, previous):
         return None
     return turned_plan(question, previous, order="both", difference=True)
 
