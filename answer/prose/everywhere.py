@@ -11,6 +11,7 @@ from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.citing.citations import marks
 from answer.draft import Computed, Count, Draft, Stated
+from answer.figures.compute import compute
 from answer.figures.members import SHOWN_MEMBERS
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
@@ -78,7 +79,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
     compared = _difference(draft, members, language) if plan.difference else ""
-    text += [compared.lstrip(), ""] if compared and plan.yes_no else []
+    text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
@@ -96,8 +97,6 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
     if plan.together:
         text.append(_added_up(draft, members, language))
-    if compared and not plan.yes_no:
-        text.append(compared)
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
     text += _silent(plan, found, told, draft, language)
@@ -388,22 +387,41 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
 
 
 def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:
-    """By how much one of two numbers is more than the other, with both."""
-    if len(members) != 2 or len({member.unit for member in members}) > 1:
+    """By how much one of two numbers is more than the other, with both; of several years of one body the first and
+    the last."""
+    one = len({member.report.agency for member in members}) == 1
+    ends = (0, len(members) - 1)
+    if len(members) < 2 or (len(members) > 2 and not one) or len({members[at].unit for at in ends}) > 1:
         return ""
-    more, less = sorted(range(2), key=lambda at: -(members[at].value or Decimal(0)))
+    more, less = sorted(ends, key=lambda at: -(members[at].value or Decimal(0)))
     high, low = draft.rows[more], draft.rows[less]
     if high.value is None or low.value is None:
         return ""
     draft.value, draft.unit = high.value - low.value, members[0].unit
     draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
-    told = "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    told = say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    if one:
+        return f"{told} {_course(draft, language)}"
     return (
         told
         if high.value == low.value
         else f"{told} {say('text_greater', language, agency=high.agency, year=high.year)}"
     )
+
+
+def _course(draft: Draft, language: Language) -> str:
+    """Whether the number of one body rose or fell from the first year to the last, and by how many percent."""
+    first, last = draft.rows[0], draft.rows[-1]
+    assert first.value is not None and last.value is not None
+    years = {"earlier": first.year, "later": last.year}
+    if first.value == last.value:
+        return say("text_stayed", language, **years)
+    share = compute("change", (last.value, first.value))
+    if share is not None:
+        draft.computed.append(Computed(share, "change", rows=(len(draft.rows) - 1, 0)))
+    percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
+    return say("text_rose" if last.value > first.value else "text_fell", language, percent=percent, **years)
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

@@ -91,6 +91,12 @@ _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
+_GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told, not that there are any
+    "[涨增升降减跌][了过没]|(?:上升|增长|增加|上涨|增多|提高|减少|下降|下滑|降低|缩减|变化)(?:[了过没吗？?]|还是|是不是|大不大|$)"
+    "|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<!至)[多少高低]了(?:吗|没|还是|[？?]|$)"
+    "|[比较跟和与同][^，。？?]{1,14}?(?:多|少|高|低)(?:吗|了|没|还是|不|一[些点]|[？?]|$)"
+)
+_OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -242,17 +248,18 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
+    grew = _asks_growth(question, topics)
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
-    number = _number(question, topics) if unnumbered or not absent else ""
-    difference = bool(number) and question.has("difference", "change") and not question.has("list")
+    number = _number(question, topics, grew) if unnumbered or not absent else ""
+    difference = bool(number) and (grew or question.has("difference", "change")) and not question.has("list")
     together = bool(number) and not difference and bool(_TOGETHER.search(question.text))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
-    elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
+    if difference and one and len(scope.years) != 2 and not _asks_of_all_years(question, topics):
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
@@ -275,14 +282,14 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order),
+        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order or grew),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
         yes_no=asks_whether(question)
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not _MORE_OR_LESS.search(question.text),
+        and not (grew or _MORE_OR_LESS.search(question.text)),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
@@ -300,7 +307,17 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
 def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
-    return question.has("series", "group_year", "ever") or bool(again or _ALL_YEARS.search(question.text))
+    over_years = _asks_growth(question, topics) and _OVER_YEARS.search(question.text)
+    return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
+
+
+def _asks_growth(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether it is asked if a number that is told rose or fell: 粉丝涨了没有, not 增加了公开栏吗."""
+    found = _GREW.search(question.text)
+    if question.language != "zh" or not found or question.has("mention", "quote", "list", "theme"):
+        return False
+    named = [span for span in question.spans.of("topic") if span.value("topic") not in LISTING]
+    return any(vocabulary.topics()[topic].units for topic in topics) and all(span.start < found.end() for span in named)
 
 
 def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:
@@ -407,7 +424,7 @@ def asks_number(question: Question) -> bool:
     return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
 
 
-def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
+def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
@@ -420,7 +437,7 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
         return ""  # which was used most
     if len(topics) == 1 and len(channels_named(question)) > 1:
         return ""  # a number of each, in one sentence
-    asked = bool(asks_number(question) or _WHO_HAS.search(question.text))
+    asked = bool(grew or asks_number(question) or _WHO_HAS.search(question.text))
     asked = asked or bool(_is_ordered(question) or (counted and _MORE_THAN.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""

@@ -262,10 +262,12 @@ def asks_of_numbers_told(question: Question) -> bool:
 
 
 def two_years_asked(question: Question) -> tuple[int, ...]:
-    """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
+    """The last two years asked of, of which a follow-up asks for both, or the last and the one named: 两年加起来, 这两年
+    差多少, 2024年比这多吗."""
     last = question.previous.scope.years if question.previous else ()
     before = question.earlier.scope.years if question.earlier else ()
-    years = tuple(sorted({*before, *last}))
+    named = years_of(question)
+    years = tuple(sorted({*last, *named} if named else {*before, *last}))
     return years if len(years) == 2 else last
 
 
@@ -283,8 +285,9 @@ def as_before(question: Question, plan: Plan) -> Plan:
     }
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
-    if plan.number == "things" and before.number == "people" and plan.topics == before.topics and plan.order:
-        kept |= {"number": "people"}  # 哪家来得最多
+    again = plan.order or plan.difference
+    if plan.number == "things" and before.number == "people" and plan.topics == before.topics and again:
+        kept |= {"number": "people"}  # 哪家来得最多, 比上一年多吗
     if not (plan.every_report or plan.number_only or plan.yes_no or before.every_report) and before.number:
         kept |= {"number": before.number, "number_only": before.number_only}
     if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
