@@ -12,7 +12,7 @@ from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.citing.citations import marks
 from answer.draft import Computed, Count, Draft, Stated
 from answer.figures.compute import compute
-from answer.figures.members import SHOWN_MEMBERS
+from answer.figures.members import SHOWN_MEMBERS, aggregates_among
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
@@ -61,6 +61,7 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    out = _leave_out_aggregates(plan, found, told)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
     if plan.absent and plan.number_only:
@@ -71,7 +72,9 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
     if plan.group and plan.number:
-        return _by_body(plan, found, told, draft, language)
+        summed = _by_body(plan, found, told, draft, language)
+        summed.text = "\n".join([summed.text, *_left_out(out, draft, language)])
+        return summed
     members = _ordered(told.members, plan)
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
@@ -81,6 +84,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     compared = _difference(draft, members, language) if plan.difference else ""
     text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
+    text += [_added_up(draft, members, language), ""] if plan.together else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -95,14 +99,36 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += shown
     if len(members) > len(shown):
         text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
-    if plan.together:
-        text.append(_added_up(draft, members, language))
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
     text += _silent(plan, found, told, draft, language)
+    text += _left_out(out, draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: _Found) -> list[ReportRow]:
+    """Of numbers in order or added up those of governments for all below them are taken out, unless these alone are
+    compared, or are named: they hold those of the others."""
+    ranked = plan.number and (plan.order or plan.together or plan.group)
+    if not ranked or plan.scope.agencies or all(each.report.level == "aggregate" for each in told.members):
+        return []
+    aggregates = aggregates_among(found)
+    out = [each.report for each in told.members if each.report.id in aggregates]
+    told.members = [each for each in told.members if each.report.id not in aggregates]
+    told.stating = [each for each in told.stating if each.id not in aggregates]
+    return out
+
+
+def _left_out(reports: Sequence[ReportRow], draft: Draft, language: Language) -> list[str]:
+    """Whose numbers are not counted with the others."""
+    if not reports:
+        return []
+    names = [f"{each.agency} {each.year}" for each in reports]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    key = "aggregate_excluded" if len(reports) == 1 else "aggregates_excluded"
+    return ["", say(key, language, names=members)]
 
 
 def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
@@ -177,7 +203,9 @@ def _are_compared(members: Sequence[_Member]) -> bool:
 def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
     """The reports that the answer to a plan over many reports names."""
     found = select_reports(connection, plan.scope)
-    told = {member.report.id for member in _ordered(_found(plan, found, connection).members, plan)}
+    own = _found(plan, found, connection)
+    _leave_out_aggregates(plan, found, own)
+    told = {member.report.id for member in _ordered(own.members, plan)}
     return [report for report in found if (report.id in told) is not plan.absent]
 
 
@@ -381,9 +409,9 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
     draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
     draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
     if len(values) == 1:
-        return "\n" + say("added_up_one", language, total=f"{draft.value:f}")
+        return say("added_up_one", language, total=f"{draft.value:f}")
     addends = " + ".join(f"{value:f}" for value in values)
-    return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
+    return say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
 
 def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:

@@ -43,6 +43,9 @@ _MENTIONED = re.compile(  # what is said not to have been done is mentioned all 
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
+_HOW_MANY_LISTED = re.compile(
+    r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE
+)
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
@@ -58,7 +61,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
-    if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
+    beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(vocabulary.topics()[topic].is_rate for topic in plan.topics)
+    if draft.status is Outcome.NOT_FOUND and plan.terms and beside:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
@@ -175,7 +179,7 @@ def _of_one(
     plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search, language: Language
 ) -> Draft:
     if listing_topics(plan):
-        return _lists(plan, report, connection, language)
+        return _lists(plan, question, report, connection, language)
     if parts_asked(plan):
         chosen = select_parts(connection, [report], plan).get(report.id, [])[:MOST_OF_A_PART]
         return quoted(plan, "text_one", chosen, report, language)
@@ -222,7 +226,7 @@ def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
     return "\n" + join(words, language) if words else ""
 
 
-def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+def _lists(plan: Plan, question: str, report: ReportRow, connection: Connection, language: Language) -> Draft:
     """What a report names as problems, or as improvements, or both."""
     draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
     lines = []
@@ -232,6 +236,8 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
             every = _every_item(report, connection)
             chosen = _nth_of(every, topic.id, plan.place) if every[topic.id] else chosen
             lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
+        elif _HOW_MANY_LISTED.search(question) and not (plan.themes or plan.terms):
+            lines += _count_of(topic, items_of(chosen), report, draft, language)
         if chosen:
             lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
     if plan.themes and "improvements" in plan.topics:
@@ -240,6 +246,17 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
         lines += quotes("solved_since", solved, report, draft, language) if solved else []
     draft.text = "\n".join(lines)
     return draft if lines else nothing(plan, report, language)
+
+
+def _count_of(
+    topic: vocabulary.Topic, items: Sequence[Sequence[Sentence]], report: ReportRow, draft: Draft, language: Language
+) -> list[str]:
+    """How many a report lists, where they are numbered."""
+    if not items:
+        return []
+    draft.counts.append(Count(len(items), tuple(range(len(items)))))
+    named = {"agency": report.agency, "year": report.year, "words": topic.zh if language == "zh" else topic.en}
+    return [say("count_listed", language, count=len(items), **named), ""]
 
 
 Items = Mapping[str, list[list[Sentence]]]

@@ -72,7 +72,8 @@ def denies(text: str) -> bool:
 def fits(text: str, plan: Plan) -> bool:
     """Whether a sentence has the form of what is asked for (a telephone number, not just the word), and is about it."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
-    if any(topic.unless and re.search(topic.unless, text) for topic in topics):
+    of_matter = bool(plan.terms) and any(topic.is_rate for topic in topics)  # whatever a rate is mostly of
+    if any(topic.unless and re.search(topic.unless, text) for topic in topics) and not of_matter:
         return False
     listed_apart = any(topic.start_at or topic.stop_at for topic in topics)
     if not listed_apart and not all(re.search(vocabulary.themes()[theme].words, text) for theme in plan.themes):

@@ -72,6 +72,9 @@ class NamedRate:
     rows: tuple[str, ...] = ()
 
 
+_RATES = frozenset({"%", "分"})
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Something asked of the prose: the section it stands in, and the terms it is found by."""
@@ -98,6 +101,11 @@ class Topic:
     note_zh: str = ""
     note_en: str = ""
     en_counted: str = ""  # its name behind “number of”, where that is another
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether what is told of it is a rate."""
+        return bool(self.units) and _RATES.issuperset(self.units)
 
 
 @dataclass(frozen=True, slots=True)

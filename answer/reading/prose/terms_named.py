@@ -14,7 +14,7 @@ from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
 from answer.reading.prose.not_taken_up import with_the_rest
-from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces
+from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
 from index.glossary import found_in, in_chinese
 
@@ -118,6 +118,9 @@ def asks_whether(question: Question) -> bool:
 
 def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
+    rate = rate_of_matter(question)
+    if rate and topics == (rate.rate,):
+        return (EITHER.join(vocabulary.topics()[rate.matter].terms),), topics
     placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
     left = " ".join(word for word in question.left if word.isascii() and word not in placed)
     pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from answer import vocabulary
 from answer.prose.nth_listed import nth_named
@@ -72,6 +74,8 @@ _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hit
 _CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
+_OF_A_MATTER = re.compile("(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”\"件])*")  # 热线工单办理的满意率
+_NO_MATTERS = frozenset({"proactive", "third_party"})
 _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
@@ -96,6 +100,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
         mild = MILD_TOPICS - ({"improvements"} if _PLANS.search(question.text) else set())
         topics = tuple(topic for topic in topics if topic not in mild)
     known = vocabulary.topics()
+    rate = rate_of_matter(question)
+    if rate:
+        return (rate.rate,)
     asks_number = bool(NUMBER.search(question.text))
     if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following
         topics = counted_of(topics, question.text)
@@ -144,6 +151,24 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
+
+
+class RateOfMatter(NamedTuple):
+    """A rate, and the topic whose rate it is."""
+
+    rate: str
+    matter: str
+
+
+def rate_of_matter(question: Question) -> RateOfMatter | None:
+    """The rate of something else than requests, right behind its name: 热线工单办结率; None where there is none."""
+    known = vocabulary.topics()
+    for one, other in pairwise(question.spans.of("topic")):
+        matter, rate = one.value("topic") or "", other.value("topic") or ""
+        close = _OF_A_MATTER.fullmatch(question.text[one.end : other.start])
+        if close and known[rate].is_rate and not known[matter].is_rate and matter not in (_NO_MATTERS | LISTING):
+            return RateOfMatter(rate, matter)
+    return None
 
 
 def counts_pieces(question: Question) -> bool:
