@@ -195,7 +195,7 @@ def themes() -> dict[str, Theme]:
 
 @cache
 def narrower(theme: str) -> frozenset[str]:
-    """English words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
+    """Words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
     entry = next(each for each in entries("themes.json") if each["id"] == theme)
     return frozenset(entry.get("narrow", ()))
 

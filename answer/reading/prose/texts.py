@@ -93,10 +93,11 @@ _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told, not that there are any
     "[涨增升降减跌][了过没]|(?:上升|增长|增加|上涨|增多|提高|减少|下降|下滑|降低|缩减|变化)(?:[了过没吗？?]|还是|是不是|大不大|$)"
-    "|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<!至)[多少高低]了(?:吗|没|还是|[？?]|$)"
+    r"|翻[倍番]|[翻涨增多]了?[一二两三四五\d]+[倍番]|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<!至)[多少高低]了(?:吗|没|还是|[？?]|$)"
     "|[比较跟和与同][^，。？?]{1,14}?(?:多|少|高|低)(?:吗|了|没|还是|不|一[些点]|[？?]|$)"
 )
 _OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
+_THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -144,7 +145,7 @@ _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
 _ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
-_MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_MEAN = re.compile(r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -250,7 +251,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         order = "most" if compared["most"] else "least"
     grew = _asks_growth(question, topics)
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    among = _asks_among_them(question) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
@@ -266,6 +267,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         conditions = (Condition(operator="gt"),)
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
+    if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
+        number = ""  # what each report tells of either: a number of both in one sentence is none's
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
@@ -308,6 +311,7 @@ def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
     over_years = _asks_growth(question, topics) and _OVER_YEARS.search(question.text)
+    over_years = over_years or (_TOGETHER.search(question.text) and _THESE_YEARS.search(question.text))
     return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
 
 
@@ -318,6 +322,12 @@ def _asks_growth(question: Question, topics: tuple[str, ...]) -> bool:
         return False
     named = [span for span in question.spans.of("topic") if span.value("topic") not in LISTING]
     return any(vocabulary.topics()[topic].units for topic in topics) and all(span.start < found.end() for span in named)
+
+
+def _asks_among_them(question: Question) -> bool:
+    """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
+    found = _AMONG_THEM.search(question.text)
+    return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
 
 
 def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:

@@ -71,7 +71,7 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
-_CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
+_CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _OF_A_MATTER = re.compile("(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”\"件])*")  # 热线工单办理的满意率
@@ -122,7 +122,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
     topics = _parts(question, topics)
-    if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
+    counts = asks_number or order_in(question.spans)[0] or "consultations" in topics
+    if "phone" in topics and counts and _CALLS.search(question.text):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
@@ -141,6 +142,10 @@ def topics_in(question: Question) -> tuple[str, ...]:
     only_where = question.language == "zh" and all(known[each].weak for each in topics)  # on the website
     if question.has("theme") and (not topics or only_where):
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+    if question.has("theme") and question.language == "zh" and set(topics) == {"interpretation"}:
+        topics = ("problems",)  # 老年人看不懂解读
+    if question.has("theme") and question.language == "zh" and set(topics) & LISTING:  # 问题是网站链接打不开
+        topics = tuple(topic for topic in topics if not known[topic].weak)
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
