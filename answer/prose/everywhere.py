@@ -288,17 +288,17 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         return _of_all_topics(plan, found, connection)
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):
-        return _some(by_id, telling)
+        return _some(plan, by_id, telling)
     done = {report: _did(plan, own) for report, own in telling.items()}
     denials = {report: no for report, own in telling.items() if (no := [each for each in own if _denies(plan, each)])}
     if not plan.absent and (not plan.yes_no or any(done.values())):
-        some = _some(by_id, done)
+        some = _some(plan, by_id, done)
         some.denials = {report: no for report, no in denials.items() if not done[report]}
         some.mentions = [report for report in some.mentions if report.id not in some.denials]
         return some
     if plan.yes_no and denials:
-        return _some(by_id, denials, denied=True)
-    some = _some(by_id, done)
+        return _some(plan, by_id, denials, denied=True)
+    some = _some(plan, by_id, done)
     some.denials = denials
     return some
 
@@ -321,10 +321,22 @@ def _satisfies(member: _Member, plan: Plan) -> bool:
     return all(condition.holds(member.value) for condition in plan.conditions)
 
 
-def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:
-    """By report a sentence that tells of it; without one a report only mentions it."""
-    members = [_Member(reports[report], sentences[:1]) for report, sentences in own.items() if sentences]
+def _some(
+    plan: Plan, reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False
+) -> _Found:
+    """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
+    mentions it."""
+    members = [_Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
     return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
+
+
+def _first_of_each(plan: Plan, told: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentence, of topics any of which will do the first of each."""
+    if not (plan.any_of and len(plan.topics) > 1):
+        return told[:1]
+    groups = [groups_of(plan.model_copy(update={"topics": (topic,), "terms": ()})) for topic in plan.topics]
+    first = [next((each for each in told if all(one.in_text(each.text) for one in group)), None) for group in groups]
+    return [each for each in told if each in first] or told[:1]
 
 
 def _telling(

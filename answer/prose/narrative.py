@@ -41,6 +41,8 @@ _MENTIONED = re.compile(  # what is said not to have been done is mentioned all 
     r"|\b(?:say|said) anything\b"
 )
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
+_FINISHED = re.compile("(?:整改|改正|解决|完成|落实|销号|办结|处理|改)(?:完|好|到位|掉)")  # 12个问题整改完了吗
+_SAID_FINISHED = re.compile("完成|销号|到位|解决|办结|改正|全部整改|均已整改")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
 _HOW_MANY_LISTED = re.compile(
@@ -200,7 +202,9 @@ def _of_one(
     chosen = done
     draft = quoted(plan, "text_one", chosen, report, language)
     untold = _untold(plan, chosen, language) if chosen else ""
-    if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold and not _NEGATED.search(question.lower()):
+    unfinished = _FINISHED.search(question) and not any(_SAID_FINISHED.search(each.text) for each in chosen)
+    told = not (untold or unfinished or _NEGATED.search(question.lower()))
+    if chosen and plan.yes_no and plan.topics != (SOLVED,) and told:
         mentioned = bool(_MENTIONED.search(question.lower()))
         denials = [denies(each.text) and not mentioned for each in chosen]
         if all(denials) or not any(denials) or plan.number:  # one that says it was and one that it was not say neither

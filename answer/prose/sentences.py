@@ -46,12 +46,13 @@ def sentences_of(passage: PassageRow) -> list[Sentence]:
 
 
 def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
-    """The sentences of passages, in order, without those that are their headings."""
+    """The sentences of passages, in order, without those that are their headings; one of several clauses that stands as
+    a heading says something: （三）公开工作主要靠办公室推动，业务科室参与不够。"""
     return (
         sentence
         for passage in passages
         for sentence in sentences_of(passage)
-        if sentence.text.rstrip("。：:") not in passage.path
+        if "，" in sentence.text or sentence.text.rstrip("。：:") not in passage.path
     )
 
 

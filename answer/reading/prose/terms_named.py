@@ -171,7 +171,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
     parts_of_theme = [word for span in question.spans.of("theme") for word in _narrowing(span)]
     if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
-        places = [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
+        beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
+        kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}
+        places = [span.text for span in beside_it if span.value("topic") in kinds]
         terms += places
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)

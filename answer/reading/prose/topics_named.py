@@ -121,7 +121,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = ("proactive",)
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
-    topics = _parts(question, topics)
+    topics = _parts(question, _of_a_channel_again(question, topics))
     counts = asks_number or order_in(question.spans)[0] or "consultations" in topics
     if "phone" in topics and counts and _CALLS.search(question.text):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
@@ -179,6 +179,17 @@ def rate_of_matter(question: Question) -> RateOfMatter | None:
 def counts_pieces(question: Question) -> bool:
     """Whether it asks how many pieces of information there are, of whatever."""
     return bool(_PIECES.search(question.text) and _INFORMATION.search(question.text))
+
+
+def _of_a_channel_again(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """What is disclosed in a channel, where it was asked of another before: 网站呢, after 其中公开栏多少条."""
+    last = question.previous
+    of_channels = last is not None and set(last.topics) <= CHANNELS | {"disclosed_part"}
+    if last is None or last.kind != "text" or not last.number or not of_channels:
+        return topics
+    own = {each.of: each.id for each in vocabulary.topics().values() if each.id in CHANNELS - {"posts"}}
+    of_account = {"new_media": own["public_account"]}
+    return tuple((own | of_account).get(topic, topic) for topic in topics)
 
 
 def _was_assessed(question: Question) -> bool:
