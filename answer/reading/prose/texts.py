@@ -35,6 +35,7 @@ _TOGETHER = re.compile(
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
     r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
 )
+_IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
 _LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
 _DESCRIBED = re.compile(  # asks for no number, though one may be told
     rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
@@ -144,7 +145,9 @@ _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|�
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
-_ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则|呢|[？?]|$)")
+_ITEMS_OF_IT = re.compile(
+    r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
+)
 _MEAN = re.compile(r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -257,7 +260,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     number = _number(question, topics, grew) if unnumbered or not absent else ""
     difference = bool(number) and (grew or question.has("difference", "change")) and not question.has("list")
-    together = bool(number) and not difference and bool(_TOGETHER.search(question.text))
+    of_all = not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
+    together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     if difference and one and len(scope.years) != 2 and not _asks_of_all_years(question, topics):

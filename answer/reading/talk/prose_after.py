@@ -30,7 +30,7 @@ _RECTIFIED = re.compile(
     r"|addressed|remedied|put right|dealt with)\b"
 )
 _MORE_OF_THEM = re.compile(
-    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?P<people>来的人|人数?|人次)?(?:次数|场次|条数|粉丝)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
 )
 _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
@@ -195,6 +195,7 @@ def which_told_more(question: Question) -> Plan | None:
     scope = last.scope.model_copy(update={"agencies": bodies})
     order = "least" if re.search("[少低小]", found["more"]) else "most"
     told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
+    told |= {"number": "people"} if found["people"] else {}
     return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
 
 
