@@ -16,6 +16,7 @@ from answer.figures.members import SHOWN_MEMBERS, aggregates_among
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
+from answer.prose.changes import changes_by_body
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed, theme_lines
@@ -71,6 +72,13 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if not told.members:
         return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
+    if plan.group and plan.number and plan.difference:
+        members = sorted(told.members, key=lambda each: each.report.year)
+        draft.rows += [_row(each, draft) for each in members]
+        changes_by_body(plan, said(plan, language), draft, language)
+        draft.text = "\n".join([draft.text, *_left_out(out, draft, language)])
+        draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+        return draft
     if plan.group and plan.number:
         summed = _by_body(plan, found, told, draft, language)
         summed.text = "\n".join([summed.text, *_left_out(out, draft, language)])
@@ -85,6 +93,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_added_up(draft, members, language), ""] if plan.together else []
+    text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -462,6 +471,25 @@ def _course(draft: Draft, language: Language) -> str:
         draft.computed.append(Computed(share, "change", rows=(len(draft.rows) - 1, 0)))
     percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
     return say("text_rose" if last.value > first.value else "text_fell", language, percent=percent, **years)
+
+
+def _place_of(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> str:
+    """At which place of the order the subject stands; that it states no number where it does not."""
+    own = next((each.value for each in members if each.report.agency == plan.subject), None)
+    if own is None:
+        return say("no_value_of", language, name=plan.subject)
+    before = [each for each in members if each.value is not None and _goes_before(plan, each.value, own)]
+    place = len(before) + 1
+    draft.counts += [
+        Count(place, (*(each.report.id for each in before), plan.subject)),
+        Count(len(members), tuple(each.report.id for each in members)),
+    ]
+    way = say(f"order_{plan.order}", language)
+    return say("text_place", language, agency=plan.subject, place=place, stating=len(members), way=way)
+
+
+def _goes_before(plan: Plan, value: Decimal, own: Decimal) -> bool:
+    return value < own if plan.order == "least" else value > own
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

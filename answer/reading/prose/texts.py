@@ -98,6 +98,11 @@ _GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told,
     "|[比较跟和与同][^，。？?]{1,14}?(?:多|少|高|低)(?:吗|了|没|还是|不|一[些点]|[？?]|$)"
 )
 _OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
+_PLACED = re.compile(  # of one body: its place among all
+    "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几[名位]|名次|排[名位](?!前)"
+    "|(?:所有|全部|各个?|全[市县区])(?:的)?(?:单位|部门|机关|局|报告)?(?:里面?|中|当中|之中)?[^，。？?]{0,4}最[多少高低大小](?:的)?(?:吗|不|么|[？?]|$)"
+)
+_LEAST = re.compile("最[少低小]|倒数|从[少低小]到")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
@@ -253,18 +258,23 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if compared and not order:
         order = "most" if compared["most"] else "least"
     grew = _asks_growth(question, topics)
+    placed = one and len(scope.years) == 1 and bool(_PLACED.search(question.text)) and not question.has("mention")
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = _asks_among_them(question) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
-    number = _number(question, topics, grew) if unnumbered or not absent else ""
+    by_body = not (one or absent) and _asks_changes(question, topics)
+    number = _number(question, topics, grew or by_body or placed) if unnumbered or not absent else ""
     difference = bool(number) and (grew or question.has("difference", "change")) and not question.has("list")
     of_all = not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
+    difference = difference or (bool(number) and by_body)
     together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     if difference and one and len(scope.years) != 2 and not _asks_of_all_years(question, topics):
+        scope = with_two_years(question, scope)
+    elif difference and by_body:
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
@@ -281,6 +291,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
     if number and topics == ("proactive",) and terms:
         topics = (PART_OF_IT,)  # what is counted is a part of it
+    subject = scope.agencies[0] if placed and number else ""
+    if subject:
+        scope, one = scope.model_copy(update={"agencies": ()}), False
+        order, limit = "least" if _LEAST.search(question.text) else "most", None
     plan = Plan(
         kind="text",
         scope=scope,
@@ -289,20 +303,23 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order or grew),
+        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order or grew or by_body or subject),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
         yes_no=asks_whether(question)
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not (grew or _MORE_OR_LESS.search(question.text)),
+        and not (grew or subject or _MORE_OR_LESS.search(question.text)),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
-        group="agency" if sums else "",
+        group="agency" if sums or (difference and by_body) else "",
+        expects=_way_of(question) if difference and by_body else "",
+        percent=difference and by_body and question.has("change_percent"),
+        subject=subject,
         place=nth_named(question.text) if set(topics) & LISTING else None,
         order=order if number else "",
         limit=limit if number else None,
@@ -436,6 +453,24 @@ def asks_number(question: Question) -> bool:
         uncounted = not known[span.value("topic") or ""].units
         text = text.replace(span.text, "") if uncounted and NUMBER.search(span.text) else text
     return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
+
+
+def _asks_changes(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether bodies are asked for by how their numbers changed: 哪些单位的培训比上年多, 哪家粉丝涨得最快."""
+    if question.language != "zh" or question.has("mention", "quote", "theme"):
+        return False
+    counted = any(vocabulary.topics()[topic].units for topic in topics)
+    bodies = question.has("list", "rank_most", "rank_least", "count") or asks_of_anybody(question)
+    changed = question.has("rose", "fell") or _GREW.search(question.text)
+    return counted and bodies and bool(changed) and not set(topics) & LISTING
+
+
+def _way_of(question: Question) -> Literal["", "more", "fewer"]:
+    found = _GREW.search(question.text)
+    said = found.group() if found else ""
+    rose = question.has("rose") or bool(re.search("[多高大涨增升翻]", said))
+    fell = question.has("fell") or bool(re.search("[少低小降减跌]", said))
+    return "" if rose == fell else "more" if rose else "fewer"
 
 
 def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
