@@ -45,9 +45,7 @@ _FINISHED = re.compile("(?:整改|改正|解决|完成|落实|销号|办结|处�
 _SAID_FINISHED = re.compile("完成|销号|到位|解决|办结|改正|全部整改|均已整改")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
-_HOW_MANY_LISTED = re.compile(
-    r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE
-)
+_HOW_MANY_LISTED = re.compile(r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
@@ -63,7 +61,9 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
-    beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(vocabulary.topics()[topic].is_rate for topic in plan.topics)
+    beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
+        vocabulary.topics()[topic].is_rate for topic in plan.topics
+    )
     if draft.status is Outcome.NOT_FOUND and plan.terms and beside:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND:
@@ -203,8 +203,8 @@ def _of_one(
     draft = quoted(plan, "text_one", chosen, report, language)
     untold = _untold(plan, chosen, language) if chosen else ""
     unfinished = _FINISHED.search(question) and not any(_SAID_FINISHED.search(each.text) for each in chosen)
-    told = not (untold or unfinished or _NEGATED.search(question.lower()))
-    if chosen and plan.yes_no and plan.topics != (SOLVED,) and told:
+    says = not (untold or unfinished or _NEGATED.search(question.lower()))
+    if chosen and plan.yes_no and plan.topics != (SOLVED,) and says:
         mentioned = bool(_MENTIONED.search(question.lower()))
         denials = [denies(each.text) and not mentioned for each in chosen]
         if all(denials) or not any(denials) or plan.number:  # one that says it was and one that it was not say neither

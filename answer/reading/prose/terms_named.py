@@ -121,9 +121,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     rate = rate_of_matter(question)
     if rate and topics == (rate.rate,):
         return (EITHER.join(vocabulary.topics()[rate.matter].terms),), topics
-    quoted = tuple(span.value("quoted") or "" for span in question.spans.of("quoted"))
-    if quoted and not (topics or question.has("row", "column")):
-        return quoted, topics  # as it stands, whatever is asked of it
+    as_it_stands = tuple(span.value("quoted") or "" for span in question.spans.of("quoted"))
+    if as_it_stands and not (topics or question.has("row", "column")):
+        return as_it_stands, topics  # whatever is asked of it
     placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
     left = " ".join(word for word in question.left if word.isascii() and word not in placed)
     pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))

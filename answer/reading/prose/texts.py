@@ -9,6 +9,7 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
+from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
@@ -92,17 +93,6 @@ _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
-_GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told, not that there are any
-    "[涨增升降减跌][了过没]|(?:上升|增长|增加|上涨|增多|提高|减少|下降|下滑|降低|缩减|变化)(?:[了过没吗？?]|还是|是不是|大不大|$)"
-    r"|翻[倍番]|[翻涨增多]了?[一二两三四五\d]+[倍番]|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<!至)[多少高低]了(?:吗|没|还是|[？?]|$)"
-    "|[比较跟和与同][^，。？?]{1,14}?(?:多|少|高|低)(?:吗|了|没|还是|不|一[些点]|[？?]|$)"
-)
-_OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
-_PLACED = re.compile(  # of one body: its place among all
-    "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几[名位]|名次|排[名位](?!前)"
-    "|(?:所有|全部|各个?|全[市县区])(?:的)?(?:单位|部门|机关|局|报告)?(?:里面?|中|当中|之中)?[^，。？?]{0,4}最[多少高低大小](?:的)?(?:吗|不|么|[？?]|$)"
-)
-_LEAST = re.compile("最[少低小]|倒数|从[少低小]到")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
@@ -153,7 +143,10 @@ _WHAT = re.compile(
 _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
-_MEAN = re.compile(r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_MEAN = re.compile(
+    r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
+    r"|[场次]均(?=多少|几|有|是)"
+)
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -257,24 +250,25 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    grew = _asks_growth(question, topics)
-    placed = one and len(scope.years) == 1 and bool(_PLACED.search(question.text)) and not question.has("mention")
+    grew = asks_growth(question, topics)
+    placed = place_asked(question) if one and len(scope.years) == 1 else ""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = _asks_among_them(question) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
-    by_body = not (one or absent) and _asks_changes(question, topics)
-    number = _number(question, topics, grew or by_body or placed) if unnumbered or not absent else ""
+    by_body = not (one or absent) and asks_changes(question, topics)
+    number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
     difference = bool(number) and (grew or question.has("difference", "change")) and not question.has("list")
-    of_all = not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
+    of_all = (
+        not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
+    )
     difference = difference or (bool(number) and by_body)
     together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
-    if difference and one and len(scope.years) != 2 and not _asks_of_all_years(question, topics):
-        scope = with_two_years(question, scope)
-    elif difference and by_body:
+    of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
+    if difference and (of_one or by_body):
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
@@ -294,7 +288,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     subject = scope.agencies[0] if placed and number else ""
     if subject:
         scope, one = scope.model_copy(update={"agencies": ()}), False
-        order, limit = "least" if _LEAST.search(question.text) else "most", None
+        order, limit = placed, None
+    asked = asks_number(question) or grew or by_body or subject
     plan = Plan(
         kind="text",
         scope=scope,
@@ -303,7 +298,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order or grew or by_body or subject),
+        number_only=bool(number) and bool(asked or conditions or compared or order),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
@@ -317,7 +312,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every=every,
         together=together and not sums,
         group="agency" if sums or (difference and by_body) else "",
-        expects=_way_of(question) if difference and by_body else "",
+        expects=way_of(question) if difference and by_body else "",
         percent=difference and by_body and question.has("change_percent"),
         subject=subject,
         place=nth_named(question.text) if set(topics) & LISTING else None,
@@ -331,18 +326,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
 def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
-    over_years = _asks_growth(question, topics) and _OVER_YEARS.search(question.text)
-    over_years = over_years or (_TOGETHER.search(question.text) and _THESE_YEARS.search(question.text))
+    together = _TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
+    over_years = asks_over_years(question, topics) or together
     return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
-
-
-def _asks_growth(question: Question, topics: tuple[str, ...]) -> bool:
-    """Whether it is asked if a number that is told rose or fell: 粉丝涨了没有, not 增加了公开栏吗."""
-    found = _GREW.search(question.text)
-    if question.language != "zh" or not found or question.has("mention", "quote", "list", "theme"):
-        return False
-    named = [span for span in question.spans.of("topic") if span.value("topic") not in LISTING]
-    return any(vocabulary.topics()[topic].units for topic in topics) and all(span.start < found.end() for span in named)
 
 
 def _asks_among_them(question: Question) -> bool:
@@ -453,24 +439,6 @@ def asks_number(question: Question) -> bool:
         uncounted = not known[span.value("topic") or ""].units
         text = text.replace(span.text, "") if uncounted and NUMBER.search(span.text) else text
     return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
-
-
-def _asks_changes(question: Question, topics: tuple[str, ...]) -> bool:
-    """Whether bodies are asked for by how their numbers changed: 哪些单位的培训比上年多, 哪家粉丝涨得最快."""
-    if question.language != "zh" or question.has("mention", "quote", "theme"):
-        return False
-    counted = any(vocabulary.topics()[topic].units for topic in topics)
-    bodies = question.has("list", "rank_most", "rank_least", "count") or asks_of_anybody(question)
-    changed = question.has("rose", "fell") or _GREW.search(question.text)
-    return counted and bodies and bool(changed) and not set(topics) & LISTING
-
-
-def _way_of(question: Question) -> Literal["", "more", "fewer"]:
-    found = _GREW.search(question.text)
-    said = found.group() if found else ""
-    rose = question.has("rose") or bool(re.search("[多高大涨增升翻]", said))
-    fell = question.has("fell") or bool(re.search("[少低小降减跌]", said))
-    return "" if rose == fell else "more" if rose else "fewer"
 
 
 def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:

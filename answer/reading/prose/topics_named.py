@@ -74,7 +74,7 @@ _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hit
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
-_OF_A_MATTER = re.compile("(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”\"件])*")  # 热线工单办理的满意率
+_OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
 _NO_MATTERS = frozenset({"proactive", "third_party"})
 _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
@@ -229,7 +229,8 @@ def counted_of(topics: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The topics, with what is counted of one in its place: the followers of 公众号, where it rose."""
     known = vocabulary.topics()
     instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, text)}
-    instead["new_media"] = instead.get("public_account", "new_media")
+    for account in ("new_media", "account_name"):
+        instead[account] = instead.get("public_account", account)
     return tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
 
 

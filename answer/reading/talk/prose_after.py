@@ -263,8 +263,8 @@ def asks_of_numbers_told(question: Question) -> bool:
 
 
 def two_years_asked(question: Question) -> tuple[int, ...]:
-    """The last two years asked of, of which a follow-up asks for both, or the last and the one named: 两年加起来, 这两年
-    差多少, 2024年比这多吗."""
+    """The last two years asked of, of which a follow-up asks for both, or the last and the one named: 两年加起来,
+    2024年比这多吗."""
     last = question.previous.scope.years if question.previous else ()
     before = question.earlier.scope.years if question.earlier else ()
     named = years_of(question)
