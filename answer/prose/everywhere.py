@@ -89,7 +89,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
-    compared = _difference(draft, members, language) if plan.difference else ""
+    compared = _difference(plan, draft, members, language) if plan.difference else ""
     text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_added_up(draft, members, language), ""] if plan.together else []
@@ -435,12 +435,14 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
     return say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
 
-def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+def _difference(plan: Plan, draft: Draft, members: Sequence[_Member], language: Language) -> str:
     """By how much one of two numbers is more than the other, with both; of several years of one body the first and
     the last."""
     one = len({member.report.agency for member in members}) == 1
-    ends = (0, len(members) - 1)
-    if len(members) < 2 or (len(members) > 2 and not one) or len({members[at].unit for at in ends}) > 1:
+    by_year = sorted(range(len(members)), key=lambda at: members[at].report.year)
+    ends = (by_year[0], by_year[-1]) if members else (0, 0)
+    apart = one if len(plan.scope.agencies) == 1 else len(members) == 2 and not one
+    if len(members) < 2 or not apart or len({members[at].unit for at in ends}) > 1:
         return ""
     more, less = sorted(ends, key=lambda at: -(members[at].value or Decimal(0)))
     high, low = draft.rows[more], draft.rows[less]
@@ -451,7 +453,7 @@ def _difference(draft: Draft, members: Sequence[_Member], language: Language) ->
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
     told = say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
     if one:
-        return f"{told} {_course(draft, language)}"
+        return f"{told} {_course(draft, *ends, language)}"
     return (
         told
         if high.value == low.value
@@ -459,16 +461,16 @@ def _difference(draft: Draft, members: Sequence[_Member], language: Language) ->
     )
 
 
-def _course(draft: Draft, language: Language) -> str:
+def _course(draft: Draft, earlier: int, later: int, language: Language) -> str:
     """Whether the number of one body rose or fell from the first year to the last, and by how many percent."""
-    first, last = draft.rows[0], draft.rows[-1]
+    first, last = draft.rows[earlier], draft.rows[later]
     assert first.value is not None and last.value is not None
     years = {"earlier": first.year, "later": last.year}
     if first.value == last.value:
         return say("text_stayed", language, **years)
     share = compute("change", (last.value, first.value))
     if share is not None:
-        draft.computed.append(Computed(share, "change", rows=(len(draft.rows) - 1, 0)))
+        draft.computed.append(Computed(share, "change", rows=(later, earlier)))
     percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
     return say("text_rose" if last.value > first.value else "text_fell", language, percent=percent, **years)
 

@@ -32,7 +32,8 @@ from ingest.bodies import level_of
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
 _TOGETHER = re.compile(
-    r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
+    r"一共|总共|共计|合计|加起来|之和|总和|加总|合起来|求和|总(?:场次|次数|人数|人次|件数|条数|篇数)"
+    r"|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
     r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
 )
@@ -93,6 +94,7 @@ _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
+_APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
@@ -259,14 +261,15 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
     number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
-    difference = bool(number) and (grew or question.has("difference", "change")) and not question.has("list")
+    apart_by = grew or question.has("difference", "change") or bool(_APART.search(question.text))
+    difference = bool(number) and apart_by and not question.has("list")
     of_all = (
         not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
     )
     difference = difference or (bool(number) and by_body)
     together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
-        scope = scope.model_copy(update={"years": two_years_asked(question)})
+        scope = scope.model_copy(update={"years": two_years_asked(question, together)})
     of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
     if difference and (of_one or by_body):
         scope = with_two_years(question, scope)

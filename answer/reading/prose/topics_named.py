@@ -22,7 +22,7 @@ PROBLEMS_PART = "part_problems"
 # What is disclosed in each of several places is told with the whole.
 CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
 NUMBER = re.compile(
-    r"多少|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
+    r"多少|总(?:场次|人次|批次)|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
     r"\bhow (?:many|much|often|satisfied|happy)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"

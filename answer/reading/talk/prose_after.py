@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import SET_KINDS, Measure, Plan, Scope
 from answer.prose.everywhere import reports_told
+from answer.reading.language.numbers import parse_number
 from answer.reading.prose.topics_named import NUMBER
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
@@ -42,6 +43,7 @@ _STATED = re.compile(  # 文字里说收到几件
     r"^(?:那么?|它的?|该局的?|20\d\d年度?的?|[，,])*(?:(?:报告|年报)的?)?(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?的?(?:是)?(?:说|写|讲|提|称|记载|表述|填|报)(?:的|了|到|明|是|收到|收|办|办结|公开|被)*(?:多少|几)[件个次起宗]?(?:申请)?(?:呢|啊)?[?？。]*$"
 )
 CAME_OF = "last_years_problems"
+_SO_MANY_YEARS = re.compile("([两二三四五六])年")
 _DEALT_WITH = re.compile(
     r"(?:(?:and|so|but|then) )*(?:how|what) (?:(?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
     r"|(?:it|they) )"
@@ -262,14 +264,20 @@ def asks_of_numbers_told(question: Question) -> bool:
     return told and question.has("condition") and not question.has("row", "rate", "column")
 
 
-def two_years_asked(question: Question) -> tuple[int, ...]:
-    """The last two years asked of, of which a follow-up asks for both, or the last and the one named: 两年加起来,
-    2024年比这多吗."""
+def two_years_asked(question: Question, together: bool) -> tuple[int, ...]:
+    """The years asked of one after another that a follow-up asks for `together`, the last of them that it counts; to be
+    compared the last two, or the last and the one named: 三年加起来, 2024年比这多吗."""
     last = question.previous.scope.years if question.previous else ()
-    before = question.earlier.scope.years if question.earlier else ()
     named = years_of(question)
-    years = tuple(sorted({*last, *named} if named else {*before, *last}))
-    return years if len(years) == 2 else last
+    if named:
+        years = tuple(sorted({*last, *named}))
+        return named if together or len(years) != 2 else years
+    run = [plan.scope.years for plan in _told_one_by_one(question.heard, "years")]
+    counted = _SO_MANY_YEARS.search(question.text)
+    many = int(parse_number(counted[1])) if counted else len(run) if together else 2
+    years = tuple(sorted({year for each in run[-many:] for year in each}))
+    before = question.earlier.scope.years if question.earlier else ()
+    return years if len(years) > 1 else tuple(sorted({*before, *last}))
 
 
 def as_before(question: Question, plan: Plan) -> Plan:
