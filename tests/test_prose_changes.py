@@ -158,3 +158,33 @@ def test_both_sides_of_prose_and_tables(desk: Desk):
 
 def test_the_name_of_an_account(desk: Desk):
     assert "“云岚林业”" in desk.ask("云岚市林业局2024年的公众号叫什么名字").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("云岚市商务局2023年主动公开70条对吗", "是。"),
+        ("云岚市商务局2023年主动公开71条对吗", "否。"),
+        ("云岚市商务局2023年主动公开30条对吗", "否。"),
+        ("云岚市林业局2024年办了3次开放日吗", "是。"),
+        ("云岚市林业局2024年办了4次开放日吗", "否。"),
+    ],
+)
+def test_whether_a_number_is_the_one_told(desk: Desk, question: str, said: str):
+    assert desk.ask(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("talk", "question", "value"),
+    [
+        (["云岚市林业局2024年开放日来了多少人", "云岚市商务局呢"], "两家差多少", 20),
+        (["云岚市林业局2023年主动公开多少条", "2024年呢"], "两年加起来", 136),
+    ],
+)
+def test_both_of_those_asked_one_by_one(desk: Desk, talk: list[str], question: str, value: int):
+    assert desk.ask(question, talk).value == value
+
+
+def test_what_each_channel_published(desk: Desk):
+    answer = desk.ask("云岚市商务局2023年网站、公众号、公开栏各公开了多少")
+    assert "网站公开30条" in answer.text and answer.status is Outcome.ANSWERED

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,7 @@ from answer.plan import Plan
 from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
 from answer.prose.numbers import each_numbered, numbered, without_number
-from answer.prose.parts_of_reports import parts_asked, select_parts
+from answer.prose.parts_of_reports import TABLED, parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
@@ -43,6 +44,7 @@ _MENTIONED = re.compile(  # what is said not to have been done is mentioned all 
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
 _FINISHED = re.compile("(?:整改|改正|解决|完成|落实|销号|办结|处理|改)(?:完|好|到位|掉)")  # 12个问题整改完了吗
 _SAID_FINISHED = re.compile("完成|销号|到位|解决|办结|改正|全部整改|均已整改")
+_CLAIMED = re.compile(r"(?<![\d第近前.,])(\d[\d,]*(?:\.\d+)?)\s*(条|件|人次|次|人|名|元|个(?!月)|处|项|篇|场|批|%|期)")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
 _HOW_MANY_LISTED = re.compile(r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE)
@@ -207,12 +209,28 @@ def _of_one(
     if chosen and plan.yes_no and plan.topics != (SOLVED,) and says:
         mentioned = bool(_MENTIONED.search(question.lower()))
         denials = [denies(each.text) and not mentioned for each in chosen]
-        if all(denials) or not any(denials) or plan.number:  # one that says it was and one that it was not say neither
-            draft.text = say("no" if all(denials) else "yes", language) + "\n\n" + draft.text
+        otherwise = _claims_another_number(plan, question, chosen, report, connection)
+        if otherwise or all(denials) or not any(denials) or plan.number:  # one of each says neither
+            draft.text = say("no" if otherwise or all(denials) else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)
         draft.text += untold
     return draft
+
+
+def _claims_another_number(
+    plan: Plan, question: str, chosen: Sequence[Sentence], report: ReportRow, connection: Connection
+) -> bool:
+    """Whether the question names a number that none of the sentences states, or that is not the one told of what is
+    asked: 主动公开169条对吗, of 168."""
+    claimed = [(Decimal(found[1].replace(",", "")), found[2]) for found in _CLAIMED.finditer(question)]
+    stated = set[Decimal]().union(*(stated_in(each.text) for each in chosen))
+    if not claimed or not stated:
+        return False
+    kinds = (plan.model_copy(update={"number": number}) for number in ("things", "people"))
+    told = [each for kind in kinds for each in numbers_told(kind, [report], connection).get(report.id, [])]
+    by_unit = {each.number.unit: each.number.value for each in told}
+    return any(number not in stated or by_unit.get(unit, number) != number for number, unit in claimed)
 
 
 def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
@@ -315,6 +333,10 @@ def _best_sentences(
         return []
     passages = select_passages(connection, [report])
     fitting = _telling(plan, groups, passages)
+    if all(TABLED.search(each.text) for each in fitting):  # 主动公开情况见下表 tells nothing itself
+        fitting = _telling(plan, groups_of(plan, second=True), passages) or fitting
+    if plan.topics == (PART_OF_IT,):
+        fitting = [each for each in fitting if stated_in(each.text)] or fitting
     if not fitting:
         return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:

@@ -286,7 +286,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text)))
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
-    if number and topics == ("proactive",) and terms:
+    several = topics == ("proactive",) and len(channels_named(question)) > 1
+    if topics == ("proactive",) and terms and (number or several):
         topics = (PART_OF_IT,)  # what is counted is a part of it
     subject = scope.agencies[0] if placed and number else ""
     if subject:

@@ -77,7 +77,7 @@ _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd
 _OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
 _NO_MATTERS = frozenset({"proactive", "third_party"})
 _WITHIN = re.compile(
-    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
+    "(?:问题|措施|打算|计划|举措)(?:部分|一节|章节|方面)?(?:里|中|当中|部分|一节|章节)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
 _ITEMS = re.compile(r"\bitems\b(?! of information)")

@@ -33,6 +33,10 @@ _RECTIFIED = re.compile(
 _MORE_OF_THEM = re.compile(
     r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?P<people>来的人|人数?|人次)?(?:次数|场次|条数|粉丝)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
 )
+_APART = re.compile(  # 两家差多少
+    r"^(?:那么?|这?两家|两者|两个(?:单位|局|部门)|它们|他们|二者|之间|[，,])*(?P<people>人数|人次)?(?:次数|场次|条数|粉丝)?"
+    r"(?:相差|差|多|少)(?:了|出)?(?:多少|几)[个次场人条件]?(?:呢|啊)?[?？。]*$"
+)
 _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
     r"(?:又|具体|到底|究竟|是)*(?:怎么|怎样|如何|咋)(?:说|写|讲|提|表述|描述|交代)(?:明)?(?:到|起)?的?(?:呢|啊)?[?？。]*$"
@@ -186,19 +190,23 @@ def beside_in_prose(question: Question) -> Plan | Reply | None:
 
 
 def which_told_more(question: Question) -> Plan | None:
-    """哪家更高, after a number of one body's report and then of another's: both, in order."""
-    last, found = question.previous, _MORE_OF_THEM.match(question.text)
-    if last is None or last.kind != "text" or not (found and last.number) or question.has(*_OF_WHOM):
+    """哪家更高, 两家差多少, after a number of one body's report and then of another's: both, in order or compared."""
+    last = question.previous
+    found = _MORE_OF_THEM.match(question.text)
+    apart = None if found else _APART.match(question.text)
+    of_whom = tuple(kind for kind in _OF_WHOM if apart is None or kind not in {"sum", "count"})
+    if last is None or last.kind != "text" or not ((found or apart) and last.number) or question.has(*of_whom):
         return None
     run = _told_one_by_one(question.heard, "agencies")
     bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
-    if len(bodies) < 2:
+    if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
-    order = "least" if re.search("[少低小]", found["more"]) else "most"
     told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
-    told |= {"number": "people"} if found["people"] else {}
-    return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
+    if (found or apart)["people"]:  # type: ignore[index]
+        told |= {"number": "people"}
+    told |= {"order": "least" if re.search("[少低小]", found["more"]) else "most"} if found else {"difference": True}
+    return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
 def _still_there(question: Question, before: Plan) -> Plan | None:
