@@ -67,6 +67,9 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
     draft.status = Outcome.ANSWERED if checked else Outcome.NOT_FOUND
     head = say(_head(plan, bool(broken), bool(checked)), language, **parts)
     lead = _yes_or_no(plan, bool(broken), language) if checked else ""
+    if plan.checks == "prose" and len(checked) == 1 and not broken:
+        kept = select_checks(connection, checks.c.report_id == checked[0], wanted)
+        lines += _both_sides(draft, kept, plan, connection, language)
     draft.text = "\n".join([lead + head, "", *lines[:SHOWN_MEMBERS]]).strip()
     if plan.counting:
         draft.value, draft.unit = Decimal(len(broken)), "份" if language == "zh" else "reports"
@@ -93,6 +96,18 @@ def _check_text(draft: Draft, check: StoredCheck, connection: Connection, langua
     left, right = marked(check, *numbers)
     equation = f"{check.rule} {formula_of(check, language)}{place_of(check, language)}: {left}"
     return equation if check.right is None else f"{equation} ≠ {right}", (*numbers[0], *numbers[1])
+
+
+def _both_sides(
+    draft: Draft, kept: Sequence[StoredCheck], plan: Plan, connection: Connection, language: Language
+) -> list[str]:
+    """What the prose of one report says and what its tables say, for each number that both have."""
+    of_table = [each for each in kept if not plan.table or forms.cell(each.keys[0]).table == plan.table]
+    lines = []
+    for check in of_table:
+        left, right = marked(check, *cite_sides(draft, check, connection))
+        lines.append(say("both_sides", language, formula=formula_of(check, language), left=left, right=right))
+    return lines
 
 
 # Carry-over

@@ -1,7 +1,7 @@
 """The members of a set as text with citation marks, and as rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
@@ -174,7 +174,11 @@ def compared(found: Sequence[Measured]) -> list[Measured]:
 
 def containing(found: Sequence[Measured]) -> set[int]:
     """The ids of the reports that aggregate others among `found`."""
-    reports = {each.report.id: each.report for each in found}.values()
+    return aggregates_among({each.report.id: each.report for each in found}.values())
+
+
+def aggregates_among(reports: Collection[ReportRow]) -> set[int]:
+    """The ids of those reports that aggregate others of them."""
     aggregates = [each for each in reports if each.level == "aggregate"]
     if not aggregates:
         return set()

@@ -66,6 +66,8 @@ def _may_stand(
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
+    if first.difference > plan.difference:
+        return False  # whether it rose is not whether there is any
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)

@@ -11,10 +11,12 @@ from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.citing.citations import marks
 from answer.draft import Computed, Count, Draft, Stated
-from answer.figures.members import SHOWN_MEMBERS
+from answer.figures.compute import compute
+from answer.figures.members import SHOWN_MEMBERS, aggregates_among
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
+from answer.prose.changes import changes_by_body
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed, theme_lines
@@ -60,6 +62,7 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    out = _leave_out_aggregates(plan, found, told)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
     if plan.absent and plan.number_only:
@@ -69,17 +72,28 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if not told.members:
         return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
+    if plan.group and plan.number and plan.difference:
+        members = sorted(told.members, key=lambda each: each.report.year)
+        draft.rows += [_row(each, draft) for each in members]
+        changes_by_body(plan, said(plan, language), draft, language)
+        draft.text = "\n".join([draft.text, *_left_out(out, draft, language)])
+        draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
+        return draft
     if plan.group and plan.number:
-        return _by_body(plan, found, told, draft, language)
+        summed = _by_body(plan, found, told, draft, language)
+        summed.text = "\n".join([summed.text, *_left_out(out, draft, language)])
+        return summed
     members = _ordered(told.members, plan)
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
     text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
-    compared = _difference(draft, members, language) if plan.difference else ""
-    text += [compared.lstrip(), ""] if compared and plan.yes_no else []
+    compared = _difference(plan, draft, members, language) if plan.difference else ""
+    text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
+    text += [_added_up(draft, members, language), ""] if plan.together else []
+    text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
@@ -94,16 +108,36 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += shown
     if len(members) > len(shown):
         text.append(say("text_more", language, shown=len(shown), more=len(members) - len(shown)))
-    if plan.together:
-        text.append(_added_up(draft, members, language))
-    if compared and not plan.yes_no:
-        text.append(compared)
     text += _denied_too(told, parts["words"], draft, language)
     text += _only_mentions(told.mentions, parts["words"], draft, language)
     text += _silent(plan, found, told, draft, language)
+    text += _left_out(out, draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: _Found) -> list[ReportRow]:
+    """Of numbers in order or added up those of governments for all below them are taken out, unless these alone are
+    compared, or are named: they hold those of the others."""
+    ranked = plan.number and (plan.order or plan.together or plan.group)
+    if not ranked or plan.scope.agencies or all(each.report.level == "aggregate" for each in told.members):
+        return []
+    aggregates = aggregates_among(found)
+    out = [each.report for each in told.members if each.report.id in aggregates]
+    told.members = [each for each in told.members if each.report.id not in aggregates]
+    told.stating = [each for each in told.stating if each.id not in aggregates]
+    return out
+
+
+def _left_out(reports: Sequence[ReportRow], draft: Draft, language: Language) -> list[str]:
+    """Whose numbers are not counted with the others."""
+    if not reports:
+        return []
+    names = [f"{each.agency} {each.year}" for each in reports]
+    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    key = "aggregate_excluded" if len(reports) == 1 else "aggregates_excluded"
+    return ["", say(key, language, names=members)]
 
 
 def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
@@ -178,7 +212,9 @@ def _are_compared(members: Sequence[_Member]) -> bool:
 def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
     """The reports that the answer to a plan over many reports names."""
     found = select_reports(connection, plan.scope)
-    told = {member.report.id for member in _ordered(_found(plan, found, connection).members, plan)}
+    own = _found(plan, found, connection)
+    _leave_out_aggregates(plan, found, own)
+    told = {member.report.id for member in _ordered(own.members, plan)}
     return [report for report in found if (report.id in told) is not plan.absent]
 
 
@@ -261,17 +297,17 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         return _of_all_topics(plan, found, connection)
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):
-        return _some(by_id, telling)
+        return _some(plan, by_id, telling)
     done = {report: _did(plan, own) for report, own in telling.items()}
     denials = {report: no for report, own in telling.items() if (no := [each for each in own if _denies(plan, each)])}
     if not plan.absent and (not plan.yes_no or any(done.values())):
-        some = _some(by_id, done)
+        some = _some(plan, by_id, done)
         some.denials = {report: no for report, no in denials.items() if not done[report]}
         some.mentions = [report for report in some.mentions if report.id not in some.denials]
         return some
     if plan.yes_no and denials:
-        return _some(by_id, denials, denied=True)
-    some = _some(by_id, done)
+        return _some(plan, by_id, denials, denied=True)
+    some = _some(plan, by_id, done)
     some.denials = denials
     return some
 
@@ -294,10 +330,22 @@ def _satisfies(member: _Member, plan: Plan) -> bool:
     return all(condition.holds(member.value) for condition in plan.conditions)
 
 
-def _some(reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False) -> _Found:
-    """By report a sentence that tells of it; without one a report only mentions it."""
-    members = [_Member(reports[report], sentences[:1]) for report, sentences in own.items() if sentences]
+def _some(
+    plan: Plan, reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False
+) -> _Found:
+    """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
+    mentions it."""
+    members = [_Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
     return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
+
+
+def _first_of_each(plan: Plan, told: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentence, of topics any of which will do the first of each."""
+    if not (plan.any_of and len(plan.topics) > 1):
+        return told[:1]
+    groups = [groups_of(plan.model_copy(update={"topics": (topic,), "terms": ()})) for topic in plan.topics]
+    first = [next((each for each in told if all(one.in_text(each.text) for one in group)), None) for group in groups]
+    return [each for each in told if each in first] or told[:1]
 
 
 def _telling(
@@ -382,28 +430,68 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
     draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
     draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
     if len(values) == 1:
-        return "\n" + say("added_up_one", language, total=f"{draft.value:f}")
+        return say("added_up_one", language, total=f"{draft.value:f}")
     addends = " + ".join(f"{value:f}" for value in values)
-    return "\n" + say("added_up", language, addends=addends, total=f"{draft.value:f}")
+    return say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
 
-def _difference(draft: Draft, members: Sequence[_Member], language: Language) -> str:
-    """By how much one of two numbers is more than the other, with both."""
-    if len(members) != 2 or len({member.unit for member in members}) > 1:
+def _difference(plan: Plan, draft: Draft, members: Sequence[_Member], language: Language) -> str:
+    """By how much one of two numbers is more than the other, with both; of several years of one body the first and
+    the last."""
+    one = len({member.report.agency for member in members}) == 1
+    by_year = sorted(range(len(members)), key=lambda at: members[at].report.year)
+    ends = (by_year[0], by_year[-1]) if members else (0, 0)
+    apart = one if len(plan.scope.agencies) == 1 else len(members) == 2 and not one
+    if len(members) < 2 or not apart or len({members[at].unit for at in ends}) > 1:
         return ""
-    more, less = sorted(range(2), key=lambda at: -(members[at].value or Decimal(0)))
+    more, less = sorted(ends, key=lambda at: -(members[at].value or Decimal(0)))
     high, low = draft.rows[more], draft.rows[less]
     if high.value is None or low.value is None:
         return ""
     draft.value, draft.unit = high.value - low.value, members[0].unit
     draft.computed.append(Computed(draft.value, "difference", rows=(more, less)))
     of, under = (f"{row.value:f}{marks(row.citations)}" for row in (high, low))
-    told = "\n" + say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    told = say("text_difference", language, of=of, less=under, value=f"{draft.value:f}")
+    if one:
+        return f"{told} {_course(draft, *ends, language)}"
     return (
         told
         if high.value == low.value
         else f"{told} {say('text_greater', language, agency=high.agency, year=high.year)}"
     )
+
+
+def _course(draft: Draft, earlier: int, later: int, language: Language) -> str:
+    """Whether the number of one body rose or fell from the first year to the last, and by how many percent."""
+    first, last = draft.rows[earlier], draft.rows[later]
+    assert first.value is not None and last.value is not None
+    years = {"earlier": first.year, "later": last.year}
+    if first.value == last.value:
+        return say("text_stayed", language, **years)
+    share = compute("change", (last.value, first.value))
+    if share is not None:
+        draft.computed.append(Computed(share, "change", rows=(later, earlier)))
+    percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
+    return say("text_rose" if last.value > first.value else "text_fell", language, percent=percent, **years)
+
+
+def _place_of(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> str:
+    """At which place of the order the subject stands; that it states no number where it does not."""
+    own = next((each.value for each in members if each.report.agency == plan.subject), None)
+    if own is None:
+        return say("no_value_of", language, name=plan.subject)
+    before = [each for each in members if each.value is not None and _goes_before(plan, each.value, own)]
+    place = len(before) + 1
+    draft.counts += [
+        Count(place, (*(each.report.id for each in before), plan.subject)),
+        Count(len(members), tuple(each.report.id for each in members)),
+    ]
+    way = say(f"order_{plan.order}", language)
+    return say("text_place", language, agency=plan.subject, place=place, stating=len(members), way=way)
+
+
+def _goes_before(plan: Plan, value: Decimal, own: Decimal) -> bool:
+    return value < own if plan.order == "least" else value > own
 
 
 def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,7 @@ from answer.plan import Plan
 from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
 from answer.prose.numbers import each_numbered, numbered, without_number
-from answer.prose.parts_of_reports import parts_asked, select_parts
+from answer.prose.parts_of_reports import TABLED, parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
@@ -41,8 +42,12 @@ _MENTIONED = re.compile(  # what is said not to have been done is mentioned all 
     r"|\b(?:say|said) anything\b"
 )
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
+_FINISHED = re.compile("(?:整改|改正|解决|完成|落实|销号|办结|处理|改)(?:完|好|到位|掉)")  # 12个问题整改完了吗
+_SAID_FINISHED = re.compile("完成|销号|到位|解决|办结|改正|全部整改|均已整改")
+_CLAIMED = re.compile(r"(?<![\d第近前.,])(\d[\d,]*(?:\.\d+)?)\s*(条|件|人次|次|人|名|元|个(?!月)|处|项|篇|场|批|%|期)")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
+_HOW_MANY_LISTED = re.compile(r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
@@ -58,7 +63,10 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
-    if draft.status is Outcome.NOT_FOUND and plan.terms and set(plan.topics) - {PART_OF_IT, MONEY}:
+    beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
+        vocabulary.topics()[topic].is_rate for topic in plan.topics
+    )
+    if draft.status is Outcome.NOT_FOUND and plan.terms and beside:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
@@ -175,7 +183,7 @@ def _of_one(
     plan: Plan, question: str, report: ReportRow, connection: Connection, search: Search, language: Language
 ) -> Draft:
     if listing_topics(plan):
-        return _lists(plan, report, connection, language)
+        return _lists(plan, question, report, connection, language)
     if parts_asked(plan):
         chosen = select_parts(connection, [report], plan).get(report.id, [])[:MOST_OF_A_PART]
         return quoted(plan, "text_one", chosen, report, language)
@@ -196,15 +204,33 @@ def _of_one(
     chosen = done
     draft = quoted(plan, "text_one", chosen, report, language)
     untold = _untold(plan, chosen, language) if chosen else ""
-    if chosen and plan.yes_no and plan.topics != (SOLVED,) and not untold and not _NEGATED.search(question.lower()):
+    unfinished = _FINISHED.search(question) and not any(_SAID_FINISHED.search(each.text) for each in chosen)
+    says = not (untold or unfinished or _NEGATED.search(question.lower()))
+    if chosen and plan.yes_no and plan.topics != (SOLVED,) and says:
         mentioned = bool(_MENTIONED.search(question.lower()))
         denials = [denies(each.text) and not mentioned for each in chosen]
-        if all(denials) or not any(denials) or plan.number:  # one that says it was and one that it was not say neither
-            draft.text = say("no" if all(denials) else "yes", language) + "\n\n" + draft.text
+        otherwise = _claims_another_number(plan, question, chosen, report, connection)
+        if otherwise or all(denials) or not any(denials) or plan.number:  # one of each says neither
+            draft.text = say("no" if otherwise or all(denials) else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)
         draft.text += untold
     return draft
+
+
+def _claims_another_number(
+    plan: Plan, question: str, chosen: Sequence[Sentence], report: ReportRow, connection: Connection
+) -> bool:
+    """Whether the question names a number that none of the sentences states, or that is not the one told of what is
+    asked: 主动公开169条对吗, of 168."""
+    claimed = [(Decimal(found[1].replace(",", "")), found[2]) for found in _CLAIMED.finditer(question)]
+    stated = set[Decimal]().union(*(stated_in(each.text) for each in chosen))
+    if not claimed or not stated:
+        return False
+    kinds = (plan.model_copy(update={"number": number}) for number in ("things", "people"))
+    told = [each for kind in kinds for each in numbers_told(kind, [report], connection).get(report.id, [])]
+    by_unit = {each.number.unit: each.number.value for each in told}
+    return any(number not in stated or by_unit.get(unit, number) != number for number, unit in claimed)
 
 
 def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
@@ -222,7 +248,7 @@ def _untold(plan: Plan, chosen: Sequence[Sentence], language: Language) -> str:
     return "\n" + join(words, language) if words else ""
 
 
-def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+def _lists(plan: Plan, question: str, report: ReportRow, connection: Connection, language: Language) -> Draft:
     """What a report names as problems, or as improvements, or both."""
     draft = Draft(Outcome.ANSWERED, "", coverage=coverage(plan, report, True, language))
     lines = []
@@ -232,6 +258,8 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
             every = _every_item(report, connection)
             chosen = _nth_of(every, topic.id, plan.place) if every[topic.id] else chosen
             lines += _fewer(topic, every[topic.id], report, draft, plan.place, language)
+        elif _HOW_MANY_LISTED.search(question) and not (plan.themes or plan.terms):
+            lines += _count_of(topic, items_of(chosen), report, draft, language)
         if chosen:
             lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
     if plan.themes and "improvements" in plan.topics:
@@ -240,6 +268,17 @@ def _lists(plan: Plan, report: ReportRow, connection: Connection, language: Lang
         lines += quotes("solved_since", solved, report, draft, language) if solved else []
     draft.text = "\n".join(lines)
     return draft if lines else nothing(plan, report, language)
+
+
+def _count_of(
+    topic: vocabulary.Topic, items: Sequence[Sequence[Sentence]], report: ReportRow, draft: Draft, language: Language
+) -> list[str]:
+    """How many a report lists, where they are numbered."""
+    if not items:
+        return []
+    draft.counts.append(Count(len(items), tuple(range(len(items)))))
+    named = {"agency": report.agency, "year": report.year, "words": topic.zh if language == "zh" else topic.en}
+    return [say("count_listed", language, count=len(items), **named), ""]
 
 
 Items = Mapping[str, list[list[Sentence]]]
@@ -294,6 +333,10 @@ def _best_sentences(
         return []
     passages = select_passages(connection, [report])
     fitting = _telling(plan, groups, passages)
+    if all(TABLED.search(each.text) for each in fitting):  # 主动公开情况见下表 tells nothing itself
+        fitting = _telling(plan, groups_of(plan, second=True), passages) or fitting
+    if plan.topics == (PART_OF_IT,):
+        fitting = [each for each in fitting if stated_in(each.text)] or fitting
     if not fitting:
         return _under_heading(plan, groups, passages)
     if len(fitting) <= MOST_SENTENCES:

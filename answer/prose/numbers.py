@@ -23,9 +23,10 @@ def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Co
     """The sentences that state the number; the number itself where they agree."""
     agree = len(told) == 1
     draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
-    key = ("text_number" if plan.number_only else "text_one") if agree else "text_numbers"
+    differ = len({(each.sentence.passage.id, each.sentence.start) for each in told}) > 1
+    key = "text_numbers" if differ else "text_number" if plan.number_only else "text_one"
     lines = [say(key, language, agency=report.agency, year=report.year)]
-    lines += [_stated(draft, each) for each in told]
+    lines += dict.fromkeys(_stated(draft, each) for each in told)
     if agree:
         draft.value, draft.unit = told[0].number.value, told[0].number.unit
     older = reports_of(connection, select_older(connection, [report.id]))

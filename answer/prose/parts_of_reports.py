@@ -17,7 +17,7 @@ from ingest.statements import stated_in
 SUMMARY = "summary"  # the topic of the whole report in brief, or of the part beside it
 ACHIEVED = "achievements"  # told in brief too
 _OF_A_SUMMARY = (1, 5, 6)  # sections of prose
-_TABLED = re.compile("下表|统计表")
+TABLED = re.compile("下表|统计表")
 
 
 def parts_asked(plan: Plan) -> list[Topic]:
@@ -62,7 +62,7 @@ def _speaking(passages: Sequence[PassageRow], topic: Topic) -> list[PassageRow]:
 
 
 def _all(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
-    return (each for each in all_sentences(passages) if not is_signature(each.text) and not _TABLED.search(each.text))
+    return (each for each in all_sentences(passages) if not is_signature(each.text) and not TABLED.search(each.text))
 
 
 def _in_brief(passages: Sequence[PassageRow]) -> Iterator[Sentence]:

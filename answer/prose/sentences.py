@@ -46,12 +46,13 @@ def sentences_of(passage: PassageRow) -> list[Sentence]:
 
 
 def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
-    """The sentences of passages, in order, without those that are their headings."""
+    """The sentences of passages, in order, without those that are their headings; one of several clauses that stands as
+    a heading says something: （三）公开工作主要靠办公室推动，业务科室参与不够。"""
     return (
         sentence
         for passage in passages
         for sentence in sentences_of(passage)
-        if sentence.text.rstrip("。：:") not in passage.path
+        if "，" in sentence.text or sentence.text.rstrip("。：:") not in passage.path
     )
 
 
@@ -72,7 +73,8 @@ def denies(text: str) -> bool:
 def fits(text: str, plan: Plan) -> bool:
     """Whether a sentence has the form of what is asked for (a telephone number, not just the word), and is about it."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
-    if any(topic.unless and re.search(topic.unless, text) for topic in topics):
+    of_matter = bool(plan.terms) and any(topic.is_rate for topic in topics)  # whatever a rate is mostly of
+    if any(topic.unless and re.search(topic.unless, text) for topic in topics) and not of_matter:
         return False
     listed_apart = any(topic.start_at or topic.stop_at for topic in topics)
     if not listed_apart and not all(re.search(vocabulary.themes()[theme].words, text) for theme in plan.themes):

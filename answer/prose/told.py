@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -27,6 +28,9 @@ _NUMBERS = re.compile(r"\d[\d.,]*")
 _IN_TABLES = re.compile("规范性文件|行政复议|行政诉讼")  # what the tables count is no number of the prose
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 _WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
+
+
+Place = tuple[str, int]  # of a sentence: its passage, and where it starts there
 
 
 class Told(NamedTuple):
@@ -86,29 +90,52 @@ def _may_be_of_it(number: NumberRow) -> bool:
 
 
 def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow]:
-    """Those that are the only ones of such units in their sentences: others may be parts of something else."""
+    """Those that are the only ones of such units in their sentences, or the whole of the others: others may be parts of
+    something else."""
     places = [(each.passage.id, sentence_of(each).start) for each in numbers]
     counts = Counter(place for place, each in zip(places, numbers, strict=True) if each.unit in units)
-    return [each for place, each in zip(places, numbers, strict=True) if counts[place] == 1]
+    wholes = _wholes(numbers, places)
+    return [
+        each for place, each in zip(places, numbers, strict=True) if counts[place] == 1 or wholes.get(place) is each
+    ]
 
 
 def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
     """By report the numbers nearest to the words of every group."""
     found: dict[int, list[Told]] = {}
     sentences = [sentence_of(number) for number in numbers]
-    counts = Counter((each.passage.id, each.start) for each in sentences)
-    for number, sentence in zip(numbers, sentences, strict=True):
+    places = [(each.passage.id, each.start) for each in sentences]
+    counts = Counter(places)
+    wholes = _wholes(numbers, places)
+    for number, sentence, place in zip(numbers, sentences, places, strict=True):
         distance = _distance(number, sentence, groups)
-        alone = counts[sentence.passage.id, sentence.start] == 1
-        if distance is not None and distance <= (FARTHEST_ALONE if alone else FARTHEST):
+        if distance is not None and distance <= (FARTHEST_ALONE if counts[place] == 1 else FARTHEST):
             found.setdefault(number.passage.report.id, []).append(Told(number, sentence, distance))
-    return {report: _nearest(told) for report, told in found.items()}
+    return {report: _nearest(told, wholes) for report, told in found.items()}
 
 
-def _nearest(told: Sequence[Told]) -> list[Told]:
-    """The nearest, and others as near that say another number."""
+def _wholes(numbers: Sequence[NumberRow], places: Sequence[Place]) -> dict[Place, NumberRow]:
+    """By sentence the number that the others of it add up to: 网站公开38条，公开栏公开57条，全年共95条."""
+    inside: dict[Place, list[NumberRow]] = {}
+    for place, number in zip(places, numbers, strict=True):
+        inside.setdefault(place, []).append(number)
+    found = {}
+    for place, own in inside.items():
+        total = sum((each.value for each in own), Decimal(0))
+        whole = next((each for each in own if 2 * each.value == total), None)
+        if whole and len(own) > 2 and len({each.unit for each in own}) == 1:
+            found[place] = whole
+    return found
+
+
+def _nearest(told: Sequence[Told], wholes: Mapping[Place, NumberRow]) -> list[Told]:
+    """The nearest, and others as near that say another number; of several parts their whole."""
     least = min(each.distance for each in told)
     nearest = [each for each in told if each.distance == least]
+    places = {(each.sentence.passage.id, each.sentence.start) for each in nearest}
+    whole = wholes.get(next(iter(places))) if len(places) == 1 and len(nearest) > 1 else None
+    if whole:
+        return [Told(whole, nearest[0].sentence, least)]
     return list({each.number.value: each for each in reversed(nearest)}.values())[::-1]
 
 

@@ -28,6 +28,10 @@ _CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚
     "(?:单位|部门|机关|地方|家)(?:里面?|之中|当中|中)?[，,]?"
     "(?P<rest>[^。；;]{3,60})$"
 )
+_THINGS_AND_PEOPLE = re.compile(
+    "(?P<things>总?(?:次数|场次|场数|期数|批次))(?:和|与|、|及|以及|跟)(?:参加|参与|参训|接待|到场|来访)?(?P<people>总?(?:人数|人次))"
+    "(?:(?<=总人数)|(?<=总人次)|(?=[^，,。；;？?]{0,8}(?:增|减|变|多了|少了|涨|降|合计|一共|总共|加起来|最多|最少|排)))"
+)
 _SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
 _FEE = "processing_fee"
@@ -63,7 +67,7 @@ def parts_in(question: Question) -> tuple[str, ...]:
     chosen = _CHOSEN.match(question.text)
     if chosen and _chooses_by_another(question, chosen.end("chosen")):
         return _of_those(question, chosen["chosen"], chosen["rest"])
-    counted = _counted_then_whether(question)
+    counted = _counted_then_whether(question) or _things_and_people(question)
     if counted:
         return counted
     joined: list[_Piece] = []
@@ -77,6 +81,15 @@ def parts_in(question: Question) -> tuple[str, ...]:
     if len(joined) < 2 or all(piece.about == {_FIGURE} for piece in joined):
         return ()
     return tuple(question.text[piece.start : piece.end] for piece in joined)
+
+
+def _things_and_people(question: Question) -> tuple[str, ...]:
+    """开放日次数和人数各增加了多少: how much is done with each of two numbers that one sentence tells."""
+    found = _THINGS_AND_PEOPLE.search(question.text)
+    if found is None or not question.has("topic") or question.has("row", "rate"):
+        return ()
+    rest = question.text[found.end() :]
+    return f"{question.text[: found.start()]}{found['things']}{rest}", f"{found['people']}{rest}"
 
 
 def _counted_then_whether(question: Question) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
         *("deed", "absent", "newest", "yes_no", "conditions", "difference", "any_of", "every", "group", "place"),
+        *("expects", "percent", "subject"),
     ),
 }
 NONE = "-"  # in place of a measure: there is none

@@ -74,6 +74,9 @@ class NamedRate:
     rows: tuple[str, ...] = ()
 
 
+_RATES = frozenset({"%", "分"})
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Something asked of the prose: the section it stands in, and the terms it is found by."""
@@ -100,6 +103,11 @@ class Topic:
     note_zh: str = ""
     note_en: str = ""
     en_counted: str = ""  # its name behind “number of”, where that is another
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether what is told of it is a rate."""
+        return bool(self.units) and _RATES.issuperset(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,7 @@ def themes() -> dict[str, Theme]:
 
 @cache
 def narrower(theme: str) -> frozenset[str]:
-    """English words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
+    """Words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
     entry = next(each for each in entries("themes.json") if each["id"] == theme)
     return frozenset(entry.get("narrow", ()))
 

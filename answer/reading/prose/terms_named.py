@@ -14,7 +14,7 @@ from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
 from answer.reading.prose.not_taken_up import with_the_rest
-from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces
+from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
 from index.glossary import found_in, in_chinese
 
@@ -118,6 +118,12 @@ def asks_whether(question: Question) -> bool:
 
 def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
+    rate = rate_of_matter(question)
+    if rate and topics == (rate.rate,):
+        return (EITHER.join(vocabulary.topics()[rate.matter].terms),), topics
+    as_it_stands = tuple(span.value("quoted") or "" for span in question.spans.of("quoted"))
+    if as_it_stands and not (topics or question.has("row", "column")):
+        return as_it_stands, topics  # whatever is asked of it
     placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
     left = " ".join(word for word in question.left if word.isascii() and word not in placed)
     pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
@@ -163,13 +169,16 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
     of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
-    if of_theme and not very_words:  # 网站更新慢 is none of the notice board
-        places = [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
+    parts_of_theme = [word for span in question.spans.of("theme") for word in _narrowing(span)]
+    if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
+        beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
+        kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}
+        places = [span.text for span in beside_it if span.value("topic") in kinds]
         terms += places
     covered: set[str] = set()
     counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
     if topics and set(topics) <= LISTING:
-        terms += [word for span in question.spans.of("theme") for word in _narrowing(span)]
+        terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
     apart = _told_apart(question, topics)
     if left or apart:
@@ -233,7 +242,8 @@ def _parts_of_it(question: Question) -> list[str]:
 def _narrowing(span: Span) -> list[str]:
     """The words of a phrase for a theme that mean a part of it: part-time, of staff that is mostly part-time."""
     narrower = vocabulary.narrower(span.value("theme") or "")
-    return [word for word in _ENGLISH.findall(span.text) if word in narrower]
+    chinese = (word for word in sorted(narrower) if not word.isascii() and word in span.text)
+    return [*(word for word in _ENGLISH.findall(span.text) if word in narrower), *chinese]
 
 
 def _figures_beside(question: Question, topics: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
+from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
@@ -32,10 +33,12 @@ from ingest.bodies import level_of
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
 _TOGETHER = re.compile(
-    r"一共|总共|共计|合计|加起来|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
+    r"一共|总共|共计|合计|加起来|之和|总和|加总|合起来|求和|总(?:场次|次数|人数|人次|件数|条数|篇数)"
+    r"|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
     r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
 )
+_IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
 _LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
 _DESCRIBED = re.compile(  # asks for no number, though one may be told
     rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
@@ -92,6 +95,8 @@ _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
+_APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
+_THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -138,8 +143,13 @@ _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|�
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
-_ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
-_MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_ITEMS_OF_IT = re.compile(
+    r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
+)
+_MEAN = re.compile(
+    r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
+    r"|[场次]均(?=多少|几|有|是)"
+)
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -244,31 +254,48 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
+    grew = asks_growth(question, topics)
+    placed = place_asked(question) if one and len(scope.years) == 1 else ""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    among = _asks_among_them(question) and asks_whether(question)
     absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
     absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
-    number = _number(question, topics) if unnumbered or not absent else ""
-    difference = bool(number) and question.has("difference", "change") and not question.has("list")
-    together = bool(number) and not difference and bool(_TOGETHER.search(question.text))
+    by_body = not (one or absent) and asks_changes(question, topics)
+    number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
+    apart_by = grew or question.has("difference", "change") or bool(_APART.search(question.text))
+    difference = bool(number) and apart_by and not question.has("list")
+    of_all = (
+        not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
+    )
+    difference = difference or (bool(number) and by_body)
+    together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
     if (difference or together) and one and len(scope.years) == 1 and question.inherits:
-        scope = scope.model_copy(update={"years": two_years_asked(question)})
-    elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
+        scope = scope.model_copy(update={"years": two_years_asked(question, together)})
+    of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
+    if difference and (of_one or by_body):
         scope = with_two_years(question, scope)
     conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
+    if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
+        number = ""  # what each report tells of either: a number of both in one sentence is none's
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text)))
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
-    if number and topics == ("proactive",) and terms:
+    several = topics == ("proactive",) and len(channels_named(question)) > 1
+    if topics == ("proactive",) and terms and (number or several):
         topics = (PART_OF_IT,)  # what is counted is a part of it
+    subject = scope.agencies[0] if placed and number else ""
+    if subject:
+        scope, one = scope.model_copy(update={"agencies": ()}), False
+        order, limit = placed, None
+    asked = asks_number(question) or grew or by_body or subject
     plan = Plan(
         kind="text",
         scope=scope,
@@ -277,20 +304,23 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms=terms,
         every_report=not one or absent,
         number=number,
-        number_only=bool(number) and bool(asks_number(question) or conditions or compared or order),
+        number_only=bool(number) and bool(asked or conditions or compared or order),
         deed=_is_deed(question, absent, sets=not (number or one)),
         absent=absent,
         newest=newest,
         conditions=conditions,
         yes_no=asks_whether(question)
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not _MORE_OR_LESS.search(question.text),
+        and not (grew or subject or _MORE_OR_LESS.search(question.text)),
         difference=difference,
         every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
-        group="agency" if sums else "",
+        group="agency" if sums or (difference and by_body) else "",
+        expects=way_of(question) if difference and by_body else "",
+        percent=difference and by_body and question.has("change_percent"),
+        subject=subject,
         place=nth_named(question.text) if set(topics) & LISTING else None,
         order=order if number else "",
         limit=limit if number else None,
@@ -304,7 +334,15 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
 def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
-    return question.has("series", "group_year", "ever") or bool(again or _ALL_YEARS.search(question.text))
+    together = _TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
+    over_years = asks_over_years(question, topics) or together
+    return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
+
+
+def _asks_among_them(question: Question) -> bool:
+    """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
+    found = _AMONG_THEM.search(question.text)
+    return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
 
 
 def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:
@@ -411,7 +449,7 @@ def asks_number(question: Question) -> bool:
     return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
 
 
-def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things", "people"]:
+def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
@@ -424,7 +462,7 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
         return ""  # which was used most
     if len(topics) == 1 and len(channels_named(question)) > 1:
         return ""  # a number of each, in one sentence
-    asked = bool(asks_number(question) or _WHO_HAS.search(question.text))
+    asked = bool(grew or asks_number(question) or _WHO_HAS.search(question.text))
     asked = asked or bool(_is_ordered(question) or (counted and _MORE_THAN.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from answer import vocabulary
 from answer.prose.nth_listed import nth_named
@@ -20,7 +22,7 @@ PROBLEMS_PART = "part_problems"
 # What is disclosed in each of several places is told with the whole.
 CHANNELS = frozenset({"website_items", "account_items", "board_items", "posts"})
 NUMBER = re.compile(
-    r"多少|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
+    r"多少|总(?:场次|人次|批次)|(?<![哪这那前近])几(?!句|段|行|点|年来)|[次件条项人场篇处批名份]数|人次|数量|总[数量]|[比率]率|办结率|满意[度率]|访问量|(?<=[\u4e00-\u9fff])量(?=有|写|呢|是|吗|[?？]|$)|"
     r"\bhow (?:many|much|often|satisfied|happy)\b|\bnumber\b|\bcount\b|\brates?\b|\btotal\b"
 )
 _SOMEBODY = "(?:群众|市民|代表|居民|公众|百姓|干部|人员|学员|嘉宾|访客|观众)"
@@ -70,11 +72,13 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
-_CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
+_CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
+_OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
+_NO_MATTERS = frozenset({"proactive", "third_party"})
 _WITHIN = re.compile(
-    "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"
+    "(?:问题|措施|打算|计划|举措)(?:部分|一节|章节|方面)?(?:里|中|当中|部分|一节|章节)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
@@ -97,6 +101,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
         mild = MILD_TOPICS - ({"improvements"} if _PLANS.search(question.text) else set())
         topics = tuple(topic for topic in topics if topic not in mild)
     known = vocabulary.topics()
+    rate = rate_of_matter(question)
+    if rate:
+        return (rate.rate,)
     asks_number = bool(NUMBER.search(question.text))
     if asks_number or order_in(question.spans)[0] or _VISITED.search(question.text):  # the largest following
         topics = counted_of(topics, question.text)
@@ -115,8 +122,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = ("proactive",)
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
-    topics = _parts(question, topics)
-    if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
+    topics = _parts(question, _of_a_channel_again(question, topics))
+    counts = asks_number or order_in(question.spans)[0] or "consultations" in topics
+    if "phone" in topics and counts and _CALLS.search(question.text):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
@@ -135,6 +143,10 @@ def topics_in(question: Question) -> tuple[str, ...]:
     only_where = question.language == "zh" and all(known[each].weak for each in topics)  # on the website
     if question.has("theme") and (not topics or only_where):
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+    if question.has("theme") and question.language == "zh" and set(topics) == {"interpretation"}:
+        topics = ("problems",)  # 老年人看不懂解读
+    if question.has("theme") and question.language == "zh" and set(topics) & LISTING:  # 问题是网站链接打不开
+        topics = tuple(topic for topic in topics if not known[topic].weak)
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
@@ -147,9 +159,38 @@ def topics_in(question: Question) -> tuple[str, ...]:
     return topics
 
 
+class RateOfMatter(NamedTuple):
+    """A rate, and the topic whose rate it is."""
+
+    rate: str
+    matter: str
+
+
+def rate_of_matter(question: Question) -> RateOfMatter | None:
+    """The rate of something else than requests, right behind its name: 热线工单办结率; None where there is none."""
+    known = vocabulary.topics()
+    for one, other in pairwise(question.spans.of("topic")):
+        matter, rate = one.value("topic") or "", other.value("topic") or ""
+        close = _OF_A_MATTER.fullmatch(question.text[one.end : other.start])
+        if close and known[rate].is_rate and not known[matter].is_rate and matter not in (_NO_MATTERS | LISTING):
+            return RateOfMatter(rate, matter)
+    return None
+
+
 def counts_pieces(question: Question) -> bool:
     """Whether it asks how many pieces of information there are, of whatever."""
     return bool(_PIECES.search(question.text) and _INFORMATION.search(question.text))
+
+
+def _of_a_channel_again(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """What is disclosed in a channel, where it was asked of another before: 网站呢, after 其中公开栏多少条."""
+    last = question.previous
+    of_channels = last is not None and set(last.topics) <= CHANNELS | {"disclosed_part"}
+    if last is None or last.kind != "text" or not last.number or not of_channels:
+        return topics
+    own = {each.of: each.id for each in vocabulary.topics().values() if each.id in CHANNELS - {"posts"}}
+    of_account = {"new_media": own["public_account"]}
+    return tuple((own | of_account).get(topic, topic) for topic in topics)
 
 
 def _was_assessed(question: Question) -> bool:
@@ -189,7 +230,8 @@ def counted_of(topics: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The topics, with what is counted of one in its place: the followers of 公众号, where it rose."""
     known = vocabulary.topics()
     instead = {each.of: each.id for each in known.values() if each.of and re.search(each.when, text)}
-    instead["new_media"] = instead.get("public_account", "new_media")
+    for account in ("new_media", "account_name"):
+        instead[account] = instead.get("public_account", account)
     return tuple(dict.fromkeys(instead.get(topic, topic) for topic in topics))
 
 

@@ -217,8 +217,11 @@ def _is_of_a_larger_place(question: Question, span: Span, candidates: Sequence[s
 
 
 def _in_last_place(question: Question, candidates: list[str]) -> list[str]:
-    """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局."""
+    """The one of several bodies of a name that is of the place of the body asked about before: 换成信访局; that body
+    itself where it is one of them."""
     before = question.previous.scope.agencies if question.previous else ()
+    if len(before) == 1 and before[0] in candidates and not question.has("level", "region"):
+        return [before[0]]
     if (
         len(before) != 1
         or len(candidates) < 2

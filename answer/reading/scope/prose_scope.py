@@ -18,6 +18,7 @@ _AS_A_WHOLE = re.compile(
     r"\bas a whole\b|\b(?:city|county|district|municipality)-?wide\b"
     r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
 )
+_ZONE = re.compile("(?:开发|高新|示范|园|度假|新)区$")
 _YEAR = r"(?P<year>20\d\d)"
 _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan in 2021
     r"\b(?:plan|plans|planned|planning|intend\w*|aim\w*|promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|propos\w+"
@@ -43,7 +44,8 @@ def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
 def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
     """A place's one report (sum up the Qingtongxia report), or what it aggregates (the city as a whole)."""
     whole = bool(_AS_A_WHOLE.search(question.text))
-    if scope.agencies or scope.endings or len(scope.regions) != 1 or not (whole or topics == (SUMMARY,)):
+    of_zone = any(map(_ZONE.search, scope.regions)) and not question.has("list")  # which often is a body itself
+    if scope.agencies or scope.endings or len(scope.regions) != 1 or not (whole or of_zone or topics == (SUMMARY,)):
         return scope
     found = select_reports(question.names.connection, scope)
     if whole:
@@ -53,7 +55,7 @@ def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
         names = list(dict.fromkeys(each.agency for each in found))
     if len(names) == 1:
         return scope.model_copy(update={"agencies": tuple(names), "regions": ()})
-    if whole or not names:
+    if whole or of_zone or not names:
         return scope
     text = say("whose_report", question.language, names=join(names[:MOST_NAMES], question.language))
     return Reply(Outcome.CLARIFY, text, choices=tuple(names[:MOST_NAMES]))

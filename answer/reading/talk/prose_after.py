@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import SET_KINDS, Measure, Plan, Scope
 from answer.prose.everywhere import reports_told
+from answer.reading.language.numbers import parse_number
 from answer.reading.prose.topics_named import NUMBER
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
@@ -30,7 +31,11 @@ _RECTIFIED = re.compile(
     r"|addressed|remedied|put right|dealt with)\b"
 )
 _MORE_OF_THEM = re.compile(
-    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+    r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?P<people>来的人|人数?|人次)?(?:次数|场次|条数|粉丝)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+)
+_APART = re.compile(  # 两家差多少
+    r"^(?:那么?|这?两家|两者|两个(?:单位|局|部门)|它们|他们|二者|之间|[，,])*(?P<people>人数|人次)?(?:次数|场次|条数|粉丝)?"
+    r"(?:相差|差|多|少)(?:了|出)?(?:多少|几)[个次场人条件]?(?:呢|啊)?[?？。]*$"
 )
 _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
@@ -42,6 +47,7 @@ _STATED = re.compile(  # 文字里说收到几件
     r"^(?:那么?|它的?|该局的?|20\d\d年度?的?|[，,])*(?:(?:报告|年报)的?)?(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?的?(?:是)?(?:说|写|讲|提|称|记载|表述|填|报)(?:的|了|到|明|是|收到|收|办|办结|公开|被)*(?:多少|几)[件个次起宗]?(?:申请)?(?:呢|啊)?[?？。]*$"
 )
 CAME_OF = "last_years_problems"
+_SO_MANY_YEARS = re.compile("([两二三四五六])年")
 _DEALT_WITH = re.compile(
     r"(?:(?:and|so|but|then) )*(?:how|what) (?:(?:did|does|do|has|have|had|was|were|is|are) (?:(?:it|they) )?"
     r"|(?:it|they) )"
@@ -184,18 +190,23 @@ def beside_in_prose(question: Question) -> Plan | Reply | None:
 
 
 def which_told_more(question: Question) -> Plan | None:
-    """哪家更高, after a number of one body's report and then of another's: both, in order."""
-    last, found = question.previous, _MORE_OF_THEM.match(question.text)
-    if last is None or last.kind != "text" or not (found and last.number) or question.has(*_OF_WHOM):
+    """哪家更高, 两家差多少, after a number of one body's report and then of another's: both, in order or compared."""
+    last = question.previous
+    found = _MORE_OF_THEM.match(question.text)
+    apart = None if found else _APART.match(question.text)
+    of_whom = tuple(kind for kind in _OF_WHOM if apart is None or kind not in {"sum", "count"})
+    if last is None or last.kind != "text" or not ((found or apart) and last.number) or question.has(*of_whom):
         return None
     run = _told_one_by_one(question.heard, "agencies")
     bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
-    if len(bodies) < 2:
+    if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
-    order = "least" if re.search("[少低小]", found["more"]) else "most"
     told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
-    return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
+    if (found or apart)["people"]:  # type: ignore[index]
+        told |= {"number": "people"}
+    told |= {"order": "least" if re.search("[少低小]", found["more"]) else "most"} if found else {"difference": True}
+    return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
 def _still_there(question: Question, before: Plan) -> Plan | None:
@@ -261,12 +272,20 @@ def asks_of_numbers_told(question: Question) -> bool:
     return told and question.has("condition") and not question.has("row", "rate", "column")
 
 
-def two_years_asked(question: Question) -> tuple[int, ...]:
-    """The last two years asked of, of which a follow-up asks for both: 两年加起来, 这两年差多少."""
+def two_years_asked(question: Question, together: bool) -> tuple[int, ...]:
+    """The years asked of one after another that a follow-up asks for `together`, the last of them that it counts; to be
+    compared the last two, or the last and the one named: 三年加起来, 2024年比这多吗."""
     last = question.previous.scope.years if question.previous else ()
+    named = years_of(question)
+    if named:
+        years = tuple(sorted({*last, *named}))
+        return named if together or len(years) != 2 else years
+    run = [plan.scope.years for plan in _told_one_by_one(question.heard, "years")]
+    counted = _SO_MANY_YEARS.search(question.text)
+    many = int(parse_number(counted[1])) if counted else len(run) if together else 2
+    years = tuple(sorted({year for each in run[-many:] for year in each}))
     before = question.earlier.scope.years if question.earlier else ()
-    years = tuple(sorted({*before, *last}))
-    return years if len(years) == 2 else last
+    return years if len(years) > 1 else tuple(sorted({*before, *last}))
 
 
 def as_before(question: Question, plan: Plan) -> Plan:
@@ -283,8 +302,9 @@ def as_before(question: Question, plan: Plan) -> Plan:
     }
     if plan.every_report and not plan.number and not plan.yes_no:
         kept |= _number_of(before)
-    if plan.number == "things" and before.number == "people" and plan.topics == before.topics and plan.order:
-        kept |= {"number": "people"}  # 哪家来得最多
+    again = plan.order or plan.difference
+    if plan.number == "things" and before.number == "people" and plan.topics == before.topics and again:
+        kept |= {"number": "people"}  # 哪家来得最多, 比上一年多吗
     if not (plan.every_report or plan.number_only or plan.yes_no or before.every_report) and before.number:
         kept |= {"number": before.number, "number_only": before.number_only}
     if plan.every_report and not (plan.order or plan.conditions or plan.yes_no or plan.absent or plan.deed):
