@@ -16,7 +16,7 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.unknown import stands_in_prose
-from answer.reading.prose.texts import asks_number
+from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply
@@ -61,6 +61,8 @@ def _may_stand(
     question = masked.question
     if plan.yes_no and (not _WHETHER.search(question.text) or _ASKS_WHAT.match(question.text)):
         return False
+    if plan.deed and not plan.absent and says_of_none(question.text):
+        return False  # no wording says so
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":

@@ -60,6 +60,8 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.every_year and plan.absent:
+        return _never(plan, found, told, language)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
     if plan.absent and plan.number_only:
@@ -178,7 +180,11 @@ def _are_compared(members: Sequence[_Member]) -> bool:
 def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
     """The reports that the answer to a plan over many reports names."""
     found = select_reports(connection, plan.scope)
-    told = {member.report.id for member in _ordered(_found(plan, found, connection).members, plan)}
+    members = _found(plan, found, connection).members
+    if plan.every_year and plan.absent:
+        telling = {member.report.agency for member in members}
+        return [report for report in found if report.agency not in telling]
+    told = {member.report.id for member in _ordered(members, plan)}
     return [report for report in found if (report.id in told) is not plan.absent]
 
 
@@ -209,6 +215,27 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
     text = [say("yes", language), "", *text] if plan.yes_no else text
     draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
+    return draft
+
+
+def _never(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    """The bodies none of whose reports tells of it."""
+    telling = {each.report.agency for each in told.members}
+    silent: dict[str, list[ReportRow]] = {}
+    for report in found:
+        if report.agency not in telling:
+            silent.setdefault(report.agency, []).append(report)
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    bodies = {each.agency for each in found}
+    draft = Draft(Outcome.ANSWERED if silent else Outcome.NOT_FOUND, "")
+    draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    draft.counts += [Count(len(bodies), tuple(bodies)), Count(len(silent), tuple(silent))]
+    nothing = say("not_in_prose", language, words=parts["words"])
+    draft.rows += [Row(each.agency, each.year, None, nothing) for own in silent.values() for each in own]
+    numbers = {"reports": len(found), "bodies": len(bodies), "count": len(silent)}
+    lines = [f"- **{body}**: {join([str(each.year) for each in own], language)}" for body, own in silent.items()]
+    lead = say("text_never" if silent else "text_never_none", language, **numbers, **parts)
+    draft.text = "\n".join([lead, "", *lines] if lines else [lead])
     return draft
 
 

@@ -55,6 +55,11 @@ _NOT = re.compile(
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
+_NONE_OF_IT = re.compile(r"(?<!有)(?:没有?|未|无)(?:任何|发生|出现|存在|有|过|再)*$")  # right before a topic: 没有开放日的单位
+_HELD_NONE = re.compile(  # which agencies held no training
+    r"\b(?:held|hold|holds|ran|run|did|do|organi[sz]ed?|conducted?|hosted?|arranged?|provided?|offered?|received?"
+    r"|g[ai]ve|took|takes?|made|makes?|issued?|posted?|published?|suffered|saw|recorded|reported) no\b"
+)
 _WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多(?!少)|高|大)|(?<!多)少|低|小)[?？]?$")
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
@@ -69,7 +74,9 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
 )
 _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
-    r"(?: (?:that|in \d{4}))* (?:nobody|no one|no(?: \w+)? (?:was|were|had|has|has been|had been)|none of"
+    r"(?: (?:that|in \d{4}))* (?:nobody|no one"
+    r"|no(?: (?:secret|information|data|such|security|confidentiality))?(?: \w+)?"
+    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)|none of"
     r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _WILL = re.compile(  # what is said to come is not done
@@ -98,6 +105,13 @@ _UNNUMBERED = re.compile(  # who trained without saying how many
 _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
     r"|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都"
+)
+_NEVER = re.compile(
+    r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
+    r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
+)
+_OF_REPORTS = re.compile(
+    r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
 )
 _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
@@ -226,7 +240,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope, newest = with_newest_year(question, scope), True
     elif one and _of_newest_before(question, scope):
         newest = True
-    if not one and not scope.years and _EVERY_YEAR.search(question.text):
+    absent = _is_absent(question, one)
+    all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and _asks_of_never(question)))
+    if all_years and not scope.years:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
@@ -242,10 +258,6 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
-    absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
-    absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     number = _number(question, topics) if unnumbered or not absent else ""
     difference = bool(number) and question.has("difference", "change") and not question.has("list")
@@ -284,7 +296,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
         and not _MORE_OR_LESS.search(question.text),
         difference=difference,
-        every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
+        every_year=all_years and bool(scope.years[1:]),
         any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
@@ -352,17 +364,44 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
-        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (
-            question.has("deed") and not question.has("mention")
+        return (
+            bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text)))
+            or _asks_of_none(question)
+            or (question.has("deed") and not question.has("mention"))
         )
     if (
-        _SAID_OF_NONE.search(question.text)
+        says_of_none(question.text)
         or question.has("mention", "quote")
         or _WILL.search(question.text)
         or _COMPLAINED.search(question.text)
     ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
+
+
+def _is_absent(question: Question, one: bool) -> bool:
+    """Whether those are asked for that do not write of it, or did not do it."""
+    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
+    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    none = _asks_of_none(question) or bool(denial.search(question.text))
+    return (among or not (one or asks_whether(question))) and none and not says_of_none(question.text)
+
+
+def _asks_of_never(question: Question) -> bool:
+    """Whether bodies are asked for that write of it in no year."""
+    return bool(_NEVER.search(question.text)) and not _OF_REPORTS.search(question.text)
+
+
+def _asks_of_none(question: Question) -> bool:
+    """Whether those are asked for that had none of a topic: 没有失泄密的单位, held no training."""
+    topics = question.spans.of("topic")
+    before = any(_NONE_OF_IT.search(question.text[: span.start]) for span in topics)
+    return before or bool(topics and _HELD_NONE.search(question.text))
+
+
+def says_of_none(text: str) -> bool:
+    """Whether it is asked who says that there was none."""
+    return bool(_SAID_OF_NONE.search(text))
 
 
 def asks_what(text: str) -> bool:
@@ -412,7 +451,7 @@ def _number(question: Question, topics: tuple[str, ...]) -> Literal["", "things"
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
-    if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
+    if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):
         return ""

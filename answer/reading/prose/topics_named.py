@@ -70,7 +70,7 @@ _INSTEAD_OF = {
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _CALLS = re.compile(r"接[了听到过]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
-_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|(?:提到|提出|表示|说|承诺)(?:过|了)?(?:要|将)|\b(?:will|plan|plans|intend|intends)\b")
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:里|中|当中)"

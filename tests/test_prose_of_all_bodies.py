@@ -1,0 +1,124 @@
+"""Plain questions over the prose of many reports: who never, who says none, who plans what; and single requests."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from answer import Answer, Desk, Outcome
+from index.embedding import Embedder
+from tests.town import desk_telling
+
+CIVIL, SCHOOLS, DATA = "云岚市民政局", "云岚市教育局", "云岚市数据局"
+TOLD = {
+    (CIVIL, 2023): (
+        "举办政府开放日2次，40人参加。开展培训3次，参训60人次。全年未发生失泄密事件。",
+        "一是网站检索功能不完善，查找不便。\n下一步，优化检索功能。",
+    ),
+    (CIVIL, 2024): (
+        "开展培训4次，参训90人次。专栏访问量800次。受理群众来访12批30人次。",
+        "一是业务培训偏少。\n下一步，增加案例培训。",
+    ),
+    (SCHOOLS, 2023): (
+        "就5项政策公开征求意见。开展培训2次，参训20人次。",
+        "一是专职人员少，一人多岗。\n下一步，配备专人。",
+    ),
+    (SCHOOLS, 2024): (
+        "公开公示实行登记。就3项政策公开征求意见。坚持先审后发，未发生泄密。",
+        "一是从事公开工作的人员多为兼职。\n下一步，配备专人。",
+    ),
+    (DATA, 2023): ("微信公众号粉丝900人。", "一是更新不及时。\n下一步，限时更新。"),
+    (DATA, 2024): ("接受第三方评估，反馈问题4个。", "一是更新不及时。\n下一步，限时更新。"),
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    return desk_telling(tmp_path_factory.mktemp("all_bodies"), embedder, TOLD)
+
+
+def told(answer: Answer) -> list[tuple[str, int]]:
+    return sorted((row.agency, row.year) for row in answer.rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("哪些单位从来没办过政府开放日", [SCHOOLS, DATA]),
+        ("2023到2024年哪些单位一次都没提到过第三方评估", [CIVIL, SCHOOLS]),
+        ("Which bodies never mentioned training in any year?", [DATA]),
+        ("Which agencies have never held an open day?", [SCHOOLS, DATA]),
+    ],
+)
+def test_bodies_none_of_whose_reports_tells_of_it(desk: Desk, question: str, bodies: Sequence[str]):
+    answer = desk.ask(question)
+    assert sorted({row.agency for row in answer.rows}) == sorted(bodies) and str(len(bodies)) in answer.text
+
+
+@pytest.mark.parametrize("question", ["哪些报告从未提到政府开放日", "Which reports never mention an open day?"])
+def test_reports_that_never_do_are_told_one_by_one(desk: Desk, question: str):
+    assert len(desk.ask(question).rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "members"),
+    [
+        ("2023年哪些单位说自己没有发生失泄密", [(CIVIL, 2023)]),
+        ("2023年没有失泄密的单位有哪些", [(CIVIL, 2023)]),
+        ("2024年哪些报告声明未发生泄密", [(SCHOOLS, 2024)]),
+        ("Which agencies say no leak happened in 2024?", [(SCHOOLS, 2024)]),
+        ("Which reports state that there was no leak of secrets in 2023?", [(CIVIL, 2023)]),
+    ],
+)
+def test_who_says_that_there_was_none(desk: Desk, question: str, members: Sequence[tuple[str, int]]):
+    assert told(desk.ask(question)) == members
+
+
+@pytest.mark.parametrize(
+    "question", ["Which agencies held no training in 2024?", "List the bodies that ran no training in 2024", "2024年没有培训的单位"]
+)
+def test_who_held_none(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert plan["absent"] and plan["topics"] == ["training"]
+
+
+@pytest.mark.parametrize("question", ["Which agencies held training in 2024?", "2024年有没有培训的单位"])
+def test_who_held_some(desk: Desk, question: str):
+    assert not desk.ask(question).plan["absent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "members"),
+    [
+        ("哪些部门2024年提到要加强培训", [(CIVIL, 2024)]),
+        ("Which agencies intend to step up training, by their 2024 reports?", [(CIVIL, 2024)]),
+        ("2023年表示要优化检索功能的单位", [(CIVIL, 2023)]),
+        ("谁提到了人员不足、一人多岗", [(SCHOOLS, 2023), (SCHOOLS, 2024)]),
+        ("各部门公开征求意见的事项数分别是多少", [(SCHOOLS, 2023), (SCHOOLS, 2024)]),
+        ("云岚市三个局2023年谁的粉丝最多", [(DATA, 2023)]),
+    ],
+)
+def test_who_tells_of_it(desk: Desk, question: str, members: Sequence[tuple[str, int]]):
+    assert told(desk.ask(question)) == members
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who filed request number 3 at the Yunlan Civil Affairs Bureau in 2024?",
+        "Why was the second request to the Yunlan Civil Affairs Bureau refused in 2024?",
+        "云岚市民政局2024年第三件申请是谁提的",
+    ],
+)
+def test_single_requests_are_not_reported(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("How many visits did the web column of the Yunlan Civil Affairs Bureau get in 2024?", "site_visits"),
+        ("How many visits did the Yunlan Civil Affairs Bureau receive from petitioners in 2024?", "visits"),
+    ],
+)
+def test_visits_to_a_page_are_none_of_petitioners(desk: Desk, question: str, topic: str):
+    assert desk.ask(question).plan["topics"] == [topic]
