@@ -67,6 +67,8 @@ def _may_stand(
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
+    if set(first.themes) > set(plan.themes):
+        return False  # the wordings name one theme
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)

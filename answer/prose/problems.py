@@ -42,7 +42,7 @@ def select_listed(
         report: [
             sentence
             for sentence in sentences
-            if all(pattern.search(sentence.text) for pattern in patterns)
+            if (any if plan.any_of and patterns else all)(pattern.search(sentence.text) for pattern in patterns)
             and all(group.in_text(sentence.text) for group in groups)
         ]
         for report, sentences in every.items()

@@ -144,6 +144,7 @@ _PATTERNS = (
         "not_reported",
         r"第[一二三四五六七八九十\d]+[号件份个宗起](?:依|政府信息公开)?申请(?![人数量])"
         r"|\b(?:request|application) (?:number|no\.?|#) ?\d+\b"
+        r"|\b(?:biggest|largest|longest|oldest|hardest|most (?:complex|difficult|important|controversial)) (?:request|application)\b"
         r"|\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:request|application|applicant)\b(?! (?:type|form|channel))",
     ),
     ("refuse", r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))"),

@@ -14,6 +14,7 @@ from answer.reading.prose.terms_named import (
     asks_whether,
     channels_named,
     names_apart,
+    themes_apart,
     terms_sought,
 )
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
@@ -61,6 +62,7 @@ _HELD_NONE = re.compile(  # which agencies held no training
     r"|g[ai]ve|took|takes?|made|makes?|issued?|posted?|published?|suffered|saw|recorded|reported) no\b"
 )
 _WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多(?!少)|高|大)|(?<!多)少|低|小)[?？]?$")
+_LEFT_OUT = re.compile(r"\b(?:missing|lack\w*|without|left out|leaves? out|leaving out|absent)\b")  # of contact details
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
@@ -105,6 +107,7 @@ _UNNUMBERED = re.compile(  # who trained without saying how many
 _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
     r"|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都"
+    r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
 )
 _NEVER = re.compile(
     r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
@@ -274,7 +277,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
-    every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text)))
+    side_by_side = themes_apart(question) if several else ""
+    every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text) or side_by_side == "every"))
+    either = not every and bool(side_by_side)
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
     if number and topics == ("proactive",) and terms:
@@ -297,7 +302,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         and not _MORE_OR_LESS.search(question.text),
         difference=difference,
         every_year=all_years and bool(scope.years[1:]),
-        any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
+        any_of=(apart and not every) or either or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
         group="agency" if sums else "",
@@ -383,8 +388,14 @@ def _is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
-    none = _asks_of_none(question) or bool(denial.search(question.text))
+    none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
     return (among or not (one or asks_whether(question))) and none and not says_of_none(question.text)
+
+
+def _lacks_contact(question: Question) -> bool:
+    """Whether a telephone number or address is asked for that is missing."""
+    named = [span.value("topic") or "" for span in question.spans.of("topic")]
+    return bool(named) and _are_of_contact(tuple(named)) and bool(_LEFT_OUT.search(question.text))
 
 
 def _asks_of_never(question: Question) -> bool:

@@ -115,7 +115,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     elif CHANNELS & set(topics):
         topics = tuple(topic for topic in topics if topic != "proactive")
     topics = _parts(question, topics)
-    if "phone" in topics and (asks_number or "consultations" in topics) and _CALLS.search(question.text):
+    if "phone" in topics and (asks_number or "consultations" in topics) and _counts_calls(question):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
@@ -138,12 +138,20 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
         topics = (ASSESSMENT,)
-    if topics == ("problems",) and asks_number and _was_assessed(question):
+    ranked = asks_number or bool(order_in(question.spans)[0])
+    if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
     both = nth_named(question.text) or _ASKED_APART.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics
+
+
+def _counts_calls(question: Question) -> bool:
+    """Whether calls are counted, not reports without a telephone number."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") == "phone"]
+    numbers = spans and all("number" in question.text[span.start : span.end + len(" number")] for span in spans)
+    return not numbers and bool(_CALLS.search(question.text))
 
 
 def counts_pieces(question: Question) -> bool:

@@ -30,6 +30,9 @@ _DONE_ABOUT_IT = re.compile(
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
 )
+_COMPARED = re.compile(  # how the problems changed between two years
+    r"\b(?:chang(?:e[sd]?|ing)|differ\w*|compar\w+|evolv\w+|develop\w*|shift\w*|the same|var(?:y|ied))\b"
+)
 
 
 def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
@@ -81,6 +84,8 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     one = len(scope.agencies) == 1 and not scope.endings
     behind = len(scope.years) == 2 and scope.years[1] - scope.years[0] == 1
     if not (one and behind and topics and set(topics) <= LISTING and _DONE_ABOUT_IT.search(question.text)):
+        return scope, topics
+    if _COMPARED.search(question.text):
         return scope, topics
     if str(scope.years[1]) not in question.text:
         return scope, topics

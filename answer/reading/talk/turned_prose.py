@@ -11,6 +11,7 @@ from answer.reading.question import Question
 from answer.reading.scope.where import years_of
 from answer.reading.talk.prose_after import CAME_OF
 from answer.reading.talk.those import bodies_of
+from answer.reading.talk.turned_run import of_both_years
 from answer.reading.talk.turning import turned_plan
 from answer.reply import Reply
 from answer.words import join, say
@@ -80,6 +81,10 @@ _THE_SAME_THEN = re.compile(  # of one body: 上年度是否也提出过同样�
 _SILENT = re.compile(  # 没有报告的有哪些, after who reports it: of the deed, not of reports missing
     r"^(?:那么?|还有|哪些|[，,])*(?:没有?|未)(?:报告|汇报|反映|交代|披露|提及|提到|写到|涉及|说明|体现)(?:过|到)?(?:这一?项|此项|相关)?(?:情况|内容)?(?:的)?(?:单位)?(?:有|是|又有)?(?:哪些|哪几家|谁|几家|多少家)?(?:单位)?(?:呢)?[?？。]*$"
 )
+_BOTH_YEARS = re.compile(  # 两年都办了的有哪些, after who did in the one and then in the other
+    r"^(?:那么?|这|这些单位|[，,])*两年(?:里|中|间)?(?:都|均|全)(?:[办搞开提写说有存接][\u4e00-\u9fff]{0,4}?)?(?:的)?(?:单位|部门)?(?:有|是)?"
+    r"(?:哪些|谁|哪几家|几家|多少家)?(?:单位|部门)?(?:呢)?[?？。]*$"
+)
 _WHICH_YEAR = re.compile(
     r"^(?:那么?|它|都|具体|[，,])*(?:是|在)*(?:哪[一几些]?个?年度?|什么时候|何年)的?(?:报告|年报)?(?:里|中)?(?:写|提|说|有|办|搞|开|出现|开展)?(?:到|过|了)*的?(?:事|报告)?(?:呢|啊)?[?？。]*$"
 )
@@ -127,7 +132,7 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year),
+        *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year, _in_both_years),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -170,6 +175,12 @@ def _in_which_year(question: Question, before: Plan) -> Plan | None:
         return None
     scope = before.scope.model_copy(update={"years": ()})
     return turned_plan(question, before, scope=scope, newest=False, yes_no=False, number="", number_only=False)
+
+
+def _in_both_years(question: Question, before: Plan) -> Plan | None:
+    """Those whose reports of both years tell of it: 两年都办了的有哪些."""
+    earlier = question.earlier
+    return of_both_years(question, earlier, before) if earlier and _BOTH_YEARS.match(question.text) else None
 
 
 def _how_many_told(question: Question, before: Plan) -> Plan | None:
