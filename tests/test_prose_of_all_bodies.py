@@ -185,3 +185,52 @@ def test_who_did_in_both_years(desk: Desk, question: str):
 def test_most_problems_are_those_that_the_assessment_found(desk: Desk):
     answer = desk.ask("问题最多的是谁", ["2024年谁接受了第三方评估"])
     assert answer.plan["topics"] == ["third_party"] and told(answer) == [(DATA, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn", "members"),
+    [
+        (["2023年哪个单位培训人次最多"], "第二多的呢", [(SCHOOLS, 2023)]),
+        (["2023年哪些单位办了培训", "各多少人次"], "一共多少人次", [(CIVIL, 2023), (SCHOOLS, 2023)]),
+        (["Which bodies held training in 2023?"], "and which gave none?", [(DATA, 2023)]),
+        (["Which bodies held training in 2023?", "And in 2024?"], "Who did so in both?", [(CIVIL, 2023), (CIVIL, 2024)]),
+        (
+            ["How many people did the Yunlan Civil Affairs Bureau train in 2023?", "And the Yunlan Education Bureau?"],
+            "Which one had more?",
+            [(CIVIL, 2023), (SCHOOLS, 2023)],
+        ),
+    ],
+)
+def test_turns_about_numbers_told(desk: Desk, talk: Sequence[str], turn: str, members: Sequence[tuple[str, int]]):
+    assert told(desk.ask(turn, talk)) == sorted(members)
+
+
+def test_the_sum_and_the_place_are_stated(desk: Desk):
+    assert "80" in desk.ask("一共多少人次", ["2023年哪些单位办了培训", "各多少人次"]).text
+    answer = desk.ask("Who trained the second most people in 2023?")
+    assert told(answer) == [(SCHOOLS, 2023)] and "Number 2" in answer.text
+
+
+def test_a_turn_that_changes_nothing_is_asked_back(desk: Desk):
+    talk = ["2023年哪些单位公布了粉丝数"]
+    assert desk.ask("哪家的增幅最大", talk).status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("turn", ["共性的是什么", "普遍存在的问题有哪些"])
+def test_what_the_problems_have_in_common(desk: Desk, turn: str):
+    assert desk.ask(turn, ["2024年各单位存在哪些问题"]).plan["topics"] == ["problems"]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "years"),
+    [
+        ("What did the Yunlan Civil Affairs Bureau plan to improve in 2024 according to its 2023 report?", "improvements", [2023]),
+        ("What was fixed by the Yunlan Data Bureau in 2024 that had been criticised the year before?", "last_years_problems", [2024]),
+        ("Did the Yunlan Data Bureau's 2024 evaluation by a third party turn up anything?", "third_party", [2024]),
+        ("What does the Yunlan Data Bureau's 2024 report say about fees?", "processing_fee", [2024]),
+        ("Is there any mention of training in the Yunlan Data Bureau's reports?", "training", []),
+    ],
+)
+def test_topics_and_years(desk: Desk, question: str, topic: str, years: Sequence[int]):
+    plan = desk.ask(question).plan
+    assert (plan["topics"], plan["scope"]["years"]) == ([topic], years)

@@ -74,6 +74,9 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if plan.group and plan.number:
         return _by_body(plan, found, told, draft, language)
     members = _ordered(told.members, plan)
+    if not members:
+        told.members = []
+        return _nothing(plan, found, told, connection, language)
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
@@ -82,7 +85,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     compared = _difference(draft, members, language) if plan.difference else ""
     text += [compared.lstrip(), ""] if compared and plan.yes_no else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
-    text += [_lead(plan, found, told, draft, language), ""]
+    text += [_lead(plan, found, told, draft, language), *_by_region(plan, members, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
@@ -134,6 +137,9 @@ def _about(plan: Plan, key: str) -> Plan:
 def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key == "text_stating" and plan.order and plan.place:
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        return _first_of(plan, draft.rows, told, parts, language)
     if told.key == "text_stating" and plan.order and not (plan.limit or plan.conditions):  # all of them, in order
         first = [row for row in draft.rows if row.value == draft.rows[0].value]
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
@@ -150,6 +156,18 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
     return _first_of(plan, draft.rows, told, parts, language)
 
 
+def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
+    """How many reports of each of the regions named tell of it."""
+    if len(plan.scope.regions) < 2 or plan.order:
+        return []
+    lines = []
+    for region in plan.scope.regions:
+        own = [each.report.id for each in members if region in each.report.region]
+        draft.counts.append(Count(len(own), tuple(own)))
+        lines.append(say("text_of_region", language, region=region, count=len(own)))
+    return [join(lines, language)]
+
+
 def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
     """Who stands first of those that state a number, and with which where it is one."""
     names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in rows)), language)
@@ -157,7 +175,8 @@ def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str,
     units = {each.unit for each in told.members}
     unit = next(iter(units)) if len(units) == 1 and language == "zh" else ""
     number = f"{say('colon', language)}{next(iter(values))}{unit}" if len(values) == 1 else ""
-    return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
+    key, parts = (f"text_{plan.order}_place", {**parts, "place": plan.place}) if plan.place else (f"text_{plan.order}", parts)
+    return say(key, language, stating=len(told.stating), names=names, number=number, **parts)
 
 
 def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> Draft:
@@ -380,6 +399,9 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     sign = 1 if plan.order == "least" else -1
     valued = [each for each in members if each.value is not None]
     ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.place:
+        at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
+        return [each for each in ordered if each.value == at_place]
     if plan.limit is None or len(ordered) <= plan.limit:
         return ordered
     last = ordered[plan.limit - 1].value

@@ -12,6 +12,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
+    asks_wording,
     channels_named,
     names_apart,
     themes_apart,
@@ -133,7 +134,10 @@ _MONEY = re.compile(
 _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
 )
-_ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_ALL_YEARS = re.compile(
+    r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
+    r"|\b(?:in|across|through|throughout|among|from|of) (?:any of |all |all of )?(?:the |its |their )?(?:[\w'-]+ ){0,6}reports(?=[?., ]*$)"
+)
 _COMES_AGAIN = re.compile(
     r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
     r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
@@ -156,6 +160,10 @@ _WHAT = re.compile(
 )
 _ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
 _MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_ASKS_MORE = re.compile(  # of what was told
+    r"[最更]|第[二三四]|加起来|平均|相差|一共|总共|合计|都(?=[有没办提写])"
+    r"|\b(?:more|most|fewer|fewest|less|least|both|none|neither|total|altogether|combined|average|second|third|difference)\b"
+)
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
@@ -225,6 +233,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if isinstance(narrowed, Reply):
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
+    if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
+        topics = ("processing_fee",)  # of which alone the prose tells
     terms, topics = terms_sought(question, topics)
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
@@ -306,12 +316,21 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every=every,
         together=together and not sums,
         group="agency" if sums else "",
-        place=nth_named(question.text) if set(topics) & LISTING else None,
+        place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
-    return about_the_same(question, as_before(question, plan))
+    plan = about_the_same(question, as_before(question, plan))
+    return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _is_what_was_asked(question: Question, plan: Plan) -> bool:
+    """Whether the last plan would be answered again, though more is asked of it: which has the second most."""
+    last = question.previous
+    if last is None or last.kind != "text" or not _ASKS_MORE.search(question.text):
+        return False
+    return plan.model_copy(update={"assumptions": ()}) == last.model_copy(update={"assumptions": ()})
 
 
 def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
@@ -382,6 +401,12 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
+
+
+def _place_in(question: Question) -> int | None:
+    """The place asked for in the order of the numbers told: 第二多的."""
+    places = [span.value("place") or "" for span in question.spans.of("place")]
+    return int(places[0].split(" ")[0]) if len(places) == 1 and places[0].split(" ")[0].isdecimal() else None
 
 
 def _is_absent(question: Question, one: bool) -> bool:

@@ -30,6 +30,9 @@ _DONE_ABOUT_IT = re.compile(
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
 )
+_TOLD_BEFORE = re.compile(  # plan to improve in 2023 according to its 2022 report
+    r"\b(?:according to|by|in|per|from) (?:its |the |their )?(?P<year>20\d\d) (?:annual )?report\b"
+)
 _COMPARED = re.compile(  # how the problems changed between two years
     r"\b(?:chang(?:e[sd]?|ing)|differ\w*|compar\w+|evolv\w+|develop\w*|shift\w*|the same|var(?:y|ied))\b"
 )
@@ -67,6 +70,9 @@ def _planned(question: Question, scope: Scope) -> Scope:
     after = _AFTER.search(question.text)
     if after and int(after["year"]) + 1 in scope.years:  # what is to come after a year stands in its report
         return scope.model_copy(update={"years": (int(after["year"]),)})
+    told = _TOLD_BEFORE.search(question.text)
+    if told and len(scope.years) == 2 and int(told["year"]) == scope.years[0]:
+        return scope.model_copy(update={"years": scope.years[:1]})
     if len(scope.years) != 1:
         return scope
     year = scope.years[0]
@@ -85,7 +91,7 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     behind = len(scope.years) == 2 and scope.years[1] - scope.years[0] == 1
     if not (one and behind and topics and set(topics) <= LISTING and _DONE_ABOUT_IT.search(question.text)):
         return scope, topics
-    if _COMPARED.search(question.text):
+    if _COMPARED.search(question.text) or _TOLD_BEFORE.search(question.text):
         return scope, topics
     if str(scope.years[1]) not in question.text:
         return scope, topics

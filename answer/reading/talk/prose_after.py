@@ -31,6 +31,10 @@ _RECTIFIED = re.compile(
 )
 _MORE_OF_THEM = re.compile(
     r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau|body|agency|office))*"
+    r"(?: (?:has|had|is|was|got|have|told|states|reports))? (?:the )?"
+    r"(?P<most>more|most|bigger|biggest|larger|largest|higher|highest|greater|fewer|fewest|less|least|smaller|smallest|lower|lowest)"
+    r"(?: of (?:them|the two|these|those)| followers| number| figure| one)*[?. ]*$"
 )
 _WORDED = re.compile(  # 文字部分是怎么写的, after a figure
     r"^(?:那么?|它的?|该局的?|请|20\d\d年度?的?|[，,])*(?:在)?(?:(?:年度)?(?:报告|年报)(?:的|里面?|中|上)*)?(?:(?:文字|正文|叙述|文本|原文|总体情况)(?:部分|内容|说明)?|报告|年报)(?:里面?|中|上|对此|对这个|对这件事|关于这个)*的?"
@@ -193,7 +197,8 @@ def which_told_more(question: Question) -> Plan | None:
     if len(bodies) < 2:
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
-    order = "least" if re.search("[少低小]", found["more"]) else "most"
+    fewer = re.search("[少低小]", found["more"] or "") or re.search("few|less|least|small|low", found["most"] or "")
+    order = "least" if fewer else "most"
     told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
     return last.model_copy(update={**told, "order": order, "assumptions": tuple(question.assumptions)})
 
