@@ -234,3 +234,55 @@ def test_what_the_problems_have_in_common(desk: Desk, turn: str):
 def test_topics_and_years(desk: Desk, question: str, topic: str, years: Sequence[int]):
     plan = desk.ask(question).plan
     assert (plan["topics"], plan["scope"]["years"]) == ([topic], years)
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "value"),
+    [
+        ("What share of agencies mention training in 2024?", "share", True),
+        ("2024年提到培训的单位占多少", "share", True),
+        ("各区县2024年分别有多少单位提到培训", "group", "county"),
+        ("How many agencies per district mention training in 2024?", "group", "county"),
+    ],
+)
+def test_shares_and_counts_of_each_place(desk: Desk, question: str, field: str, value: object):
+    answer = desk.ask(question)
+    assert answer.plan[field] == value and answer.plan["topics"] == ["training"]
+
+
+def test_the_share_is_stated(desk: Desk):
+    assert "33.33" in desk.ask("What share of agencies mention a third-party assessment in 2024?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "theme"),
+    [
+        ("谁提到了人手不足，打算怎么改", ["problems", "improvements"], "staff"),
+        ("针对人手不足的问题，哪些单位拿出了措施", ["improvements"], "staff"),
+        ("Which bodies complain about assessment and accountability mechanisms?", ["problems"], "assessment_system"),
+        ("Which reports name grassroots disclosure problems?", ["problems"], "grassroots"),
+        ("2024年培训类问题都有谁提了", ["problems"], "training_lack"),
+    ],
+)
+def test_problems_of_a_kind(desk: Desk, question: str, topics: Sequence[str], theme: str):
+    plan = desk.ask(question).plan
+    assert (plan["topics"], plan["themes"]) == (topics, [theme])
+
+
+@pytest.mark.parametrize("question", ["Which problems did at least two bodies share in 2024?", "2024年2家以上单位都提到的问题有哪些"])
+def test_problems_that_so_many_share(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert plan["topics"] == ["problems"] and len(plan["conditions"]) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["On average how many people attended a training in 2023?", "How many complaints did citizens lodge by phone in 2023?"],
+)
+def test_what_the_prose_does_not_tell(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["Which agencies say they answered all requests on time?", "哪些单位全部按时答复了"])
+def test_all_on_time_is_a_hundred_percent(desk: Desk, question: str):
+    assert desk.ask(question).plan["conditions"][0]["operator"] == "eq"

@@ -67,8 +67,8 @@ def _may_stand(
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
-    if set(first.themes) > set(plan.themes):
-        return False  # the wordings name one theme
+    if set(first.themes) > set(plan.themes) or "improvements" in set(first.topics) - set(plan.topics):
+        return False  # the wordings name one theme, and nothing beside it
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
@@ -115,8 +115,8 @@ def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tu
 
 
 def _asks_more(first: Plan) -> bool:
-    """Whether the rules read what no wording says: who did neither or both, sums, the third of a list."""
-    return first.absent or first.together or first.every or bool(first.group or first.place)
+    """Whether the rules read what no wording says: who did neither or both, sums, conditions, the third of a list."""
+    return first.absent or first.together or first.every or bool(first.group or first.place or first.conditions)
 
 
 def _same(plan: Plan, first: Plan) -> bool:

@@ -11,6 +11,7 @@ from answer import vocabulary
 from answer.answer import Coverage, Language, Missing, Outcome, Row
 from answer.citing.citations import marks
 from answer.draft import Computed, Count, Draft, Stated
+from answer.figures.compute import compute
 from answer.figures.members import SHOWN_MEMBERS
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
@@ -30,6 +31,7 @@ MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
+CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
 NEXT = 1  # clauses from what is asked about to what denies it
 _CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
@@ -85,10 +87,11 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     compared = _difference(draft, members, language) if plan.difference else ""
     text += [compared.lstrip(), ""] if compared and plan.yes_no else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
-    text += [_lead(plan, found, told, draft, language), *_by_region(plan, members, draft, language), ""]
+    text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
+    text += [*_by_region(plan, members, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
-        text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
+        text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
     if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
@@ -156,13 +159,31 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
     return _first_of(plan, draft.rows, told, parts, language)
 
 
+def _share(
+    plan: Plan, members: Sequence[_Member], found: Sequence[ReportRow], draft: Draft, language: Language
+) -> list[str]:
+    """The share of the reports that tell of it, where that is asked for."""
+    if not plan.share:
+        return []
+    draft.counts += [Count(len(each), tuple(each)) for each in ([m.report.id for m in members], [r.id for r in found])]
+    value = compute("ratio", (Decimal(len(members)), Decimal(len(found)), Decimal(0)))
+    draft.value, draft.unit = value, "%"
+    draft.computed.append(Computed(value, "ratio", counted=(len(members), len(found), 0)))
+    return [say("text_share", language, value=f"{value:f}")]
+
+
 def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
-    """How many reports of each of the regions named tell of it."""
-    if len(plan.scope.regions) < 2 or plan.order:
+    """How many reports of each of the regions named, or of each city or county, tell of it."""
+    regions = plan.scope.regions if len(plan.scope.regions) > 1 else ()
+    if plan.group in {"city", "county"}:
+        ends = CITY_ENDS if plan.group == "city" else COUNTY_ENDS
+        parts = (part for each in members for part in each.report.region.split("/"))
+        regions = tuple(dict.fromkeys(part for part in parts if part.endswith(ends)))
+    if not regions or plan.order:
         return []
     lines = []
-    for region in plan.scope.regions:
-        own = [each.report.id for each in members if region in each.report.region]
+    for region in regions:
+        own = [each.report.id for each in members if region in each.report.region.split("/")]
         draft.counts.append(Count(len(own), tuple(own)))
         lines.append(say("text_of_region", language, region=region, count=len(own)))
     return [join(lines, language)]

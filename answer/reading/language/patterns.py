@@ -140,6 +140,10 @@ _PATTERNS = (
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),
+    (  # nor by which way complaints came in
+        "not_reported",
+        r"\bcomplaints?\b[^?.]{0,60}\b(?:by|over the|via) (?:tele)?phone\b",
+    ),
     (  # of single requests nothing is reported
         "not_reported",
         r"第[一二三四五六七八九十\d]+[号件份个宗起](?:依|政府信息公开)?申请(?![人数量])"

@@ -226,11 +226,15 @@ def _is_kind_of_theme(word: str, question: Question) -> bool:
     """Whether a word tells a part of the theme that it is named beside: typos or sloppy review."""
     if question.language != "en" or not question.has("theme"):
         return False
-    for before, behind in pairwise(question.spans.of("theme")):
+    spans = question.spans.of("theme")
+    for before, behind in pairwise(spans):
         between = question.text[before.end : behind.start]
         if before.value("theme") == behind.value("theme") and _AND.fullmatch(between):
             return any(word in span.text for span in (before, behind))
-    return False
+    meant = (vocabulary.themes()[span.value("theme") or ""].words for span in spans)
+    of_theme = any(re.search(words, chinese) for words in meant for chinese in in_chinese(word))
+    beside = any(re.search(rf"\b{re.escape(word)}(?:{_AND.pattern})$", question.text[: span.start]) for span in spans)
+    return of_theme and beside
 
 
 def channels_named(question: Question) -> list[str]:

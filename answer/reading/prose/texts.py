@@ -99,6 +99,7 @@ _FIRST_WHO = re.compile(  # whom, then who most
 )
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
+_WITHOUT_EXCEPTION = re.compile(r"全部|全都|百分之百|都(?=按[时期])|\b(?:all|every|each)\b (?:\w+ )*?(?:requests?|applications?)\b")
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _UNNUMBERED = re.compile(  # who trained without saying how many
@@ -159,7 +160,10 @@ _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
 _ITEMS_OF_IT = re.compile(r"^(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?(?:多少|几)(?:条|篇|则)")
-_MEAN = re.compile(r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)")
+_MEAN = re.compile(
+    r"平均每?[次场期回批位家]|每[次场期回]平均|[场次]均(?=多少|几|有|是)"
+    r"|\bon average\b|\b(?:average|mean|median) (?:number|attendance|turnout|audience|size|of)\b|\bthe (?:average|mean|median)\b"
+)
 _ASKS_MORE = re.compile(  # of what was told
     r"[最更]|第[二三四]|加起来|平均|相差|一共|总共|合计|都(?=[有没办提写])"
     r"|\b(?:more|most|fewer|fewest|less|least|both|none|neither|total|altogether|combined|average|second|third|difference)\b"
@@ -279,9 +283,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": two_years_asked(question)})
     elif difference and one and len(scope.years) != 2 and not question.has("series", "group_year"):
         scope = with_two_years(question, scope)
-    conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
+    by_theme = not one and topics == ("problems",) and not question.has("theme")
+    conditions = _conditions(question) if by_theme or number and (not one or question.has("which_year", "ever")) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
+    if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):
+        conditions = (Condition(operator="eq", value=Decimal(100)),)
+        number = "things"
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
     apart = len(topics) > 1 and not number and names_apart(question, topics)
@@ -315,7 +323,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         any_of=(apart and not every) or either or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
-        group="agency" if sums else "",
+        group="agency" if sums else _place_group(question) if not (one or number) else "",
+        share=not (one or number) and question.has("share_bodies"),
         place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
         order=order if number else "",
         limit=limit if number else None,
@@ -401,6 +410,11 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
+
+
+def _place_group(question: Question) -> Literal["", "city", "county"]:
+    """Whether it is asked of each city, or of each county, how many tell of it."""
+    return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
 
 
 def _place_in(question: Question) -> int | None:

@@ -26,7 +26,8 @@ _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan
 )
 _AFTER = re.compile(rf"\bafter {_YEAR}\b(?=[?. ]*$)")
 _DONE_ABOUT_IT = re.compile(
-    r"\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
+    r"^(?:did|has|have|was|were)\b[^?.]{0,60}\b(?:do|done|doing) (?:anything|something|enough)\b"
+    r"|\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
 )
