@@ -17,7 +17,7 @@ from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_in_prose
-from answer.reading.prose.texts import asks_number
+from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply
@@ -62,12 +62,16 @@ def _may_stand(
     question = masked.question
     if plan.yes_no and (not _WHETHER.search(question.text) or _ASKS_WHAT.match(question.text)):
         return False
+    if plan.deed and not plan.absent and says_of_none(question.text):
+        return False  # no wording says so
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
     if first.difference > plan.difference:
         return False  # whether it rose is not whether there is any
+    if set(first.themes) > set(plan.themes) or "improvements" in set(first.topics) - set(plan.topics):
+        return False  # the wordings name one theme, and nothing beside it
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
@@ -122,8 +126,8 @@ def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tu
 
 
 def _asks_more(first: Plan) -> bool:
-    """Whether the rules read what no wording says: who did neither or both, sums, the third of a list."""
-    return first.absent or first.together or first.every or bool(first.group or first.place)
+    """Whether the rules read what no wording says: who did neither or both, sums, conditions, the third of a list."""
+    return first.absent or first.together or first.every or bool(first.group or first.place or first.conditions)
 
 
 def _same(plan: Plan, first: Plan) -> bool:

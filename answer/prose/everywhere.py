@@ -32,6 +32,7 @@ MOST_SENTENCES = 6  # of one report of many
 FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
+CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
 NEXT = 1  # clauses from what is asked about to what denies it
 _CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
@@ -62,6 +63,8 @@ class _Found:
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
     told = _found(plan, found, connection)
+    if plan.every_year and plan.absent:
+        return _never(plan, found, told, language)
     out = _leave_out_aggregates(plan, found, told)
     if plan.every_year:
         told.members = _of_every_year(told.members, plan)
@@ -84,6 +87,9 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         summed.text = "\n".join([summed.text, *_left_out(out, draft, language)])
         return summed
     members = _ordered(told.members, plan)
+    if not members:
+        told.members = []
+        return _nothing(plan, found, told, connection, language)
     most = MOST_SENTENCES if len(members) > FEW else MOST_OF_FEW
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
@@ -94,10 +100,11 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_added_up(draft, members, language), ""] if plan.together else []
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
-    text += [_lead(plan, found, told, draft, language), ""]
+    text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
+    text += [*_by_region(plan, members, draft, language), ""]
     if "problems" in plan.topics and not plan.themes and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
-        text += [*theme_lines(by_report, {each.id: each for each in found}, draft, language), ""]
+        text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
     if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
@@ -166,6 +173,9 @@ def _about(plan: Plan, key: str) -> Plan:
 def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if told.key == "text_stating" and plan.order and plan.place:
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        return _first_of(plan, draft.rows, told, parts, language)
     if told.key == "text_stating" and plan.order and not (plan.limit or plan.conditions):  # all of them, in order
         first = [row for row in draft.rows if row.value == draft.rows[0].value]
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
@@ -182,6 +192,37 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
     return _first_of(plan, draft.rows, told, parts, language)
 
 
+def _share(
+    plan: Plan, members: Sequence[_Member], found: Sequence[ReportRow], draft: Draft, language: Language
+) -> list[str]:
+    """The share of the reports that tell of it, where that is asked for."""
+    if not plan.share:
+        return []
+    draft.counts += [Count(len(each), tuple(each)) for each in ([m.report.id for m in members], [r.id for r in found])]
+    value = compute("ratio", (Decimal(len(members)), Decimal(len(found)), Decimal(0)))
+    assert value is not None, "there are reports, of which some tell of it"
+    draft.value, draft.unit = value, "%"
+    draft.computed.append(Computed(value, "ratio", counted=(len(members), len(found), 0)))
+    return [say("text_share", language, value=f"{value:f}")]
+
+
+def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
+    """How many reports of each of the regions named, or of each city or county, tell of it."""
+    regions = plan.scope.regions if len(plan.scope.regions) > 1 else ()
+    if plan.group in {"city", "county"}:
+        ends = CITY_ENDS if plan.group == "city" else COUNTY_ENDS
+        parts = (part for each in members for part in each.report.region.split("/"))
+        regions = tuple(dict.fromkeys(part for part in parts if part.endswith(ends)))
+    if not regions or plan.order:
+        return []
+    lines = []
+    for region in regions:
+        own = [each.report.id for each in members if region in each.report.region.split("/")]
+        draft.counts.append(Count(len(own), tuple(own)))
+        lines.append(say("text_of_region", language, region=region, count=len(own)))
+    return [join(lines, language)]
+
+
 def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
     """Who stands first of those that state a number, and with which where it is one."""
     names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in rows)), language)
@@ -189,7 +230,10 @@ def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str,
     units = {each.unit for each in told.members}
     unit = next(iter(units)) if len(units) == 1 and language == "zh" else ""
     number = f"{say('colon', language)}{next(iter(values))}{unit}" if len(values) == 1 else ""
-    return say(f"text_{plan.order}", language, stating=len(told.stating), names=names, number=number, **parts)
+    key, parts = (
+        (f"text_{plan.order}_place", {**parts, "place": plan.place}) if plan.place else (f"text_{plan.order}", parts)
+    )
+    return say(key, language, stating=len(told.stating), names=names, number=number, **parts)
 
 
 def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> Draft:
@@ -213,6 +257,9 @@ def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
     """The reports that the answer to a plan over many reports names."""
     found = select_reports(connection, plan.scope)
     own = _found(plan, found, connection)
+    if plan.every_year and plan.absent:
+        telling = {member.report.agency for member in own.members}
+        return [report for report in found if report.agency not in telling]
     _leave_out_aggregates(plan, found, own)
     told = {member.report.id for member in _ordered(own.members, plan)}
     return [report for report in found if (report.id in told) is not plan.absent]
@@ -245,6 +292,27 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     draft.counts.append(Count(len(silent), tuple(each.id for each in silent)))
     text = [say("yes", language), "", *text] if plan.yes_no else text
     draft.text = "\n".join([*text, *_only_mentions(mentions, parts["words"], draft, language)])
+    return draft
+
+
+def _never(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+    """The bodies none of whose reports tells of it."""
+    telling = {each.report.agency for each in told.members}
+    silent: dict[str, list[ReportRow]] = {}
+    for report in found:
+        if report.agency not in telling:
+            silent.setdefault(report.agency, []).append(report)
+    parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
+    bodies = {each.agency for each in found}
+    draft = Draft(Outcome.ANSWERED if silent else Outcome.NOT_FOUND, "")
+    draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    draft.counts += [Count(len(bodies), tuple(bodies)), Count(len(silent), tuple(silent))]
+    nothing = say("not_in_prose", language, words=parts["words"])
+    draft.rows += [Row(each.agency, each.year, None, nothing) for own in silent.values() for each in own]
+    numbers = {"reports": len(found), "bodies": len(bodies), "count": len(silent)}
+    lines = [f"- **{body}**: {join([str(each.year) for each in own], language)}" for body, own in silent.items()]
+    lead = say("text_never" if silent else "text_never_none", language, **numbers, **parts)
+    draft.text = "\n".join([lead, "", *lines] if lines else [lead])
     return draft
 
 
@@ -401,6 +469,9 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     sign = 1 if plan.order == "least" else -1
     valued = [each for each in members if each.value is not None]
     ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.place:
+        at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
+        return [each for each in ordered if each.value == at_place]
     if plan.limit is None or len(ordered) <= plan.limit:
         return ordered
     last = ordered[plan.limit - 1].value

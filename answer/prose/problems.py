@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from sqlalchemy import Connection
@@ -42,7 +43,7 @@ def select_listed(
         report: [
             sentence
             for sentence in sentences
-            if all(pattern.search(sentence.text) for pattern in patterns)
+            if (any if plan.any_of and patterns else all)(pattern.search(sentence.text) for pattern in patterns)
             and all(group.in_text(sentence.text) for group in groups)
         ]
         for report, sentences in every.items()
@@ -114,9 +115,14 @@ def _select_listed(
 
 
 def theme_lines(
-    by_report: Mapping[int, Sequence[Sentence]], reports: Mapping[int, ReportRow], draft: Draft, language: Language
+    by_report: Mapping[int, Sequence[Sentence]],
+    reports: Mapping[int, ReportRow],
+    plan: Plan,
+    draft: Draft,
+    language: Language,
 ) -> list[str]:
-    """A line a theme, the most frequent first: how many reports name it, and which."""
+    """A line a theme, the most frequent first: how many reports name it, and which; those that as many name as is
+    asked for."""
     members: dict[str, list[int]] = {theme: [] for theme in (*_patterns(), "")}
     several = len({reports[each].year for each in by_report}) > 1
     for report, found in by_report.items():
@@ -124,7 +130,7 @@ def theme_lines(
             members[theme].append(report)
     lines = [say("themes", language, most=_most_named(members, language))]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
-        if not ids:
+        if not (ids and all(condition.holds(Decimal(len(ids))) for condition in plan.conditions)):
             continue
         names = [reports[each].agency + (f" {reports[each].year}" if several else "") for each in ids[:SHOWN_IN_THEME]]
         more = "…" if len(ids) > SHOWN_IN_THEME else ""

@@ -63,6 +63,12 @@ _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|�
 _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
 )
+_BORNE_OUT = re.compile(  # do the tables back up the number in the text
+    r"\btables?\b[^?.]{0,60}\b(?:back(?:s|ed)? (?:it |this |that )?up|support(?:s|ed)?|confirm(?:s|ed)?"
+    r"|b(?:ear|ears|ore) (?:it |this |that )?out|agrees?|says? the same)\b"
+    r"|\b(?:back(?:s|ed)? up|support(?:s|ed)?|confirm(?:s|ed)?|b(?:ear|orne) out) (?:by|in) (?:the|its) tables?\b"
+    r"|\bis that (?:also )?(?:what|the number|the figure) (?:in )?(?:the|its|their) tables?\b"
+)
 
 
 def asks_check(question: Question) -> bool:
@@ -76,6 +82,7 @@ def asks_check(question: Question) -> bool:
         or _IN_FORCE.search(question.text)
         or _SAYS_NONE.search(question.text)
         or _SAME_IN_PROSE.search(question.text)
+        or (question.has("prose") and _BORNE_OUT.search(question.text))
         or _adds_rows(question)
     ):
         return True
@@ -160,7 +167,7 @@ def _of_both_years(question: Question, scope: Scope) -> Scope:
 def read_checks(question: Question) -> Plan | Reply:
     """Does it balance, does the prose agree, was all carried over."""
     unknown = unknown_words(question)
-    if unknown:
+    if unknown and not (question.has("prose") and _BORNE_OUT.search(question.text)):
         return unknown
     grouped = [span.text for span in question.spans.of("group_year")] if question.language == "en" else []
     if grouped:
@@ -216,7 +223,7 @@ def read_checks(question: Question) -> Plan | Reply:
         kind="checks",
         scope=scope,
         checks=checks,
-        counting=counting,
+        counting=counting and not (one and question.is_yes_no),
         yes_no=(question.is_yes_no or one) and not none_said,
         fault=bool(_FAULT.search(question.text)),
         assumptions=tuple(question.assumptions),

@@ -48,6 +48,7 @@ _ASIDE = (  # said beside the question, and nothing of it
     r"用(?=[^，。？?]{2,20}作?为?理由)",
     r"[两二三四五六七八九十]+[个家](?=[\u4e00-\u9fff]{1,8}(?:局|委|办|街道|镇|政府))",
     r"(?<![前最哪后第是有])[两二三四五六七八九十]+[个家](?=(?:下辖)?(?:部门|单位|机关)(?!排|最))",
+    r"(?<=[市县区州旗])的?[三四五六七八九]个局(?!长)",
     r"(?<![前最哪后第是有])[两二三四五六七八九十]+个[区县市](?=各|分别|都|的|一共|合计|加|[，,？?]|$)",
     r"(?:这|那|该)(?:一|几|两|三)?(?:条|项|格|栏|列|行|块|张|种|类|款|档|笔|份|本)(?![案事年])(?:里|上|中)?的?",
     r"(?<=哪)一?[种类条项](?=[\u4e00-\u9fff]{0,6}(?:理由|原因|情形|事由))",
@@ -164,6 +165,17 @@ _PATTERNS = (
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),
+    (  # nor by which way complaints came in
+        "not_reported",
+        r"\bcomplaints?\b[^?.]{0,60}\b(?:by|over the|via) (?:tele)?phone\b",
+    ),
+    (  # of single requests nothing is reported
+        "not_reported",
+        r"第[一二三四五六七八九十\d]+[号件份个宗起](?:依|政府信息公开)?申请(?![人数量])"
+        r"|\b(?:request|application) (?:number|no\.?|#) ?\d+\b"
+        r"|\b(?:biggest|largest|longest|oldest|hardest|most (?:complex|difficult|important|controversial)) (?:request|application)\b"
+        r"|\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:request|application|applicant)\b(?! (?:type|form|channel))",
+    ),
     ("refuse", r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))"),
     ("refuse", r"^(?:please )?set\b.{1,120}\bto \d"),
     ("refuse", r"\bor\s+1\s*=\s*1|;\s*(?:drop|delete|update|insert)\b|\bunion\s+select\b"),

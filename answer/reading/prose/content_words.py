@@ -76,8 +76,11 @@ def said_literally(question: Question) -> tuple[str, ...]:
     blocked = _asking(question, besides=("theme",))
     connection = question.names.connection
     known = vocabulary.phrases()[0]
+    by_name = {span.value("theme") for span in question.spans.of("theme") if _is_phrase(span)}
     found = []
     for span in question.spans.of("theme"):
+        if span.value("theme") in by_name and not _is_phrase(span):
+            continue  # 人员不足、一人多岗: the one says more of what the other is
         low, high = _grown(question.text, span.start, span.end, blocked, connection, 0)
         words = question.text[low:high]
         named = any(meaning.kind == "theme" for meaning in known.get(words, ()))

@@ -15,9 +15,24 @@ from ingest.divisions import is_place
 # Spans of these kinds say what is done with what is told, not what is sought.
 _OPERATING = (
     *("mention", "quote", "quantity", "count", "sum", "mean", "rank_most", "rank_least", "condition", "number"),
-    *("deed", "series", "change", "difference", "ever", "limit", "share", "those", "follow_up", "reports"),
+    *(
+        "zero",
+        "group_region",
+        "deed",
+        "series",
+        "change",
+        "difference",
+        "ever",
+        "limit",
+        "share",
+        "those",
+        "follow_up",
+        "reports",
+    ),
 )
 _CHANGED = re.compile("[搬换改变停丢坏涨降撤拆并升超漏](?=[过了])")  # what became of it: 地址搬过吗
+_DONE = "办理"  # a noun of the dictionary
+_MATTERS = "事项"  # 公开征求意见的事项数 is that of 项
 _COUNTED = ("率", "数", "量", "比例")  # name the number
 
 
@@ -82,7 +97,9 @@ def _not_taken_up(question: Question, topics: Sequence[str], terms: Sequence[str
         if not (
             any(word in each for each in figures)
             or kind_of(word).startswith("v")
+            or word == _DONE
             or word.endswith(_COUNTED)
+            or (word == _MATTERS and any(known[topic].units and word[-1] in known[topic].units for topic in topics))
             or word in vocabulary.beside()
             or is_place(word)
             or any(word in each or each in word for each in taken)

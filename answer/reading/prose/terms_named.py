@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from answer import vocabulary
 from answer.prose.nth_listed import without_place
@@ -32,6 +33,7 @@ _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
+_BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
 _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
     r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
     r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
@@ -198,6 +200,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 covered |= words
         terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
         topics = _without_those_in_terms(question, topics, terms)
+    terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
@@ -222,6 +225,21 @@ def _is_done_about(word: str, question: Question) -> bool:
     starts = {span.start for span in question.spans.of("topic")}
     asked = question.language == "zh" and _HOW.search(question.text) and not asks_whether(question)
     return bool(asked) and kind_of(word).startswith("v") and question.text.find(word) + len(word) in starts
+
+
+def _is_kind_of_theme(word: str, question: Question) -> bool:
+    """Whether a word tells a part of the theme that it is named beside: typos or sloppy review."""
+    if question.language != "en" or not question.has("theme"):
+        return False
+    spans = question.spans.of("theme")
+    for before, behind in pairwise(spans):
+        between = question.text[before.end : behind.start]
+        if before.value("theme") == behind.value("theme") and _AND.fullmatch(between):
+            return any(word in span.text for span in (before, behind))
+    meant = (vocabulary.themes()[span.value("theme") or ""].words for span in spans)
+    of_theme = any(re.search(words, chinese) for words in meant for chinese in in_chinese(word))
+    beside = any(re.search(rf"\b{re.escape(word)}(?:{_AND.pattern})$", question.text[: span.start]) for span in spans)
+    return of_theme and beside
 
 
 def channels_named(question: Question) -> list[str]:
@@ -294,7 +312,7 @@ def _is_the_work(term: str) -> bool:
 
 def _holds_a_topic(term: str, spans: Sequence[Span]) -> bool:
     """Whether a term says more than a topic that it names, in words that name none."""
-    named = [span for span in spans if f" {span.text} " in f" {term} " and span.text != term]
+    named = [span for span in spans if f" {span.text} " in f" {term} " and f"list of {span.text}" != term != span.text]
     return bool(named) and not any(meaning.kind == "topic" for meaning in vocabulary.phrases()[1].get(term, ()))
 
 
@@ -352,6 +370,16 @@ def names_apart(question: Question, topics: tuple[str, ...]) -> bool:
     spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
     between = (question.text[one.end : other.start] for one, other in pairwise(spans))
     return any(_AND.fullmatch(each) for each in between)
+
+
+def themes_apart(question: Question) -> Literal["", "either", "every"]:
+    """Whether themes are named side by side: either will do of 看不懂、找不到; both are meant by 人手少和更新慢, and a
+    sentence about both by 解读更新慢."""
+    spans = question.spans.of("theme")
+    between = [question.text[one.end : other.start] for one, other in pairwise(spans)]
+    if not any(_AND.fullmatch(each) for each in between):
+        return ""
+    return "every" if any(_BOTH.search(each) for each in between) else "either"
 
 
 def _either(

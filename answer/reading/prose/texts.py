@@ -14,9 +14,11 @@ from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
+    asks_wording,
     channels_named,
     names_apart,
     terms_sought,
+    themes_apart,
 )
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
@@ -59,7 +61,15 @@ _NOT = re.compile(
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
+_NONE_OF_IT = re.compile(
+    r"(?<!有)(?:没有?|未|无)(?:任何|发生|出现|存在|有|过|再)*$"
+)  # right before a topic: 没有开放日的单位
+_HELD_NONE = re.compile(  # which agencies held no training
+    r"\b(?:held|hold|holds|ran|run|did|do|organi[sz]ed?|conducted?|hosted?|arranged?|provided?|offered?|received?"
+    r"|g[ai]ve|took|takes?|made|makes?|issued?|posted?|published?|suffered|saw|recorded|reported) no\b"
+)
 _WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多(?!少)|高|大)|(?<!多)少|低|小)[?？]?$")
+_LEFT_OUT = re.compile(r"\b(?:missing|lack\w*|without|left out|leaves? out|leaving out|absent)\b")  # of contact details
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
@@ -73,7 +83,9 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
 )
 _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
-    r"(?: (?:that|in \d{4}))* (?:nobody|no one|no(?: \w+)? (?:was|were|had|has|has been|had been)|none of"
+    r"(?: (?:that|in \d{4}))* (?:nobody|no one"
+    r"|no(?: (?:secret|information|data|such|security|confidentiality))?(?: \w+)?"
+    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)|none of"
     r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _WILL = re.compile(  # what is said to come is not done
@@ -93,6 +105,9 @@ _FIRST_WHO = re.compile(  # whom, then who most
 )
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
+_WITHOUT_EXCEPTION = re.compile(
+    r"全部|全都|百分之百|都(?=按[时期])|\b(?:all|every|each)\b (?:\w+ )*?(?:requests?|applications?)\b"
+)
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
@@ -104,6 +119,14 @@ _UNNUMBERED = re.compile(  # who trained without saying how many
 _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
     r"|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都"
+    r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
+)
+_NEVER = re.compile(
+    r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
+    r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
+)
+_OF_REPORTS = re.compile(
+    r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
 )
 _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
@@ -122,7 +145,10 @@ _MONEY = re.compile(
 _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
 )
-_ALL_YEARS = re.compile(r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b")
+_ALL_YEARS = re.compile(
+    r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
+    r"|\b(?:in|across|through|throughout|among|from|of) (?:any of |all |all of )?(?:the |its |their )?(?:[\w'-]+ ){0,6}reports(?=[?., ]*$)"
+)
 _COMES_AGAIN = re.compile(
     r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
     r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
@@ -149,6 +175,11 @@ _ITEMS_OF_IT = re.compile(
 _MEAN = re.compile(
     r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
     r"|[场次]均(?=多少|几|有|是)"
+    r"|\bon average\b|\b(?:average|mean|median) (?:number|attendance|turnout|audience|size|of)\b|\bthe (?:average|mean|median)\b"
+)
+_ASKS_MORE = re.compile(  # of what was told
+    r"[最更]|第[二三四]|加起来|平均|相差|一共|总共|合计|都(?=[有没办提写])"
+    r"|\b(?:more|most|fewer|fewest|less|least|both|none|neither|total|altogether|combined|average|second|third|difference)\b"
 )
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -219,6 +250,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if isinstance(narrowed, Reply):
         return narrowed
     scope, topics = came_of(question, narrowed, topics)
+    if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
+        topics = ("processing_fee",)  # of which alone the prose tells
     terms, topics = terms_sought(question, topics)
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
@@ -238,7 +271,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope, newest = with_newest_year(question, scope), True
     elif one and _of_newest_before(question, scope):
         newest = True
-    if not one and not scope.years and _EVERY_YEAR.search(question.text):
+    absent = _is_absent(question, one)
+    all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and _asks_of_never(question)))
+    if all_years and not scope.years:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
@@ -256,10 +291,6 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         order = "most" if compared["most"] else "least"
     grew = asks_growth(question, topics)
     placed = place_asked(question) if one and len(scope.years) == 1 else ""
-    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    among = _asks_among_them(question) and asks_whether(question)
-    absent = (among or not (one or asks_whether(question))) and bool(denial.search(question.text))
-    absent = absent and not _SAID_OF_NONE.search(question.text)
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
     number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
@@ -275,9 +306,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
     if difference and (of_one or by_body):
         scope = with_two_years(question, scope)
-    conditions = _conditions(question) if number and (not one or question.has("which_year", "ever")) else ()
+    by_theme = not one and topics == ("problems",) and not question.has("theme")
+    conditions = _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
+    if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):
+        conditions = (Condition(operator="eq", value=Decimal(100)),)
+        number = "things"
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
     if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
@@ -285,7 +320,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     apart = len(topics) > 1 and not number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
-    every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text)))
+    side_by_side = themes_apart(question) if several else ""
+    every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text) or side_by_side == "every"))
+    either = not every and bool(side_by_side)
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
     several = topics == ("proactive",) and len(channels_named(question)) > 1
@@ -313,22 +350,34 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
         and not (grew or subject or _MORE_OR_LESS.search(question.text)),
         difference=difference,
-        every_year=not one and bool(scope.years[1:]) and bool(_EVERY_YEAR.search(question.text)),
-        any_of=(apart and not every) or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
+        every_year=all_years and bool(scope.years[1:]),
+        any_of=(apart and not every)
+        or either
+        or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
-        group="agency" if sums or (difference and by_body) else "",
+        group="agency" if sums or (difference and by_body) else _place_group(question) if not (one or number) else "",
+        share=not (one or number) and question.has("share_bodies"),
         expects=way_of(question) if difference and by_body else "",
         percent=difference and by_body and question.has("change_percent"),
         subject=subject,
-        place=nth_named(question.text) if set(topics) & LISTING else None,
+        place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
         order=order if number else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
-    return about_the_same(question, as_before(question, plan))
+    plan = about_the_same(question, as_before(question, plan))
+    return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _is_what_was_asked(question: Question, plan: Plan) -> bool:
+    """Whether the last plan would be answered again, though more is asked of it: which has the second most."""
+    last = question.previous
+    if last is None or last.kind != "text" or not _ASKS_MORE.search(question.text):
+        return False
+    return plan.model_copy(update={"assumptions": ()}) == last.model_copy(update={"assumptions": ()})
 
 
 def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
@@ -394,17 +443,61 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
-        return bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text))) or (
-            question.has("deed") and not question.has("mention")
+        return (
+            bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text)))
+            or _asks_of_none(question)
+            or (question.has("deed") and not question.has("mention"))
         )
     if (
-        _SAID_OF_NONE.search(question.text)
+        says_of_none(question.text)
         or question.has("mention", "quote")
         or _WILL.search(question.text)
         or _COMPLAINED.search(question.text)
     ):
         return False
     return _names_deed(question) or (question.has("list") and sets)
+
+
+def _place_group(question: Question) -> Literal["", "city", "county"]:
+    """Whether it is asked of each city, or of each county, how many tell of it."""
+    return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
+
+
+def _place_in(question: Question) -> int | None:
+    """The place asked for in the order of the numbers told: 第二多的."""
+    places = [span.value("place") or "" for span in question.spans.of("place")]
+    return int(places[0].split(" ")[0]) if len(places) == 1 and places[0].split(" ")[0].isdecimal() else None
+
+
+def _is_absent(question: Question, one: bool) -> bool:
+    """Whether those are asked for that do not write of it, or did not do it."""
+    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
+    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
+    none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
+    return (among or not (one or asks_whether(question))) and none and not says_of_none(question.text)
+
+
+def _lacks_contact(question: Question) -> bool:
+    """Whether a telephone number or address is asked for that is missing."""
+    named = [span.value("topic") or "" for span in question.spans.of("topic")]
+    return bool(named) and _are_of_contact(tuple(named)) and bool(_LEFT_OUT.search(question.text))
+
+
+def _asks_of_never(question: Question) -> bool:
+    """Whether bodies are asked for that write of it in no year."""
+    return bool(_NEVER.search(question.text)) and not _OF_REPORTS.search(question.text)
+
+
+def _asks_of_none(question: Question) -> bool:
+    """Whether those are asked for that had none of a topic: 没有失泄密的单位, held no training."""
+    topics = question.spans.of("topic")
+    before = any(_NONE_OF_IT.search(question.text[: span.start]) for span in topics)
+    return before or bool(topics and _HELD_NONE.search(question.text))
+
+
+def says_of_none(text: str) -> bool:
+    """Whether it is asked who says that there was none."""
+    return bool(_SAID_OF_NONE.search(text))
 
 
 def asks_what(text: str) -> bool:
@@ -454,7 +547,7 @@ def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal[
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
-    if spoken or set(topics) & LISTING or any(known[each].value for each in topics):
+    if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):
         return ""

@@ -34,7 +34,7 @@ PEOPLE = re.compile(
 # Problems that are named only to ask what is done about them.
 _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
 _ASKED_APART = re.compile(  # which problems, and what is done about them
-    "(?:哪|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
+    "(?:哪|谁|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
 )
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
@@ -72,8 +72,11 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
+_COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
-_PLANNED = re.compile(r"打算|计划|准备|下一步|今后|\b(?:will|plan|plans|intend|intends)\b")
+_PLANNED = re.compile(
+    r"打算|计划|准备|下一步|今后|(?:提到|提出|表示|说|承诺)(?:过|了)?(?:要|将)|\b(?:will|plan|plans|intend|intends)\b"
+)
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
 _NO_MATTERS = frozenset({"proactive", "third_party"})
@@ -124,8 +127,10 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "proactive")
     topics = _parts(question, _of_a_channel_again(question, topics))
     counts = asks_number or order_in(question.spans)[0] or "consultations" in topics
-    if "phone" in topics and counts and _CALLS.search(question.text):
+    if "phone" in topics and counts and _counts_calls(question):
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
+    if "phone" in topics and asks_number and _COMPLAINTS.search(question.text) and not _names_number(question):
+        topics = tuple(topic for topic in topics if topic != "phone")  # complaints made by phone
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
         topics = tuple(topic for topic in topics if topic not in instead_of)
@@ -147,11 +152,14 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = ("problems",)  # 老年人看不懂解读
     if question.has("theme") and question.language == "zh" and set(topics) & LISTING:  # 问题是网站链接打不开
         topics = tuple(topic for topic in topics if not known[topic].weak)
+    if question.has("theme") and topics == ("improvements",) and _ASKED_APART.search(question.text):
+        topics = ("problems", "improvements")  # 谁提了解读问题，打算怎么改
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
         topics = (ASSESSMENT,)
-    if topics == ("problems",) and asks_number and _was_assessed(question):
+    ranked = asks_number or bool(order_in(question.spans)[0])
+    if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
     both = nth_named(question.text) or _ASKED_APART.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
@@ -175,6 +183,18 @@ def rate_of_matter(question: Question) -> RateOfMatter | None:
         if close and known[rate].is_rate and not known[matter].is_rate and matter not in (_NO_MATTERS | LISTING):
             return RateOfMatter(rate, matter)
     return None
+
+
+def _counts_calls(question: Question) -> bool:
+    """Whether calls are counted, not reports without a telephone number."""
+    return not (_names_number(question) or _COMPLAINTS.search(question.text)) and bool(_CALLS.search(question.text))
+
+
+def _names_number(question: Question) -> bool:
+    """Whether a telephone number is named: 电话号码, telephone number."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") == "phone"]
+    texts = (question.text[span.start : span.end + len(" number")] for span in spans)
+    return bool(spans) and all("number" in text or "号" in text for text in texts)
 
 
 def counts_pieces(question: Question) -> bool:

@@ -27,9 +27,16 @@ _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan
 )
 _AFTER = re.compile(rf"\bafter {_YEAR}\b(?=[?. ]*$)")
 _DONE_ABOUT_IT = re.compile(
-    r"\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
+    r"^(?:did|has|have|was|were)\b[^?.]{0,60}\b(?:do|done|doing) (?:anything|something|enough)\b"
+    r"|\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
+)
+_TOLD_BEFORE = re.compile(  # plan to improve in 2023 according to its 2022 report
+    r"\b(?:according to|by|in|per|from) (?:its |the |their )?(?P<year>20\d\d) (?:annual )?report\b"
+)
+_COMPARED = re.compile(  # how the problems changed between two years
+    r"\b(?:chang(?:e[sd]?|ing)|differ\w*|compar\w+|evolv\w+|develop\w*|shift\w*|the same|var(?:y|ied))\b"
 )
 
 
@@ -66,6 +73,9 @@ def _planned(question: Question, scope: Scope) -> Scope:
     after = _AFTER.search(question.text)
     if after and int(after["year"]) + 1 in scope.years:  # what is to come after a year stands in its report
         return scope.model_copy(update={"years": (int(after["year"]),)})
+    told = _TOLD_BEFORE.search(question.text)
+    if told and len(scope.years) == 2 and int(told["year"]) == scope.years[0]:
+        return scope.model_copy(update={"years": scope.years[:1]})
     if len(scope.years) != 1:
         return scope
     year = scope.years[0]
@@ -83,6 +93,8 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     one = len(scope.agencies) == 1 and not scope.endings
     behind = len(scope.years) == 2 and scope.years[1] - scope.years[0] == 1
     if not (one and behind and topics and set(topics) <= LISTING and _DONE_ABOUT_IT.search(question.text)):
+        return scope, topics
+    if _COMPARED.search(question.text) or _TOLD_BEFORE.search(question.text):
         return scope, topics
     if str(scope.years[1]) not in question.text:
         return scope, topics

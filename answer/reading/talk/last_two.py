@@ -9,7 +9,7 @@ from answer.reading.figures.portions import quantities_in
 from answer.reading.question import Question
 from answer.reading.scope.where import years_named
 from answer.reading.talk.those import bodies_of
-from answer.reading.talk.turned_run import overlap
+from answer.reading.talk.turned_run import of_both_years, overlap
 from answer.reply import Reply
 from answer.words import say
 
@@ -92,7 +92,9 @@ _WHOSE = re.compile(
     rf"|,? in 20\d\d)?[?.! ]*$"
 )
 _BOTH_YEARS = re.compile(
-    r"^(?:and |but |so |which |who |those |the ones )*(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
+    r"^(?:and |but |so |which |who |those |the ones |agencies |bodies |of them |of these )*"
+    r"(?:(?:did|held|had|mentioned|wrote of|ran|organi[sz]ed|named|reported|have|was|were) (?:it |that |one |this |so )?)?"
+    r"(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")
 _WHO = re.compile(
@@ -281,7 +283,9 @@ def _whose_is_more(question: Question, earlier: Plan, last: Plan) -> Plan | None
 
 
 def _in_both_years(question: Question, earlier: Plan, last: Plan) -> Plan | None:
-    """Those that were so in either year."""
+    """Those that were so in either year, or whose reports of either tell of it."""
+    if last.kind == "text":
+        return of_both_years(question, earlier, last)
     scope = _of_both(earlier, last, "years") if last.kind in {"list", "count"} and last.conditions else None
     if scope is None or earlier.conditions != last.conditions or last.order:
         return None

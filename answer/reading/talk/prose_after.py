@@ -32,6 +32,10 @@ _RECTIFIED = re.compile(
 )
 _MORE_OF_THEM = re.compile(
     r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?P<people>来的人|人数?|人次)?(?:次数|场次|条数|粉丝)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
+    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau|body|agency|office))*"
+    r"(?: (?:has|had|is|was|got|have|told|states|reports))? (?:the )?"
+    r"(?P<most>more|most|bigger|biggest|larger|largest|higher|highest|greater|fewer|fewest|less|least|smaller|smallest|lower|lowest)"
+    r"(?: of (?:them|the two|these|those)| followers| number| figure| one)*[?. ]*$"
 )
 _APART = re.compile(  # 两家差多少
     r"^(?:那么?|这?两家|两者|两个(?:单位|局|部门)|它们|他们|二者|之间|[，,])*(?P<people>人数|人次)?(?:次数|场次|条数|粉丝)?"
@@ -202,11 +206,17 @@ def which_told_more(question: Question) -> Plan | None:
     if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
-    told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
+    told: dict[str, object] = {"scope": scope, "newest": False, "yes_no": False}
+    told |= {"every_report": True, "number_only": True}
     if (found or apart)["people"]:  # type: ignore[index]
         told |= {"number": "people"}
-    told |= {"order": "least" if re.search("[少低小]", found["more"]) else "most"} if found else {"difference": True}
+    told |= {"order": "least" if _asks_fewer(found) else "most"} if found else {"difference": True}
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
+
+
+def _asks_fewer(found: re.Match[str]) -> bool:
+    more, most = found["more"] or "", found["most"] or ""
+    return bool(re.search("[少低小]", more) or re.search("few|less|least|small|low", most))
 
 
 def _still_there(question: Question, before: Plan) -> Plan | None:

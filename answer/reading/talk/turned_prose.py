@@ -11,6 +11,7 @@ from answer.reading.question import Question
 from answer.reading.scope.where import years_of
 from answer.reading.talk.prose_after import CAME_OF
 from answer.reading.talk.those import bodies_of
+from answer.reading.talk.turned_run import of_both_years
 from answer.reading.talk.turning import turned_plan
 from answer.reply import Reply
 from answer.words import join, say
@@ -79,6 +80,25 @@ _THE_SAME_THEN = re.compile(  # of one body: 上年度是否也提出过同样�
 )
 _SILENT = re.compile(  # 没有报告的有哪些, after who reports it: of the deed, not of reports missing
     r"^(?:那么?|还有|哪些|[，,])*(?:没有?|未)(?:报告|汇报|反映|交代|披露|提及|提到|写到|涉及|说明|体现)(?:过|到)?(?:这一?项|此项|相关)?(?:情况|内容)?(?:的)?(?:单位)?(?:有|是|又有)?(?:哪些|哪几家|谁|几家|多少家)?(?:单位)?(?:呢)?[?？。]*$"
+    rf"|{_LEADS}(?:which|who)(?: (?:ones|bodies|agencies|bureaus|reports|of (?:them|these|those)))*"
+    r"(?: (?:gave|give|gives|have|had|has|did|do|does|name[ds]?|list(?:ed|s)?|stated?|mention(?:ed|s)?|provided?|print(?:ed)?|held|ran|said|say))?"
+    r"(?: (?:none|nothing|not|no such thing)(?: at all)?|(?:n't|nt)\b)[?. ]*$"
+)
+_BOTH_YEARS = re.compile(  # 两年都办了的有哪些, after who did in the one and then in the other
+    r"^(?:那么?|这|这些单位|[，,])*两年(?:里|中|间)?(?:都|均|全)(?:[办搞开提写说有存接][\u4e00-\u9fff]{0,4}?)?(?:的)?(?:单位|部门)?(?:有|是)?"
+    r"(?:哪些|谁|哪几家|几家|多少家)?(?:单位|部门)?(?:呢)?[?？。]*$"
+    rf"|{_LEADS}(?:who|which|those|the ones)(?: (?:ones|bodies|agencies|bureaus|reports|that|who|of (?:them|these|those)))*"
+    r"(?: [\w']+){0,4}? (?:in |for )?both(?: of (?:the|these|those|them))?(?: (?:years|reports|times))?[?. ]*$"
+)
+_ALTOGETHER = re.compile(
+    r"^(?:那么?|这些|它们|他们|全部|[，,])*(?:一共|总共|合计|加起来|总计|共计|加总|加在一起)(?:是|有|共)?(?:多少|几)?(?:人次|人|次|场|期|篇|条|项|件|处|个)?(?:呢|啊)?[?？。]*$"
+    rf"|{_LEADS}(?:(?:what|how (?:many|much)) (?:is|was|are|were|do|does|did) (?:that|it|they|there|those)"
+    r"(?: (?:make|come to|add up to))?|how many(?: people| sessions| times| items)?|and|what (?:is|was) the)?"
+    r" ?(?:in total|altogether|all together|together|combined|in all|total|all told|sum)[?. ]*$"
+)
+_OF_A_LEVEL = re.compile(rf"{_LEADS}how many (?:of (?:them|these|those) )?(?:are|were|is|was|belong)\b")
+_WHAT_IN_COMMON = re.compile(
+    r"^(?:那么?|其中|它们|他们|这些|单位|的|[，,])*(?:有(?:没有|哪些|什么)?)?(?:共性|共同|普遍|普遍性|集中)(?:存在|反映|提到|的|性)*(?:问题|之处|点|地方)?(?:是|有|在)?(?:什么|哪些|啥|哪里?)?(?:吗|呢|啊)?[?？。]*$"
 )
 _WHICH_YEAR = re.compile(
     r"^(?:那么?|它|都|具体|[，,])*(?:是|在)*(?:哪[一几些]?个?年度?|什么时候|何年)的?(?:报告|年报)?(?:里|中)?(?:写|提|说|有|办|搞|开|出现|开展)?(?:到|过|了)*的?(?:事|报告)?(?:呢|啊)?[?？。]*$"
@@ -127,7 +147,8 @@ def turned_prose(question: Question) -> Plan | Reply | None:
         return None
     readings = (
         *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
-        *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year),
+        *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year, _in_both_years),
+        *(_altogether, _of_a_level, _in_common),
     )
     return next((plan for read in readings if (plan := read(question, before))), None)
 
@@ -170,6 +191,36 @@ def _in_which_year(question: Question, before: Plan) -> Plan | None:
         return None
     scope = before.scope.model_copy(update={"years": ()})
     return turned_plan(question, before, scope=scope, newest=False, yes_no=False, number="", number_only=False)
+
+
+def _in_both_years(question: Question, before: Plan) -> Plan | None:
+    """Those whose reports of both years tell of it: 两年都办了的有哪些."""
+    earlier = question.earlier
+    return of_both_years(question, earlier, before) if earlier and _BOTH_YEARS.match(question.text) else None
+
+
+def _altogether(question: Question, before: Plan) -> Plan | None:
+    """The numbers that the last answer told, added up: 一共多少人次."""
+    several = before.every_report or len(before.scope.years) != 1
+    if not (before.number and several and _ALTOGETHER.match(question.text)) or before.order:
+        return None
+    return turned_plan(question, before, together=True, yes_no=False)
+
+
+def _of_a_level(question: Question, before: Plan) -> Plan | None:
+    """Those of a level among those told: how many of them are counties."""
+    levels = [span.value("level") for span in question.spans.of("level")]
+    levels += ["county"] if question.has("group_county") else ["city"] if question.has("group_city") else []
+    if not (before.every_report and levels and _OF_A_LEVEL.match(question.text)):
+        return None
+    scope = before.scope.model_copy(update={"levels": tuple(dict.fromkeys(level for level in levels if level))})
+    return turned_plan(question, before, scope=scope, yes_no=False)
+
+
+def _in_common(question: Question, before: Plan) -> Plan | None:
+    """The problems of those told, which are put together by kind: 共性的是什么."""
+    listed = before.every_report and before.topics == ("problems",)
+    return turned_plan(question, before, yes_no=False) if listed and _WHAT_IN_COMMON.match(question.text) else None
 
 
 def _how_many_told(question: Question, before: Plan) -> Plan | None:

@@ -203,6 +203,17 @@ def in_both_lists(question: Question, previous: Plan) -> Plan | Reply | None:
     return Plan(kind="list", scope=scope, measures=measures, assumptions=tuple(question.assumptions))
 
 
+def of_both_years(question: Question, before: Plan, last: Plan) -> Plan | None:
+    """Those whose reports of both years tell of what was asked of the one and then of the other."""
+    years = tuple(sorted({*before.scope.years, *last.scope.years}))
+    without = {"scope", "assumptions", "yes_no"}
+    same = before.model_dump(exclude=without) == last.model_dump(exclude=without)
+    if last.kind != "text" or not (same and last.every_report) or len(years) != 2 or last.number_only:
+        return None
+    scope = before.scope.model_copy(update={"years": years})
+    return turned_plan(question, last, scope=scope, every_year=True)
+
+
 def satisfy_both(question: Question, previous: Plan) -> Plan | None:
     """两类都有的呢, after those with the one and those with the other, or those of one year and of another."""
     before, found = question.earlier, _HAS_BOTH.fullmatch(question.text)
