@@ -131,3 +131,43 @@ def test_most_of_them_are_more_than_half(town: Desk):
 )
 def test_either_of_two_years(town: Desk, question: str, expected: set[str]):
     assert bodies(town, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "operators"),
+    [
+        ("2024年没有申请的单位处罚了多少", ["received", "penalties"], ["eq", "ge"]),
+        ("2024年零申请单位的处罚数", ["received", "penalties"], ["eq", "ge"]),
+        ("2024年没有复议的单位收到多少申请", ["reconsideration", "received"], ["eq", "ge"]),
+        ("2024年有申请没有办结的单位", ["carried_out"], ["gt"]),
+    ],
+)
+def test_a_denial_is_of_its_own_figure(town: Desk, question: str, rows: list[str], operators: list[str]):
+    plan = plan_of(town, question)
+    assert [each["row"] for each in plan["measures"]] == rows
+    assert [each["operator"] for each in plan["conditions"]] == operators
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2022和2023年都没有收到申请的单位", {"审计局"}),
+        ("2022年与2023年均未收到申请的单位有哪些", {"审计局"}),
+        ("2023年和2024年申请都超过1件的单位", {"数据局"}),
+    ],
+)
+def test_years_named_side_by_side_are_all_meant(town: Desk, question: str, expected: set[str]):
+    assert bodies(town, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("2024年申请增加的单位里增加最少的是谁", "数据局"),
+        ("2024年申请增加最少的单位", "数据局"),
+        ("2023年申请减少的单位里减少最少的是谁", "民政局"),
+        ("Of the agencies whose requests rose in 2024, which rose least?", "数据局"),
+    ],
+)
+def test_the_least_among_those_that_changed(town: Desk, question: str, body: str):
+    assert bodies(town, question) == {body}

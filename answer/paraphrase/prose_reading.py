@@ -77,8 +77,6 @@ def _may_stand(
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
     if set(first.topics) > set(plan.topics) and (both or first.any_of or first.number_only):
         return False  # asked for both, of which no wording says one alone
-    if first.themes and not plan.themes:
-        return False  # whether staff is among its problems
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     if plan.number_only and topics and all(each.weak and not each.units for each in topics):
         return False  # how many sections has the website

@@ -69,7 +69,12 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "rank_most": lambda plan: (
         _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
     ),
-    "rank_least": lambda plan: _is_ordered(plan) and plan.order in {"least", "both"},
+    "rank_least": lambda plan: (
+        _is_ordered(plan)
+        and (
+            plan.order in {"least", "both"} or (_is_changed(plan) and any(o.operator == "lt" for o in plan.conditions))
+        )
+    ),
     "limit": lambda plan: plan.limit is not None and _is_ordered(plan),
     "list": lambda plan: plan.kind not in {"mean", "median"} or bool(plan.conditions or plan.group or plan.order),
     "count": lambda plan: plan.kind in {"count", "classes"} or plan.counting or _counts_beside_sum(plan),

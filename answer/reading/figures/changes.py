@@ -43,6 +43,11 @@ _DENIED = re.compile(
 )
 _FALLS_SHORT = ("rose", "grew", "more", "up")  # groups of it: who did not rise
 _FLIPPED = {"gt": "lt", "ge": "le", "le": "ge", "lt": "gt"}
+_AMONG_CHANGED = re.compile(
+    "(?:(?P<rose>增加|增长|上升|增多|上涨|变多)|减少|下降|下跌|变少|降低)了?的(?:单位|部门|机关)(?:里|中|当中)"
+    r"|\b(?:of|among) (?:the |those )?(?:agencies|bodies|departments|bureaus|offices|authorities|those|ones)"
+    r"(?: (?:that|which|whose \w+))? (?:(?P<grew>rose|grew|increased|went up)|fell|dropped|decreased|went down)\b"
+)
 
 
 def asks_denied(question: Question) -> bool:
@@ -122,19 +127,29 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     order = order or ("most" if told else "")
     if order == "most" and question.has("fell"):
         order = "least"
+    elif order == "least" and question.has("fell") and not question.has("rose"):
+        order = "most"  # 减少最少
     elif order == "most" and question.has("first_place") and not question.has("rose", "change_percent"):
         order = "both"  # 变化最大
     return Plan(
         kind="list" if order else kind_of_set(question),
         scope=with_two_years(question, scope),
         measures=(Gap(of=measure, less=measure, before=True, percent=percent),),
-        conditions=() if order else (condition,),
+        conditions=_among_those_changed(question) if order else (condition,),
         order=order,
         limit=limit,
         share=not order and question.has("share_bodies"),
         every=not order and kind_of_set(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def _among_those_changed(question: Question) -> tuple[Condition, ...]:
+    """That it rose, or fell, where who comes first among those is asked for: 增加的单位里增加最少的."""
+    among = _AMONG_CHANGED.search(question.text)
+    if not among and question.has("rank_least") and question.has("rose", "fell"):  # 增加最少的
+        return (Condition(operator="gt" if question.has("rose") else "lt"),)
+    return (Condition(operator="gt" if among["rose"] or among["grew"] else "lt"),) if among else ()
 
 
 def _years_compared(question: Question) -> tuple[int, ...]:

@@ -94,7 +94,9 @@ _NEVER = re.compile(  # 一次都没用过，对吗
 )
 _CLAIMS = re.compile(r"[对是]?吧[?？。]*$")  # 没有行政强制吧: says that there is none
 _IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年度均在10件以上, year after year
-    r"(?:两|三|这几)年[^，。？?]{0,16}[都均皆](?!有[哪谁]|是[哪谁]|包括)|既在?(?:20)?\d\d年?[^，。？?]{0,8}又在?(?:20)?\d\d年?"
+    r"(?:两|三|这几)年[^，。？?]{0,16}[都均皆](?!有[哪谁]|是[哪谁]|包括)"
+    r"|20\d\d年?度?(?:[、，,和与跟及到至–-]|以及)+(?:20)?\d\d年?度?[^，。？?]{0,12}[都均皆](?!有[哪谁]|是[哪谁]|包括)"
+    r"|既在?(?:20)?\d\d年?[^，。？?]{0,8}又在?(?:20)?\d\d年?"
     r"|(?:各年度?|每一?个?年度?|逐年|年年|连年|历年|回回)[^，。？?]{0,20}(?:[都均皆全]|挂零|为零|是零|是0|没有?|超过|不止|不少于|不低于)"
     r"|\byear in,? year out\b|\byear (?:after|upon) year\b|\bthroughout\b|\ball (?:through|of the years)\b"
     r"|\b(?:in|for|of) (?:every|each|all)(?: single| one)?(?: of)?(?: the| these)? years?\b|\bin both\b"

@@ -307,7 +307,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if difference and (of_one or by_body):
         scope = with_two_years(question, scope)
     by_theme = not one and topics == ("problems",) and not question.has("theme")
-    conditions = _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
+    conditions = (
+        _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
+    )
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):

@@ -210,7 +210,10 @@ def which_told_more(question: Question) -> Plan | None:
     told |= {"every_report": True, "number_only": True}
     if (found or apart)["people"]:  # type: ignore[index]
         told |= {"number": "people"}
-    told |= {"order": "least" if _asks_fewer(found) else "most"} if found else {"difference": True}
+    if found:
+        told["order"] = "least" if _asks_fewer(found) else "most"
+    else:
+        told["difference"] = True
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
