@@ -171,3 +171,27 @@ def test_years_named_side_by_side_are_all_meant(town: Desk, question: str, expec
 )
 def test_the_least_among_those_that_changed(town: Desk, question: str, body: str):
     assert bodies(town, question) == {body}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年公开率比全市高的单位",
+        "2024年被最多单位使用的不予公开理由",
+        "Which agencies have a higher refusal rate than the city as a whole in 2024?",
+        "Which ground for refusal was used by most agencies in 2024?",
+    ],
+)
+def test_what_is_compared_with_all_is_not_compared_with_the_year_before(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+def test_no_years_of_either_are_both(town: Desk):
+    assert bodies(town, "Which agencies received no requests in either 2022 or 2023?") == {"审计局"}
+
+
+@pytest.mark.parametrize(
+    "question", ["民政局哪几年从没收到申请", "In which years did 云岚市民政局 never receive requests?"]
+)
+def test_in_which_years_there_never_was_any(town: Desk, question: str):
+    assert [each.year for each in town.ask(question).rows] == [2023]

@@ -74,7 +74,12 @@ def test_who_says_that_there_was_none(desk: Desk, question: str, members: Sequen
 
 
 @pytest.mark.parametrize(
-    "question", ["Which agencies held no training in 2024?", "List the bodies that ran no training in 2024", "2024年没有培训的单位"]
+    "question",
+    [
+        "Which agencies held no training in 2024?",
+        "List the bodies that ran no training in 2024",
+        "2024年没有培训的单位",
+    ],
 )
 def test_who_held_none(desk: Desk, question: str):
     plan = desk.ask(question).plan
@@ -154,7 +159,9 @@ def test_what_is_asked_for(desk: Desk, question: str, topic: str):
     assert desk.ask(question).plan["topics"] == [topic]
 
 
-@pytest.mark.parametrize("question", ["In how many 2024 reports is a telephone number missing?", "Which 2024 reports lack a phone number?"])
+@pytest.mark.parametrize(
+    "question", ["In how many 2024 reports is a telephone number missing?", "Which 2024 reports lack a phone number?"]
+)
 def test_contact_details_that_are_missing(desk: Desk, question: str):
     plan = desk.ask(question).plan
     assert plan["absent"] and plan["topics"] == ["phone"]
@@ -193,7 +200,11 @@ def test_most_problems_are_those_that_the_assessment_found(desk: Desk):
         (["2023年哪个单位培训人次最多"], "第二多的呢", [(SCHOOLS, 2023)]),
         (["2023年哪些单位办了培训", "各多少人次"], "一共多少人次", [(CIVIL, 2023), (SCHOOLS, 2023)]),
         (["Which bodies held training in 2023?"], "and which gave none?", [(DATA, 2023)]),
-        (["Which bodies held training in 2023?", "And in 2024?"], "Who did so in both?", [(CIVIL, 2023), (CIVIL, 2024)]),
+        (
+            ["Which bodies held training in 2023?", "And in 2024?"],
+            "Who did so in both?",
+            [(CIVIL, 2023), (CIVIL, 2024)],
+        ),
         (
             ["How many people did the Yunlan Civil Affairs Bureau train in 2023?", "And the Yunlan Education Bureau?"],
             "Which one had more?",
@@ -224,8 +235,16 @@ def test_what_the_problems_have_in_common(desk: Desk, turn: str):
 @pytest.mark.parametrize(
     ("question", "topic", "years"),
     [
-        ("What did the Yunlan Civil Affairs Bureau plan to improve in 2024 according to its 2023 report?", "improvements", [2023]),
-        ("What was fixed by the Yunlan Data Bureau in 2024 that had been criticised the year before?", "last_years_problems", [2024]),
+        (
+            "What did the Yunlan Civil Affairs Bureau plan to improve in 2024 according to its 2023 report?",
+            "improvements",
+            [2023],
+        ),
+        (
+            "What was fixed by the Yunlan Data Bureau in 2024 that had been criticised the year before?",
+            "last_years_problems",
+            [2024],
+        ),
         ("Did the Yunlan Data Bureau's 2024 evaluation by a third party turn up anything?", "third_party", [2024]),
         ("What does the Yunlan Data Bureau's 2024 report say about fees?", "processing_fee", [2024]),
         ("Is there any mention of training in the Yunlan Data Bureau's reports?", "training", []),
@@ -269,7 +288,9 @@ def test_problems_of_a_kind(desk: Desk, question: str, topics: Sequence[str], th
     assert (plan["topics"], plan["themes"]) == (topics, [theme])
 
 
-@pytest.mark.parametrize("question", ["Which problems did at least two bodies share in 2024?", "2024年2家以上单位都提到的问题有哪些"])
+@pytest.mark.parametrize(
+    "question", ["Which problems did at least two bodies share in 2024?", "2024年2家以上单位都提到的问题有哪些"]
+)
 def test_problems_that_so_many_share(desk: Desk, question: str):
     plan = desk.ask(question).plan
     assert plan["topics"] == ["problems"] and len(plan["conditions"]) == 1
@@ -277,12 +298,17 @@ def test_problems_that_so_many_share(desk: Desk, question: str):
 
 @pytest.mark.parametrize(
     "question",
-    ["On average how many people attended a training in 2023?", "How many complaints did citizens lodge by phone in 2023?"],
+    [
+        "On average how many people attended a training in 2023?",
+        "How many complaints did citizens lodge by phone in 2023?",
+    ],
 )
 def test_what_the_prose_does_not_tell(desk: Desk, question: str):
     assert desk.ask(question).status is Outcome.NOT_FOUND
 
 
-@pytest.mark.parametrize("question", ["Which agencies say they answered all requests on time?", "哪些单位全部按时答复了"])
+@pytest.mark.parametrize(
+    "question", ["Which agencies say they answered all requests on time?", "哪些单位全部按时答复了"]
+)
 def test_all_on_time_is_a_hundred_percent(desk: Desk, question: str):
     assert desk.ask(question).plan["conditions"][0]["operator"] == "eq"

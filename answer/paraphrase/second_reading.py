@@ -217,6 +217,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
         return False
     if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
         return False
+    if isinstance(first, Plan) and first.scope.agencies and not (scope.agencies or plan.subject):
+        return False  # a body named is never lost
     another = question.has("condition") and bool(_COMPARING & {*question.left})
     if another and plan.conditions and not plan.conditions[1:]:  # above the median in one, below it in the other
         return False

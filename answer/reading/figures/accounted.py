@@ -126,6 +126,14 @@ _STEP_BY_STEP = re.compile(
     r"逐年|年年|每年|连年|一年比一年|(?:every|each) year|year (?:by|after) year|steadily|consistently"
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
+_THAN_ALL = re.compile(
+    "比(?:全[市区县省镇]|总体|整体|全体|合计|总数|大家)"
+    r"|\bthan (?:the |its |their )?(?:city|county|district|province|whole|overall|totals?|rest)\b(?! average)"
+)
+_BY_MOST = re.compile(
+    "最多(?:的)?(?:单位|部门|机关)(?:都|会|在)?(?:使用|采用|用)|(?:用|使用|采用)(?:过|到)?的(?:单位|部门|机关)(?:数)?最多"
+    r"|\b(?:by|did|do|does) (?:the )?most (?:agencies|bodies|departments|bureaus|offices|authorities)\b"
+)
 _DENIES = re.compile(r"没有?|未|并未|并没有|(?:(?:was|were|is|are|has|have|had|did|do|does) )?not(?: been)?")
 _MONEY = re.compile("[元钱]")
 _MONEY_EN = re.compile(r"\b(?:how much|sum of|amount of) money\b|\b(?:how many|in|amount in) (?:yuan|rmb)\b")
@@ -172,7 +180,21 @@ def _numbers_left_out(question: Question, plan: Plan) -> list[str]:
 def out_of_reach(question: Question, plan: Plan) -> list[str]:
     """What is asked of figures that no cell tells of them: how many were not granted, what sum was fined, how many
     licences were annulled."""
-    return [*_denied(question, plan), *_money(question, plan), *_columns_of_others(question, plan)]
+    return [
+        *_denied(question, plan),
+        *_money(question, plan),
+        *_columns_of_others(question, plan),
+        *_against_all(question, plan),
+    ]
+
+
+def _against_all(question: Question, plan: Plan) -> list[str]:
+    """What a figure is compared with that is no year before, though it is read so (a higher rate than the city as a
+    whole), and bodies counted for each ground, though their requests are (the ground that most bodies gave)."""
+    earlier = any(isinstance(each, Gap) and each.before for each in plan.measures)
+    pattern = _THAN_ALL if earlier else _BY_MOST if plan.kind == "breakdown" else None
+    found = pattern.search(question.text) if pattern else None
+    return [found.group()] if found else []
 
 
 def _denied_of_nothing(question: Question, plan: Plan) -> list[str]:

@@ -236,6 +236,8 @@ def _plan(
 
 def _in_every_year(question: Question, kind: Kind) -> bool:
     """Whether it must be so in every year; how many were so in each year asks for a number a year."""
+    if len(question.spans.of("agency")) == 1 and asks_years_with(question):
+        return False  # in which years it was never sued
     anytime = not question.has("year", "relative", "not_year")  # of all years there are
     several = len(years_named(question)) > 1 or anytime or holds_in_all_years(question)
     span = several and question.has("condition", "zero", "not_zero", "list", "yesno")
