@@ -17,6 +17,7 @@ import settings
 from answer.answer import Answer, Citation, Language, Outcome
 from answer.citing.citations import Citations, Cited
 from answer.citing.evidence import Evidence, Source, find_evidence, find_source
+from answer.citing.places import with_places
 from answer.citing.remarks import remarks_on_copies, remarks_on_quotes
 from answer.citing.verify import verify
 from answer.draft import Draft
@@ -125,7 +126,7 @@ class Desk:
                     wording = asked.other.wording
                     text = say("two_readings", asked.language, wording=wording)
                     return asked, Answer(question, asked.language, Outcome.CLARIFY, text, choices=(wording,))
-            return asked, answer
+            return asked, with_places(answer) if asked.places else answer
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
         """The answer to the same question with some `fields` of its plan changed, by their names.

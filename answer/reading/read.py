@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from answer.answer import Language, Outcome
 from answer.paraphrase.second_reading import Reading, second_reading
 from answer.plan import Measure, Plan, Quantity, Scope
+from answer.reading.courtesy import courtesy
 from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
 from answer.reading.figures.among import among, read_among
@@ -95,6 +96,7 @@ from answer.reading.talk.still_first import still_first
 from answer.reading.talk.those import with_that_year
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
+from answer.reading.talk.where_it_stands import asks_where_it_stands
 from answer.reply import Reply
 from answer.words import say
 
@@ -125,6 +127,7 @@ class Asked:
     question: Question
     other: Reading | None = None
     parts: tuple[Part, ...] = ()
+    places: bool = False  # where it stands is asked for too
 
 
 def language_of(question: str) -> Language:
@@ -171,6 +174,12 @@ class _Talk:
 
     def hear(self, question: str) -> Asked:
         """A question read after those heard before; what was asked back is completed by it."""
+        polite = courtesy(question, language_of(question))
+        if polite:
+            return Asked(language_of(question), polite, self._question(question))
+        if self.previous is not None and asks_where_it_stands(question):
+            again = self.previous.model_copy(update={"assumptions": ()})
+            return Asked(language_of(question), again, self._question(question), places=True)
         still = still_first(question, self.heard)
         if still:
             question, self.previous = still
