@@ -251,3 +251,17 @@ def test_what_became_of_requests(town: Desk, question: str):
 @pytest.mark.parametrize("question", ["2024年哪些单位没收过一分钱", "2024年有没有哪家一分钱费都没收"])
 def test_not_a_cent(town: Desk, question: str):
     assert len(town.ask(question).rows) == 3
+
+
+@pytest.mark.parametrize("question", ["2023年各单位行政处罚情况", "2023年云岚市各单位行政处罚数量"])
+def test_of_each_body_each_figure(town: Desk, question: str):
+    assert sorted(told(town.ask(question))) == [("教育局", 2023, 1), ("民政局", 2023, 6), ("财政局", 2023, 0)]
+
+
+@pytest.mark.parametrize(
+    ("then", "values"),
+    [("两家处罚呢", {8, 1}), ("这两家的处罚呢", {8, 1}), ("两家一共几件", {6, 4})],
+)
+def test_both_bodies_of_a_talk(town: Desk, then: str, values: set[int]):
+    answer = town.ask(then, ["云岚市民政局2024年收到多少申请", "云岚市财政局呢"])
+    assert {each.value for each in answer.rows} == values

@@ -68,6 +68,7 @@ from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
 from answer.reading.spread import not_spread, spread_in
 from answer.reading.talk.again import asks_again
+from answer.reading.talk.both import both_named
 from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
     GOES_ON,
@@ -174,6 +175,7 @@ class _Talk:
         still = still_first(question, self.heard)
         if still:
             question, self.previous = still
+        question = both_named(question, self.heard)
         meant = meant_instead(question)
         read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language
