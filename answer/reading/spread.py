@@ -58,6 +58,9 @@ _SCOPE = ("year", "relative", "region", "level")
 
 def spread_in(question: Question) -> tuple[str, ...]:
     """The question for each year, place or figure; nothing where it asks of one."""
+    forms = _by_form(question)
+    if forms:
+        return forms
     if question.has("quoted", "reports", "mention") or question.is_yes_no or _ASKS_OF_BOTH.search(question.text):
         return ()
     texts = _by_year(question) or _by_place(question) or _by_figure(question)
@@ -174,6 +177,24 @@ def _by_place(question: Question) -> tuple[str, ...]:
     behind = re.sub("^的?(?:分别|各)", "", behind)
     unit = found["what"] or found["more"] or "名"
     return tuple(f"{before}第{_in_words(place)}{unit}{behind}" for place in places)
+
+
+_FORMS = re.compile(
+    r"(?:新[、和与]?旧|旧[、和与]?新)(?:两种|两套|两版)?(?P<what>表格|表式|格式|版式?|表)"
+    r"|(?:新|旧)(?P<one>表格|表式|格式|版式?|表)(?:和|与|、)(?:新|旧)(?:表格|表式|格式|版式?|表)"
+)
+_EACH_HAS = re.compile(r"(?:分别|各自?)(?=有|是|用)?")
+
+
+def _by_form(question: Question) -> tuple[str, ...]:
+    """新旧表格各有几份报告: of each form how many reports."""
+    found = _FORMS.search(question.text)
+    of_reports = question.has("reports") or "份" in question.text
+    if not found or not of_reports or not _EACH_HAS.search(question.text):
+        return ()
+    before, behind = question.text[: found.start()], _EACH_HAS.sub("", question.text[found.end() :])
+    behind = behind.removeprefix("的").removeprefix("报告")
+    return tuple(f"{before}采用{form}格式的报告{behind}" for form in ("旧", "新"))
 
 
 def _in_words(place: int) -> str:
