@@ -3,7 +3,8 @@
 Spans (`language/spans.py`, `language/patterns.py`) ▶ of which reports (`scope/where.py`) ▶ what is asked
 (`figures/what.py`), under which conditions (`figures/clauses.py`), and what to do with it: with figures
 (`figures/plain.py` and beside it, a file a special kind), with whole reports (`figures/reports.py`), with prose
-(`prose/texts.py`), with what was asked before (`talk/`).
+(`prose/texts.py`), with what was asked before (`talk/`). A question that is several (`parted.py`, `spread.py`) becomes
+a plan for each.
 """
 
 import re

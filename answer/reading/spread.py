@@ -39,7 +39,7 @@ _NOT_GROWN_BY_YEAR = (
 )
 _NUMBER = "[一二三四五六七八九十]|[1-9]\\d?"
 _PLACES = re.compile(
-    rf"第(?P<first>{_NUMBER})(?P<what>名|位|多|少|高|低|大)?的?(?P<to>[到至\-~])?(?:和|与|及|以及|跟|[、,，])?"
+    rf"第(?P<first>{_NUMBER})(?P<what>名|位|多|少|高|低|大)?(?:的(?:单位|部门|局)?)?(?P<to>[到至\-~])?(?:和|与|及|以及|跟|[、,，])?"
     rf"第?(?P<last>{_NUMBER})(?P<more>名|位|多|少|高|低|大)?(?:和第?(?P<third>{_NUMBER})(?:名|位|多|少|高|低|大)?)?"
     r"(?!季度|条|项|款|部分|张|表|章|节|年|个|次)"
 )
@@ -115,7 +115,7 @@ def _ranks_bodies(question: Question) -> bool:
 def _grows_by_year(question: Question, each: Sequence[Span]) -> bool:
     """Whether the growth of every year over the one before is asked for: a number of percent, or by how much."""
     changes = question.spans.of("change")
-    by_how_much = question.has("quantity") or any("多少" in span.text for span in changes)
+    by_how_much = question.has("quantity") or any(re.search("多少|[同环]比", span.text) for span in changes)
     grown = question.has("change_percent") or (bool(changes) and by_how_much)
     return bool(each) and grown and not question.has(*_NOT_GROWN_BY_YEAR)
 
@@ -207,11 +207,32 @@ def _by_figure(question: Question) -> tuple[str, ...]:
         *("difference", "together", "plus", "sum", "mean", "quantity", "count", "which_year", "condition", "share")
     ):
         return ()
+    joined = _of_one_order(question)
+    if joined:
+        return joined
     for left, right in _halves(question):
         first, last = (_spans_in(question, *half) for half in (left, right))
         if _is_ranking(first) and _is_ranking(last) and _figures_of(first) != _figures_of(last):
             return _completed(question, left, first), _completed(question, right, last)
     return ()
+
+
+_JOINS = re.compile(r"(?:数量?|量|件数)?(?:、|和|与|及|以及)")
+_TOGETHER = re.compile(r"都|均|同时|两者|相加|加起来|总和|之和|合计")
+
+
+def _of_one_order(question: Question) -> tuple[str, ...]:
+    """申请、处罚最多的单位: the order of each of the figures joined."""
+    rows = [span for span in question.spans.of("row") if span.value("row")]
+    orders = [span for span in question.spans.chosen if has_meaning(span, *_RANKED)]
+    chinese = question.language == "zh" and not _TOGETHER.search(question.text)
+    if not chinese or len(rows) < 2 or len(orders) != 1 or len({span.value("row") for span in rows}) != len(rows):
+        return ()
+    gaps = [question.text[one.end : other.start] for one, other in pairwise(rows)]
+    if not all(map(_JOINS.fullmatch, gaps)) or orders[0].start < rows[-1].end or question.has("column", "rate"):
+        return ()
+    before, behind = question.text[: rows[0].start], re.sub("分别|各(?=是|有)", "", question.text[rows[-1].end :])
+    return tuple(f"{before}{span.text}{behind}" for span in rows)
 
 
 def _halves(question: Question) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
