@@ -547,7 +547,6 @@ def test_more_bodies_are_no_larger_figure(town: Desk):
 @pytest.mark.parametrize(
     "question",
     [
-        "applicants other than natural persons at the Yunlan data bureau in 2023",
         "Sum of refusals 2022-2024 at the Yunlan data bureau, and in which year were they highest?",
         "How many requests did the Yunlan data bureau receive in total, and in which year the most?",
     ],

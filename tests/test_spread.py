@@ -251,3 +251,61 @@ def test_what_became_of_requests(town: Desk, question: str):
 @pytest.mark.parametrize("question", ["2024年哪些单位没收过一分钱", "2024年有没有哪家一分钱费都没收"])
 def test_not_a_cent(town: Desk, question: str):
     assert len(town.ask(question).rows) == 3
+
+
+@pytest.mark.parametrize("question", ["2023年各单位行政处罚情况", "2023年云岚市各单位行政处罚数量"])
+def test_of_each_body_each_figure(town: Desk, question: str):
+    assert sorted(told(town.ask(question))) == [("教育局", 2023, 1), ("民政局", 2023, 6), ("财政局", 2023, 0)]
+
+
+@pytest.mark.parametrize(
+    ("then", "values"),
+    [("两家处罚呢", {8, 1}), ("这两家的处罚呢", {8, 1}), ("两家一共几件", {6, 4})],
+)
+def test_both_bodies_of_a_talk(town: Desk, then: str, values: set[int]):
+    answer = town.ask(then, ["云岚市民政局2024年收到多少申请", "云岚市财政局呢"])
+    assert {each.value for each in answer.rows} == values
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2022年申请、处罚最多的单位", [("财政局", 2022, 3), ("民政局", 2022, 9)]),
+        ("2022年申请量和处罚量最多的单位分别是谁", [("财政局", 2022, 3), ("民政局", 2022, 9)]),
+        ("2023年申请排名第二的单位和第三的单位", [("教育局", 2023, 4), ("民政局", 2023, 3)]),
+    ],
+)
+def test_figures_that_share_one_order(town: Desk, question: str, expected: list[tuple[str, int, int]]):
+    assert told(town.ask(question)) == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市民政局每年收到申请的同比变化", "云岚市民政局2023到2024年申请逐年同比变化情况"]
+)
+def test_the_change_of_each_year(town: Desk, question: str):
+    assert [each.value for each in town.ask(question).rows] == [1, 3, 3, 6]
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "value"),
+    [
+        ("云岚市民政局2024年律所申请了几件", "予以公开几件", 0),
+        ("2024年自然人申请了几件", "不予公开多少件", 0),
+        ("云岚市民政局2024年收到几件", "公开几件", 0),
+    ],
+)
+def test_results_are_those_of_the_applicants_asked_of(town: Desk, question: str, then: str, value: int):
+    first, answer = town.ask(question), town.ask(then, [question])
+    assert answer.value == value
+    assert answer.plan["measures"][0]["column"] == first.plan["measures"][0]["column"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "years"),
+    [
+        (("云岚市民政局2022年收到多少申请", "2024年呢", "哪年多"), [2022, 2024]),
+        (("云岚市民政局2023年和2024年收到多少申请", "哪年最多"), [2023, 2024]),
+    ],
+)
+def test_the_years_of_a_talk_beside_each_other(town: Desk, talk: tuple[str, ...], years: list[int]):
+    assert town.ask(talk[-1], list(talk[:-1])).plan["scope"]["years"] == years

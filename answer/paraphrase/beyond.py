@@ -6,6 +6,7 @@ from answer import vocabulary
 from answer.figures.running import is_running
 from answer.plan import Condition, Gap, Measure, Plan, Quantity, Rate
 from answer.shown.fields import AVERAGED
+from ingest import form as forms
 
 _WORDED = frozenset({"", "reasons", "outcomes", "applicants"})  # breakdowns that wordings ask for
 _JUDGED = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
@@ -47,9 +48,16 @@ def _is_lost(rules: Plan, wording: Plan) -> bool:
     """Whether bodies or a year, told by what was asked before, are lost, or that all years are meant, a count, or a
     place."""
     ours, theirs = rules.scope, wording.scope
+    if _applicants_of(rules) > _applicants_of(wording) == set() and _rows(rules) == _rows(wording):
+        return True  # 不予公开多少件, after those of natural persons
     lost = bool(ours.agencies > theirs.agencies == () or ours.years > theirs.years == ())
     lost = lost or bool(ours.regions and not (theirs.regions or theirs.agencies))
     return lost or bool(theirs.years and not ours.years) or (rules.kind, wording.kind) in _NARROWED
+
+
+def _applicants_of(plan: Plan) -> set[str]:
+    """The kinds of applicant that its figures are of alone."""
+    return {each.column for each in plan.measures if isinstance(each, Measure)} & {*forms.APPLICANTS}
 
 
 def _chosen_among_those(rules: Plan, wording: Plan) -> bool:

@@ -189,6 +189,9 @@ def _readings(
     return found
 
 
+_RANKS = ("rank_most", "rank_least", "rank_of", "limit", "place", "first_place", "series", "change", "rose", "fell")
+
+
 def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bool:
     """Whether the plan keeps and leaves out what the question does, is not of none where it is of some, and takes the
     figures that the question names by their own columns."""
@@ -208,6 +211,9 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
         return False
     if nothing and _HAS_ALL.search(question.text):
+        return False
+    ranked = plan.kind == "list" and plan.limit is not None and first is not None and not first.order
+    if ranked and not (question.has(*_RANKS) or question.puzzling):  # every word is known, and none of them ranks
         return False
     leading = plan.kind == "breakdown" and plan.limit == 1
     if leading and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them

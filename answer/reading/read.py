@@ -3,7 +3,8 @@
 Spans (`language/spans.py`, `language/patterns.py`) ▶ of which reports (`scope/where.py`) ▶ what is asked
 (`figures/what.py`), under which conditions (`figures/clauses.py`), and what to do with it: with figures
 (`figures/plain.py` and beside it, a file a special kind), with whole reports (`figures/reports.py`), with prose
-(`prose/texts.py`), with what was asked before (`talk/`).
+(`prose/texts.py`), with what was asked before (`talk/`). A question that is several (`parted.py`, `spread.py`) becomes
+a plan for each.
 """
 
 import re
@@ -69,6 +70,7 @@ from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
 from answer.reading.spread import not_spread, spread_in
 from answer.reading.talk.again import asks_again
+from answer.reading.talk.both import both_named
 from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
     GOES_ON,
@@ -183,6 +185,7 @@ class _Talk:
         still = still_first(question, self.heard)
         if still:
             question, self.previous = still
+        question = both_named(question, self.heard)
         meant = meant_instead(question)
         read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language

@@ -39,7 +39,7 @@ _NOT_GROWN_BY_YEAR = (
 )
 _NUMBER = "[一二三四五六七八九十]|[1-9]\\d?"
 _PLACES = re.compile(
-    rf"第(?P<first>{_NUMBER})(?P<what>名|位|多|少|高|低|大)?的?(?P<to>[到至\-~])?(?:和|与|及|以及|跟|[、,，])?"
+    rf"第(?P<first>{_NUMBER})(?P<what>名|位|多|少|高|低|大)?(?:的(?:单位|部门|局)?)?(?P<to>[到至\-~])?(?:和|与|及|以及|跟|[、,，])?"
     rf"第?(?P<last>{_NUMBER})(?P<more>名|位|多|少|高|低|大)?(?:和第?(?P<third>{_NUMBER})(?:名|位|多|少|高|低|大)?)?"
     r"(?!季度|条|项|款|部分|张|表|章|节|年|个|次)"
 )
@@ -58,6 +58,9 @@ _SCOPE = ("year", "relative", "region", "level")
 
 def spread_in(question: Question) -> tuple[str, ...]:
     """The question for each year, place or figure; nothing where it asks of one."""
+    forms = _by_form(question)
+    if forms:
+        return forms
     if question.has("quoted", "reports", "mention") or question.is_yes_no or _ASKS_OF_BOTH.search(question.text):
         return ()
     texts = _by_year(question) or _by_place(question) or _by_figure(question)
@@ -112,7 +115,7 @@ def _ranks_bodies(question: Question) -> bool:
 def _grows_by_year(question: Question, each: Sequence[Span]) -> bool:
     """Whether the growth of every year over the one before is asked for: a number of percent, or by how much."""
     changes = question.spans.of("change")
-    by_how_much = question.has("quantity") or any("多少" in span.text for span in changes)
+    by_how_much = question.has("quantity") or any(re.search("多少|[同环]比", span.text) for span in changes)
     grown = question.has("change_percent") or (bool(changes) and by_how_much)
     return bool(each) and grown and not question.has(*_NOT_GROWN_BY_YEAR)
 
@@ -176,6 +179,24 @@ def _by_place(question: Question) -> tuple[str, ...]:
     return tuple(f"{before}第{_in_words(place)}{unit}{behind}" for place in places)
 
 
+_FORMS = re.compile(
+    r"(?:新[、和与]?旧|旧[、和与]?新)(?:两种|两套|两版)?(?P<what>表格|表式|格式|版式?|表)"
+    r"|(?:新|旧)(?P<one>表格|表式|格式|版式?|表)(?:和|与|、)(?:新|旧)(?:表格|表式|格式|版式?|表)"
+)
+_EACH_HAS = re.compile(r"(?:分别|各自?)(?=有|是|用)?")
+
+
+def _by_form(question: Question) -> tuple[str, ...]:
+    """新旧表格各有几份报告: of each form how many reports."""
+    found = _FORMS.search(question.text)
+    of_reports = question.has("reports") or "份" in question.text
+    if not found or not of_reports or not _EACH_HAS.search(question.text):
+        return ()
+    before, behind = question.text[: found.start()], _EACH_HAS.sub("", question.text[found.end() :])
+    behind = behind.removeprefix("的").removeprefix("报告")
+    return tuple(f"{before}采用{form}格式的报告{behind}" for form in ("旧", "新"))
+
+
 def _in_words(place: int) -> str:
     return "一二三四五六七八九十"[place - 1] if place <= 10 else str(place)
 
@@ -186,11 +207,32 @@ def _by_figure(question: Question) -> tuple[str, ...]:
         *("difference", "together", "plus", "sum", "mean", "quantity", "count", "which_year", "condition", "share")
     ):
         return ()
+    joined = _of_one_order(question)
+    if joined:
+        return joined
     for left, right in _halves(question):
         first, last = (_spans_in(question, *half) for half in (left, right))
         if _is_ranking(first) and _is_ranking(last) and _figures_of(first) != _figures_of(last):
             return _completed(question, left, first), _completed(question, right, last)
     return ()
+
+
+_JOINS = re.compile(r"(?:数量?|量|件数)?(?:、|和|与|及|以及)")
+_TOGETHER = re.compile(r"都|均|同时|两者|相加|加起来|总和|之和|合计")
+
+
+def _of_one_order(question: Question) -> tuple[str, ...]:
+    """申请、处罚最多的单位: the order of each of the figures joined."""
+    rows = [span for span in question.spans.of("row") if span.value("row")]
+    orders = [span for span in question.spans.chosen if has_meaning(span, *_RANKED)]
+    chinese = question.language == "zh" and not _TOGETHER.search(question.text)
+    if not chinese or len(rows) < 2 or len(orders) != 1 or len({span.value("row") for span in rows}) != len(rows):
+        return ()
+    gaps = [question.text[one.end : other.start] for one, other in pairwise(rows)]
+    if not all(map(_JOINS.fullmatch, gaps)) or orders[0].start < rows[-1].end or question.has("column", "rate"):
+        return ()
+    before, behind = question.text[: rows[0].start], re.sub("分别|各(?=是|有)", "", question.text[rows[-1].end :])
+    return tuple(f"{before}{span.text}{behind}" for span in rows)
 
 
 def _halves(question: Question) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -32,6 +32,7 @@ _MORE_BODIES = re.compile(  # did more bodies refuse than before: it is they tha
 _THAN = re.compile(r"\bthan (?:the )?")
 _AMONG_THE_FIRST = re.compile("的?(?:单位|部门|机关)?(?:里面?|中|当中|之中|名单)[，,]?")
 _A_YEAR = re.compile(r"(?<!\D年)年均|每年平均|平均每年|平均一年")
+_OF_ONE_BODY = re.compile("每一?[个家]?(?:单位|部门|机关|局|家)")
 _EACH_BODY = re.compile("(?:各个?|每一?个?)(?:单位|部门|机关|局|家)")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
@@ -214,7 +215,8 @@ def _two_figures(question: Question, plan: Plan) -> list[str]:
 
 def _a_year_of_all(question: Question, plan: Plan) -> list[str]:
     """全市年均收到多少件: what all bodies have together in a year is no mean of the bodies."""
-    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and not plan.group else None
+    found = _A_YEAR.search(question.text) if plan.kind in {"mean", "median"} and plan.group != "agency" else None
+    found = None if plan.group == "year" and _OF_ONE_BODY.search(question.text) else found
     return [found.group()] if found and len(plan.scope.agencies) != 1 else []
 
 

@@ -75,6 +75,7 @@ _TOTAL_OF_THINGS = re.compile(  # total requests of agencies with more than 10
 _MORE_OF_TWO = re.compile(
     r"\bwhich (?!agenc|bod|bureau|depart|office|unit|authorit)[^?]*\b(?:more|fewer|less|higher|lower)\b"
 )
+_ONE_BODY = re.compile(r"单位|部门|机关|\b(?:bod(?:y|ies)|agenc|bureau|depart|office|unit)")
 _WHO = re.compile(r"(?:and |so |but )*who\b|那?谁")
 
 
@@ -129,7 +130,7 @@ def _as_before(question: Question, named: bool) -> Kind | None:
     if before is None:
         return None
     groups = question.inherits and before.kind == "sum" and before.group and not has("list", "agency", "count")
-    if groups and has("rank_most", "rank_least", "difference"):
+    if groups and has("rank_most", "rank_least", "difference") and not _ONE_BODY.search(question.text):
         return "sum"  # 最多的比最少的多几件, after each district
     ordered = question.inherits and before.kind == "lookup" and before.order
     if ordered and has("rank_most", "rank_least") and not _WHO.match(question.text):

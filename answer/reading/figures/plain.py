@@ -116,7 +116,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
     """The plan of a question about figures, or what must be asked back."""
     breakdown = "" if results_after(question) else breakdown_in(question.spans)
     kind = kind_of(question, breakdown)
-    if question.inherits and question.previous and kind == "lookup" and not question.means_the_first:
+    which = question.has("which_year") and question.previous is not None and question.previous.kind == "change"
+    if question.inherits and question.previous and kind == "lookup" and not (question.means_the_first or which):
         breakdown, kind = question.previous.breakdown, question.previous.kind
     compared = None if breakdown else read_comparison(question, kind, measures)
     if compared is not None:

@@ -91,7 +91,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             regions = () if agencies else regions
         levels = _levels_after(question, levels, before)
         all_years = question.has("ever") or (question.inherits and _over_the_years(question))
-        years = years or (() if all_years else before.years)
+        years = years or (() if all_years else _years_talked_of(question))
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
@@ -223,6 +223,16 @@ def _over_the_years(question: Question) -> bool:
         re.search("years|each year|by year|time|trend|历年|逐年|各年|年度变化|趋势|分年|按年|各个年|每一?年", span.text)
         for span in spans
     )
+
+
+def _years_talked_of(question: Question) -> tuple[int, ...]:
+    """The years asked about before; in which of them most, those too of the question before that about the same."""
+    last, earlier = question.previous, question.earlier
+    years = last.scope.years if last else ()
+    if last is None or earlier is None or not question.has("which_year") or not years:
+        return years
+    same = (earlier.kind, earlier.measures, earlier.scope.agencies) == (last.kind, last.measures, last.scope.agencies)
+    return tuple(sorted({*years, *earlier.scope.years})) if same and earlier.scope.years else years
 
 
 def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from answer.plan import Gap, Measure, Operator, Plan, Quantity, Rate
 from answer.reading.figures.changes import read_change_again
 from answer.reading.figures.kinds import OF_THE_CASES
 from answer.reading.figures.ordering import order_in
-from answer.reading.figures.portions import asks_share, shares_of
+from answer.reading.figures.portions import WHOLES, asks_share, shares_of
 from answer.reading.figures.reports import REPORT, other_table
 from answer.reading.figures.what import breakdown_in
 from answer.reading.question import Question
@@ -286,7 +286,7 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     if not question.has("row", "rate", "column") and question.has("condition", "number"):
         return ()  # and more than ten
     of_bodies = question.means_those and before.kind in {"list", "count", "yesno"}  # not of those requests
-    of_them = question.means_those or question.means_some_of_those
+    of_them = question.means_those or question.means_some_of_those or _asks_a_result(question, measures)
     if of_them and (before.kind in {"lookup", "sum"} or OF_THE_CASES.search(question.text)):
         measures = _under_the_same_column(question, measures, before)
     if not (question.has("row", "rate") or of_bodies):
@@ -310,6 +310,13 @@ def _columns_of_the_same_row(question: Question, before: Plan) -> tuple[Quantity
     columns = [value.split("/")[1] for value in named if value.startswith(f"{family}/")]
     found = tuple(Measure(row=own.row, column=column) for column in dict.fromkeys(columns))
     return tuple(Rate(part=(each,), whole=last.whole) for each in found) if isinstance(last, Rate) else found
+
+
+def _asks_a_result(question: Question, measures: tuple[Quantity, ...]) -> bool:
+    """Whether only how many requests ended so is asked: 予以公开几件, after those of law offices."""
+    apart = question.has("agency", "region", "level", "year", "relative", "list", "follow_up", "sum", "count")
+    results = [each for each in measures if isinstance(each, Measure) and each.row not in WHOLES]
+    return not apart and question.has("quantity") and bool(results) and len(results) == len(measures)
 
 
 def _under_the_same_column(question: Question, measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:
