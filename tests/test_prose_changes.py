@@ -188,3 +188,16 @@ def test_both_of_those_asked_one_by_one(desk: Desk, talk: list[str], question: s
 def test_what_each_channel_published(desk: Desk):
     answer = desk.ask("云岚市商务局2023年网站、公众号、公开栏各公开了多少")
     assert "网站公开30条" in answer.text and answer.status is Outcome.ANSWERED
+
+
+def test_two_matters_side_by_side_are_no_comparison(desk: Desk):
+    assert "相差" not in desk.ask("云岚市商务局2023年网上公开和公开栏公开一共多少条").text
+
+
+def test_what_is_quoted_is_sought_as_it_stands(desk: Desk):
+    rows = desk.ask("哪些单位的报告写了“坚持线上线下同步，网站公开”").rows
+    assert [row.agency for row in rows] == ["云岚市商务局"]
+
+
+def test_what_was_published_stays_what_was_published(desk: Desk):
+    assert desk.ask("2024年公开了多少", ["云岚市林业局2023年主动公开多少条"]).value == 92

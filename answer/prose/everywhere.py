@@ -468,7 +468,7 @@ def _course(draft: Draft, earlier: int, later: int, language: Language) -> str:
     years = {"earlier": first.year, "later": last.year}
     if first.value == last.value:
         return say("text_stayed", language, **years)
-    share = compute("change", (last.value, first.value))
+    share = None if draft.unit == "%" else compute("change", (last.value, first.value))
     if share is not None:
         draft.computed.append(Computed(share, "change", rows=(later, earlier)))
     percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""

@@ -150,7 +150,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
         topics = (ASSESSMENT,)
-    if topics == ("problems",) and asks_number and _was_assessed(question):
+    if topics == ("problems",) and (asks_number or order_in(question.spans)[0]) and _was_assessed(question):
         topics = (ASSESSMENT,)
     both = nth_named(question.text) or _ASKED_APART.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):

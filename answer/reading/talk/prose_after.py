@@ -202,10 +202,12 @@ def which_told_more(question: Question) -> Plan | None:
     if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
-    told = {"scope": scope, "newest": False, "yes_no": False, "every_report": True, "number_only": True}
-    if (found or apart)["people"]:  # type: ignore[index]
-        told |= {"number": "people"}
-    told |= {"order": "least" if re.search("[少低小]", found["more"]) else "most"} if found else {"difference": True}
+    told: dict[str, object] = {"scope": scope, "newest": False, "yes_no": False}
+    told |= {"every_report": True, "number_only": True, "difference": not found}
+    if any(each and each["people"] for each in (found, apart)):
+        told["number"] = "people"
+    if found:
+        told["order"] = "least" if re.search("[少低小]", found["more"]) else "most"
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
