@@ -151,8 +151,16 @@ def test_a_part_of_a_theme_is_sought(desk: Desk):
     assert all("兼职" in row.label for row in desk.ask("哪些单位在问题里说到兼职人员精力不足").rows)
 
 
-def test_both_sides_of_prose_and_tables(desk: Desk):
-    text = desk.ask("云岚市商务局2024年收到的申请，文字和表格一致吗").text
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市商务局2024年收到的申请，文字和表格一致吗",
+        "云岚市商务局2024年文字里说收到3件，跟表二一致吗",
+        "云岚市商务局2024年的文字里说收到申请3件，表里也是3件吗",
+    ],
+)
+def test_both_sides_of_prose_and_tables(desk: Desk, question: str):
+    text = desk.ask(question).text
     assert "文字为 3" in text and "表格为 3" in text
 
 
@@ -201,3 +209,12 @@ def test_what_is_quoted_is_sought_as_it_stands(desk: Desk):
 
 def test_what_was_published_stays_what_was_published(desk: Desk):
     assert desk.ask("2024年公开了多少", ["云岚市林业局2023年主动公开多少条"]).value == 92
+
+
+def test_two_bodies_by_how_much(desk: Desk):
+    answer = desk.ask("云岚市林业局和云岚市商务局2024年谁开放日来的人多，多多少")
+    assert answer.value == 20
+
+
+def test_a_share_in_all_bodies_is_asked_back(desk: Desk):
+    assert desk.ask("云岚市林业局2024年开放日人数占全部单位的比例").status is Outcome.CLARIFY

@@ -531,12 +531,12 @@ def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, connection: C
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
     key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
     text = say(key, language, reports=len(found), words=words)
-    if told.stating:
+    if told.stating and plan.conditions:
         shown = join([condition_text(each, language) for each in plan.conditions], language)
         parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
         text = say("none_satisfying", language, **parts)
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
-    elif plan.number:
+    elif plan.number and not plan.every_year:
         text = _without_numbers(plan, found, draft, connection, language) or text
     draft.text = "\n".join(
         [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]

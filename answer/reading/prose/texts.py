@@ -131,7 +131,8 @@ _COMES_AGAIN = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
-    r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
+    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
+    r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
@@ -148,6 +149,9 @@ _ITEMS_OF_IT = re.compile(
 _MEAN = re.compile(
     r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
     r"|[场次]均(?=多少|几|有|是)"
+)
+_SHARE_OF_ALL = re.compile(
+    "占(?:到|了)?(?:全部|所有|各|全[市区县])?(?:的)?(?:单位|部门|机关|总[数量]).{0,4}(?:比例|比重|百分|几成|多少|几分之几)"
 )
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -240,6 +244,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
+    share = _SHARE_OF_ALL.search(question.text)
+    if share:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=share.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
@@ -262,7 +269,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     by_body = not (one or absent) and asks_changes(question, topics)
     number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
     apart_by = grew or question.has("difference", "change") or bool(_APART.search(question.text))
-    difference = bool(number) and apart_by and not question.has("list")
+    difference = bool(number) and apart_by and (not question.has("list") or len(scope.agencies) == 2)
     of_all = (
         not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
     )
