@@ -218,3 +218,11 @@ def test_two_bodies_by_how_much(desk: Desk):
 
 def test_a_share_in_all_bodies_is_asked_back(desk: Desk):
     assert desk.ask("云岚市林业局2024年开放日人数占全部单位的比例").status is Outcome.CLARIFY
+
+
+def test_each_of_several_years(desk: Desk):
+    assert [row.year for row in desk.ask("云岚市林业局这两年粉丝分别是多少").rows] == [2023, 2024]
+
+
+def test_which_of_any_bodies(desk: Desk):
+    assert desk.ask("有没有单位利用防火提示公开信息").status is not Outcome.OUT_OF_SCOPE

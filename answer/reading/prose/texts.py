@@ -95,6 +95,7 @@ _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
+_OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
@@ -338,7 +339,7 @@ def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
     together = _TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
-    over_years = asks_over_years(question, topics) or together
+    over_years = asks_over_years(question, topics) or together or _OF_EACH_YEAR.search(question.text)
     return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
 
 
