@@ -151,8 +151,16 @@ def test_a_part_of_a_theme_is_sought(desk: Desk):
     assert all("兼职" in row.label for row in desk.ask("哪些单位在问题里说到兼职人员精力不足").rows)
 
 
-def test_both_sides_of_prose_and_tables(desk: Desk):
-    text = desk.ask("云岚市商务局2024年收到的申请，文字和表格一致吗").text
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岚市商务局2024年收到的申请，文字和表格一致吗",
+        "云岚市商务局2024年文字里说收到3件，跟表二一致吗",
+        "云岚市商务局2024年的文字里说收到申请3件，表里也是3件吗",
+    ],
+)
+def test_both_sides_of_prose_and_tables(desk: Desk, question: str):
+    text = desk.ask(question).text
     assert "文字为 3" in text and "表格为 3" in text
 
 
@@ -188,3 +196,33 @@ def test_both_of_those_asked_one_by_one(desk: Desk, talk: list[str], question: s
 def test_what_each_channel_published(desk: Desk):
     answer = desk.ask("云岚市商务局2023年网站、公众号、公开栏各公开了多少")
     assert "网站公开30条" in answer.text and answer.status is Outcome.ANSWERED
+
+
+def test_two_matters_side_by_side_are_no_comparison(desk: Desk):
+    assert "相差" not in desk.ask("云岚市商务局2023年网上公开和公开栏公开一共多少条").text
+
+
+def test_what_is_quoted_is_sought_as_it_stands(desk: Desk):
+    rows = desk.ask("哪些单位的报告写了“坚持线上线下同步，网站公开”").rows
+    assert [row.agency for row in rows] == ["云岚市商务局"]
+
+
+def test_what_was_published_stays_what_was_published(desk: Desk):
+    assert desk.ask("2024年公开了多少", ["云岚市林业局2023年主动公开多少条"]).value == 92
+
+
+def test_two_bodies_by_how_much(desk: Desk):
+    answer = desk.ask("云岚市林业局和云岚市商务局2024年谁开放日来的人多，多多少")
+    assert answer.value == 20
+
+
+def test_a_share_in_all_bodies_is_asked_back(desk: Desk):
+    assert desk.ask("云岚市林业局2024年开放日人数占全部单位的比例").status is Outcome.CLARIFY
+
+
+def test_each_of_several_years(desk: Desk):
+    assert [row.year for row in desk.ask("云岚市林业局这两年粉丝分别是多少").rows] == [2023, 2024]
+
+
+def test_which_of_any_bodies(desk: Desk):
+    assert desk.ask("有没有单位利用防火提示公开信息").status is not Outcome.OUT_OF_SCOPE

@@ -539,7 +539,7 @@ def _course(draft: Draft, earlier: int, later: int, language: Language) -> str:
     years = {"earlier": first.year, "later": last.year}
     if first.value == last.value:
         return say("text_stayed", language, **years)
-    share = compute("change", (last.value, first.value))
+    share = None if draft.unit == "%" else compute("change", (last.value, first.value))
     if share is not None:
         draft.computed.append(Computed(share, "change", rows=(later, earlier)))
     percent = say("change_percent", language, percent=f"{share:+f}%") if share is not None else ""
@@ -602,12 +602,12 @@ def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, connection: C
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
     key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
     text = say(key, language, reports=len(found), words=words)
-    if told.stating:
+    if told.stating and plan.conditions:
         shown = join([condition_text(each, language) for each in plan.conditions], language)
         parts = {"reports": len(found), "stating": len(told.stating), "words": words, "shown": shown}
         text = say("none_satisfying", language, **parts)
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
-    elif plan.number:
+    elif plan.number and not plan.every_year:
         text = _without_numbers(plan, found, draft, connection, language) or text
     draft.text = "\n".join(
         [text, *_denied_too(told, words, draft, language), *_only_mentions(told.mentions, words, draft, language)]

@@ -83,9 +83,17 @@ def refusal(question: Question) -> Reply | None:
     if inexact and question.has("row", "column", "rate"):
         return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
     for kind in _AMBIGUOUS:
+        if kind == "ambiguous_disclosed" and _after_published(question):
+            continue
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)
     return None
+
+
+def _after_published(question: Question) -> bool:
+    """Whether what was published of its own accord was asked of before: 2023年它公开了多少."""
+    last = question.previous
+    return last is not None and last.kind == "text" and last.topics == ("proactive",)
 
 
 def _one_of_two(question: Question) -> Reply | None:

@@ -56,6 +56,8 @@ def restated(question: Question) -> Restated | None:
     """The figure of one body or place that a question states and asks something else of."""
     if question.language == "en":
         return _restated_in_english(question)
+    if question.has("prose"):
+        return None  # 文字里说收到7件，跟表里一致吗
     of_it = _stated_of(question)
     if of_it:
         return of_it

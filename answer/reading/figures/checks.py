@@ -71,6 +71,9 @@ _BORNE_OUT = re.compile(  # do the tables back up the number in the text
 )
 
 
+_BESIDE_TABLE = re.compile("表(?:格|[一二三123里中上内])|[跟和与同]表")
+
+
 def asks_check(question: Question) -> bool:
     """Whether numbers are compared; “add up” with a figure named asks for its sum."""
     if _compares_carried(question):
@@ -86,6 +89,8 @@ def asks_check(question: Question) -> bool:
         or _adds_rows(question)
     ):
         return True
+    if question.has("prose") and question.has("yesno", "agreement") and _BESIDE_TABLE.search(question.text):
+        return True  # 文字里说收到7件，表里也是吗
     if asks_if_equal(question) or (question.has("rate") and not question.has("prose", "balance")):
         return False
     if _BY_WHOM.search(question.text):

@@ -24,7 +24,7 @@ _OWN = frozenset(
 PROBLEMS = 5  # the section
 _PARTS = re.compile("[。；;]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
+_QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff](?:[\u4e00-\u9fff]|[、，,；;](?=[\u4e00-\u9fff])){1,30})[”\"]")
 
 
 def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
@@ -44,8 +44,9 @@ def whole_words(spans: Spans, connection: Connection) -> tuple[str, ...]:
 def quoted_in_prose(text: str, connection: Connection) -> Iterator[Span]:
     """What is quoted out of a report, which is sought as it stands: its parts name no topic and no figure."""
     for found in _QUOTED.finditer(text):
-        if len(found[1]) >= SHORTEST_QUOTED and stands_in_prose(found[1], connection):
-            yield Span(*found.span(), found.group(), (Meaning("quoted", found[1]),))
+        said = found[1].replace(",", "，").replace(";", "；")  # as reports print them
+        if len(said) >= SHORTEST_QUOTED and stands_in_prose(said, connection):
+            yield Span(*found.span(), found.group(), (Meaning("quoted", said),))
 
 
 def quotes_chinese(text: str) -> bool:

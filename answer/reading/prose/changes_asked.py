@@ -9,8 +9,8 @@ from answer.reading.question import Question
 
 _GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told, not that there are any
     "[涨增升降减跌][了过没]|(?:上升|增长|增加|上涨|增多|提高|减少|下降|下滑|降低|缩减|变化)(?:[了过没吗？?]|还是|是不是|大不大|$)"
-    r"|翻[倍番]|[翻涨增多]了?[一二两三四五\d]+[倍番]|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<![至多])[多少高低]了(?:吗|没|还是|[？?]|$)"
-    "|[比较跟和与同][^，。？?]{1,14}?(?:多|少|高|低)(?:吗|了|没|还是|不|一[些点]|的|[？?]|$)"
+    r"|翻[倍番]|[翻涨增多]了?[一二两三四五\d]+[倍番]|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<![至多])(?:多(?!少)|少|高|低)了(?:吗|没|还是|[？?]|$)"
+    "|[比较跟和与同][^，。？?]{1,14}?(?:多(?!少)|(?<!多)少|高|低)(?:吗|了|没|还是|不|一[些点]|的|[？?]|$)"
 )
 _BODIES = re.compile("谁|哪[一几]?[家个]|单位|部门|机关")
 _OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
@@ -32,7 +32,7 @@ def asks_growth(question: Question, topics: tuple[str, ...]) -> bool:
 
 def asks_changes(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether bodies are asked for by how their numbers changed: 哪些单位的培训比上年多, 哪家粉丝涨得最快."""
-    if question.language != "zh" or question.has("mention", "quote", "theme"):
+    if question.language != "zh" or question.has("agency", "mention", "quote", "theme"):
         return False
     counted = any(vocabulary.topics()[topic].units for topic in topics)
     bodies = question.has("list", "rank_most", "rank_least", "count") or bool(_BODIES.search(question.text))

@@ -111,6 +111,7 @@ _WITHOUT_EXCEPTION = re.compile(
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
+_OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
@@ -158,7 +159,8 @@ _COMES_AGAIN = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
-    r"谁|哪[一几]?家|有人|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
+    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
+    r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
@@ -180,6 +182,9 @@ _MEAN = re.compile(
 _ASKS_MORE = re.compile(  # of what was told
     r"[最更]|第[二三四]|加起来|平均|相差|一共|总共|合计|都(?=[有没办提写])"
     r"|\b(?:more|most|fewer|fewest|less|least|both|none|neither|total|altogether|combined|average|second|third|difference)\b"
+)
+_SHARE_OF_ALL = re.compile(
+    "占(?:到|了)?(?:全部|所有|各|全[市区县])?(?:的)?(?:单位|部门|机关|总[数量]).{0,4}(?:比例|比重|百分|几成|多少|几分之几)"
 )
 _ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
@@ -277,6 +282,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
         return asked_back("which_figure", question.language)
+    share = _SHARE_OF_ALL.search(question.text)
+    if share:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=share.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
@@ -295,7 +303,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     by_body = not (one or absent) and asks_changes(question, topics)
     number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
     apart_by = grew or question.has("difference", "change") or bool(_APART.search(question.text))
-    difference = bool(number) and apart_by and not question.has("list")
+    difference = bool(number) and apart_by and (not question.has("list") or len(scope.agencies) == 2)
     of_all = (
         not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
     )
@@ -386,7 +394,7 @@ def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
     together = _TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
-    over_years = asks_over_years(question, topics) or together
+    over_years = asks_over_years(question, topics) or together or _OF_EACH_YEAR.search(question.text)
     return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
 
 

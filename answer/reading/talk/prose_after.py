@@ -207,13 +207,11 @@ def which_told_more(question: Question) -> Plan | None:
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})
     told: dict[str, object] = {"scope": scope, "newest": False, "yes_no": False}
-    told |= {"every_report": True, "number_only": True}
-    if (found or apart)["people"]:  # type: ignore[index]
-        told |= {"number": "people"}
+    told |= {"every_report": True, "number_only": True, "difference": not found}
+    if any(each and each["people"] for each in (found, apart)):
+        told["number"] = "people"
     if found:
         told["order"] = "least" if _asks_fewer(found) else "most"
-    else:
-        told["difference"] = True
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
 
 
