@@ -49,7 +49,19 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
-        *("deed", "absent", "newest", "yes_no", "conditions", "difference", "any_of", "every", "group", "place"),
+        *(
+            "deed",
+            "absent",
+            "newest",
+            "yes_no",
+            "conditions",
+            "difference",
+            "any_of",
+            "every",
+            "share",
+            "group",
+            "place",
+        ),
     ),
 }
 NONE = "-"  # in place of a measure: there is none

@@ -15,7 +15,20 @@ from ingest.divisions import is_place
 # Spans of these kinds say what is done with what is told, not what is sought.
 _OPERATING = (
     *("mention", "quote", "quantity", "count", "sum", "mean", "rank_most", "rank_least", "condition", "number"),
-    *("zero", "group_region", "deed", "series", "change", "difference", "ever", "limit", "share", "those", "follow_up", "reports"),
+    *(
+        "zero",
+        "group_region",
+        "deed",
+        "series",
+        "change",
+        "difference",
+        "ever",
+        "limit",
+        "share",
+        "those",
+        "follow_up",
+        "reports",
+    ),
 )
 _CHANGED = re.compile("[搬换改变停丢坏涨降撤拆并升超漏](?=[过了])")  # what became of it: 地址搬过吗
 _DONE = "办理"  # a noun of the dictionary

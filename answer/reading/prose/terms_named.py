@@ -30,7 +30,8 @@ _CHANNEL_WORDS = {
     "board_items": ("公开栏", "宣传栏"),
 }
 _AND = re.compile(
-    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
+    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
+    r"(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
@@ -128,7 +129,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    very_words = said_literally(question) or narrowing(question)
+    alike = themes_apart(question) and len({span.value("theme") for span in question.spans.of("theme")}) == 1
+    very_words = () if alike else said_literally(question) or narrowing(question)
     if very_words:
         terms = list(very_words)
     elif not topics and asks_openly(question):
@@ -164,7 +166,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         named = [span.text for span in own_rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
-    of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
+    of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
     if of_theme and not very_words:  # 网站更新慢 is none of the notice board
         places = [span.text for span in question.spans.of("topic") if known[span.value("topic") or ""].weak]
         terms += places
@@ -205,6 +207,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         ]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, term)))
     if of_theme:

@@ -31,7 +31,8 @@ _RECTIFIED = re.compile(
 )
 _MORE_OF_THEM = re.compile(
     r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
-    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau|body|agency|office))*"
+    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau"
+    r"|body|agency|office))*"
     r"(?: (?:has|had|is|was|got|have|told|states|reports))? (?:the )?"
     r"(?P<most>more|most|bigger|biggest|larger|largest|higher|highest|greater|fewer|fewest|less|least|smaller|smallest|lower|lowest)"
     r"(?: of (?:them|the two|these|those)| followers| number| figure| one)*[?. ]*$"
