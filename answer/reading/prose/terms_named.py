@@ -129,7 +129,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    alike = themes_apart(question) and len({span.value("theme") for span in question.spans.of("theme")}) == 1
+    alike = bool(_OR.search(question.text)) and bool(themes_apart(question))  # 栏目打不开或者链接失效
+    alike = alike and len({span.value("theme") for span in question.spans.of("theme")}) == 1
     very_words = () if alike else said_literally(question) or narrowing(question)
     if very_words:
         terms = list(very_words)
