@@ -456,3 +456,41 @@ def test_who_did_best_is_not_reported(desk: Desk, question: str):
 )
 def test_what_else_is_asked_for(desk: Desk, question: str, field: str, value: object):
     assert desk.ask(question).plan[field] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Do all reports of 2023 mention training?", "No."),
+        ("2023年是不是每份报告都提到了培训", "否"),
+        ("Do all reports of 2023 mention requests for disclosure attributes?", ""),
+    ],
+)
+def test_whether_all_tell_of_it(desk: Desk, question: str, begins: str):
+    answer = desk.ask(question)
+    assert answer.text.startswith(begins) if begins else not answer.text.startswith("Yes")
+
+
+def test_whether_any_did_both(desk: Desk):
+    assert desk.ask("2023年有没有单位既办了培训又办了开放日").text.startswith("有")
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn", "themes"),
+    [
+        (["2023年哪些单位提到人手不足"], "打算怎么解决", ["staff"]),
+        (["2023年哪些单位存在哪些问题"], "打算怎么解决", []),
+    ],
+)
+def test_what_is_planned_against_the_problem_asked_about(
+    desk: Desk, talk: Sequence[str], turn: str, themes: Sequence[str]
+):
+    plan = desk.ask(turn, talk).plan
+    assert (plan["topics"], plan["themes"]) == (["improvements"], themes)
+
+
+@pytest.mark.parametrize(
+    "question", ["谁办的培训次数最多，谁来的人最多", "Did all agencies hold training and open days?"]
+)
+def test_two_questions_in_one_are_asked_back(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.CLARIFY

@@ -84,7 +84,12 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
-    text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    not_all = plan.every and len(plan.topics) < MANY - 1 and len(told.members) < len(found)
+    text = (
+        [say("no" if told.denied or not_all else "yes", language), ""]
+        if plan.yes_no and told.key == "text_some"
+        else []
+    )
     compared = _difference(draft, members, language) if plan.difference else ""
     text += [compared.lstrip(), ""] if compared and plan.yes_no else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
@@ -352,7 +357,7 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             meant = [each for each in members if plan.group or _satisfies(each, plan)]
             return _Found("text_stating", meant, stating=[each.report for each in members])
-    if plan.every:
+    if plan.every and len(plan.topics) > 1:
         return _of_all_topics(plan, found, connection)
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):

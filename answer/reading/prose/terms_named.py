@@ -30,7 +30,7 @@ _CHANNEL_WORDS = {
     "board_items": ("公开栏", "宣传栏"),
 }
 _AND = re.compile(
-    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
+    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做有]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
     r"(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
@@ -43,6 +43,7 @@ _WITH_EN = re.compile(  # what problems or plans are asked of
     r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
 )
 _COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
+LAST_YEARS = "last_years_problems"  # are told in many words
 OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
@@ -340,10 +341,10 @@ def _is_in_any(word: str, terms: Sequence[str]) -> bool:
 
 
 def _is_literal(span: Span) -> bool:
-    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分."""
-    return (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(
-        span.value("topic") or ""
-    )
+    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分, nor 上年问题的整改."""
+    topic = span.value("topic") or ""
+    literal = (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(topic)
+    return literal and topic != LAST_YEARS and not vocabulary.topics()[topic].value
 
 
 def _words_passed(question: Question) -> list[str]:

@@ -182,6 +182,13 @@ _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
 )
 _ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均|\bboth\b.*\band\b")
+_OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
+    r"(?:每一?[份家个]|所有|全部)(?:的)?(?:单位|报告|年报|部门|机关)?[^，,。]{0,12}都"
+    r"|\b(?:all|every|each)(?: one)?(?: of)?(?: the| these)? ?(?:20\d\d )?(?:reports?|bod(?:y|ies)"
+    r"|agenc(?:y|ies)|departments?|bureaus?)\b"
+)
+_ANY_SUCH = re.compile("的(?:单位|部门|机关|报告|年报)?(?:有吗|有没有)[?？]*$")  # 没提改进措施的有吗
+_TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
 _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
@@ -332,6 +339,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
     every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text) or side_by_side == "every"))
+    of_all = _OF_ALL_REPORTS.search(question.text)
+    if of_all and len(topics) > 1 and not one and asks_whether(question):  # whether all did the one and the other
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=of_all.group()))
+    every = every or (not one and asks_whether(question) and bool(_OF_ALL_REPORTS.search(question.text)))
     every = every and not absent  # 培训和开放日都没搞: neither
     either = not every and bool(side_by_side)
     if number and _is_part_of_what_was_published(question):
@@ -369,6 +380,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         assumptions=tuple(question.assumptions),
     )
     plan = about_the_same(question, as_before(question, plan))
+    if plan.order and plan.number and _TWO_MOSTS.search(question.text):  # 谁办得最多，谁来的人最多
+        second = question.text.partition(",")[2] or question.text
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:
         return asked_back("not_followed", question.language)  # 差多少, after the highest and the lowest
     moved = [span.text for kind in ("rose", "fell") for span in question.spans.of(kind)]
@@ -482,7 +496,8 @@ def _is_absent(question: Question, one: bool) -> bool:
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
-    return (among or not (one or asks_whether(question))) and none and not says_of_none(question.text)
+    whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
+    return (among or not (one or whether)) and none and not says_of_none(question.text)
 
 
 def _lacks_contact(question: Question) -> bool:

@@ -79,6 +79,7 @@ _BARE_NUMBER = re.compile(  # of what the last question about prose was about, w
 _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
     r" (?:it|this|that|these|them|the problem)\b"
+    r"|^(?:那么?|都|各|分别|[，,])*(?:打算|准备|计划|将)?(?:怎么|如何|怎样|咋)(?:来|去)?(?:改进?|解决|整改|应对|办|弥补)(?:的)?(?:呢)?[?？]*$"
 )
 _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
