@@ -312,3 +312,185 @@ def test_what_the_prose_does_not_tell(desk: Desk, question: str):
 )
 def test_all_on_time_is_a_hundred_percent(desk: Desk, question: str):
     assert desk.ask(question).plan["conditions"][0]["operator"] == "eq"
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("In which year did most bodies hold training?", "most"),
+        ("哪一年开展培训的单位最多", "most"),
+        ("逐年有几家单位提到培训", ""),
+        ("How many agencies mention training in each year?", ""),
+    ],
+)
+def test_how_many_tell_of_it_year_by_year(desk: Desk, question: str, order: str):
+    plan = desk.ask(question).plan
+    assert (plan["group"], plan["order"], plan["topics"]) == ("year", order, ["training"])
+
+
+def test_the_year_of_most_is_stated(desk: Desk):
+    assert "2023 年，2 份" in desk.ask("哪一年开展培训的单位最多").text
+
+
+@pytest.mark.parametrize("question", ["2023年谁的问题提得最多", "Which body named the most problems in 2023?"])
+def test_who_names_most_problems(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert (plan["topics"], plan["order"]) == (["problems"], "most")
+
+
+@pytest.mark.parametrize("question", ["2023年哪类问题提得最多", "Which problem is mentioned most in 2023?"])
+def test_which_problem_most_name(desk: Desk, question: str):
+    plan = desk.ask(question).plan
+    assert (plan["topics"], plan["order"]) == (["problems"], "")
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年办了培训但没有第三方评估的单位", "Which bodies held training but no open day in 2024?"]
+)
+def test_one_without_another_is_asked_back(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the 2024 reports contain a phone number?",
+        "How many of the 2024 reports contain neither a phone number nor an email address?",
+    ],
+)
+def test_the_year_of_the_reports_is_kept(desk: Desk, question: str):
+    assert desk.ask(question).plan["scope"]["years"] == [2024]
+
+
+def test_of_all_reports_counted(desk: Desk):
+    assert desk.ask("Of the 6 reports, which mention training?").plan["scope"]["years"] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "themes"),
+    [
+        ("存在的问题中，属于人员方面的有几家", ["problems"], ["staff"]),
+        ("Have any bodies reported disciplinary measures against officials?", ["accountability"], []),
+        ("一共公布了多少个咨询电话", ["phone"], []),
+        ("Which reports complain that people cannot find information on the website?", ["problems"], ["search"]),
+    ],
+)
+def test_what_many_are_asked_for(desk: Desk, question: str, topics: Sequence[str], themes: Sequence[str]):
+    plan = desk.ask(question).plan
+    assert (plan["topics"], plan["themes"]) == (topics, themes)
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn", "expected"),
+    [
+        (["2023年提到培训的有几家"], "2024年多了还是少了", "2023 年 2 份、2024 年 1 份"),
+        (["How many reports mention training in 2023?"], "Was that more than in 2024?", "2023: 2, 2024: 1"),
+    ],
+)
+def test_whether_more_tell_of_it_in_another_year(desk: Desk, talk: Sequence[str], turn: str, expected: str):
+    assert expected in desk.ask(turn, talk).text
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn"),
+    [
+        (["2023年哪家的培训人次最多", "最少的呢"], "差多少"),
+        ([], "2024年哪些单位的培训人次比上年减少了"),
+        ([], "Which body's trainees fell between 2023 and 2024?"),
+    ],
+)
+def test_changes_of_numbers_of_many_are_asked_back(desk: Desk, talk: Sequence[str], turn: str):
+    assert desk.ask(turn, talk).status is Outcome.CLARIFY
+
+
+def test_the_years_of_the_last_question_are_kept(desk: Desk):
+    plan = desk.ask(
+        "Was anybody actually punished?", ["What do the reports say about accountability?", "Only 2024."]
+    ).plan
+    assert plan["scope"]["years"] == [2024]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("How many 2024 reports speak of training?", ""),
+        ("How many agencies trained more than 50 people in 2024?", "people"),
+        ("How many people were trained by all bodies together in 2023?", "people"),
+    ],
+)
+def test_how_many_bodies_is_no_number_told(desk: Desk, question: str, number: str):
+    assert desk.ask(question).plan["number"] == number
+
+
+def test_bodies_of_one_level(desk: Desk):
+    assert desk.ask("Which town reports mention training?").plan["scope"]["levels"] == ["township"]
+
+
+@pytest.mark.parametrize("question", ["2023年既办了培训又办了开放日的单位", "2023年提到培训和开放日的单位"])
+def test_both_topics_are_kept(desk: Desk, question: str):
+    assert desk.ask(question).plan["topics"] == ["training", "open_day"]
+
+
+@pytest.mark.parametrize(
+    "question", ["2023年开放日和培训都没有搞的单位", "Which agencies mention neither training nor open days in 2023?"]
+)
+def test_who_did_neither(desk: Desk, question: str):
+    assert told(desk.ask(question)) == [(DATA, 2023)]
+
+
+@pytest.mark.parametrize("question", ["2024年哪家网站办得最好", "Which agency had the best website in 2024?"])
+def test_who_did_best_is_not_reported(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "value"),
+    [
+        ("Which reports of 2024 contradict their own tables?", "checks", "prose"),
+        ("Which tables of 2024 contain errors?", "checks", "tables"),
+        ("What are the requests to the Yunlan Data Bureau in 2024 about?", "topics", ["request_subjects"]),
+        ("How is the Yunlan Data Bureau planning to remedy the shortcomings of 2024?", "topics", ["improvements"]),
+        ("培训类问题的改进措施有哪些单位写了", "topics", ["improvements"]),
+        ("哪几年有单位提到培训", "group", "year"),
+    ],
+)
+def test_what_else_is_asked_for(desk: Desk, question: str, field: str, value: object):
+    assert desk.ask(question).plan[field] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Do all reports of 2023 mention training?", "No."),
+        ("2023年是不是每份报告都提到了培训", "否"),
+        ("Do all reports of 2023 mention requests for disclosure attributes?", ""),
+    ],
+)
+def test_whether_all_tell_of_it(desk: Desk, question: str, begins: str):
+    answer = desk.ask(question)
+    assert answer.text.startswith(begins) if begins else not answer.text.startswith("Yes")
+
+
+def test_whether_any_did_both(desk: Desk):
+    assert desk.ask("2023年有没有单位既办了培训又办了开放日").text.startswith("有")
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn", "themes"),
+    [
+        (["2023年哪些单位提到人手不足"], "打算怎么解决", ["staff"]),
+        (["2023年哪些单位存在哪些问题"], "打算怎么解决", []),
+    ],
+)
+def test_what_is_planned_against_the_problem_asked_about(
+    desk: Desk, talk: Sequence[str], turn: str, themes: Sequence[str]
+):
+    plan = desk.ask(turn, talk).plan
+    assert (plan["topics"], plan["themes"]) == (["improvements"], themes)
+
+
+@pytest.mark.parametrize(
+    "question", ["谁办的培训次数最多，谁来的人最多", "Did all agencies hold training and open days?"]
+)
+def test_two_questions_in_one_are_asked_back(desk: Desk, question: str):
+    assert desk.ask(question).status is Outcome.CLARIFY

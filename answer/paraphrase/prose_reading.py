@@ -21,6 +21,7 @@ from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply
+from answer.words import say
 from index.glossary import in_chinese
 
 Rules = Callable[[str], Plan | Reply]
@@ -64,6 +65,8 @@ def _may_stand(
         return False
     if plan.deed and not plan.absent and says_of_none(question.text):
         return False  # no wording says so
+    if isinstance(first, Reply) and first.text == say("one_without_another", question.language):
+        return False
     if isinstance(first, Reply):
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
@@ -74,6 +77,8 @@ def _may_stand(
         return False  # the wordings name one theme, and nothing beside it
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
+    if plan.topics and set(plan.topics) < set(first.topics) and _names_two(first, plan):
+        return False  # one of two is none of the wordings' business
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
     if set(first.topics) > set(plan.topics) and (both or first.any_of or first.number_only):
         return False  # asked for both, of which no wording says one alone
@@ -99,6 +104,12 @@ def _may_stand(
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))
+
+
+def _names_two(first: Plan, plan: Plan) -> bool:
+    """Whether the rules read a topic of its own beside that of the wording."""
+    others = (vocabulary.topics()[topic] for topic in set(first.topics) - set(plan.topics))
+    return any(not (topic.weak or topic.part) for topic in others)
 
 
 def _is_told_of(term: str, question: Question) -> bool:

@@ -17,6 +17,7 @@ from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
 from answer.prose.changes import changes_by_body
+from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed, theme_lines
@@ -94,7 +95,12 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.rows += [_row(each, draft, most) for each in members]
     shown = [_line(row) for row in draft.rows[:SHOWN_MEMBERS]]
     parts = {"scope": scope_words(plan.scope, language), "words": said(_about(plan, told.key), language)}
-    text = [say("no" if told.denied else "yes", language), ""] if plan.yes_no and told.key == "text_some" else []
+    not_all = plan.every and len(plan.topics) < MANY - 1 and len(told.members) < len(found)
+    text = (
+        [say("no" if told.denied or not_all else "yes", language), ""]
+        if plan.yes_no and told.key == "text_some"
+        else []
+    )
     compared = _difference(plan, draft, members, language) if plan.difference else ""
     text += [compared, ""] if compared else []
     text += [say("every_year_only", language), ""] if plan.every_year else []
@@ -102,7 +108,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
     text += [*_by_region(plan, members, draft, language), ""]
-    if "problems" in plan.topics and not plan.themes and len(members) > MANY:
+    if "problems" in plan.topics and not (plan.themes or plan.order) and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
     if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
@@ -173,6 +179,12 @@ def _about(plan: Plan, key: str) -> Plan:
 def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
+    if plan.order and listing_topics(plan):
+        named = next(each for each in told.members if each.report.agency == draft.rows[0].agency)
+        count = _items(named)
+        draft.counts.append(Count(count, tuple(f"{draft.rows[0].agency} {at}" for at in range(count))))
+        names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
+        return say(f"text_{plan.order}_items", language, names=names, count=count, **parts)
     if told.key == "text_stating" and plan.order and plan.place:
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
         return _first_of(plan, draft.rows, told, parts, language)
@@ -198,9 +210,11 @@ def _share(
     """The share of the reports that tell of it, where that is asked for."""
     if not plan.share:
         return []
-    draft.counts += [Count(len(each), tuple(each)) for each in ([m.report.id for m in members], [r.id for r in found])]
-    value = compute("ratio", (Decimal(len(members)), Decimal(len(found)), Decimal(0)))
-    assert value is not None, "there are reports, of which some tell of it"
+    value = compute("ratio", [Decimal(len(members)), Decimal(len(found)), Decimal(0)])
+    if value is None:
+        return []
+    draft.counts.append(Count(len(members), tuple(each.report.id for each in members)))
+    draft.counts.append(Count(len(found), tuple(each.id for each in found)))
     draft.value, draft.unit = value, "%"
     draft.computed.append(Computed(value, "ratio", counted=(len(members), len(found), 0)))
     return [say("text_share", language, value=f"{value:f}")]
@@ -213,6 +227,8 @@ def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: L
         ends = CITY_ENDS if plan.group == "city" else COUNTY_ENDS
         parts = (part for each in members for part in each.report.region.split("/"))
         regions = tuple(dict.fromkeys(part for part in parts if part.endswith(ends)))
+    if plan.group == "year":
+        return _by_year(plan, members, draft, language)
     if not regions or plan.order:
         return []
     lines = []
@@ -221,6 +237,20 @@ def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: L
         draft.counts.append(Count(len(own), tuple(own)))
         lines.append(say("text_of_region", language, region=region, count=len(own)))
     return [join(lines, language)]
+
+
+def _by_year(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
+    """How many reports of each year tell of it, and of which year most do where that is asked for."""
+    years: dict[int, list[int]] = {year: [] for year in plan.scope.years}
+    for each in members:
+        years.setdefault(each.report.year, []).append(each.report.id)
+    draft.counts += [Count(len(own), tuple(own)) for own in years.values()]
+    lines = [say("text_of_year", language, year=year, count=len(own)) for year, own in sorted(years.items())]
+    if not plan.order:
+        return [join(lines, language)]
+    most = (max if plan.order == "most" else min)(map(len, years.values()))
+    first = join([str(year) for year, own in sorted(years.items()) if len(own) == most], language)
+    return [say(f"text_{plan.order}_year", language, years=first, count=most), join(lines, language)]
 
 
 def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
@@ -361,7 +391,7 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         if members or plan.number_only:
             meant = [each for each in members if plan.group or _satisfies(each, plan)]
             return _Found("text_stating", meant, stating=[each.report for each in members])
-    if plan.every:
+    if plan.every and len(plan.topics) > 1:
         return _of_all_topics(plan, found, connection)
     telling = _telling(plan, found, connection, groups_of(plan))
     if not (plan.deed or plan.yes_no):
@@ -429,14 +459,21 @@ def _telling(
 
 def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
     """Of a report's sentences those that say that it was done."""
-    patterns = [deed for topic in plan.topics if (deed := vocabulary.topics()[topic].deed)]
     return [
         sentence
         for sentence in own
-        if all(re.search(pattern, sentence.text) for pattern in patterns)
+        if all(re.search(pattern, sentence.text) for pattern in _deeds(plan, sentence))
         and (not is_planned(sentence) or _is_statement(plan, sentence))
         and not _denies(plan, sentence)
     ]
+
+
+def _deeds(plan: Plan, sentence: Sentence) -> list[str]:
+    """How it is said of each topic that it was done; where either will do, of those that the sentence names."""
+    known = [vocabulary.topics()[topic] for topic in plan.topics]
+    if plan.any_of:
+        known = [topic for topic in known if any(term in sentence.text for term in topic.terms)]
+    return [topic.deed for topic in known if topic.deed]
 
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
@@ -463,8 +500,11 @@ def _denies_something_else(plan: Plan, text: str) -> bool:
 
 
 def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
-    """By year and body; by their numbers where that is asked for."""
-    if not plan.order:
+    """By year and body; by their numbers, or how many problems they name, where that is asked for."""
+    if plan.order and listing_topics(plan):
+        ordered = sorted(members, key=lambda each: -_items(each) if plan.order == "most" else _items(each))
+        return [each for each in ordered if _items(each) == _items(ordered[0])]
+    if not plan.order or plan.group:
         return sorted(members, key=lambda each: each.report.year)
     sign = 1 if plan.order == "least" else -1
     valued = [each for each in members if each.value is not None]
@@ -476,6 +516,11 @@ def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
         return ordered
     last = ordered[plan.limit - 1].value
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def _items(member: _Member) -> int:
+    """How many problems a report names: those that it numbers, or its sentences."""
+    return len(items_of(member.sentences)) or len(member.sentences)
 
 
 def _row(member: _Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:

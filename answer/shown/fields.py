@@ -60,7 +60,19 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     "checks": ("checks", "table", "counting", "yes_no", "fault"),
     "text": (
         *("topics", "themes", "terms", "every_report", "number", "number_only", "together", "order", "limit"),
-        *("deed", "absent", "newest", "yes_no", "conditions", "difference", "any_of", "every", "group", "place"),
+        *(
+            "deed",
+            "absent",
+            "newest",
+            "yes_no",
+            "conditions",
+            "difference",
+            "any_of",
+            "every",
+            "share",
+            "group",
+            "place",
+        ),
         *("expects", "percent", "subject"),
     ),
 }

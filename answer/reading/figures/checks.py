@@ -63,6 +63,9 @@ _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|�
 _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
 )
+_OWN_TABLES = re.compile(  # reports that contradict their own tables do so in their prose
+    r"\b(?:contradict|conflict|disagree|differ|depart|deviate)\w*(?: from| with)? (?:their|its) (?:own )?tables?\b"
+)
 _BORNE_OUT = re.compile(  # do the tables back up the number in the text
     r"\btables?\b[^?.]{0,60}\b(?:back(?:s|ed)? (?:it |this |that )?up|support(?:s|ed)?|confirm(?:s|ed)?"
     r"|b(?:ear|ears|ore) (?:it |this |that )?out|agrees?|says? the same)\b"
@@ -192,8 +195,11 @@ def read_checks(question: Question) -> Plan | Reply:
     inside = _within_one_year(question, rows) and not in_force
     carry = not inside and bool(rows & CARRIED) and not question.has("prose")
     tables = inside or (bool(re.search("表|table", question.text)) and not question.has("prose"))
+    own = bool(_OWN_TABLES.search(question.text))
+    tables = tables and not own
     prose = (
         question.has("prose")
+        or own
         or bool(_SAME_IN_PROSE.search(question.text))
         or (question.has("agreement") and not (carry or tables))
     )

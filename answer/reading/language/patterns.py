@@ -72,6 +72,11 @@ _PATTERNS = (
         r"(?P<part>(?:city|municipal) (?:bodies|agencies|departments|authorities))\b",
     ),
     (
+        "level:township",
+        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+        r"(?P<part>(?:town|township|subdistrict|sub-district))(?= (?:bodies|reports|governments)\b)",
+    ),
+    (
         "level:county",
         r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
         r"(?P<part>(?:district|county) (?:bodies|agencies|departments|authorities))\b",
@@ -165,6 +170,12 @@ _PATTERNS = (
     ("old_form", _OLD_FORM),
     ("new_form", _NEW_FORM),
     *(("filler", pattern) for pattern in _ASIDE),
+    (  # nor who did best
+        "not_reported",
+        r"(?:做|办|搞|写|建|干)得最(?:好|差|糟)|最(?:好|差|糟)的(?:网站|公众号|年报|报告|专栏)"
+        r"|\b(?:best|worst|nicest|finest|poorest) (?:\w+ ){0,2}(?:websites?|sites?|portals?|accounts?"
+        r"|reports?|columns?|staff)\b",
+    ),
     (  # nor by which way complaints came in
         "not_reported",
         r"\bcomplaints?\b[^?.]{0,60}\b(?:by|over the|via) (?:tele)?phone\b",
@@ -173,8 +184,10 @@ _PATTERNS = (
         "not_reported",
         r"第[一二三四五六七八九十\d]+[号件份个宗起](?:依|政府信息公开)?申请(?![人数量])"
         r"|\b(?:request|application) (?:number|no\.?|#) ?\d+\b"
-        r"|\b(?:biggest|largest|longest|oldest|hardest|most (?:complex|difficult|important|controversial)) (?:request|application)\b"
-        r"|\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:request|application|applicant)\b(?! (?:type|form|channel))",
+        r"|\b(?:biggest|largest|longest|oldest|hardest|most (?:complex|difficult|important"
+        r"|controversial)) (?:request|application)\b"
+        r"|\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:request|application"
+        r"|applicant)\b(?! (?:type|form|channel))",
     ),
     ("refuse", r"(?:修改为|改[为成])(?!\s*(?:20\d\d|[一二]\d|去年|前年|按|看))"),
     ("refuse", r"^(?:please )?set\b.{1,120}\bto \d"),

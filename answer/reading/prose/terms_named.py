@@ -30,7 +30,8 @@ _CHANNEL_WORDS = {
     "board_items": ("公开栏", "宣传栏"),
 }
 _AND = re.compile(
-    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是)(?:对外|他们的?|它的?|其|具体)?"
+    r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做有]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
+    r"(?:对外|他们的?|它的?|其|具体)?"
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
@@ -42,6 +43,7 @@ _WITH_EN = re.compile(  # what problems or plans are asked of
     r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
 )
 _COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
+LAST_YEARS = "last_years_problems"  # are told in many words
 OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
@@ -134,7 +136,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
     terms = [term for term in terms if not any(term in word for word in told)]
-    very_words = said_literally(question) or narrowing(question)
+    alike = bool(_OR.search(question.text)) and bool(themes_apart(question))  # 栏目打不开或者链接失效
+    alike = alike and len({span.value("theme") for span in question.spans.of("theme")}) == 1
+    very_words = () if alike else said_literally(question) or narrowing(question)
     if very_words:
         terms = list(very_words)
     elif not topics and asks_openly(question):
@@ -170,7 +174,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         named = [span.text for span in own_rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
-    of_theme = question.language == "zh" and question.has("theme") and topics and set(topics) <= LISTING
+    of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
     parts_of_theme = [word for span in question.spans.of("theme") for word in _narrowing(span)]
     if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
         beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
@@ -210,6 +214,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
@@ -342,10 +347,10 @@ def _is_in_any(word: str, terms: Sequence[str]) -> bool:
 
 
 def _is_literal(span: Span) -> bool:
-    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分."""
-    return (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(
-        span.value("topic") or ""
-    )
+    """Whether the very word for a topic is asked about: 第三方评估, not 请外面的机构来评分, nor 上年问题的整改."""
+    topic = span.value("topic") or ""
+    literal = (not span.text.isascii() or span.text.isdigit()) and span.text in vocabulary.said_of(topic)
+    return literal and topic != LAST_YEARS and not vocabulary.topics()[topic].value
 
 
 def _tells_of_its_own(span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from answer import vocabulary
@@ -38,7 +39,7 @@ _TOGETHER = re.compile(
     r"一共|总共|共计|合计|加起来|之和|总和|加总|合起来|求和|总(?:场次|次数|人数|人次|件数|条数|篇数)"
     r"|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
-    r"|20\d\d (?:taken )?together|between them|put together|taken together|added (?:up|together))\b"
+    r"|20\d\d (?:taken )?together|together in 20\d\d|between them|put together|taken together|added (?:up|together))\b"
 )
 _IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
 _LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
@@ -57,7 +58,7 @@ _NOT = re.compile(
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
-    r"|\bleaves? out\b"
+    r"|\bleaves? out\b|\bneither\b"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
 _DENYING = "不未无非"  # what a single one of them denies is not known
@@ -119,19 +120,38 @@ _UNNUMBERED = re.compile(  # who trained without saying how many
 )
 _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
-    r"|(?:两|三|几|四|五)年(?:里|中|来)?都|一直都"
+    r"|(?:两|三|几|四|五)年(?:里|中|来)?都|近[两三四五]年[^，,。]{2,16}都|一直都"
     r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
 )
 _NEVER = re.compile(
     r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
     r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
 )
+_BUT_NOT = re.compile(
+    r"(?:但|却|而|可)是?[^，,。]{0,6}(?:没|未|无|不)|\b(?:but|yet|though|while)\b[^?.]{0,20}\b(?:not?|none|without)\b"
+    r"|^ ?without "
+)
 _OF_REPORTS = re.compile(
-    r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
+    r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)"
+    r"|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
 )
 _HOW_MANY_BODIES = re.compile(
     r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
     r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
+    r"|\bhow many (?:of (?:the |all )?)?(?:20\d\d )?(?:annual )?(?:reports|agencies|bodies|departments"
+    r"|bureaus|offices|units|authorities)\b"
+)
+_YEAR_OF_MOST = re.compile(
+    r"哪[几些]年(?:度)?(?:里|中)?(?:都)?有(?:单位|部门|机关|报告|人)"
+    r"|(?:哪一?年|哪个年度)[^，,。]{0,20}的?(?:单位|部门|机关|报告)数?(?:量)?最[多少]"
+    r"|\b(?:which|what) year (?:did|do|had|have|saw|were) (?:the )?(?:most|fewest|least|greatest number of"
+    r"|largest number of) "
+    r"(?:bodies|agencies|departments|bureaus|offices|reports|units)\b"
+)
+_MOST_PROBLEMS = re.compile(
+    r"(?:谁|哪一?家|哪一?个?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}最[多少]|(?:问题|不足|短板)[^，,。]{0,4}最[多少]的?(?:是|单位|部门)"
+    r"|\b(?:who|which (?:body|agency|bureau|department|office|report|unit|one|bodies|agencies|reports)) (?:\w+ ){0,3}"
+    r"(?:the )?(?:most|fewest|longest list of|least) (?:problems|shortcomings|weaknesses|issues)\b"
 )
 _HAS_CHANGED = re.compile(
     "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
@@ -145,10 +165,13 @@ _MONEY = re.compile(
 )
 _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
+    r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|ones?))"
+    r" (?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
 )
 _ALL_YEARS = re.compile(
     r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
-    r"|\b(?:in|across|through|throughout|among|from|of) (?:any of |all |all of )?(?:the |its |their )?(?:[\w'-]+ ){0,6}reports(?=[?., ]*$)"
+    r"|\b(?:in|across|through|throughout|among|from|of) (?:any of |all |all of )?(?:the |its "
+    r"|their )?(?:[\w'-]+ ){0,6}reports(?=[?., ]*$)"
 )
 _COMES_AGAIN = re.compile(
     r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
@@ -166,7 +189,14 @@ _ANYBODY = re.compile(
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
 )
-_ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均")
+_ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均|\bboth\b.*\band\b")
+_OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
+    r"(?:每一?[份家个]|所有|全部)(?:的)?(?:单位|报告|年报|部门|机关)?[^，,。]{0,12}都"
+    r"|\b(?:all|every|each)(?: one)?(?: of)?(?: the| these)? ?(?:20\d\d )?(?:reports?|bod(?:y|ies)"
+    r"|agenc(?:y|ies)|departments?|bureaus?)\b"
+)
+_ANY_SUCH = re.compile("的(?:单位|部门|机关|报告|年报)?(?:有吗|有没有)[?？]*$")  # 没提改进措施的有吗
+_TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
 _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
@@ -177,7 +207,8 @@ _ITEMS_OF_IT = re.compile(
 _MEAN = re.compile(
     r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
     r"|[场次]均(?=多少|几|有|是)"
-    r"|\bon average\b|\b(?:average|mean|median) (?:number|attendance|turnout|audience|size|of)\b|\bthe (?:average|mean|median)\b"
+    r"|\bon average\b|\b(?:average|mean|median) (?:number|attendance|turnout|audience|size|of)\b"
+    r"|\bthe (?:average|mean|median)\b"
 )
 _ASKS_MORE = re.compile(  # of what was told
     r"[最更]|第[二三四]|加起来|平均|相差|一共|总共|合计|都(?=[有没办提写])"
@@ -277,6 +308,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     elif one and _of_newest_before(question, scope):
         newest = True
     absent = _is_absent(question, one)
+    if not one and _has_one_without_another(question):
+        return asked_back("one_without_another", question.language)
     all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and _asks_of_never(question)))
     if all_years and not scope.years:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
@@ -314,6 +347,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
     if difference and (of_one or by_body):
         scope = with_two_years(question, scope)
+    group = "" if one else _group_of(question)
+    number = "" if group == "year" else number
+    group = "" if number else group
     by_theme = not one and topics == ("problems",) and not question.has("theme")
     conditions = (
         _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
@@ -332,6 +368,11 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
     every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text) or side_by_side == "every"))
+    said_of_all = _OF_ALL_REPORTS.search(question.text) if not one and asks_whether(question) else None
+    if said_of_all and len(topics) > 1:  # whether all did the one and the other
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=said_of_all.group()))
+    every = every or bool(said_of_all)
+    every = every and not absent  # 培训和开放日都没搞: neither
     either = not every and bool(side_by_side)
     if number and _is_part_of_what_was_published(question):
         terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
@@ -366,19 +407,30 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
         every=every,
         together=together and not sums,
-        group="agency" if sums or (difference and by_body) else _place_group(question) if not (one or number) else "",
+        group="agency" if sums or (difference and by_body) else group,
         share=not (one or number) and question.has("share_bodies"),
         expects=way_of(question) if difference and by_body else "",
         percent=difference and by_body and question.has("change_percent"),
         subject=subject,
         place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
-        order=order if number else "",
+        order=order if number or group == "year" or _is_of_most_problems(question, topics, one) else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     plan = about_the_same(question, as_before(question, plan))
+    if plan.order and plan.number and _TWO_MOSTS.search(question.text):  # 谁办得最多，谁来的人最多
+        second = question.text.partition(",")[2] or question.text
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
+    if plan.difference and plan.order:
+        return asked_back("not_followed", question.language)  # 差多少, after the highest and the lowest
+    moved = [span.text for kind in ("rose", "fell") for span in question.spans.of(kind)]
+    counted = any(vocabulary.topics()[topic].units for topic in plan.topics)
+    beside = len(plan.scope.years) > 1 or _BESIDE_BEFORE.search(question.text)
+    if moved and counted and beside and not (one or plan.difference or plan.order or plan.group):
+        words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
 
 
@@ -410,7 +462,7 @@ def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]
     same = last is not None and last.kind == "text" and last.every_report and topics and last.topics == topics
     if last is None or not same or scope.years or question.has("agency", "year", "relative", "which_year"):
         return scope
-    if not _is_ordered(question) or _asks_of_all_years(question, topics):
+    if not (_is_ordered(question) or asks_whether(question)) or _asks_of_all_years(question, topics):
         return scope
     return scope.model_copy(update={"years": last.scope.years})
 
@@ -468,9 +520,17 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     return _names_deed(question) or (question.has("list") and sets)
 
 
-def _place_group(question: Question) -> Literal["", "city", "county"]:
-    """Whether it is asked of each city, or of each county, how many tell of it."""
+def _group_of(question: Question) -> Literal["", "year", "city", "county"]:
+    """Whether it is asked of each year, city, or county how many bodies tell of it."""
+    counted = question.has("group_year") and (question.has("count") or _HOW_MANY_BODIES.search(question.text))
+    if counted or _YEAR_OF_MOST.search(question.text):
+        return "year"
     return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
+
+
+def _is_of_most_problems(question: Question, topics: tuple[str, ...], one: bool) -> bool:
+    """Whether it is asked who names most problems, not which problem most name."""
+    return topics == ("problems",) and not (one or question.has("theme")) and bool(_MOST_PROBLEMS.search(question.text))
 
 
 def _place_in(question: Question) -> int | None:
@@ -484,7 +544,8 @@ def _is_absent(question: Question, one: bool) -> bool:
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
-    return (among or not (one or asks_whether(question))) and none and not says_of_none(question.text)
+    whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
+    return (among or not (one or whether)) and none and not says_of_none(question.text)
 
 
 def _lacks_contact(question: Question) -> bool:
@@ -496,6 +557,13 @@ def _lacks_contact(question: Question) -> bool:
 def _asks_of_never(question: Question) -> bool:
     """Whether bodies are asked for that write of it in no year."""
     return bool(_NEVER.search(question.text)) and not _OF_REPORTS.search(question.text)
+
+
+def _has_one_without_another(question: Question) -> bool:
+    """Whether those are asked for that tell of one topic, but not of another: no plan says both."""
+    spans = question.spans.of("topic")
+    between = (question.text[one.end : other.start] for one, other in pairwise(spans))
+    return any(_BUT_NOT.search(each) for each in between)
 
 
 def _asks_of_none(question: Question) -> bool:
@@ -570,6 +638,8 @@ def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal[
     if not asked and _DESCRIBED.match(question.text):
         return ""
     asked = asked or bool(_conditions(question))
+    if not asked and _HOW_MANY_BODIES.search(question.text):
+        return ""
     if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
         return ""
     people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)

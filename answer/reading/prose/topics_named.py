@@ -72,6 +72,8 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
+_TICKETS = re.compile(r"\b(?:tickets|orders|calls)\b")  # of the hotline asked about before
+_GIVEN = re.compile(r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话")
 _COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(
@@ -97,6 +99,9 @@ def find_in_prose(text: str) -> Iterator[Span]:
 def topics_in(question: Question) -> tuple[str, ...]:
     """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
     topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
+    last = question.previous
+    if not topics and last is not None and last.topics == ("hotline",) and _TICKETS.search(question.text):
+        topics = last.topics
     if not topics and _asks_of_people_again(question):
         question.inherits = True
         topics = question.previous.topics if question.previous else ()
@@ -131,6 +136,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(dict.fromkeys("consultations" if topic == "phone" else topic for topic in topics))
     if "phone" in topics and asks_number and _COMPLAINTS.search(question.text) and not _names_number(question):
         topics = tuple(topic for topic in topics if topic != "phone")  # complaints made by phone
+    if _GIVEN.search(question.text):
+        topics = tuple(dict.fromkeys("phone" if topic == "consultations" else topic for topic in topics))
     instead_of = {each for topic in topics for each in _INSTEAD_OF.get(topic, ())}
     if not quotes_chinese(question.text):  # what is quoted is meant
         topics = tuple(topic for topic in topics if topic not in instead_of)
@@ -145,7 +152,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "visits")  # those of the website, not of petitioners
     if "last_years_problems" in topics:
         topics = tuple(topic for topic in topics if topic not in LISTING)
-    only_where = question.language == "zh" and all(known[each].weak for each in topics)  # on the website
+    only_where = all(known[each].weak for each in topics)  # on the website
     if question.has("theme") and (not topics or only_where):
         topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
     if question.has("theme") and question.language == "zh" and set(topics) == {"interpretation"}:
@@ -194,7 +201,8 @@ def _names_number(question: Question) -> bool:
     """Whether a telephone number is named: 电话号码, telephone number."""
     spans = [span for span in question.spans.of("topic") if span.value("topic") == "phone"]
     texts = (question.text[span.start : span.end + len(" number")] for span in spans)
-    return bool(spans) and all("number" in text or "号" in text for text in texts)
+    given = _GIVEN.search(question.text)
+    return bool(spans) and bool(given or all("number" in text or "号" in text for text in texts))
 
 
 def counts_pieces(question: Question) -> bool:

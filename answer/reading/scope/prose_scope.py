@@ -94,7 +94,8 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     behind = len(scope.years) == 2 and scope.years[1] - scope.years[0] == 1
     if not (one and behind and topics and set(topics) <= LISTING and _DONE_ABOUT_IT.search(question.text)):
         return scope, topics
-    if _COMPARED.search(question.text) or _TOLD_BEFORE.search(question.text):
+    told = _TOLD_BEFORE.search(question.text)
+    if _COMPARED.search(question.text) or (told and int(told["year"]) == scope.years[0]):
         return scope, topics
     if str(scope.years[1]) not in question.text:
         return scope, topics

@@ -93,7 +93,8 @@ _WHOSE = re.compile(
 )
 _BOTH_YEARS = re.compile(
     r"^(?:and |but |so |which |who |those |the ones |agencies |bodies |of them |of these )*"
-    r"(?:(?:did|held|had|mentioned|wrote of|ran|organi[sz]ed|named|reported|have|was|were) (?:it |that |one |this |so )?)?"
+    r"(?:(?:did|held|had|mentioned|wrote of|ran|organi[sz]ed|named|reported|have|was|were) (?:it |that "
+    r"|one |this |so )?)?"
     r"(?:in )?(?:both|each)(?: of (?:the|those|these))? years[?.!]*$"
 )
 _AGAINST = re.compile(r"^(?:and |how about )?(?:vs\.?|versus|against|compared? (?:to|with)|next to) ")

@@ -32,7 +32,8 @@ _RECTIFIED = re.compile(
 )
 _MORE_OF_THEM = re.compile(
     r"^(?:那么?|[两三几]家|它们|他们|到底|究竟|其中|[，,])*(?:是)?(?:谁|哪一?家|哪一?个(?:单位|局)?)(?:的|家)?(?P<people>来的人|人数?|人次)?(?:次数|场次|条数|粉丝)?(?:办|搞|开|做|收|接|来)?(?:得|的)?(?:更|比较|最)?(?P<more>[高多大低少小])(?:一?些|一?点)?(?:呢|啊)?[?？。]*$"
-    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau|body|agency|office))*"
+    r"|^(?:and |so |then |now )*(?:which|who)(?: (?:one|of (?:the two|the three|them|these|those)|bureau"
+    r"|body|agency|office))*"
     r"(?: (?:has|had|is|was|got|have|told|states|reports))? (?:the )?"
     r"(?P<most>more|most|bigger|biggest|larger|largest|higher|highest|greater|fewer|fewest|less|least|smaller|smallest|lower|lowest)"
     r"(?: of (?:them|the two|these|those)| followers| number| figure| one)*[?. ]*$"
@@ -84,6 +85,7 @@ _BARE_NUMBER = re.compile(  # of what the last question about prose was about, w
 _ABOUT_IT = re.compile(
     r"\b(?:about|with|against|solv\w+|fix\w*|address\w*|tackl\w+|remed\w+|improv\w+|chang\w+|mend\w*|overcom\w+)"
     r" (?:it|this|that|these|them|the problem)\b"
+    r"|^(?:那么?|都|各|分别|[，,])*(?:打算|准备|计划|将)?(?:怎么|如何|怎样|咋)(?:来|去)?(?:改进?|解决|整改|应对|办|弥补)(?:的)?(?:呢)?[?？]*$"
 )
 _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"

@@ -81,14 +81,22 @@ _THE_SAME_THEN = re.compile(  # of one body: 上年度是否也提出过同样�
 _SILENT = re.compile(  # 没有报告的有哪些, after who reports it: of the deed, not of reports missing
     r"^(?:那么?|还有|哪些|[，,])*(?:没有?|未)(?:报告|汇报|反映|交代|披露|提及|提到|写到|涉及|说明|体现)(?:过|到)?(?:这一?项|此项|相关)?(?:情况|内容)?(?:的)?(?:单位)?(?:有|是|又有)?(?:哪些|哪几家|谁|几家|多少家)?(?:单位)?(?:呢)?[?？。]*$"
     rf"|{_LEADS}(?:which|who)(?: (?:ones|bodies|agencies|bureaus|reports|of (?:them|these|those)))*"
-    r"(?: (?:gave|give|gives|have|had|has|did|do|does|name[ds]?|list(?:ed|s)?|stated?|mention(?:ed|s)?|provided?|print(?:ed)?|held|ran|said|say))?"
+    r"(?: (?:gave|give|gives|have|had|has|did|do|does|name[ds]?|list(?:ed|s)?|stated?|mention(?:ed|s)?"
+    r"|provided?|print(?:ed)?|held|ran|said|say))?"
     r"(?: (?:none|nothing|not|no such thing)(?: at all)?|(?:n't|nt)\b)[?. ]*$"
 )
 _BOTH_YEARS = re.compile(  # 两年都办了的有哪些, after who did in the one and then in the other
     r"^(?:那么?|这|这些单位|[，,])*两年(?:里|中|间)?(?:都|均|全)(?:[办搞开提写说有存接][\u4e00-\u9fff]{0,4}?)?(?:的)?(?:单位|部门)?(?:有|是)?"
     r"(?:哪些|谁|哪几家|几家|多少家)?(?:单位|部门)?(?:呢)?[?？。]*$"
-    rf"|{_LEADS}(?:who|which|those|the ones)(?: (?:ones|bodies|agencies|bureaus|reports|that|who|of (?:them|these|those)))*"
+    rf"|{_LEADS}(?:who|which|those|the ones)(?: (?:ones|bodies|agencies|bureaus|reports|that|who|of (?:them"
+    rf"|these|those)))*"
     r"(?: [\w']+){0,4}? (?:in |for )?both(?: of (?:the|these|those|them))?(?: (?:years|reports|times))?[?. ]*$"
+)
+_MORE_BODIES = re.compile(  # 2022年多了还是少了, after how many bodies write of it
+    r"^(?:那么?|到了?|跟|和|比|与|[，,])*(?P<zh>20\d\d)年?度?(?:的?报告|年报)?(?:比|相比|的话)?(?:呢)?[，,]?(?:是)?"
+    r"(?:多了|更多|变多|增加了?|少了|更少|减少了?)(?:些|一些)?(?:还是(?:多了|更多|变多|增加了?|少了|更少|减少了?|变少))?(?:吗|么|呢)?[?？。]*$"
+    rf"|{_LEADS}(?:is|was|were|are) (?:that|it|this|they|there) (?:more|fewer|less)(?: or (?:more|fewer|less))?"
+    r"(?: bodies| agencies| reports)? (?:than |compared (?:with|to) )?(?:in |for )?(?P<en>20\d\d)[?. ]*$"
 )
 _ALTOGETHER = re.compile(
     r"^(?:那么?|这些|它们|他们|全部|[，,])*(?:一共|总共|合计|加起来|总计|共计|加总|加在一起)(?:是|有|共)?(?:多少|几)?(?:人次|人|次|场|期|篇|条|项|件|处|个)?(?:呢|啊)?[?？。]*$"
@@ -146,7 +154,16 @@ def turned_prose(question: Question) -> Plan | Reply | None:
     if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
         return None
     readings = (
-        *(_what_came_of_it, _more_than_then, _how_many_told, _why, _who_else, _how_many_people, _how_often),
+        *(
+            _what_came_of_it,
+            _more_bodies,
+            _more_than_then,
+            _how_many_told,
+            _why,
+            _who_else,
+            _how_many_people,
+            _how_often,
+        ),
         *(_named_again, _named_then_too, _about_what, _who_is_silent, _in_which_year, _in_both_years),
         *(_altogether, _of_a_level, _in_common),
     )
@@ -197,6 +214,17 @@ def _in_both_years(question: Question, before: Plan) -> Plan | None:
     """Those whose reports of both years tell of it: 两年都办了的有哪些."""
     earlier = question.earlier
     return of_both_years(question, earlier, before) if earlier and _BOTH_YEARS.match(question.text) else None
+
+
+def _more_bodies(question: Question, before: Plan) -> Plan | None:
+    """How many bodies write of it in the year asked of before and in another: 2022年多了还是少了."""
+    found = _MORE_BODIES.match(question.text)
+    counted = before.every_report and not before.number and len(before.scope.years) == 1
+    if not (found and counted):
+        return None
+    years = {before.scope.years[0], int(found["zh"] or found["en"])}
+    scope = before.scope.model_copy(update={"years": tuple(sorted(years))})
+    return turned_plan(question, before, scope=scope, group="year", yes_no=False) if len(years) == 2 else None
 
 
 def _altogether(question: Question, before: Plan) -> Plan | None:

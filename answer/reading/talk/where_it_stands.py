@@ -10,11 +10,14 @@ _WHERE = re.compile(
     r"|(?:从)?(?:哪里|哪儿)(?:来|得来|看到|查到)的?|(?:怎么|如何)(?:核对|核实|查证))"
     r"(?:的|呢|呀|啊|吗|能看到|给我看看?|看看|列出来?|有|是|了)*[？?。！! ]*$"
     r"|^(?:and |so |please |ok(?:ay)?,? )*(?:(?:show|give|tell)(?: me)? )?(?:the )?"
-    r"(?:source|sources|citation|citations|reference|references|evidence)(?: (?:for|of) (?:that|this|it|these|those))?(?: please)?[?.! ]*$"
+    r"(?:sources?|citations?|references?|evidence)"
+    r"(?: (?:for|of) (?:that|this|it|these|those))?(?: please)?[?.! ]*$"
     r"|^(?:and |so )*(?:(?:on|in|from) )?(?:which|what) (?:page|cell|row|column|table|file|document|report)"
-    r"(?: (?:is|was|does|do|are) (?:that|this|it|these|those|they))?(?: (?:in|on|from|stand|come|taken)(?: (?:in|on|from))?)?[?.! ]*$"
+    r"(?: (?:is|was|does|do|are) (?:that|this|it|these|those|they))?"
+    r"(?: (?:in|on|from|stand|come|taken)(?: (?:in|on|from))?)?[?.! ]*$"
     r"|^(?:and |so )*where (?:is|was|does|do|are|did) (?:that|this|it|these|those|they|you)"
-    r"(?: (?:from|stand|come|come from|written|stated|printed|find (?:that|this|it)|get (?:that|this|it)(?: from)?))?[?.! ]*$",
+    r"(?: (?:from|stand|come|come from|written|stated|printed|find (?:that|this|it)"
+    r"|get (?:that|this|it)(?: from)?))?[?.! ]*$",
     re.IGNORECASE,
 )
 
