@@ -205,7 +205,7 @@ _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
 _MEAN = re.compile(
-    r"平均[每一]?[次场期回批位家]|平均(?:来|有|到|参加|接待|参训)|[一每][次场期回]平均"
+    r"平均[每一]?[个]?[次场期回批位家]|平均每?个?(?:单位|部门|机关)|(?:单位|部门)平均|平均(?:几|多少|来|有|到|参加|接待|参训)|[一每][次场期回]平均"
     r"|[场次]均(?=多少|几|有|是)"
     r"|\bon average\b|\b(?:average|mean|median) (?:number|attendance|turnout|audience|size|of)\b"
     r"|\bthe (?:average|mean|median)\b"
@@ -335,7 +335,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
     number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
-    apart_by = grew or question.has("difference", "change") or bool(_APART.search(question.text))
+    apart_by = grew or question.has("difference", "change", "change_percent") or bool(_APART.search(question.text))
     difference = bool(number) and apart_by and (not question.has("list") or len(scope.agencies) == 2)
     of_all = (
         not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
@@ -424,7 +424,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         second = question.text.partition(",")[2] or question.text
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:
-        return asked_back("not_followed", question.language)  # 差多少, after the highest and the lowest
+        if question.previous is not None:
+            return asked_back("not_followed", question.language)  # 差多少, after the highest and the lowest
+        plan = plan.model_copy(update={"order": "", "limit": None})  # 2021和2022年哪年多
     moved = [span.text for kind in ("rose", "fell") for span in question.spans.of(kind)]
     counted = any(vocabulary.topics()[topic].units for topic in plan.topics)
     beside = len(plan.scope.years) > 1 or _BESIDE_BEFORE.search(question.text)
