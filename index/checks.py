@@ -154,9 +154,9 @@ def sentence_of(check: StoredCheck, language: Language, left: str = "", right: s
 
 
 def place_of(check: StoredCheck, language: Language) -> str:
-    """The column that an equation of rows is of, or the row of one of columns, in quotes; empty for others."""
+    """The column that an equation of rows is of, or the row of one of columns or cases, in quotes; else empty."""
     row, column = _names(check.keys[0], language) if check.keys else ("", "")
-    place = {"C1": column, "C2": column, "C3": row}.get(check.rule, "")
+    place = {"C1": column, "C2": column, "C3": row, "C4": row}.get(check.rule, "")
     return "" if not place else f"，“{place}”" if language == "zh" else f", “{place}”"
 
 

@@ -1,3 +1,8 @@
+import json
+import re
+from pathlib import Path
+
+from ingest import prose_checks
 from ingest.checks import check_report
 from ingest.tables import read_tables
 from tests.writer import balanced, figures, report
@@ -43,3 +48,13 @@ def test_a_blank_cell_proves_nothing_unless_zero_fits():
     cells = figures(2021, reconsideration__upheld="", reconsideration__total="2")
     checks = check_report(read_tables(report(cells, 2021)).facts, 2021)
     assert {check.holds for check in checks if check.keys[0] == "reconsideration.total"} == {None}
+
+
+def test_every_equation_has_english_words():
+    words = json.loads(Path("index/checks.json").read_text(encoding="utf-8"))["formulas"]
+    told = {formula for _, _, formula, _ in prose_checks._CLAIMS}
+    source = Path("ingest/prose_checks.py").read_text(encoding="utf-8")
+    source += Path("ingest/checks.py").read_text(encoding="utf-8")
+    told |= set(re.findall(r'"C\d+", "([^"]+ = [^"]+)"', source))
+    assert len(told) > 10
+    assert told <= words.keys()

@@ -3,6 +3,7 @@
 import pytest
 
 from answer import Desk, Outcome
+from answer.answer import Language
 from answer.words import say
 from tests.town import plan_of
 
@@ -20,7 +21,7 @@ ASKED = "2024年民政局收到多少申请"
         ("hello", "greeting", "en"),
     ],
 )
-def test_courtesies_are_answered(desk: Desk, said: str, kind: str, language: str):
+def test_courtesies_are_answered(desk: Desk, said: str, kind: str, language: Language):
     for history in ((), (ASKED,)):
         answer = desk.ask(said, history)
         assert (answer.status, answer.text) == (Outcome.OUT_OF_SCOPE, say(f"courtesy_{kind}", language))

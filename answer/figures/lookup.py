@@ -239,6 +239,6 @@ def _cells_beside(each: Measured, language: Language) -> list[str]:
     beside = [
         vocabulary.columns()[row.columns, column]
         for column in vocabulary.columns_of(row.columns)
-        if any(key in known for key in vocabulary.keys_of(row.id, column))
+        if column != each.measure.column and any(key in known for key in vocabulary.keys_of(row.id, column))
     ]
     return [column.zh if language == "zh" else column.en for column in beside]

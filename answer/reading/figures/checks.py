@@ -63,6 +63,8 @@ _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|�
 _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
 )
+_CASES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+_OF_REQUESTS = frozenset({"received", "handled", "granted", "partial", "refused"})
 _OWN_TABLES = re.compile(  # reports that contradict their own tables do so in their prose
     r"\b(?:contradict|conflict|disagree|differ|depart|deviate)\w*(?: from| with)? (?:their|its) (?:own )?tables?\b"
 )
@@ -172,6 +174,11 @@ def _of_both_years(question: Question, scope: Scope) -> Scope:
     return scope.model_copy(update={"years": tuple(written)}) if pair else scope
 
 
+def _table_of(rows: set[str]) -> list[int]:
+    """The table whose figures alone are compared with the prose: 正文写的复议数; none where others are named too."""
+    return [3] if rows and rows <= _CASES else [2] if rows and rows <= _OF_REQUESTS else []
+
+
 def read_checks(question: Question) -> Plan | Reply:
     """Does it balance, does the prose agree, was all carried over."""
     unknown = unknown_words(question)
@@ -218,13 +225,9 @@ def read_checks(question: Question) -> Plan | Reply:
         question.assumptions.append(say("all_disagreements", question.language))
     named = () if checks not in {"tables", "prose"} else tables_in(question)
     if inside:
-        third = _adds_rows(question) and rows & {
-            "reconsideration",
-            "litigation",
-            "litigation_direct",
-            "litigation_after",
-        }
-        named = [3] if third else [2]
+        named = [3] if _adds_rows(question) and rows & _CASES else [2]
+    if checks == "prose" and not (named or none_said):
+        named = _table_of(rows)
     if len(named) > 1:
         return Reply(Outcome.CLARIFY, say("one_table_only", question.language))
     if checks == "tables" and 1 in named:

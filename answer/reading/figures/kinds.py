@@ -37,6 +37,9 @@ ALL_YEARS = re.compile(
     r"|over (?:all )?the years|all years|across (?:all )?(?:the )?years"
 )
 _WHO_OF_PLACES = re.compile(r"^(?!.*(?:单位|部门|机关|机构|家)).*(?:谁|哪[个边]?[市区县]?(?!年))")
+_WHICH_IS_IT = re.compile(
+    r"^(?:and |so |but )*(?:is|was|were|are)\b(?! there\b).*\bor\b"
+)  # zero or blank, of two kinds
 EVER = re.compile("过(?:[^，。？?]{0,6})?(?:吗|没有?|么)[？?。]*$|(?:有没有|是否|有无|曾)[^，。？?]*过")
 _HELD_IN_ALL = re.compile(r"历年[^，。？?]{0,20}[都均皆](?!有?[哪谁]|是[哪谁]|包括)")
 _OF_BODIES = re.compile(r"的?各?(?:单位|部门|机关|局)")
@@ -227,7 +230,11 @@ def _beside(question: Question, named: bool) -> Kind | None:
     if not named and (_compares(question, "region") or _compares(question, "level") or _sides(question)):
         return "sum"
     either = len(question.spans.of("number")) > 1 or (has("zero") and has("blank"))  # 6件还是7件, 是0还是没填
-    return "lookup" if named and either and "还是" in question.text else None
+    if named and either and ("还是" in question.text or _WHICH_IS_IT.search(question.text)):
+        return "lookup"
+    applicants = {span.value("column") for span in question.spans.of("column")} - {None}
+    of_whom = len(applicants) > 1 and all((each or "").startswith("applicants/") for each in applicants)
+    return "lookup" if of_whom and (named or question.previous) and _WHICH_IS_IT.search(question.text) else None
 
 
 def _which_of_two_places(question: Question) -> bool:

@@ -25,7 +25,8 @@ _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pro
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
 _ONLY_NAMED = re.compile("(?:问题|毛病|短板|不足)$")  # 培训问题 says no part of it
 _PURPOSE = re.compile(
-    "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:做|搞|开展|进行)了?[^，,。的?？]{2,6})(?=$|[，,。?？的])"
+    "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:(?:做|搞|开展|进行|发布?|推送)了?[^，,。的?？]{2,6}"
+    "|(?:通知|告知|提醒|传达|宣传|播报)(?:群众|大家|村民)?))(?=$|[，,。?？的])"
 )
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|申请|单位|部门|机关|事情|地方|人员|方面|问题)+"

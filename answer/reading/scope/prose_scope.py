@@ -20,6 +20,10 @@ _AS_A_WHOLE = re.compile(
 )
 _ZONE = re.compile("(?:开发|高新|示范|园|度假|新)区$")
 _YEAR = r"(?P<year>20\d\d)"
+_NAMED_IN = re.compile(
+    r"\b(?:named|raised|mentioned|listed|identified|reported|admitted|described|found|noted|stated)"
+    r" (?:for |in |by |its )*(?:the )?(?P<year>20\d\d)\b"
+)
 _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan in 2021
     r"\b(?:plan|plans|planned|planning|intend\w*|aim\w*|promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|propos\w+"
     r"|announc\w+|going|want\w*)\b"
@@ -81,7 +85,8 @@ def _planned(question: Question, scope: Scope) -> Scope:
     year = scope.years[0]
     named = _PLANNED_FOR.search(question.text)
     loaded = loaded_years(question.names.connection, scope.agencies)
-    for_it = named is not None and int(named["year"]) == year
+    own = _NAMED_IN.search(question.text)  # problems that it named in 2024
+    for_it = named is not None and int(named["year"]) == year and not (own and int(own["year"]) == year)
     if year - 1 not in loaded or not (for_it or (scope.agencies and year not in loaded)):
         return scope
     question.assumptions.append(say("planned_for", question.language, year=year, before=year - 1))
