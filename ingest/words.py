@@ -48,6 +48,7 @@ def in_sentence(words: Words, index: int) -> bool:
     following = words.tokens[index + 1] if index + 1 < len(words.tokens) else None
     if token.kind is Kind.EMPTY or following is None or following.line != token.line:
         return False
-    if words.tokens[index - 1].kind is not Kind.WORD:
+    opens_its_line = index > 0 and words.tokens[index - 1].line != token.line and len(following.text) > 1
+    if words.tokens[index - 1].kind is not Kind.WORD and not opens_its_line:
         return False
     return following.kind is Kind.WORD and following.text[0] in PROSE

@@ -699,6 +699,14 @@ def _puts_another_number(harms: list[tuple[Harm, int]]) -> bool:
     return with_a_number in kinds and bool(kinds & {without_a_value, without_a_line})
 
 
+@FORMS
+def test_a_line_that_goes_on_as_a_sentence_is_no_cell(form: int):
+    lines = report(writer.figures(form), form, one_a_line).split("\n")
+    at = next(number for number, line in enumerate(lines) if "规范性文件" in line) + 3  # after two of its cells
+    found = values("\n".join([*lines[:at], " 12 条，予以公开 3 件，其他 2 件。", *lines[at + 1 :]]))
+    assert "12" not in {found[key] for key in found if key.startswith("normative_documents.")}
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     data=st.data(),

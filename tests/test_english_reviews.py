@@ -131,8 +131,6 @@ def test_orders(town: Desk, question: str, kind: str, order: str, limit: int | N
 @pytest.mark.parametrize(
     "question",
     [
-        "Show the top 3 bodies by penalties for each year",
-        "2022年到2024年每年处罚前三名是哪些单位",
         "Are there any negative numbers in the tables?",
         "Total requests Yunlan vs Liudu, year by year",
         "Which agency replied to requests the fastest?",

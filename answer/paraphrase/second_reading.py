@@ -230,7 +230,8 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
         return False
     if question.has("either") and question.has("but"):  # either of two, but not a third
         return False
-    if out_of_reach(question, plan) or ("not" in question.left and plan.kind in {"lookup", "sum"}):
+    denies = "not" in question.left and not question.has("but")
+    if out_of_reach(question, plan) or (denies and plan.kind in {"lookup", "sum"}):
         return False
     if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
         return False

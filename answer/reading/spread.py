@@ -52,6 +52,11 @@ _PLACES_EN = re.compile(
     rf"\b(?P<first>{_ORDINAL})(?:-| and|,| &|-,)+ (?P<last>{_ORDINAL})(?:,? and (?P<third>{_ORDINAL}))?\b"
 )
 _ASKS_OF_BOTH = re.compile(r"是(?:不是|否)?同一|是不是一[家个]|相差|差多少|\bthe same\b|\bboth\b")
+_ONE_AMONG_THE_OTHER = re.compile(  # of those first by one figure, the first by another: no two orders of all
+    r"(?:最|前)[^，,]*[里中内](?:面|头|间)?[，,]"
+    r"|^(?:of|among|amongst|out of|within|taking|considering) [^,]*\b(?:most|fewest|least|highest|lowest|top|first)\b"
+    r"|,? (?:among|amongst|out of) (?:the|those|these) [^,]*\b(?:most|fewest|least|highest|lowest|top|first)\b"
+)
 _AND = re.compile(r"(?:和|与|以及|还有|及)|[，,、；;]|,? and ")
 _SCOPE = ("year", "relative", "region", "level")
 
@@ -208,7 +213,7 @@ def _by_figure(question: Question) -> tuple[str, ...]:
     ):
         return ()
     joined = _of_one_order(question)
-    if joined:
+    if joined or _ONE_AMONG_THE_OTHER.search(question.text):
         return joined
     for left, right in _halves(question):
         first, last = (_spans_in(question, *half) for half in (left, right))

@@ -38,7 +38,7 @@ _ALL_ARE = re.compile(
     r"|\b(?:exclusively|solely|only|entirely|purely) (?:(?:came|come|were) )?(?:from|by)\b"
     r"|(?:全部|全都)(?:给|予以)?公开"
 )
-_NOT_ALL = re.compile("(?:没有?|未|未能|不是|并非)(?:把[^，。？?]{0,6})?(?:全部|全都|都|全)(?:给|予以)?公开")
+_NOT_ALL = re.compile("(?:没有?|未|未能|(?<!是)不是|并非)(?:把[^，。？?]{0,6})?(?:全部|全都|都|全)(?:给|予以)?公开")
 _DOUBTS = re.compile("对得上对不上|一不一致|一致不一致|是否|是不是")
 _UNLIKE = re.compile(
     "对不上|[对合]不[齐拢]|不一致|不[相]?[符同等]|不吻合|两样|有出入|有差[异别距]"

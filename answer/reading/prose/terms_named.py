@@ -175,7 +175,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
     terms += _figures_beside(question, topics)
     of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
-    parts_of_theme = [word for span in question.spans.of("theme") for word in _narrowing(span)]
+    spans = question.spans.of("theme")
+    wholly = {span.value("theme") for span in spans if not _narrowing(span)}  # 人员不足、一人多岗: either of them
+    parts_of_theme = [word for span in spans if span.value("theme") not in wholly for word in _narrowing(span)]
     if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
         beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
         kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}
