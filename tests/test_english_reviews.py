@@ -191,3 +191,20 @@ def test_money_for_each_item_is_no_multiple(town: Desk):
 )
 def test_how_figures_are_meant(town: Desk, question: str, explained: bool):
     assert bool(town.ask(question).plan) is not explained
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("2023 requests recvd by Yunlan Data Bureau", ["received"]),
+        (
+            "How many requests did the Yunlan Data Bureau set aside in 2023 because they were really petitions?",
+            ["not_processed.petition_or_complaint"],
+        ),
+        ("Is the fee income of the Yunlan Data Bureau in 2023 zero or blank?", ["fees"]),
+        ("Was the request of the Yunlan Data Bureau in 2023 from individuals or companies?", ["received", "received"]),
+    ],
+)
+def test_which_of_two_it_is_is_looked_up(town: Desk, question: str, measures: list[str]):
+    plan = plan_of(town, question)
+    assert (plan["kind"], [each["row"] for each in plan["measures"]]) == ("lookup", measures)

@@ -493,3 +493,15 @@ def test_what_is_planned_against_the_problem_asked_about(
 )
 def test_two_questions_in_one_are_asked_back(desk: Desk, question: str):
     assert desk.ask(question).status is Outcome.CLARIFY
+
+
+def test_problems_named_in_a_year_with_what_is_planned_for_them(desk: Desk):
+    plan = desk.ask("What does the Yunlan Civil Affairs Bureau plan for the problems it named in 2024?").plan
+    assert plan["scope"]["years"] == [2024]
+    assert "improvements" in plan["topics"]
+
+
+def test_who_did_it_is_asked_of_every_report(desk: Desk):
+    plan = desk.ask("2023年收过信息处理费的有谁").plan
+    assert plan["every_report"]
+    assert plan["topics"] == ["processing_fee"]
