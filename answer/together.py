@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from answer.answer import Answer, Chip, Citation, Coverage, Outcome, Row
 from answer.citing.citations import MARK
@@ -31,8 +32,22 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
         warnings=tuple(dict.fromkeys(note for each in answers for note in each.warnings)),
         chips=tuple(replace(chip, field="") for chip in chips),
         fields=(),
-        chart=next((each.chart for each in answers if each.chart), None),
+        chart=_only_chart(answers),
     )
+
+
+def _only_chart(answers: Sequence[Answer]) -> dict[str, Any] | None:
+    """The picture of the one part that has any, cited as the whole is; of several none stands for all."""
+    drawn = [number for number, each in enumerate(answers) if each.chart]
+    if len(drawn) != 1:
+        return None
+    chart = answers[drawn[0]].chart or {}
+    moved = sum(len(each.citations) for each in answers[: drawn[0]])
+    values = [
+        {**datum, "citations": [number + moved for number in datum["citations"]]} if "citations" in datum else datum
+        for datum in chart["data"]["values"]
+    ]
+    return {**chart, "data": {"values": values}}
 
 
 def _moved(text: str, by: int, count: int) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from answer import Answer, Desk, Outcome
+from answer.together import together
 from index.embedding import Embedder
 from tests.town import desk_of, row
 
@@ -309,3 +310,19 @@ def test_results_are_those_of_the_applicants_asked_of(town: Desk, question: str,
 )
 def test_the_years_of_a_talk_beside_each_other(town: Desk, talk: tuple[str, ...], years: list[int]):
     assert town.ask(talk[-1], list(talk[:-1])).plan["scope"]["years"] == years
+
+
+def test_several_orders_have_no_picture_of_one(town: Desk):
+    assert town.ask("2023年申请最多的三家单位").chart
+    assert town.ask("2022年到2024年每年申请最多的三家单位").chart is None
+
+
+def test_the_picture_of_one_part_cites_the_whole_answers_sources(town: Desk):
+    one, other = town.ask("2023年有哪些报告"), town.ask("2023年申请最多的三家单位")
+    first = town.ask("2023年哪些单位有行政处罚")
+    whole = together("…", [first, one, other])
+    cited = {each.id: each.key for each in whole.citations}
+    assert first.citations and whole.chart and other.chart
+    drawn = [[cited[number] for number in datum["citations"]] for datum in whole.chart["data"]["values"]]
+    own = {each.id: each.key for each in other.citations}
+    assert drawn == [[own[number] for number in datum["citations"]] for datum in other.chart["data"]["values"]]
