@@ -7,7 +7,8 @@ import pytest
 from answer import Answer, Desk, Outcome
 from answer.plan import Plan
 from index.embedding import Embedder
-from tests.town import desk_telling
+from tests.town import desk_of, desk_telling
+from tests.writer import handled
 
 PROBLEMS = "一是专职人员少，一人多岗；二是网页字号小，老年人使用困难。\n下一步，一是充实人员队伍；二是完成适老化改造。"
 BODIES = {
@@ -212,3 +213,30 @@ def test_how_many_and_whether_any_of_them(prose: Desk, question: str, rows: int)
     assert answer.status is Outcome.ANSWERED
     assert len(answer.rows) == rows
     assert ("\n\n" in answer.text) == (rows == 2)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    stated = {
+        ("民政局", 2024): handled(4) | {"penalties.decisions": "6"},
+        ("财政局", 2024): handled(1) | {"penalties.decisions": "0"},
+        ("教育局", 2024): handled(0) | {"penalties.decisions": "2"},
+        ("桐桥镇人民政府", 2024): handled(2) | {"penalties.decisions": "0"},
+    }
+    return desk_of(tmp_path_factory.mktemp("counted"), embedder, stated)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("2024年有多少家单位收到申请，其中有几家作过行政处罚", "**3 个单位**", "**1 个单位**“行政处罚”大于 0"),
+        ("2024年有多少份报告，其中几份是部门的", "**4 份**", "**3 份**"),
+        ("2024年有几家单位收到申请，其中哪家作过行政处罚", "**3 个单位**", "**1 个单位**“行政处罚”大于 0"),
+        ("How many reports are there for 2024, and how many of those do not balance?", "**4** reports", "4 checked"),
+        ("How many reports are there for 2024, and how many of them are from departments?", "**4**", "**3**"),
+    ],
+)
+def test_how_many_and_how_many_of_them(town: Desk, question: str, first: str, second: str):
+    told, told_then = town.ask(question).text.split("\n\n", 1)
+    assert first in told
+    assert second in told_then

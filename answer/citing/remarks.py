@@ -88,7 +88,7 @@ def remarks_on(
         if excluded:
             key = "aggregate_excluded" if len(excluded) == 1 else "aggregates_excluded"
             remarks.append(say(key, language, names=join(list(excluded), language)))
-    elif plan.kind in {"list", "count"} and plan.conditions:
+    elif plan.kind in {"list", "count", "yesno"} and plan.conditions:
         remarks += _aggregates_among(every, used, language)
     remarks += _not_known(plan, every, used, language)
     if plan.kind == "sum":

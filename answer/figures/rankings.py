@@ -29,9 +29,10 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         "direction": say("least" if plan.order == "least" else "most", language),
     }
     undefined = [each.report for each in found if each.state == "undefined"]
-    if undefined and not plan.limit and not plan.place:
+    if undefined:
         names = [f"{each.agency} {each.year}" for each in undefined]
-        draft.warnings.append(say("not_ranked", language, names=join(names, language), count=len(names)))
+        shown = join(names[:SHOWN_MEMBERS], language) + ("…" if len(names) > SHOWN_MEMBERS else "")
+        draft.warnings.append(say("not_ranked", language, names=shown, count=len(names)))
     if not every:
         draft.status, draft.text = Outcome.NOT_FOUND, say("ranking_none", language, **parts)
     elif plan.place:

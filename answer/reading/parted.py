@@ -1,5 +1,6 @@
 """A Chinese question that asks for two things: one of them told by the prose (培训了几次，同年收到申请几件), or how
-many there were and whether any of them were so (几起诉讼，有没有被纠正的).
+many there were and whether any of them were so (几起诉讼，有没有被纠正的); and one in either language that asks how
+many there are, and how many of those are so.
 
 Its parts are questions of their own, each read after the one before it as the next of a talk would be. What else the
 tables tell is asked for together by one Plan, and so are problems with what is done about them, and what a body's
@@ -32,6 +33,18 @@ _THINGS_AND_PEOPLE = re.compile(
     "(?P<things>总?(?:次数|场次|场数|期数|批次))(?:和|与|、|及|以及|跟)(?:参加|参与|参训|接待|到场|来访)?(?P<people>总?(?:人数|人次))"
     "(?:(?<=总人数)|(?<=总人次)|(?=[^，,。；;？?]{0,8}(?:增|减|变|多了|少了|涨|降|合计|一共|总共|加起来|最多|最少|排)))"
 )
+_OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
+    re.compile(
+        "(?P<first>[^，,。；;？?]*(?:多少|几)(?:[家个份]|单位|部门|机关|报告|年报)[^，,。；;？?]*)[，,；;？?]"
+        "(?P<second>(?:其中|里面|当中)[^，,。；;？?]*(?:[几哪]|多少)[家个份些][^，,。；;？?]*)[？?。]*"
+    ),
+    re.compile(
+        r"(?P<first>how many (?:of the )?(?:\d{4} )?"
+        r"(?:bodies|agencies|departments|bureaus|reports|offices|units|authorities)\b[^,;?]*?)(?:[,;?] ?(?:and )?| and )"
+        r"(?P<second>(?:how many|which|what number) of (?:them|those|these)\b[^,;?]*)[?.]*",
+        re.IGNORECASE,
+    ),
+)
 _SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
 _FEE = "processing_fee"
@@ -62,7 +75,12 @@ class _Piece:
 
 def parts_in(question: Question) -> tuple[str, ...]:
     """The parts, as they stand; nothing where it asks for one thing, or for figures that one Plan tells."""
-    if question.language != "zh" or question.has("quoted"):
+    if question.has("quoted"):
+        return ()
+    of_them = next((found for form in _OF_THEM if (found := form.fullmatch(question.text))), None)
+    if of_them:
+        return of_them["first"], of_them["second"]
+    if question.language != "zh":
         return ()
     chosen = _CHOSEN.match(question.text)
     if chosen and _chooses_by_another(question, chosen.end("chosen")):

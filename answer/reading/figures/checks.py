@@ -64,6 +64,7 @@ _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
 )
 _CASES = frozenset({"reconsideration", "litigation", "litigation_direct", "litigation_after"})
+_DISCLOSED = frozenset({"rules", "normative_documents", "licensing", "penalties", "coercion", "fees"})
 _OF_REQUESTS = frozenset({"received", "handled", "granted", "partial", "refused"})
 _OWN_TABLES = re.compile(  # reports that contradict their own tables do so in their prose
     r"\b(?:contradict|conflict|disagree|differ|depart|deviate)\w*(?: from| with)? (?:their|its) (?:own )?tables?\b"
@@ -176,6 +177,8 @@ def _of_both_years(question: Question, scope: Scope) -> Scope:
 
 def _table_of(rows: set[str]) -> list[int]:
     """The table whose figures alone are compared with the prose: 正文写的复议数; none where others are named too."""
+    if rows and rows <= _DISCLOSED:
+        return [1]
     return [3] if rows and rows <= _CASES else [2] if rows and rows <= _OF_REQUESTS else []
 
 

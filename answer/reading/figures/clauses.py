@@ -235,9 +235,10 @@ def _is_whole(spans: Sequence[Span]) -> bool:
 
 
 def _is_of_its_figure(before: Sequence[Span], span: Span, behind: Sequence[Span]) -> bool:
-    """Whether 又 stands between a figure and its own condition: 公开率又低于40%."""
+    """Whether 又 stands between a figure and its own condition: 公开率又低于40%, 处罚也超过100件."""
     beside = bool(before) and before[-1].end == span.start and _says(before[-1:], FIGURES)
-    return span.text == "又" and beside and _says(behind[:1], ("condition",)) and not _says(behind, FIGURES)
+    bounded = _says(behind[:1], ("condition",)) and not _says(behind, FIGURES)
+    return span.text in {"又", "也", "还"} and beside and bounded
 
 
 def _are_limits(before: Sequence[Span], behind: Sequence[Span]) -> bool:
