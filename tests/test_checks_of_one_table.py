@@ -74,4 +74,4 @@ def test_what_has_no_check_is_not_checked(town: Desk, question: str, status: Out
 def test_prose_on_what_no_check_compares_is_not_said_to_agree(town: Desk):
     question = "云岚市财政局2024年正文写的规范性文件数和表格一致吗"
     assert town.ask(question).status is Outcome.NOT_FOUND
-    assert town.ask(question.replace("规范性文件数", "申请数")).plan["table"] == 2
+    assert town.ask(question.replace("规范性文件数", "行政复议数")).plan["table"] == 3

@@ -40,7 +40,7 @@ _OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
     ),
     re.compile(
         r"(?P<first>how many (?:of the )?(?:\d{4} )?"
-        r"(?:bodies|agencies|departments|bureaus|reports|offices|units|authorities)\b[^,;?]*?)(?:[,;?] ?(?:and )?| and )"
+        r"(?:bodies|agencies|departments|bureaus|reports|offices|units)\b[^,;?]*?)(?:[,;?] ?(?:and )?| and )"
         r"(?P<second>(?:how many|which|what number) of (?:them|those|these)\b[^,;?]*)[?.]*",
         re.IGNORECASE,
     ),
