@@ -14,7 +14,9 @@ _THIRD = re.compile(
 )
 _OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))")
 _PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
-_SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）)]*|[^。！？!?；;]+$")
+# What stands in brackets, an address with a telephone number, is no sentence by itself.
+_IN_SENTENCE = r"(?>（[^（）]{1,120}）|\([^()]{1,120}\)|[^。！？!?；;])"
+_SENTENCE = re.compile(rf"{_IN_SENTENCE}*+[。！？!?；;]+[”’」』）)]*|{_IN_SENTENCE}++$")
 _TITLE_ENDS = re.compile(r"^[^，,]*(?:情况|方面|工作|建设|保障|管理|问题|措施|事项)。$")
 TERMINAL = "。！？!?"  # of a paragraph; behind a semicolon its line may go on
 LONGEST_TITLE = 22  # a line （一）… up to this length, without a sentence in it, is a heading by itself

@@ -170,13 +170,24 @@ def _of_an_earlier(
     """What the last of the body's earlier reports that tells of it says, where no year was named."""
     plan = plan.model_copy(update={"yes_no": False})  # the newest says neither yes nor no
     earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
-    for report in sorted(earlier, key=lambda each: -each.year):
-        draft = None if report.year >= newest.year else _of_one(plan, question, report, connection, search, language)
-        if draft and draft.status is Outcome.ANSWERED:
+    earlier = sorted((each for each in earlier if each.year < newest.year), key=lambda each: -each.year)
+    for report in [*_telling_all(plan, question, earlier, connection, search), *earlier]:
+        draft = _of_one(plan, question, report, connection, search, language)
+        if draft.status is Outcome.ANSWERED:
             note = say("told_earlier", language, newest=newest.year, year=report.year)
             draft.text = f"{note}\n\n{draft.text}"
             return draft
     return None
+
+
+def _telling_all(
+    plan: Plan, question: str, reports: Sequence[ReportRow], connection: Connection, search: Search
+) -> list[ReportRow]:
+    """Those of the reports that tell of every one of several topics: the address and the fax number."""
+    if not plan.any_of or plan.number or listing_topics(plan) or len(plan.topics) < 2:
+        return []
+    told = ((report, _best_sentences(plan, question, report, connection, search)) for report in reports)
+    return [report for report, chosen in told if chosen and not _untold(plan, chosen, "zh")][:1]
 
 
 def _of_one(

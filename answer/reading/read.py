@@ -426,6 +426,7 @@ def _plan(question: Question) -> Plan | Reply:
         topics
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
+        or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
         return read_text(question, topics)
@@ -444,6 +445,11 @@ def _plan(question: Question) -> Plan | Reply:
         question.assumptions.append(say("departments_are_bodies", question.language))
     plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
+
+
+_ASKS_WHERE = re.compile(  # is told in words; where it ranks, in figures
+    r"(?:and |so |but )*where (?:does|do|did|has|have) (?!.*\b(?:rank|stand|place|placed|come|fall|sit)\b)"
+)
 
 
 def _only_people(question: Question) -> bool:

@@ -72,6 +72,7 @@ _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
+_EITHER_OF = re.compile("[、，,/]|或者?|,? or (?:an? |the )?")
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 
@@ -176,8 +177,14 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += _figures_beside(question, topics)
     of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
     spans = question.spans.of("theme")
-    wholly = {span.value("theme") for span in spans if not _narrowing(span)}  # 人员不足、一人多岗: either of them
-    parts_of_theme = [word for span in spans if span.value("theme") not in wholly for word in _narrowing(span)]
+    listed = {  # 人员不足、一人多岗: either of them
+        span.value("theme")
+        for one, other in pairwise(spans)
+        if _EITHER_OF.fullmatch(question.text[one.end : other.start])
+        for span in (one, other)
+        if not _narrowing(span)
+    }
+    parts_of_theme = [word for span in spans if span.value("theme") not in listed for word in _narrowing(span)]
     if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
         beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
         kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}

@@ -91,6 +91,12 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
+_THERE_TOO = re.compile(  # 这些问题2022年的报告里提过没有, were any of them already named in its 2022 report
+    r"(?:这些|那些|它们|其中|上述|这几个)[^，。？?]{0,20}(?:提|写|有|存在|出现|说|列)(?:到|过|出|着)*了?(?:没有?|吗|么)[?？]*$"
+    r"|\b(?:(?:any|some|all|which|many|most|one) of (?:them|these|those)|these|those|they)\b[^?]*"
+    r"\b(?P<named>named?|mention(?:ed)?|listed|raised?|reported|noted|complained|admitted|appear(?:ed)?|there|exist(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _SINGULAR = re.compile("它(?!们)|该(?:单位|局|机关|部门|镇|府)|这家|那家|这个(?:单位|局)")
 _OF_WHOM = (
     "agency",
@@ -226,8 +232,10 @@ def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
     one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
-    asked = before.topics == ("problems",) or (before.topics == ("improvements",) and _names_problems(question))
-    if not (years and one and asked and _STILL.search(question.text)):
+    there = _THERE_TOO.search(question.text)
+    named = _names_problems(question) or bool(there and there["named"])
+    asked = before.topics == ("problems",) or (before.topics == ("improvements",) and named)
+    if not (years and one and asked and (there or _STILL.search(question.text))):
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
     about = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
