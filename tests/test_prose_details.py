@@ -115,6 +115,13 @@ def test_what_is_asked_of_a_report_as_a_whole(desk: Desk, question: str, plan: l
     assert desk.ask(question).plan["topics"] == plan
 
 
+def test_a_summary_tells_every_problem_and_every_measure(desk: Desk):
+    told = quotes(desk.ask("总结云岚市水利局2024年的报告"))
+    assert "一是信息更新不及时；" in told
+    assert "二是从事公开工作的人员多为兼职。" in told
+    assert "下一步，限时更新。" in told
+
+
 def test_a_part_of_a_theme_narrows_it_wherever_it_stands(desk: Desk):
     answer = desk.ask("Which reports complain that the staff doing disclosure work are only part-time?")
     assert [row.agency for row in answer.rows] == [BUREAU]

@@ -17,6 +17,8 @@ from ingest.statements import stated_in
 SUMMARY = "summary"  # the topic of the whole report in brief, or of the part beside it
 ACHIEVED = "achievements"  # told in brief too
 _OF_A_SUMMARY = (1, 5, 6)  # sections of prose
+_LISTED = 5  # the section of problems and improvements
+MOST_ITEMS = 8  # of a paragraph; a longer one is told in brief too
 TABLED = re.compile("下表|统计表")
 
 
@@ -27,7 +29,7 @@ def parts_asked(plan: Plan) -> list[Topic]:
 
 
 def select_parts(connection: Connection, found: Sequence[ReportRow], plan: Plan) -> dict[int, list[Sentence]]:
-    """By report what stands in the parts asked for; in brief, one sentence of every paragraph."""
+    """By report what stands in the parts asked for; in brief, one sentence of most paragraphs."""
     parts = [topic for topic in parts_asked(plan) if topic.id != SUMMARY]
     groups = groups_of(plan.model_copy(update={"topics": ()}))
     brief = bool({SUMMARY, ACHIEVED} & set(plan.topics)) and not groups
@@ -66,8 +68,11 @@ def _all(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
 
 
 def _in_brief(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
-    """Of every paragraph the sentence that states most numbers, the first of those that state as many."""
+    """Of every paragraph the sentence that states most numbers, the first of those that state as many; of what is
+    listed as problems and what is done about them every item."""
     for passage in passages:
         sentences = list(_all([passage]))
-        if sentences:
+        if passage.section == _LISTED and len(sentences) <= MOST_ITEMS:
+            yield from sentences
+        elif sentences:
             yield max(sentences, key=lambda each: len(stated_in(each.text)))
