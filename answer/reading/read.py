@@ -200,6 +200,9 @@ class _Talk:
                 plan, asked = answered, whole.text
             elif isinstance(answered, Plan) and (self.pending or meant):
                 read, plan = whole, answered
+            elif self.pending and _names_another(read):
+                whole = self._completed(question, corrects=True)
+                plan, asked = _plan(whole), whole.text
         alike = () if plan else spread_in(read)
         texts = alike or parts_in(read)
         parts = () if plan else self._parts(texts, apart=bool(alike))
@@ -286,6 +289,12 @@ class _Talk:
         read.lost = self.lost and self.previous is None
         read.heard = self.heard
         return read
+
+
+def _names_another(read: Question) -> bool:
+    """Whether only another body or year is named for what was asked back: 信访局呢."""
+    asks = ("row", "rate", "column", "topic", "theme", "count", "sum", "list", "share", "rank_most", "rank_least")
+    return read.has("agency", "year", "relative") and read.has("follow_up") and not (read.has(*asks) or read.left)
 
 
 def _drops_body(whole: Question, read: Question, answered: Reply) -> bool:

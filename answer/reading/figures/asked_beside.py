@@ -57,9 +57,8 @@ def asked_twice(question: Question, plan: Plan) -> list[str]:
     )
     if conditional:
         return [conditional.group().strip("，,；;？?")]
-    return next(
-        (words for gate in (_total, _two_rankings, _each_its_own, _two_sides) if (words := gate(question, plan))), []
-    )
+    gates = (_total, _share_of_sum, _two_rankings, _each_its_own, _two_sides)
+    return next((words for gate in gates if (words := gate(question, plan))), [])
 
 
 def asked_beside(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
@@ -302,6 +301,17 @@ def _two_sides(question: Question, plan: Plan) -> list[str]:
     places = question.spans.of("region")
     behind_all = all(place.end <= levels[0].start for place in places)
     return [] if behind_all and len(places) > 1 else [levels[0].text]
+
+
+_MAKE_UP = re.compile(
+    r"\bshare of [^?]*\b(?:they|these|those|it|them) (?:all )?(?:make up|account for|add up to|represent)\b"
+)
+
+
+def _share_of_sum(question: Question, plan: Plan) -> list[str]:
+    """What share of all fees they make up: of the money, of which the plan counts those who charged any."""
+    found = _MAKE_UP.search(question.text) if plan.share and plan.kind == "count" and question.means_those else None
+    return [found.group()] if found else []
 
 
 def _two_rankings(question: Question, plan: Plan) -> list[str]:

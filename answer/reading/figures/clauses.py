@@ -8,7 +8,7 @@ from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Language
-from answer.plan import Condition, Quantity
+from answer.plan import Condition, Measure, Quantity
 from answer.reading.figures.portions import quantities_in
 from answer.reading.language.spans import Span, Spans
 from answer.reading.scope.years import is_relative
@@ -87,7 +87,15 @@ def clauses_in(spans: Spans, language: Language, inherited: Sequence[Quantity], 
     pairs = dict.fromkeys(zip((measure for measure, _ in found), conditions, strict=True))
     conditions = tuple(condition for _, condition in pairs)
     either = spans.has("either") and len(pairs) > 1 and not (neither or between_years)
+    either = either or _is_result_of_any_case(spans, [measure for measure, _ in pairs], conditions)
     return Clauses(tuple(measure for measure, _ in pairs), conditions, either)
+
+
+def _is_result_of_any_case(spans: Spans, measures: Sequence[Quantity], conditions: Sequence[Condition]) -> bool:
+    """Whether a result is asked for that a reconsideration or a lawsuit may have, neither of which is named."""
+    rows = {measure.row for measure in measures if isinstance(measure, Measure)}
+    more = all(condition.operator in {"gt", "ge"} for condition in conditions)
+    return more and len(measures) > 1 and rows == {"reconsideration", "litigation"} and not spans.has("row", "table_3")
 
 
 def _is_between_years(spans: Spans) -> bool:

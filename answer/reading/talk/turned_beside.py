@@ -153,14 +153,25 @@ def share_of_all(question: Question, previous: Plan) -> Plan | None:
 
 
 _SHARE_OF_PLACE = re.compile(
-    r"(?:那么?|其中|[，,])*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:所)?占(?:了|到|去)?(?:其中|全部|总数|总量|总额|合计|全市|全省|各区|所有)?(?:的|之)?"
+    r"(?:那么?|其中|[，,])*(?P<place>[\u4e00-\u9fff]{2,24}?)(?:的)?(?:所)?占(?:了|到|去)?(?:其中|全部|总数|总量|总额|合计|全市|全省|各区|所有)?(?:的|之)?"
     rf"(?:多少|几成|百分之几|百分之多少|几分之几|(?:多大)?比例|(?:多大)?比重|百分比|份额|比)(?:是|有|为)?(?:多少|多大|多高)?{END}"
 )
 
 
+_SHARE_OF_THAT = re.compile(  # what share of that was the education bureau's
+    r"(?:and |so |then )*(?:what|how much|how large a|how big a|which)(?: is the| was the)? "
+    r"(?:(?:share|percentage|proportion|part|fraction|portion|per cent|percent) )?of "
+    r"(?:that|it|this|those|these|them|the total|the sum)(?: total| sum| amount)? "
+    r"(?:was|is|were|are|did|does|came from|comes from|belong(?:s|ed)? to|went to|fell to|from)\b[^?]*[?.]*",
+    re.IGNORECASE,
+)
+
+
 def share_of_place(question: Question, previous: Plan) -> Plan | None:
-    """迢望区占多少, after the sums of all districts: its share in the sum of all of them."""
+    """迢望区占多少, 教育局占多少, after the sums of all: its share in the sum of all of them."""
     found = _SHARE_OF_PLACE.fullmatch(question.text)
+    if len(question.spans.of("agency")) == 1 and (found or _SHARE_OF_THAT.fullmatch(question.text)):
+        return _share_of_body(question, previous)
     named = question.spans.of("region")
     grouped = previous.kind == "sum" and previous.group in {"", "county", "city", "region"}
     grouped = grouped and len(previous.measures) == 1 and not (previous.subject or previous.scope.regions)
@@ -171,6 +182,22 @@ def share_of_place(question: Question, previous: Plan) -> Plan | None:
     own = named[0].value("region") or ""
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=previous.scope, measures=previous.measures, subject=own, assumptions=notes)
+
+
+def _share_of_body(question: Question, previous: Plan) -> Plan | None:
+    """The share of one body in the sum that was asked for of all."""
+    of_all = previous.kind == "sum" and not (previous.group or previous.subject or previous.scope.agencies)
+    if not of_all or len(previous.measures) != 1 or question.has("row", "rate", "year", "relative"):
+        return None
+    if not isinstance(previous.measures[0], Measure):
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply) or len(scope.agencies) != 1:
+        return None
+    notes = tuple(question.assumptions)
+    return Plan(
+        kind="sum", scope=previous.scope, measures=previous.measures, subject=scope.agencies[0], assumptions=notes
+    )
 
 
 def same_number(question: Question, previous: Plan) -> Plan | Reply | None:
