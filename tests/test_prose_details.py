@@ -140,3 +140,36 @@ def test_a_part_of_a_theme_narrows_it_wherever_it_stands(desk: Desk):
 )
 def test_what_stands_in_brackets_is_no_sentence(text: str, found: list[str]):
     assert [text[start:end] for start, end in sentences(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("talk", "question", "plan"),
+    [
+        ([], "2024年写了公众号粉丝的单位中，最多的是哪家", {"order": "most", "limit": 1, "number": "people"}),
+        (["2024年各单位公众号粉丝分别多少"], "合起来一共多少人", {"together": True, "order": ""}),
+        (
+            ["2024年各单位公众号粉丝分别多少", "合起来一共多少人"],
+            "最多的是哪一家",
+            {"together": False, "order": "most"},
+        ),
+        ([], "有没有单位承认该公开的不愿意公开", {"themes": ["awareness"], "terms": ["不愿"]}),
+        ([], "云岚市水利局2023年收的信息处理费是谁交的", {"topics": ["processing_fee"], "terms": ["缴费人"]}),
+        (
+            ["云岚市水利局2024年信息更新不及时，准备怎么办"],
+            "他们2022年提过这个问题吗",
+            {"topics": ["problems"], "themes": ["late_updates"], "yes_no": True},
+        ),
+        ([], "云岚市水利局2024年信息更新不及时老是拖着，准备怎么办", {"topics": ["improvements"], "terms": []}),
+        ([], "云岚市水利局2024年的问题和整改措施，帮我一条一条对上", {"topics": ["problems", "improvements"]}),
+        ([], "这些单位里有没有被追责的", {"topics": ["accountability"], "every_report": True}),
+    ],
+)
+def test_how_it_is_read(desk: Desk, talk: list[str], question: str, plan: dict[str, object]):
+    read = desk.ask(question, talk).plan
+    assert {name: read[name] for name in plan} == plan
+
+
+def test_parts_that_add_up_are_no_check_of_a_table(desk: Desk):
+    answer = desk.ask("云岚市水利局2024年网站、公众号、公开栏各公开多少条，加起来和总数对得上吗")
+    assert answer.plan["kind"] == "text"
+    assert "50条" in quotes(answer)

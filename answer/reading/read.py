@@ -49,7 +49,7 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
-from answer.reading.prose.terms_named import asks_wording, seeks_beside_figure
+from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
@@ -186,6 +186,8 @@ class _Talk:
         if still:
             question, self.previous = still
         question = both_named(question, self.heard)
+        if not (self.heard or self.last or self.previous):
+            question = _THESE.sub("各单位", question)
         meant = meant_instead(question)
         read = self._question(asked_instead(meant) if meant and (self.heard or self.last) else question)
         language = self.language = read.language
@@ -404,7 +406,8 @@ def _plan(question: Question) -> Plan | Reply:
     if loaded:
         return loaded
     spoken = question.has("mention") and bool(question.left)  # 有没有说补贴名册怎么核对
-    if asks_check(question) and not (spoken or compares_prose(question) or of_last_two(question)):
+    by_channel = len(channels_named(question)) > 1  # 网站、公开栏各多少条，加起来和总数对得上吗
+    if asks_check(question) and not (spoken or by_channel or compares_prose(question) or of_last_two(question)):
         return read_checks(question)
     if asks_unfiled(question) and not question.has("quoted"):
         one = question.has("agency") and question.is_yes_no
@@ -456,6 +459,9 @@ def _plan(question: Question) -> Plan | Reply:
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 
 
+_THESE = re.compile(
+    "^这些(?:单位|部门|机关|报告)(?:(?:里面?|之?中|当中)(?=[有是没谁哪都]))?"
+)  # at the start: those loaded
 _ASKS_WHERE = re.compile(  # is told in words; where it ranks, in figures
     r"(?:and |so |but )*where (?:does|do|did|has|have) (?!.*\b(?:rank|stand|place|placed|come|fall|sit)\b)"
 )

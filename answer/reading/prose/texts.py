@@ -33,6 +33,9 @@ from answer.words import say
 from index.glossary import found_in
 from ingest.bodies import level_of
 
+_WHAT_TO_DO = re.compile(
+    "[，,；;](?:它|该局|他们)?(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:办|改进?|解决|应对|整改|弥补)[?？。呢]*$"
+)
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
 _TOGETHER = re.compile(
@@ -290,6 +293,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
         topics = ("processing_fee",)  # of which alone the prose tells
     terms, topics = terms_sought(question, topics)
+    if topics == ("improvements",) and question.has("theme") and _WHAT_TO_DO.search(question.text):
+        terms = ()  # 网页字太小老人用不了，准备怎么办: what is in the way need not stand in what is done about it
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
     terms += tuple(word for word in narrower(question) if topics and word not in terms)

@@ -91,6 +91,11 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
+_LISTED = {"problems", "improvements"}
+_THIS_ONE = re.compile(  # 他们2021年提过这个问题吗, after what is done about one problem
+    r"(?:这个|这一个?|这种|该|同样的|同一个?)(?:问题|情况|不足|短板)"
+    r"|\bth(?:is|at|e same) (?:problem|shortcoming|weakness|issue)\b"
+)
 _THERE_TOO = re.compile(  # 这些问题2022年的报告里提过没有, were any of them already named in its 2022 report
     r"(?:这些|那些|它们|其中|上述|这几个)[^，。？?]{0,20}(?:提|写|有|存在|出现|说|列)(?:到|过|出|着)*了?(?:没有?|吗|么)[?？]*$"
     r"|\b(?:(?:any|some|all|which|many|most|one) of (?:them|these|those)|these|those|they)\b[^?]*"
@@ -232,14 +237,18 @@ def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
     one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
+    if years and one and before.themes and set(before.topics) <= _LISTED and _THIS_ONE.search(question.text):
+        scope = before.scope.model_copy(update={"years": tuple(sorted(years))})
+        about = {"scope": scope, "topics": ("problems",), "terms": (), "yes_no": True, "place": None, "newest": False}
+        return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
     there = _THERE_TOO.search(question.text)
     named = _names_problems(question) or bool(there and there["named"])
     asked = before.topics == ("problems",) or (before.topics == ("improvements",) and named)
     if not (years and one and asked and (there or _STILL.search(question.text))):
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
-    about = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
-    return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+    both = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
+    return before.model_copy(update={**both, "assumptions": tuple(question.assumptions)})
 
 
 def _names_problems(question: Question) -> bool:

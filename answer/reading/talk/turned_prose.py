@@ -99,7 +99,7 @@ _MORE_BODIES = re.compile(  # 2022年多了还是少了, after how many bodies w
     r"(?: bodies| agencies| reports)? (?:than |compared (?:with|to) )?(?:in |for )?(?P<en>20\d\d)[?. ]*$"
 )
 _ALTOGETHER = re.compile(
-    r"^(?:那么?|这些|它们|他们|全部|[，,])*(?:一共|总共|合计|加起来|总计|共计|加总|加在一起)(?:是|有|共)?(?:多少|几)?(?:人次|人|次|场|期|篇|条|项|件|处|个)?(?:呢|啊)?[?？。]*$"
+    r"^(?:那么?|这些|它们|他们|全部|[，,])*(?:一共|总共|合计|加起来|总计|共计|加总|加在一起|合起来|加一起|合在一起)+(?:是|有|共)?(?:多少|几)?(?:人次|人|次|场|期|篇|条|项|件|处|个)?(?:呢|啊)?[?？。]*$"
     rf"|{_LEADS}(?:(?:what|how (?:many|much)) (?:is|was|are|were|do|does|did) (?:that|it|they|there|those)"
     r"(?: (?:make|come to|add up to))?|how many(?: people| sessions| times| items)?|and|what (?:is|was) the)?"
     r" ?(?:in total|altogether|all together|together|combined|in all|total|all told|sum)[?. ]*$"
