@@ -161,6 +161,8 @@ def test_what_stands_in_brackets_is_no_sentence(text: str, found: list[str]):
         ),
         ([], "云岚市水利局2024年信息更新不及时老是拖着，准备怎么办", {"topics": ["improvements"], "terms": []}),
         ([], "云岚市水利局2024年的问题和整改措施，帮我一条一条对上", {"topics": ["problems", "improvements"]}),
+        ([], "云岚市水利局说2024年要重点做哪几件事", {"topics": ["improvements"]}),
+        ([], "云岚市水利局2024年有人向他们申请公开吗", {"kind": "yesno", "topics": []}),
         ([], "这些单位里有没有被追责的", {"topics": ["accountability"], "every_report": True}),
     ],
 )
