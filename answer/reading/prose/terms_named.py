@@ -9,7 +9,8 @@ from answer import vocabulary
 from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
-from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.inflection import lemmas_of
+from answer.reading.language.passed_over import adds_nothing, is_verb_or_less
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
@@ -17,8 +18,14 @@ from answer.reading.prose.content_words import asks_openly, content_words, narro
 from answer.reading.prose.not_taken_up import with_the_rest
 from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
+from answer.words import join, say
 from index.glossary import found_in, in_chinese
 
+PUBLISHED = f"公布{EITHER}发布{EITHER}依法公开"
+_PUBLISHING = re.compile(
+    r"\b(?:about|on|regarding|concerning) (?:publishing|releasing|disclosing|making public"
+    r"|(?:the )?(?:publication|release|disclosure) of) (?:(?:its|the|their|any|all) )*"
+)
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
 _CHANNEL_WORDS = {
     "website": ("网站",),
@@ -211,7 +218,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 counted = counts_people and PEOPLE.search(english)  # how many participants
                 terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
                 covered |= words
-        terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        terms += _without_manner(question, unnamed) if topics or terms else unnamed
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     bounded = question.has("condition")  # a number told in whatever words
@@ -224,6 +232,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
+    if not topics and _published(question.text, terms):
+        terms = [*terms, PUBLISHED]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
@@ -254,6 +264,32 @@ def _is_kind_of_theme(word: str, question: Question) -> bool:
     of_theme = any(re.search(words, chinese) for words in meant for chinese in in_chinese(word))
     beside = any(re.search(rf"\b{re.escape(word)}(?:{_AND.pattern})$", question.text[: span.start]) for span in spans)
     return of_theme and beside
+
+
+def _published(text: str, terms: Sequence[str]) -> bool:
+    """Whether it is asked what is said about publishing what is sought."""
+    found = _PUBLISHING.search(text)
+    return found is not None and any(text.startswith(term, found.end()) for term in terms)
+
+
+def _without_manner(question: Question, words: Sequence[str]) -> list[str]:
+    """Words that nothing knows, without those that only say how it is told or done where one body's sentences are asked
+    for: no sentence could be found by them. They are passed over, which is said."""
+    whose = question.has("agency") and not asks_whether(question) and not NUMBER.search(question.text)
+    manner = [word for word in words if whose and _is_manner(question.text, word)]
+    if manner:
+        question.assumptions.append(say("passed_over", question.language, words=join(manner, question.language)))
+    return [word for word in words if word not in manner]
+
+
+def _is_manner(text: str, word: str) -> bool:
+    """Whether an English word that no Chinese is known of is a verb behind its subject, or said of something: hard to
+    follow."""
+    if in_chinese(word):
+        return False
+    said_of = re.search(rf"\b{re.escape(word)}(?=[?.!, ]*$| (?:to|for|about|on|with|in|by|when)\b)", text)
+    adjective = "ADJ" in lemmas_of(word) and "NOUN" not in lemmas_of(word) and bool(said_of)
+    return adjective or is_verb_or_less(text, word)
 
 
 def channels_named(question: Question) -> list[str]:

@@ -103,6 +103,8 @@ _BESIDE_BEFORE = re.compile(
 _FIRST_WHO = re.compile(  # whom, then who most
     "(?:哪些|哪几[个家]|分别|(?:各(?:家|个?单位|部门)|历年|这几年|这些年|每年)[^，,。]*(?:多少|几))[^，,。]{2,}"
     "[，,](?:其中|又?是?谁|哪[个家一年]|最)"
+    r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
+    r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
@@ -168,6 +170,8 @@ _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"|(?:收取?|收费)(?:了|过|到)[^，,。？?]{0,10}的?(?:都?有|是)?(?:哪些?[家个]?|谁)"
     r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|ones?))"
     r" (?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
+    r"|\b(?:has|have|had|did|does|do) any(?: of (?:them|these|the))?"
+    r" (?:\w+ )?(?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
 )
 _ALL_YEARS = re.compile(
     r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
@@ -628,6 +632,8 @@ def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal[
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
+    if question.language == "en" and _FIRST_WHO.search(question.text):
+        spoken = False  # who mentions followers, and which has most of them
     if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):
