@@ -27,7 +27,7 @@ TOLD = {
         "由专人汇集事故调查报告。社会评议满意度为90%。公众号粉丝500人。",
         "一是标准目录落实不到位，有的事项没有对应栏目。\n下一步，完善目录。针对上年指出的获取信息困难，已上门送信息。",
     ),
-    (CULTURE, 2022): ("全年正常公开。", "一是新媒体渠道少。\n下一步，办好公众号。"),
+    (CULTURE, 2022): ("政策汇编在大厅免费取阅。实行谁公开谁审查。", "一是新媒体渠道少。\n下一步，办好公众号。"),
     (CULTURE, 2024): (
         "社会评议满意度为95%。公众号粉丝800人。年内没有因信息公开被追究责任的情形。",
         "一是标准目录落实不到位，有的事项没有对应栏目；二是培训偏少。\n下一步，完善目录。",
@@ -172,3 +172,60 @@ def test_progress_on_the_problems_named(desk: Desk):
     talk = [f"What does {WATER} list as weaknesses in 2023?", "How does it want to fix the second one?"]
     answer = desk.ask("Did its 2024 report say anything about progress on them?", talk)
     assert "针对上年指出的" in quotes(answer)
+
+
+def test_a_verb_that_nothing_knows_is_passed_over_which_is_said(desk: Desk):
+    answer = desk.ask(f"What did the training of {WATER} unearth in 2022?")
+    assert answer.status is Outcome.ANSWERED
+    assert "培训5次" in quotes(answer)
+    assert any("unearth" in each for each in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"Did {WATER} livestream its training in 2022?",  # yes would be no answer
+        f"What did {WATER} say about origami training in 2022?",
+    ],
+)
+def test_what_changes_the_answer_is_not_passed_over(desk: Desk, question: str):
+    assert desk.ask(question).status is not Outcome.ANSWERED
+
+
+def test_what_could_not_be_looked_for_is_not_said_to_be_untold(desk: Desk):
+    answer = desk.ask(f"What did {WATER} say about origami in 2022?")
+    assert answer.status is Outcome.NOT_FOUND
+    assert "could not be looked for" in answer.text or "not understood" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (f"What did {CULTURE} give away free of charge in 2022?", "免费取阅"),
+        (f"How did {CULTURE} guard against leaks in 2022?", "谁公开谁审查"),
+        (f"How did {TAX} treat enforcement case files in 2024?", "执法案卷"),
+        (f"What did {WATER} commit to in 2021?", "增加培训"),
+    ],
+)
+def test_words_that_elsewhere_name_a_figure(desk: Desk, question: str, told: str):
+    assert told in quotes(desk.ask(question))
+
+
+def test_who_names_a_problem_and_what_they_plan(desk: Desk):
+    answer = desk.ask("Which bodies name too little training in 2024, and how do they plan to mend it?")
+    assert answer.plan["topics"] == ["problems", "improvements"]
+
+
+@pytest.mark.parametrize("told", [f"What training did {WATER} hold in 2022", "Which bodies named problems in 2022"])
+def test_a_figure_asked_for_beside_is_asked_back(desk: Desk, told: str):
+    answer = desk.ask(f"{told}, and how many requests did they receive?")
+    assert answer.status is Outcome.CLARIFY
+
+
+def test_people_asked_for_beside_are_of_the_training(desk: Desk):
+    assert desk.ask("Which bodies held training in 2022, and how many people took part?").status is not Outcome.CLARIFY
+
+
+@pytest.mark.parametrize("turn", [f"Has {CULTURE} fixed these?", f"What did {CULTURE} plan in 2024?"])
+def test_what_is_done_about_problems_is_no_comparison(desk: Desk, turn: str):
+    assert "problems" not in desk.ask(turn, [PROBLEMS_OF_2024]).plan["topics"]

@@ -72,6 +72,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
+    if draft.status is Outcome.NOT_FOUND and language == "en" and not (plan.topics or plan.themes):
+        draft.text += _not_looked_for(plan, language)
     if len(found) == 1:
         draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
@@ -152,6 +154,12 @@ def _without_terms(
         draft.text = f"{say(key, language, words=words, topic=said(about, language))}\n\n{draft.text}"
         return draft
     return None
+
+
+def _not_looked_for(plan: Plan, language: Language) -> str:
+    """That no Chinese is known of some words, where nothing was found: that they are not told is not known."""
+    unknown = [term for term in plan.terms if term.isascii() and term.isalpha() and not in_chinese(term)]
+    return f" {say('not_looked_for', language, words=join(unknown, language))}" if unknown else ""
 
 
 def _only_say_how(plan: Plan, words: Sequence[str], question: str, language: Language) -> bool:

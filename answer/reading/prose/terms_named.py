@@ -42,6 +42,7 @@ _AND = re.compile(
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
+_TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
 _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
     r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
     r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
@@ -86,10 +87,22 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
+    if _treats(question):
+        return True
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
     of_one = question.previous is not None and len(question.previous.scope.agencies) == 1 and question.language == "zh"
     whose = question.has("agency") or of_one or _REPORTS_SAY.match(question.text)
     return bool(spoken and whose) and question.has("row") and not question.has("quantity")
+
+
+def _treats(question: Question) -> bool:
+    """Whether it asks how one body treats a thing for which requests are refused: enforcement case files."""
+    found = _TREATING.match(question.text)
+    if found is None or not question.has("agency") or question.has("quantity", "count", "rate", "sum"):
+        return False
+    spans = [span for span in question.spans.of("row") if span.start >= found.end()]
+    things = [span for span in spans if (span.value("row") or "").startswith("refused.")]
+    return len(things) == 1 and spans == things and bool(in_chinese(things[0].text))
 
 
 def seeks_beside_figure(question: Question) -> bool:
@@ -160,7 +173,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        rows = [span.text.removesuffix("的") for span in question.spans.of("row")]
+        named = (span for span in question.spans.of("row") if not (_treats(question) and _only_handled(span)))
+        rows = [span.text.removesuffix("的") for span in named]
         terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
@@ -288,8 +302,11 @@ def _is_manner(text: str, word: str) -> bool:
     if in_chinese(word):
         return False
     said_of = re.search(rf"\b{re.escape(word)}(?=[?.!, ]*$| (?:to|for|about|on|with|in|by|when)\b)", text)
-    adjective = "ADJ" in lemmas_of(word) and "NOUN" not in lemmas_of(word) and bool(said_of)
-    return adjective or is_verb_or_less(text, word)
+    lemmas = lemmas_of(word)
+    adjective = "ADJ" in lemmas and "NOUN" not in lemmas and bool(said_of)
+    asked_of = re.search(rf"\b(?:did|does|do|will|to|from|by|for|without)\b(?: [\w'-]+)*? {re.escape(word)}\b", text)
+    verb = set(lemmas) == {"VERB"} and (word in lemmas["VERB"] or word.endswith("ing")) and bool(asked_of)
+    return adjective or verb or is_verb_or_less(text, word)
 
 
 def channels_named(question: Question) -> list[str]:

@@ -106,6 +106,7 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
+_AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _WITHOUT_EXCEPTION = re.compile(
@@ -422,6 +423,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    if words := _figure_beside(question):
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     plan = about_the_same(question, as_before(question, plan))
@@ -439,6 +442,19 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _figure_beside(question: Question) -> str:
+    """The half of an English question that asks for a figure beside what reports tell: and how many requests did they
+    receive; no plan has both."""
+    found = _AND_HOW_MANY.search(question.text) if question.language == "en" else None
+    if found is None:
+        return ""
+
+    def names(kind: str) -> bool:
+        return any(span.start >= found.start() for span in question.spans.of(kind))
+
+    return found["half"] if names("row") and not names("topic") and not names("theme") else ""
 
 
 def _is_what_was_asked(question: Question, plan: Plan) -> bool:

@@ -158,7 +158,9 @@ _NAMED_BY = re.compile(  # which of these did another body name too
     r"\b(?:these|those|them|the same(?: (?:ones|problems|issues|shortcomings|weaknesses))?)\b"
 )
 _NAMES = re.compile(
-    r"\b(?:name[ds]?|mention\w*|list(?:s|ed)?|report(?:s|ed)?|admit\w*|raise[ds]?|have|has|had|share[ds]?)\b"
+    r"\b(?:name[ds]?|mention\w*|list(?:s|ed)?|report(?:s|ed)?|admit\w*|raise[ds]?|share[ds]?)\b"
+    r"|\b(?:have|has|had) (?:any of |some of )?(?:these|those|them|the same)\b"
+    r"|\bhave(?:,? (?:too|as well|also|that year|in 20\d\d))*[?. ]*$"
 )
 
 
