@@ -145,7 +145,9 @@ def test_the_years_before_the_one_asked_of(desk: Desk, turn: str):
     assert [(row.year, row.value) for row in answer.rows] == [(2021, 30), (2022, 41)]
 
 
-@pytest.mark.parametrize("turn", ["Was it more or less in 2022?", "Was that more than in 2022?"])
+@pytest.mark.parametrize(
+    "turn", ["Was it more or less in 2022?", "Was that more than in 2022?", "Was it better in 2022?"]
+)
 def test_more_or_less_than_in_another_year(desk: Desk, turn: str):
     answer = desk.ask(turn, [f"What training did {WATER} report for 2021?"])
     assert answer.value == 3
@@ -229,3 +231,9 @@ def test_people_asked_for_beside_are_of_the_training(desk: Desk):
 @pytest.mark.parametrize("turn", [f"Has {CULTURE} fixed these?", f"What did {CULTURE} plan in 2024?"])
 def test_what_is_done_about_problems_is_no_comparison(desk: Desk, turn: str):
     assert "problems" not in desk.ask(turn, [PROBLEMS_OF_2024]).plan["topics"]
+
+
+def test_what_is_promised_about_the_problems_of_a_year_stands_in_its_report(desk: Desk):
+    answer = desk.ask(f"What did {WATER} vow to do about its shortcomings in 2022?")
+    assert answer.plan["scope"]["years"] == [2022]
+    assert desk.ask(f"What did {WATER} plan to do in 2022?").plan["scope"]["years"] == [2021]

@@ -42,8 +42,9 @@ _MORE = re.compile(
     r" (?:than|from|on|compared (?:with|to)) (?:that |those )?(?:in |of |for )?(?:the )?"
     r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
     rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)"
-    r"(?: (?:have|hold|report))? )?(?:any )?(?:more|fewer|less|higher|lower|up|down)"
-    r"(?: or (?:more|fewer|less|lower|higher|down))?(?: of (?:it|them))?"
+    r"(?: (?:have|hold|report))? )?(?:any )?"
+    r"(?:more|fewer|less|higher|lower|up|down|better|worse|bigger|smaller)"
+    r"(?: or (?:more|fewer|less|lower|higher|down|better|worse|bigger|smaller))?(?: of (?:it|them))?"
     r" (?:in|for) (?:the )?(?:20\d\d|year before|previous year)[?. ]*$"
 )
 _BEFORE = re.compile(r"before|previous|earlier")
