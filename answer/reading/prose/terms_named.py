@@ -173,8 +173,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        named = (span for span in question.spans.of("row") if not (_treats(question) and _only_handled(span)))
-        rows = [span.text.removesuffix("的") for span in named]
+        worded = (span for span in question.spans.of("row") if not (_treats(question) and _only_handled(span)))
+        rows = [span.text.removesuffix("的") for span in worded]
         terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
