@@ -27,13 +27,30 @@ def alike_lines(
     shared = [theme for theme in themes[0] if all(theme in other for other in themes)]
     named = join([theme_name(theme, language) for theme in shared], language)
     lines = [say("themes_shared", language, themes=named) if shared else say("themes_not_shared", language)]
+    same = _word_for_word(members, cited, language)
+    if shared and not same:  # whether two problems of one kind are the same one, the reader may judge
+        lines = [f"{lines[0]} {say('not_word_for_word', language)}"]
+        lines += [_where(theme, members, cited, language) for theme in shared]
     for at, (report, _) in enumerate(members):
         others = [theme for place, each in enumerate(themes) if place != at for theme in each]
         own = [theme_name(theme, language) for theme in themes[at] if theme not in others]
         if own:
             parts = {"agency": report.agency, "year": report.year, "themes": join(own, language)}
             lines.append(say("themes_only", language, **parts))
-    return lines + _word_for_word(members, cited, language)
+    return lines + same
+
+
+def _where(
+    theme: str,
+    members: Sequence[tuple[ReportRow, Sequence[Sentence]]],
+    cited: Mapping[tuple[str, int], int],
+    language: Language,
+) -> str:
+    """A kind of problem, with the citations of the sentences about it."""
+    about = (each for _, sentences in members for each in sentences if theme in themes_of([each]))
+    numbers = (cited.get((each.passage.id, each.start)) for each in about)
+    shown = marks(tuple(number for number in numbers if number is not None))
+    return say("theme_shared_at", language, theme=theme_name(theme, language), marks=shown)
 
 
 def _word_for_word(

@@ -103,6 +103,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     )
     compared = _difference(plan, draft, members, language) if plan.difference else ""
     text += [compared, ""] if compared else []
+    if plan.difference and len(members) == 1 and len(found) > 1:
+        text += [say("not_comparable", language), ""]
     text += [say("every_year_only", language), ""] if plan.every_year else []
     text += [_added_up(draft, members, language), ""] if plan.together else []
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []

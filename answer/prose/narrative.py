@@ -23,6 +23,7 @@ from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_pla
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
+from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.prose.content_words import SHORTEST_SAID
 from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
 from answer.reading.prose.topics_named import LISTING
@@ -71,6 +72,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
+    if draft.status is Outcome.NOT_FOUND and language == "en" and not (plan.topics or plan.themes):
+        draft.text += _not_looked_for(plan, language)
     if len(found) == 1:
         draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
@@ -142,11 +145,28 @@ def _without_terms(
         lacking = tuple(term for term in plan.terms if term not in about.terms)
         without = plan.model_copy(update={"topics": () if about.topics else plan.topics, "terms": lacking})
         words = join(list(unknown), language) if untranslated else said(without, language)
+        if _only_say_how(plan, lacking, question, language):
+            note = say("passed_over", language, words=join(list(lacking), language))
+            draft.text = f"{draft.text}\n\n{note}"
+            return draft
         key = "not_translated" if untranslated else "nothing_with_terms"
         draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
         draft.text = f"{say(key, language, words=words, topic=said(about, language))}\n\n{draft.text}"
         return draft
     return None
+
+
+def _not_looked_for(plan: Plan, language: Language) -> str:
+    """That no Chinese is known of some words, where nothing was found: that they are not told is not known."""
+    unknown = [term for term in plan.terms if term.isascii() and term.isalpha() and not in_chinese(term)]
+    return f" {say('not_looked_for', language, words=join(unknown, language))}" if unknown else ""
+
+
+def _only_say_how(plan: Plan, words: Sequence[str], question: str, language: Language) -> bool:
+    """Whether English words are verbs that say how one body tells or does what its sentences are about."""
+    if language == "zh" or plan.every_report or plan.yes_no or plan.number or not words:
+        return False
+    return all(" " not in word and is_verb_or_less(question.lower(), word) for word in words)
 
 
 def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Plan]:

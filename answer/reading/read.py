@@ -89,13 +89,14 @@ from answer.reading.talk.prose_after import (
     asks_of_fees_again,
     asks_of_numbers_told,
     beside_in_prose,
+    quoted_from,
     quoted_or_compared,
     rectified,
     which_told_more,
     worded_in_prose,
 )
 from answer.reading.talk.still_first import still_first
-from answer.reading.talk.those import with_that_year
+from answer.reading.talk.those import with_that_year, with_years_before
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
@@ -347,6 +348,7 @@ def _question(
         asked, asides = without_asides(question, names, today)
         text = normalise(asked)
         text = with_that_year(text, previous, names.connection)
+        text = with_years_before(text, previous, names.connection)
     text = written_out(in_full(text, today), previous)
     text = pointed_out(text, previous, names.connection) if previous else text
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
@@ -396,7 +398,7 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    readings = (quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified)
+    readings = (quoted_from, quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified)
     again = next((plan for read in readings if (plan := read(question))), None)
     if again:
         return again

@@ -9,7 +9,8 @@ from answer import vocabulary
 from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
-from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.inflection import lemmas_of
+from answer.reading.language.passed_over import adds_nothing, is_verb_or_less
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
@@ -17,8 +18,14 @@ from answer.reading.prose.content_words import asks_openly, content_words, narro
 from answer.reading.prose.not_taken_up import with_the_rest
 from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
+from answer.words import join, say
 from index.glossary import found_in, in_chinese
 
+PUBLISHED = f"公布{EITHER}发布{EITHER}依法公开"
+_PUBLISHING = re.compile(
+    r"\b(?:about|on|regarding|concerning) (?:publishing|releasing|disclosing|making public"
+    r"|(?:the )?(?:publication|release|disclosure) of) (?:(?:its|the|their|any|all) )*"
+)
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
 _CHANNEL_WORDS = {
     "website": ("网站",),
@@ -35,6 +42,7 @@ _AND = re.compile(
     r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
+_TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
 _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
     r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
     r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
@@ -79,10 +87,22 @@ _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 
 def asks_wording(question: Question) -> bool:
     """Whether one body's own words are asked for, whatever figure they are about: 怎么说依申请公开的."""
+    if _treats(question):
+        return True
     spoken = [span for span in question.spans.of("quote") if span.text not in _ABOUT]
     of_one = question.previous is not None and len(question.previous.scope.agencies) == 1 and question.language == "zh"
     whose = question.has("agency") or of_one or _REPORTS_SAY.match(question.text)
     return bool(spoken and whose) and question.has("row") and not question.has("quantity")
+
+
+def _treats(question: Question) -> bool:
+    """Whether it asks how one body treats a thing for which requests are refused: enforcement case files."""
+    found = _TREATING.match(question.text)
+    if found is None or not question.has("agency") or question.has("quantity", "count", "rate", "sum"):
+        return False
+    spans = [span for span in question.spans.of("row") if span.start >= found.end()]
+    things = [span for span in spans if (span.value("row") or "").startswith("refused.")]
+    return len(things) == 1 and spans == things and bool(in_chinese(things[0].text))
 
 
 def seeks_beside_figure(question: Question) -> bool:
@@ -153,7 +173,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        rows = [span.text.removesuffix("的") for span in question.spans.of("row")]
+        worded = (span for span in question.spans.of("row") if not (_treats(question) and _only_handled(span)))
+        rows = [span.text.removesuffix("的") for span in worded]
         terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
         terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
@@ -211,7 +232,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 counted = counts_people and PEOPLE.search(english)  # how many participants
                 terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
                 covered |= words
-        terms += [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
+        terms += _without_manner(question, unnamed) if topics or terms else unnamed
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     bounded = question.has("condition")  # a number told in whatever words
@@ -224,6 +246,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
+    if not topics and _published(question.text, terms):
+        terms = [*terms, PUBLISHED]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
@@ -254,6 +278,35 @@ def _is_kind_of_theme(word: str, question: Question) -> bool:
     of_theme = any(re.search(words, chinese) for words in meant for chinese in in_chinese(word))
     beside = any(re.search(rf"\b{re.escape(word)}(?:{_AND.pattern})$", question.text[: span.start]) for span in spans)
     return of_theme and beside
+
+
+def _published(text: str, terms: Sequence[str]) -> bool:
+    """Whether it is asked what is said about publishing what is sought."""
+    found = _PUBLISHING.search(text)
+    return found is not None and any(text.startswith(term, found.end()) for term in terms)
+
+
+def _without_manner(question: Question, words: Sequence[str]) -> list[str]:
+    """Words that nothing knows, without those that only say how it is told or done where one body's sentences are asked
+    for: no sentence could be found by them. They are passed over, which is said."""
+    whose = question.has("agency") and not asks_whether(question) and not NUMBER.search(question.text)
+    manner = [word for word in words if whose and _is_manner(question.text, word)]
+    if manner:
+        question.assumptions.append(say("passed_over", question.language, words=join(manner, question.language)))
+    return [word for word in words if word not in manner]
+
+
+def _is_manner(text: str, word: str) -> bool:
+    """Whether an English word that no Chinese is known of is a verb behind its subject, or said of something: hard to
+    follow."""
+    if in_chinese(word):
+        return False
+    said_of = re.search(rf"\b{re.escape(word)}(?=[?.!, ]*$| (?:to|for|about|on|with|in|by|when)\b)", text)
+    lemmas = lemmas_of(word)
+    adjective = "ADJ" in lemmas and "NOUN" not in lemmas and bool(said_of)
+    asked_of = re.search(rf"\b(?:did|does|do|will|to|from|by|for|without)\b(?: [\w'-]+)*? {re.escape(word)}\b", text)
+    verb = set(lemmas) == {"VERB"} and (word in lemmas["VERB"] or word.endswith("ing")) and bool(asked_of)
+    return adjective or verb or is_verb_or_less(text, word)
 
 
 def channels_named(question: Question) -> list[str]:

@@ -106,7 +106,10 @@ _BESIDE_BEFORE = re.compile(
 _FIRST_WHO = re.compile(  # whom, then who most
     "(?:哪些|哪几[个家]|分别|(?:各(?:家|个?单位|部门)|历年|这几年|这些年|每年)[^，,。]*(?:多少|几))[^，,。]{2,}"
     "[，,](?:其中|又?是?谁|哪[个家一年]|最)"
+    r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
+    r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
+_AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _WITHOUT_EXCEPTION = re.compile(
@@ -171,6 +174,8 @@ _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"|(?:收取?|收费)(?:了|过|到)[^，,。？?]{0,10}的?(?:都?有|是)?(?:哪些?[家个]?|谁)"
     r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|ones?))"
     r" (?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
+    r"|\b(?:has|have|had|did|does|do) any(?: of (?:them|these|the))?"
+    r" (?:\w+ )?(?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
 )
 _ALL_YEARS = re.compile(
     r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
@@ -188,7 +193,7 @@ _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
-    r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b"
+    r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
@@ -423,6 +428,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    if words := _figure_beside(question):
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     plan = about_the_same(question, as_before(question, plan))
@@ -440,6 +447,19 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _figure_beside(question: Question) -> str:
+    """The half of an English question that asks for a figure beside what reports tell: and how many requests did they
+    receive; no plan has both."""
+    found = _AND_HOW_MANY.search(question.text) if question.language == "en" else None
+    if found is None:
+        return ""
+
+    def names(kind: str) -> bool:
+        return any(span.start >= found.start() for span in question.spans.of(kind))
+
+    return found["half"] if names("row") and not names("topic") and not names("theme") else ""
 
 
 def _is_what_was_asked(question: Question, plan: Plan) -> bool:
@@ -633,6 +653,8 @@ def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal[
     known = vocabulary.topics()
     counted = any(known[topic].units for topic in topics)
     spoken = question.has("mention", "quote", "theme") and not _conditions(question)
+    if question.language == "en" and _FIRST_WHO.search(question.text):
+        spoken = False  # who mentions followers, and which has most of them
     if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):

@@ -36,6 +36,18 @@ _ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|sol
 _ASKED_APART = re.compile(  # which problems, and what is done about them
     "(?:哪|谁|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
 )
+_ASKED_APART_EN = re.compile(  # what weaknesses it lists, and what remedy goes with each
+    r"\b(?:what|which)\b[^?.;]*?(?:,|;| and)+ (?:what|which|how)\b"
+)
+_AND_PLANNED = re.compile(
+    r"\b(?:what|which|who)\b[^?.;]*?(?:,|;| and)+ (?:what|how) (?:does|do|did|will|are|is) (?:it|they)"
+    r" (?:plan|propose|intend|mean|promise|want|aim|do\b|going)"
+)
+_PROMISED = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had|will)\b[^?.;]*?"
+    r"\b(?:promis(?:e|ed|ing)|pledged?|vow(?:ed)?|undert(?:ake|aken|ook)|commit(?:ted)?)\b"
+    r"(?! to\b(?! (?:in|for|on|about)\b))"
+)
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
@@ -161,6 +173,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if not known[topic].weak)
     if question.has("theme") and topics == ("improvements",) and _ASKED_APART.search(question.text):
         topics = ("problems", "improvements")  # 谁提了解读问题，打算怎么改
+    if question.has("theme") and set(topics) <= LISTING and _AND_PLANNED.search(question.text):
+        topics = ("problems", "improvements")  # who names it, and how they plan to mend it
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
@@ -168,7 +182,9 @@ def topics_in(question: Question) -> tuple[str, ...]:
     ranked = asks_number or bool(order_in(question.spans)[0])
     if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
-    both = nth_named(question.text) or _ASKED_APART.search(question.text)
+    if not topics and question.language == "en" and _PROMISED.search(question.text):
+        topics = ("improvements",)
+    both = nth_named(question.text) or _ASKED_APART.search(question.text) or _ASKED_APART_EN.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
         topics = tuple(topic for topic in topics if topic != "problems")
     return topics

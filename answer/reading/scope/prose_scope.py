@@ -24,6 +24,10 @@ _NAMED_IN = re.compile(
     r"\b(?:named|raised|mentioned|listed|identified|reported|admitted|described|found|noted|stated)"
     r" (?:for |in |by |its )*(?:the )?(?P<year>20\d\d)\b"
 )
+_PROBLEMS_IN = re.compile(  # vow to do about its shortcomings in 2022
+    r"\b(?:problems?|shortcomings?|weakness(?:es)?|issues?|failings?|defects)"
+    r" (?:in|for|of|from) (?:the )?(?P<year>20\d\d)\b"
+)
 _PLANNED_FOR = re.compile(  # plan for 2025, intend to work on in 2021; not plan in 2021
     r"\b(?:plan|plans|planned|planning|intend\w*|aim\w*|promis\w+|pledg\w+|vow\w*|hop(?:e|es|ed|ing)|propos\w+"
     r"|announc\w+|going|want\w*)\b"
@@ -85,7 +89,7 @@ def _planned(question: Question, scope: Scope) -> Scope:
     year = scope.years[0]
     named = _PLANNED_FOR.search(question.text)
     loaded = loaded_years(question.names.connection, scope.agencies)
-    own = _NAMED_IN.search(question.text)  # problems that it named in 2024
+    own = _NAMED_IN.search(question.text) or _PROBLEMS_IN.search(question.text)  # problems that it named in 2024
     for_it = named is not None and int(named["year"]) == year and not (own and int(own["year"]) == year)
     if year - 1 not in loaded or not (for_it or (scope.agencies and year not in loaded)):
         return scope

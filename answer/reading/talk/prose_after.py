@@ -124,6 +124,28 @@ _COMPARED = re.compile(
 )
 
 
+_QUOTED_FROM = re.compile(  # quote the sentence from the Yantian one, after who writes of it
+    r"^(?:please |can you |could you |and |now )*(?:quote|cite|show|give|paste|copy|print)(?: me| us)?"
+    r" (?:the |its |their |that )?(?:exact |original |relevant |actual |very )*"
+    r"(?:sentences?|passages?|words|wording|text|lines?|quotes?) (?:from|of|by|in|for) "
+)
+
+
+def quoted_from(question: Question) -> Plan | None:
+    """What those of a place, or a body, among those told of before say."""
+    before = question.previous
+    told = before is not None and before.kind == "text" and before.every_report and not before.absent
+    if before is None or not told or not _QUOTED_FROM.match(question.text):
+        return None
+    if not question.has("agency", "region") or question.has("topic", "theme", "row", "rate", "column"):
+        return None
+    own = scope_of(question, is_set=True)
+    if isinstance(own, Reply) or not (own.agencies or own.regions) or (own.years and own.years != before.scope.years):
+        return None
+    scope = before.scope.model_copy(update={"agencies": own.agencies, "regions": own.regions})
+    return before.model_copy(update={"scope": scope, "yes_no": False, "assumptions": tuple(question.assumptions)})
+
+
 def quoted_or_compared(question: Question) -> Plan | None:
     """The last plan about prose, where its sentences are asked for, or which of the problems that several reports
     name are new, the same or gone: its answer tells both."""

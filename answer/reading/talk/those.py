@@ -13,8 +13,14 @@ from answer.figures.select import ReportRow
 from answer.figures.sets import members_of
 from answer.plan import Measure, Plan
 from answer.prose.everywhere import reports_told
+from answer.reading.language.numbers import parse_number
 from answer.reading.scope.tiers import place_of
 
+_YEARS_BEFORE = re.compile(
+    r"\b(?:(?:in|for|during|over|of) )?the (?P<number>two|three|four|five|[2-5])"
+    r" (?:years (?:before|earlier|prior|preceding)|(?:preceding|previous|prior) years)"
+    r"(?: (?:that|then|it))?(?=[?.! ]*$)"
+)
 _THAT_YEAR = re.compile(
     r"\b(?P<in>(?:in|for|during|of|by|from|since|until) )?(?:that|the same)(?: very| same)? year(?:['’]s)?\b"
     r"|(?<=[a-z]) (?:back then|at (?:that|the) time|then)(?=[?.! ]*$)"
@@ -32,6 +38,20 @@ def with_that_year(text: str, previous: Plan | None, connection: Connection) -> 
     if year is None:
         return text
     return f"{text[: found.start()].rstrip()} {found['in'] or 'in '}{year}{text[found.end() :]}".strip()
+
+
+def with_years_before(text: str, previous: Plan | None, connection: Connection) -> str:
+    """An English follow-up with the years written out that lie before the one the last question asked for: and in the
+    two years before."""
+    found = _YEARS_BEFORE.search(text)
+    if previous is None or not found or _YEAR.search(text.replace(found[0], "")):
+        return text
+    years = previous.scope.years
+    year = years[0] if len(years) == 1 else year_of(previous, connection)
+    if year is None:
+        return text
+    *first, last = range(year - int(parse_number(found["number"])), year)
+    return f"{text[: found.start()].rstrip()} in {', '.join(map(str, first))} and {last}{text[found.end() :]}".strip()
 
 
 def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:

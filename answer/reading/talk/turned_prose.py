@@ -8,12 +8,12 @@ from answer.figures.select import select_reports
 from answer.plan import Plan, Scope
 from answer.prose.problems import select_listed, theme_name, themes_of
 from answer.reading.question import Question
-from answer.reading.scope.where import years_of
+from answer.reading.scope.where import scope_of, years_of
 from answer.reading.talk.prose_after import CAME_OF
 from answer.reading.talk.those import bodies_of
 from answer.reading.talk.turned_run import of_both_years
 from answer.reading.talk.turning import turned_plan
-from answer.reply import Reply
+from answer.reply import Reply, asked_back
 from answer.words import join, say
 
 _LEADS = r"^(?:20\d\d: )?(?:and |so |but |then |ok |now )*"
@@ -25,9 +25,11 @@ _BECAME = re.compile(
     rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
     rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
     rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
-    rf"|did (?:the (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )(?:come back(?:ed)? to|return to"
+    rf"|did (?:(?:the|its|their) (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )"
+    r"(?:come back(?:ed)? to|return to"
     rf"|mention|take up|pick up"
-    rf"|say anything (?:about|on)|refer to|address|deal with) {_THEM}"
+    rf"|say anything (?:about|on)(?: (?:the |any )?(?:progress|improvements?|results?|follow-up)(?: made)?"
+    rf" (?:on|with|about|in|for))?|refer to|address|deal with) {_THEM}"
     rf"|did (?:it|they) (?:actually |ever |really )*(?:do anything about|fix|solve|deal with|address|tackle"
     rf"|remedy) {_THEM})"
     r"(?:,? (?:in|by|for) (?:the )?(?P<third>20\d\d)(?: report)?| (?:in )?(?:the )?(?:year after|next year"
@@ -39,6 +41,11 @@ _MORE = re.compile(
     r"(?:more|fewer|less|higher|lower|up|down|better|worse)(?: or (?:more|fewer|less|lower|higher|down|worse))?"
     r" (?:than|from|on|compared (?:with|to)) (?:that |those )?(?:in |of |for )?(?:the )?"
     r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
+    rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)"
+    r"(?: (?:have|hold|report))? )?(?:any )?"
+    r"(?:more|fewer|less|higher|lower|up|down|better|worse|bigger|smaller)"
+    r"(?: or (?:more|fewer|less|lower|higher|down|better|worse|bigger|smaller))?(?: of (?:it|them))?"
+    r" (?:in|for) (?:the )?(?:20\d\d|year before|previous year)[?. ]*$"
 )
 _BEFORE = re.compile(r"before|previous|earlier")
 _PEOPLE = re.compile(
@@ -148,9 +155,21 @@ _WHO_ELSE = re.compile(
 )
 
 
+_NAMED_BY = re.compile(  # which of these did another body name too
+    r"\b(?:these|those|them|the same(?: (?:ones|problems|issues|shortcomings|weaknesses))?)\b"
+)
+_NAMES = re.compile(
+    r"\b(?:name[ds]?|mention\w*|list(?:s|ed)?|report(?:s|ed)?|admit\w*|raise[ds]?|share[ds]?)\b"
+    r"|\b(?:have|has|had) (?:any of |some of )?(?:these|those|them|the same)\b"
+    r"|\bhave(?:,? (?:too|as well|also|that year|in 20\d\d))*[?. ]*$"
+)
+
+
 def turned_prose(question: Question) -> Plan | Reply | None:
     """The last plan about prose turned; None where the question is none of these."""
     before = question.previous
+    if by_another := _named_by_another(question):
+        return by_another
     if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
         return None
     readings = (
@@ -314,6 +333,24 @@ def _named_then_too(question: Question, before: Plan) -> Plan | None:
         return None
     scope = before.scope.model_copy(update={"years": years})
     return turned_plan(question, before, scope=scope, yes_no=False, place=None, newest=False)
+
+
+def _named_by_another(question: Question) -> Plan | Reply | None:
+    """The problems of one body beside those of another in that year, compared: which of these did it name too."""
+    before = question.previous
+    one = before is not None and before.kind == "text" and before.topics == ("problems",)
+    if before is None or not one or len(before.scope.agencies) != 1 or len(before.scope.years) != 1:
+        return None
+    asked = _NAMED_BY.search(question.text) and _NAMES.search(question.text) and question.has("agency")
+    if not asked or question.has("row", "rate", "theme") or question.language != "en":
+        return None
+    scope = scope_of(question, is_set=False)
+    if isinstance(scope, Reply) or not scope.agencies or set(scope.agencies) & set(before.scope.agencies):
+        return None
+    if (scope.years or before.scope.years) != before.scope.years:
+        return asked_back("not_followed", question.language)
+    both = before.scope.model_copy(update={"agencies": (*before.scope.agencies, *scope.agencies)})
+    return turned_plan(question, before, scope=both, every_report=True, yes_no=False, place=None, newest=False)
 
 
 def _who_is_silent(question: Question, before: Plan) -> Plan | None:
