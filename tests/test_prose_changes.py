@@ -226,3 +226,11 @@ def test_each_of_several_years(desk: Desk):
 
 def test_which_of_any_bodies(desk: Desk):
     assert desk.ask("有没有单位利用防火提示公开信息").status is not Outcome.OUT_OF_SCOPE
+
+
+def test_a_change_put_to_one_year_tells_the_numbers_of_it(desk: Desk):
+    answer = desk.ask("2024年谁的主动公开条数增加得最多")
+    assert answer.plan["difference"]
+    revised = desk.revise(answer, {"years.0": "2024"})
+    assert revised.plan["scope"]["years"] == [2024]
+    assert {row.year for row in revised.rows} == {2024}

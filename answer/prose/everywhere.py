@@ -76,7 +76,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if not told.members:
         return _nothing(plan, found, told, connection, language)
     draft = Draft(Outcome.ANSWERED, "")
-    if plan.group and plan.number and plan.difference:
+    if plan.group and plan.number and plan.difference and len(plan.scope.years) == 2:
         members = sorted(told.members, key=lambda each: each.report.year)
         draft.rows += [_row(each, draft) for each in members]
         changes_by_body(plan, said(plan, language), draft, language)
