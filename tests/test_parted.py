@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from answer import Answer, Desk, Outcome
+from answer import Desk, Outcome
 from answer.plan import Plan
 from index.embedding import Embedder
-from tests.town import desk_of, desk_telling
+from tests.town import desk_of, desk_telling, quotes
 from tests.writer import handled
 
 PROBLEMS = "一是专职人员少，一人多岗；二是网页字号小，老年人使用困难。\n下一步，一是充实人员队伍；二是完成适老化改造。"
@@ -28,10 +28,6 @@ BODIES = {
 @pytest.fixture(scope="module")
 def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     return desk_telling(tmp_path_factory.mktemp("parted"), embedder, BODIES)
-
-
-def quotes(answer: Answer) -> str:
-    return " ".join(each.quote for each in answer.citations)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from answer import Answer, Desk, Outcome
+from answer import Desk, Outcome
 from index.embedding import Embedder
 from ingest.passages import sentences
-from tests.town import desk_telling
+from tests.town import desk_telling, quotes
 
 BUREAU, OFFICE = "云岚市水利局", "云岚市文化局"
 TOLD = {
@@ -34,10 +34,6 @@ TOLD = {
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     folder: Path = tmp_path_factory.mktemp("details")
     return desk_telling(folder, embedder, TOLD)
-
-
-def quotes(answer: Answer) -> str:
-    return " ".join(each.quote for each in answer.citations)
 
 
 @pytest.mark.parametrize(

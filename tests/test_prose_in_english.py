@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from answer import Answer, Desk, Outcome
+from answer import Desk, Outcome
 from index.embedding import Embedder
-from tests.town import desk_telling
+from tests.town import desk_telling, quotes
 
 WATER, CULTURE, TAX = "云岚市水利局", "云岚市文化局", "云岚市税务局"
 TOLD = {
@@ -44,10 +44,6 @@ PROBLEMS_OF_2024 = f"What problems did {WATER} name in 2024?"
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     folder: Path = tmp_path_factory.mktemp("english")
     return desk_telling(folder, embedder, TOLD)
-
-
-def quotes(answer: Answer) -> str:
-    return " ".join(each.quote for each in answer.citations)
 
 
 @pytest.mark.parametrize(

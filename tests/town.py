@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from answer import Desk
+from answer import Answer, Desk
 from index.embedding import Embedder
 from index.load import find_files, load
 from tests.writer import balanced, figures, handled, report
@@ -20,6 +20,11 @@ def row(name: str, natural_person: int, **columns: int) -> dict[str, str]:
     return {f"{name}.{column}": str(value) for column, value in values.items()} | {
         f"{name}.total": str(sum(values.values()))
     }
+
+
+def quotes(answer: Answer) -> str:
+    """All that an answer cites of the prose."""
+    return " ".join(each.quote for each in answer.citations)
 
 
 def received(numbers: Mapping[str, tuple[int, int, int]]) -> dict[tuple[str, int], dict[str, str]]:

@@ -191,7 +191,7 @@ def _of_an_earlier(
     plan = plan.model_copy(update={"yes_no": False})  # the newest says neither yes nor no
     earlier = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
     earlier = sorted((each for each in earlier if each.year < newest.year), key=lambda each: -each.year)
-    for report in [*_telling_all(plan, question, earlier, connection, search), *earlier]:
+    for report in [*_telling_all(plan, question, earlier, connection, search, language), *earlier]:
         draft = _of_one(plan, question, report, connection, search, language)
         if draft.status is Outcome.ANSWERED:
             note = say("told_earlier", language, newest=newest.year, year=report.year)
@@ -201,13 +201,16 @@ def _of_an_earlier(
 
 
 def _telling_all(
-    plan: Plan, question: str, reports: Sequence[ReportRow], connection: Connection, search: Search
+    plan: Plan, question: str, reports: Sequence[ReportRow], connection: Connection, search: Search, language: Language
 ) -> list[ReportRow]:
-    """Those of the reports that tell of every one of several topics: the address and the fax number."""
+    """The first of the reports that tells of every one of several topics: the address and the fax number."""
     if not plan.any_of or plan.number or listing_topics(plan) or len(plan.topics) < 2:
         return []
-    told = ((report, _best_sentences(plan, question, report, connection, search)) for report in reports)
-    return [report for report, chosen in told if chosen and not _untold(plan, chosen, "zh")][:1]
+    for report in reports:
+        chosen = _best_sentences(plan, question, report, connection, search)
+        if chosen and not _untold(plan, chosen, language):
+            return [report]
+    return []
 
 
 def _of_one(

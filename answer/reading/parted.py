@@ -15,6 +15,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan
 from answer.reading.figures.twice import clauses_of, has_meaning
+from answer.reading.figures.what import CASES
 from answer.reading.language.spans import Span
 from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
 from answer.reading.question import Question
@@ -50,7 +51,6 @@ _FIGURE = "figure"
 _FEE = "processing_fee"
 _FAULTS = "problems"
 _RESULTS = "outcomes"  # 收到几件，结果怎样
-_CASES = ("reconsideration", "litigation")
 _PROSE = ("topic", "theme")
 _OF_THE_FORM = ("row", "rate")
 _SCOPE = ("agency", "region", "level", "year", "relative")
@@ -139,7 +139,7 @@ def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply 
 def _pieces(question: Question) -> list[_Piece]:
     """The stretches between marks, each that asks for something of its own with what that is."""
     text = question.text
-    of_cases = any((span.value("row") or "").startswith(_CASES) for span in question.spans.of("row"))
+    of_cases = any((span.value("row") or "").startswith(CASES) for span in question.spans.of("row"))
     results = question.has("agency") and not of_cases  # of whom the results are, is plain; those of cases are figures
     kinds = (*_PROSE, _RESULTS) if results else _PROSE
     spans = [span for span in question.spans.chosen if has_meaning(span, *kinds) or _is_figure(span)]

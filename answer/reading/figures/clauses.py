@@ -10,6 +10,7 @@ from answer import vocabulary
 from answer.answer import Language
 from answer.plan import Condition, Measure, Quantity
 from answer.reading.figures.portions import quantities_in
+from answer.reading.figures.what import CASES
 from answer.reading.language.spans import Span, Spans
 from answer.reading.scope.years import is_relative
 from answer.reply import Reply
@@ -95,7 +96,7 @@ def _is_result_of_any_case(spans: Spans, measures: Sequence[Quantity], condition
     """Whether a result is asked for that a reconsideration or a lawsuit may have, neither of which is named."""
     rows = {measure.row for measure in measures if isinstance(measure, Measure)}
     more = all(condition.operator in {"gt", "ge"} for condition in conditions)
-    return more and len(measures) > 1 and rows == {"reconsideration", "litigation"} and not spans.has("row", "table_3")
+    return more and len(measures) > 1 and rows == set(CASES) and not spans.has("row", "table_3")
 
 
 def _is_between_years(spans: Spans) -> bool:

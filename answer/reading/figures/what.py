@@ -35,6 +35,7 @@ PLAIN = frozenset({"申请", "依申请", "申请公开", "信息公开申请", 
 ANSWERED = frozenset(
     ("answer", "answered", "responded to", "replied to", "replied", "responses", "replies", "closed", "decided")
 )
+CASES = ("reconsideration", "litigation")  # what a result is of where no case is named
 _OUTCOMES = frozenset({"其他结果", "结果维持", "结果纠正", "尚未审结"})  # columns of both
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
@@ -274,7 +275,7 @@ def _rows_of_column(spans: Spans) -> list[str]:
     if spans.has("table_3") or any(span.text in _OUTCOMES for span in spans.of("column")):
         cases = [column for column in columns_in(spans, "outcomes") if column != "total"]
         if cases and not any(span.text in PLAIN for span in spans.of("row")):
-            return ["reconsideration", "litigation"]  # 2023年其他结果合计
+            return list(CASES)  # 2023年其他结果合计
     if columns_in(spans, "documents") and not any(span.text in PLAIN for span in spans.of("row")):
         return ["normative_documents"]
     return ["received"] if columns_in(spans, "applicants") else []

@@ -11,7 +11,7 @@ from answer.reading.figures.kinds import OF_THE_CASES
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import WHOLES, asks_share, shares_of
 from answer.reading.figures.reports import REPORT, other_table
-from answer.reading.figures.what import breakdown_in
+from answer.reading.figures.what import CASES, breakdown_in
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
 from answer.reading.talk.those import bodies_of, were_both_ends
@@ -289,7 +289,7 @@ def continued(question: Question, measures: tuple[Quantity, ...]) -> tuple[Quant
     of_them = question.means_those or question.means_some_of_those or _asks_a_result(question, measures)
     if of_them and (before.kind in {"lookup", "sum"} or OF_THE_CASES.search(question.text)):
         measures = _under_the_same_column(question, measures, before)
-    of_cases = all(isinstance(each, Measure) and each.row in _CASES for each in measures)
+    of_cases = all(isinstance(each, Measure) and each.row in CASES for each in measures)
     if not question.has("row", "rate") and (of_cases or not of_bodies):
         measures = _of_the_same_row(measures, before)
     plain = [each for each in measures if isinstance(each, Measure)]
@@ -338,16 +338,13 @@ def _under_the_same_column(question: Question, measures: tuple[Quantity, ...], b
     )
 
 
-_CASES = frozenset({"reconsideration", "litigation"})  # what a result is of where no case is named
-
-
 def _of_the_same_row(measures: tuple[Quantity, ...], before: Plan) -> tuple[Quantity, ...]:
     """Refused to companies, and to individuals: an applicant alone is one of the last row, as a result of a case is
     (其中结果纠正的, after 行政复议)."""
     last = before.measures[0]
     own = last.part[0] if isinstance(last, Rate) else last
-    cases = {each.row for each in before.measures if isinstance(each, Measure)} & _CASES
-    if cases and all(isinstance(each, Measure) and each.row in _CASES for each in measures):
+    cases = {each.row for each in before.measures if isinstance(each, Measure)} & set(CASES)
+    if cases and all(isinstance(each, Measure) and each.row in CASES for each in measures):
         return tuple(each for each in measures if isinstance(each, Measure) and each.row in cases) or measures
     if not isinstance(own, Measure) or vocabulary.rows()[own.row].columns != "applicants":
         return measures

@@ -8,7 +8,7 @@ from answer.answer import Outcome
 from answer.plan import SET_KINDS, Measure, Plan, Scope
 from answer.prose.everywhere import reports_told
 from answer.reading.language.numbers import parse_number
-from answer.reading.prose.topics_named import NUMBER
+from answer.reading.prose.topics_named import LISTING, NUMBER
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, years_of
 from answer.reading.talk.those import bodies_of
@@ -91,7 +91,7 @@ _STILL = re.compile(
     r"(?:有(?:没有|无|什么|哪些)?变化|变了|变没变|改观)|(?:还|仍然?|依然|依旧|是否|又)(?:存?在|有|是|提|写)(?:到|过|着)?(?:没有)?(?:这|那|上述|同样|一样|相同|老|吗|么|不|没|[?？]|$)"
     r"|\bstill\b"
 )
-_LISTED = {"problems", "improvements"}
+_ABOUT_PROBLEMS = {"topics": ("problems",), "place": None, "newest": False}
 _THIS_ONE = re.compile(  # 他们2021年提过这个问题吗, after what is done about one problem
     r"(?:这个|这一个?|这种|该|同样的|同一个?)(?:问题|情况|不足|短板)"
     r"|\bth(?:is|at|e same) (?:problem|shortcoming|weakness|issue)\b"
@@ -259,18 +259,18 @@ def _still_there(question: Question, before: Plan) -> Plan | None:
     """The problems of one body in the year asked of before and in another: 2024年还有这些问题吗."""
     years = set(years_of(question)) - set(before.scope.years)
     one = len(before.scope.agencies) == 1 and len(before.scope.years) == 1
-    if years and one and before.themes and set(before.topics) <= _LISTED and _THIS_ONE.search(question.text):
+    if years and one and before.themes and set(before.topics) <= LISTING and _THIS_ONE.search(question.text):
         scope = before.scope.model_copy(update={"years": tuple(sorted(years))})
-        about = {"scope": scope, "topics": ("problems",), "terms": (), "yes_no": True, "place": None, "newest": False}
-        return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+        about = {"scope": scope, "terms": (), "yes_no": True}
+        return before.model_copy(update={**about, **_ABOUT_PROBLEMS, "assumptions": tuple(question.assumptions)})
     there = _THERE_TOO.search(question.text)
     named = _names_problems(question) or bool(there and there["named"])
     asked = before.topics == ("problems",) or (before.topics == ("improvements",) and named)
     if not (years and one and asked and (there or _STILL.search(question.text))):
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted({*before.scope.years, *years}))})
-    both = {"scope": scope, "topics": ("problems",), "yes_no": False, "place": None, "newest": False}
-    return before.model_copy(update={**both, "assumptions": tuple(question.assumptions)})
+    both = {"scope": scope, "yes_no": False}
+    return before.model_copy(update={**both, **_ABOUT_PROBLEMS, "assumptions": tuple(question.assumptions)})
 
 
 def _names_problems(question: Question) -> bool:
