@@ -49,6 +49,11 @@ _CLAIMED = re.compile(r"(?<![\d第近前.,])(\d[\d,]*(?:\.\d+)?)\s*(条|件|人�
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
 _HOW_MANY_LISTED = re.compile(r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE)
+_SINCE_WHEN = re.compile(
+    "最早(?:是)?(?:[哪什何]|在)|(?:哪一?年|什么时候|何时)(?:开始|起)|从(?:哪一?年|什么时候|何时)"
+    r"|\bsince when\b|\b(?:when|(?:what|which|what's the|the) (?:\w+ )?year)\b.*\b(?:first|earliest|start|began|begin|since)",
+    re.IGNORECASE,
+)
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
@@ -64,12 +69,14 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
     if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
+    if draft.status is Outcome.NOT_FOUND and plan.terms and not plan.every_report and _is_listing(plan):
+        draft = _in_another_part(plan, question, found, connection, search, language) or draft
     beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
         vocabulary.topics()[topic].is_rate for topic in plan.topics
     )
-    if draft.status is Outcome.NOT_FOUND and plan.terms and beside:
+    if draft.status is Outcome.NOT_FOUND and not draft.citations and plan.terms and beside:
         draft = _without_terms(plan, question, found, connection, search, language) or draft
-    if draft.status is Outcome.NOT_FOUND:
+    if draft.status is Outcome.NOT_FOUND and not draft.citations:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
     if draft.status is Outcome.NOT_FOUND and language == "en" and not (plan.topics or plan.themes):
@@ -77,6 +84,9 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if len(found) == 1:
         draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
+    if draft.status is Outcome.ANSWERED and draft.rows and not plan.order and _SINCE_WHEN.search(question):
+        first = say("told_first", language, year=min(row.year for row in draft.rows), words=said(plan, language))
+        draft.text = f"{first}\n\n{draft.text}"
     if plan.every_report and _WHETHER_ANY.search(question):
         for key in ("yes", "no"):
             draft.text = re.sub(rf"^{re.escape(say(key, language))}", say(f"{key}_any", language), draft.text)
@@ -87,6 +97,38 @@ def _is_weak(plan: Plan) -> bool:
     """Whether its topics only say where the words sought may stand: a robot on the website."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
     return bool(topics) and all(topic.weak for topic in topics) and not (plan.number or plan.absent)
+
+
+def _is_listing(plan: Plan) -> bool:
+    """Whether its topics are what a report lists, and where else it may stand: what is done about its website."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    listing = any(topic.id in LISTING for topic in topics)
+    return listing and all(topic.weak or topic.id in LISTING for topic in topics) and not (plan.themes or plan.place)
+
+
+def _in_another_part(
+    plan: Plan,
+    question: str,
+    found: Sequence[ReportRow],
+    connection: Connection,
+    search: Search,
+    language: Language,
+) -> Draft | None:
+    """What one report says in another part than the list asked of: what it has done for old people, which is none of
+    its plans. A problem that it does not list it does not have."""
+    about = plan.model_copy(update={"topics": (), "yes_no": False})
+    draft = _answer(about, question, found, connection, search, language)
+    if draft.status is not Outcome.ANSWERED:
+        told = told_in_part(about, found, connection, language)
+        if told is None:
+            return None
+        draft = told
+    part = said(plan.model_copy(update={"terms": ()}), language)
+    lead = say("told_elsewhere", language, part=part, words=said(about, language))
+    draft.text = f"{lead}\n\n{draft.text}"
+    if "problems" in plan.topics or plan.yes_no:
+        draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
+    return draft
 
 
 def _answer(
@@ -145,7 +187,7 @@ def _without_terms(
         lacking = tuple(term for term in plan.terms if term not in about.terms)
         without = plan.model_copy(update={"topics": () if about.topics else plan.topics, "terms": lacking})
         words = join(list(unknown), language) if untranslated else said(without, language)
-        if _only_say_how(plan, lacking, question, language):
+        if _only_say_how(plan, lacking, question):
             note = say("passed_over", language, words=join(list(lacking), language))
             draft.text = f"{draft.text}\n\n{note}"
             return draft
@@ -162,9 +204,9 @@ def _not_looked_for(plan: Plan, language: Language) -> str:
     return f" {say('not_looked_for', language, words=join(unknown, language))}" if unknown else ""
 
 
-def _only_say_how(plan: Plan, words: Sequence[str], question: str, language: Language) -> bool:
-    """Whether English words are verbs that say how one body tells or does what its sentences are about."""
-    if language == "zh" or plan.every_report or plan.yes_no or plan.number or not words:
+def _only_say_how(plan: Plan, words: Sequence[str], question: str) -> bool:
+    """Whether they are verbs that say how one body tells or does what its sentences are about."""
+    if plan.every_report or plan.yes_no or plan.number or not words:
         return False
     return all(" " not in word and is_verb_or_less(question.lower(), word) for word in words)
 

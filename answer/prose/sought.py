@@ -85,9 +85,20 @@ def said(plan: Plan, language: Language) -> str:
     named += [(theme.zh, theme.en) for name in plan.themes if (theme := vocabulary.themes()[name])]
     names = [zh if language == "zh" else en for zh, en in named]
     if plan.any_of:
-        names = [(EITHER if language == "zh" else " or ").join(names)]
-    either = EITHER if language == "zh" else " or "
-    return join([*names, *(term.replace(EITHER, either) for term in plan.terms)], language)
+        names = [either_or(language).join(names)]
+    return join([*names, *(_shown(term, language) for term in plan.terms)], language)
+
+
+def _shown(term: str, language: Language) -> str:
+    """A term for a reader: an everyday word without those that reports have for it."""
+    word, _, others = term.partition(EITHER)
+    known = vocabulary.said_otherwise().get(word, ())
+    return word if others and others == EITHER.join(known) else term.replace(EITHER, either_or(language))
+
+
+def either_or(language: Language) -> str:
+    """What stands between two words of which either will do."""
+    return EITHER if language == "zh" else " or "
 
 
 def _parts(word: str) -> list[str]:

@@ -7,19 +7,21 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer.answer import Language, Outcome
-from answer.draft import Draft
+from answer.draft import Count, Draft
 from answer.figures.select import ReportRow
 from answer.plan import Plan
 from answer.prose.everywhere import answer_everywhere
 from answer.prose.passages import select_passages
 from answer.prose.quoting import coverage, quoted
 from answer.prose.sentences import Sentence, all_sentences
-from answer.prose.sought import groups_of
+from answer.prose.sought import EITHER, either_or, groups_of, said
 from answer.reading.language.segmented import kind_of
 from answer.words import join, say
 from index.glossary import in_chinese
 
 MOST_SENTENCES = 3
+FEW_OF = 3  # a word that more than one in three reports has tells nothing alone
+MOST_NAMES = 10
 LONG = 4  # Chinese characters of a word that is no everyday one
 MOST = Decimal("0.6")  # of what is sought, less of which is no answer
 
@@ -27,16 +29,15 @@ MOST = Decimal("0.6")  # of what is sought, less of which is no answer
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
     """The sentences that hold most of the words sought, the rarest among them; no answer where they hold less than
     most. None where no word stands in the reports, or the plan asks for more than what is said."""
-    if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.absent:
-        return None
-    if plan.every_report and language == "zh":
+    if len(plan.terms) < 2 or plan.topics or plan.number or plan.absent:
         return None
     passages = [each for each in select_passages(connection, reports) if each.section]  # the preamble says nothing
     held = _held(plan, all_sentences(passages))
     best = _best(held, plan.terms)
-    if not best or all(kind_of(plan.terms[at]).startswith("v") for at in held[best[0]]):  # 处理 alone tells nothing
-        return None
-    if plan.every_report and not _tells_enough(plan, held[best[0]]):
+    idle = not best or all(kind_of(plan.terms[at]).startswith("v") for at in held[best[0]])  # 处理 alone tells nothing
+    if plan.every_report and (idle or not _tells_enough(plan, held[best[0]])):
+        return _word_by_word(plan, held, reports, connection, language)
+    if idle:
         return None
     if plan.every_report:
         return _of_bodies(plan, held[best[0]], reports, connection, language)
@@ -72,6 +73,32 @@ def _of_bodies(
     return draft
 
 
+def _word_by_word(
+    plan: Plan,
+    held: Mapping[Sentence, frozenset[int]],
+    reports: Sequence[ReportRow],
+    connection: Connection,
+    language: Language,
+) -> Draft | None:
+    """That no report has all of the words in one sentence, and which have each of those that few reports have."""
+    draft = answer_everywhere(plan, reports, connection, language)
+    lines = []
+    for at, word in enumerate(plan.terms):
+        telling = {sentence.passage.report.id for sentence, words in held.items() if at in words}
+        if telling and FEW_OF * len(telling) <= len(reports):
+            draft.counts.append(Count(len(telling), tuple(telling)))
+            names = [f"{each.agency} {each.year}" for each in reports if each.id in telling]
+            more = say("more_members", language) if len(names) > MOST_NAMES else ""
+            members = join(names[:MOST_NAMES], language) + more
+            shown = word.replace(EITHER, either_or(language))
+            lines.append(say("word_alone", language, word=shown, count=len(telling), members=members))
+    if not lines:
+        return None
+    apart = say("nothing_together", language, reports=len(reports), words=said(plan, language))
+    draft.text = "\n".join([apart, "", *lines])
+    return draft
+
+
 def _held(plan: Plan, sentences: Iterable[Sentence]) -> dict[Sentence, frozenset[int]]:
     """Which of the words each sentence holds, of those that hold any."""
     groups = groups_of(plan)
@@ -94,4 +121,5 @@ def _best(held: Mapping[Sentence, frozenset[int]], words: Sequence[str]) -> list
 
 def _length(word: str) -> int:
     """How many characters say it in the reports, as far as that is known."""
+    word = word.partition(EITHER)[0]
     return max(map(len, in_chinese(word))) if word.isascii() and in_chinese(word) else len(word)

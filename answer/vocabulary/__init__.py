@@ -2,10 +2,11 @@
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
 the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `said_of_problems.json` what
-else is written of what they are about, `levels.json` the levels of bodies, `bodies.json` their other English names,
-`suffixes.json` what a row's name may end in, `slips.json` common misspellings, `english.json` and `chinese.json`
-plainer words and turns of speech for others, `again.json` whole follow-ups, `asides.json` (English) and `context.json`
-(Chinese) what is said beside the question, `words.json` everything else. Adding a synonym is adding it there.
+else is written of what they are about, `said_otherwise.json` how reports write of what people ask in everyday words,
+`levels.json` the levels of bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end
+in, `slips.json` common misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others,
+`again.json` whole follow-ups, `asides.json` (English) and `context.json` (Chinese) what is said beside the question,
+`words.json` everything else. Adding a synonym is adding it there.
 """
 
 import json
@@ -232,6 +233,12 @@ def beside() -> frozenset[str]:
 def said_of_problems() -> dict[str, tuple[str, ...]]:
     """What else a problem of some kind is written about, by the word it is asked for with: 网站 is also 网页."""
     return {word: tuple(others) for word, others in entries("said_of_problems.json").items()}
+
+
+@cache
+def said_otherwise() -> dict[str, tuple[str, ...]]:
+    """Everyday words as the reports write them: 手机 is 移动端 there."""
+    return {word: tuple(others) for word, others in entries("said_otherwise.json").items()}
 
 
 @cache

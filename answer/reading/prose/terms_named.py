@@ -164,6 +164,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms = list(very_words)
     elif not topics and asks_openly(question):
         terms = list(content_words(question))
+        if question.has("list") or asks_whether(question):
+            terms += _in_none_of(terms, question)
     elif not topics:
         whole = [word for word in question.whole_words if word not in vocabulary.beside()]
         if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
@@ -252,10 +254,17 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
+    if not (very_words or question.has("mention", "quoted")):
+        sought = tuple(_as_reports_write(word) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
         sought, topics = (*spoken_of, *sought), ()
     return _either(question, sought, topics)
+
+
+def _as_reports_write(word: str) -> str:
+    """A word in everyday speech, or any of those that reports have for it: 手机或移动端."""
+    return word if EITHER in word else EITHER.join((word, *vocabulary.said_otherwise().get(word, ())))
 
 
 def _is_done_about(word: str, question: Question) -> bool:
@@ -472,6 +481,15 @@ def _first_term(text: str) -> str:
     """The term of the glossary that a text begins with."""
     first = next(iter(found_in(text)), "")
     return first if first and text.startswith(first) else ""
+
+
+def _in_none_of(terms: Sequence[str], question: Question) -> list[str]:
+    """The words that nothing knows which none of the terms has a part of: whoever did it is asked for by all of them,
+    超市 of 在超市贴了公开指南."""
+    left = [word for word in question.left if word in question.puzzling and not word.isascii()]
+    apart = [word for word in left if not any(set(word) & set(term) for term in terms)]
+    words = [each for word in apart for each in ([each for each in segmented(word) if len(each) > 1] or [word])]
+    return [word for word in words if not (word in vocabulary.beside() or adds_nothing(word))]
 
 
 def _overlap(text: str, one: str, other: str) -> bool:
