@@ -51,7 +51,8 @@ _OF_WHICH = "其中"
 _HOW_MANY_LISTED = re.compile(r"(?<!第)(?:几|多少)(?:[个条项点类]|大|方面)|\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _SINCE_WHEN = re.compile(
     "最早(?:是)?(?:[哪什何]|在)|(?:哪一?年|什么时候|何时)(?:开始|起)|从(?:哪一?年|什么时候|何时)"
-    r"|\bsince when\b|\b(?:when|(?:what|which|what's the|the) (?:\w+ )?year)\b.*\b(?:first|earliest|start|began|begin|since)",
+    r"|\bsince when\b"
+    r"|\b(?:when|(?:what|which|what's the|the) (?:\w+ )?year)\b.*\b(?:first|earliest|start|began|begin|since)",
     re.IGNORECASE,
 )
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有

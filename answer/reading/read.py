@@ -455,6 +455,8 @@ def _plan(question: Question) -> Plan | Reply:
         prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
         return read_text(question, ()) if prose else unknown
     question.say_passed_over()
+    if question.has("why") and not breakdown_in(question.spans):
+        question.assumptions.append(say("no_reasons", question.language))
     if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
         question.assumptions.append(say("departments_are_bodies", question.language))
     plan = read_operation(question, measures) or read_figures(question, measures)

@@ -102,7 +102,6 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     or _is_compared(plan)
     or bool(plan.group)
     or plan.difference,
-    "why": lambda plan: plan.kind == "text" or bool(plan.breakdown),
     "together": lambda plan: not _of_one_cell(plan),  # 汇总报告收到113件，各单位加起来也是113件吗
     "all_requests": lambda plan: (
         plan.kind not in {"list", "count"} or len(plan.measures) == 1 or _is_compared(plan)  # as many as there were

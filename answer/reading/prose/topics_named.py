@@ -59,6 +59,12 @@ _WHO_ASSESSED = re.compile(  # not which bodies were assessed
     r"(?:哪一?[家个所]|什么|啥)(?:公司|院校|大学|高校|研究院|咨询机构|评估机构|第三方机构|中介|机构(?=做|承担|评|来|给|实施|开展))"
     r"|(?:公司|机构)的?(?:名称|名字|叫什么|叫啥|是谁|是哪)"
 )
+_CHECKS = frozenset({"review", "prepublication", "proofreading", ASSESSMENT})
+_FOUND_BY_CHECK = re.compile(
+    r"(?:查|检|发现|找|暴露|审|出)(?:出|到|了|过)*(?:什么|哪些|一些|啥|过|任何)*问题"
+    r"|\b(?:find|finds|found|turn(?:s|ed)? up|reveal(?:s|ed)?|uncover(?:s|ed)?|detect(?:s|ed)?)"
+    r"(?: any| some| no| what)* (?:problems?|issues?|faults?|irregularities|violations?)\b"
+)
 _PIECES = re.compile(r"(?:多少|几)条|条数")  # of information, of nothing that is held or counted in 次
 _INFORMATION = re.compile("信息|公开")
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
@@ -175,6 +181,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = ("problems", "improvements")  # 谁提了解读问题，打算怎么改
     if question.has("theme") and set(topics) <= LISTING and _AND_PLANNED.search(question.text):
         topics = ("problems", "improvements")  # who names it, and how they plan to mend it
+    if len(topics) > 1 and set(topics) & _CHECKS and _FOUND_BY_CHECK.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "problems")  # 保密检查有没有查出问题
     if ASSESSMENT in topics and _WHO_ASSESSED.search(question.text):
         topics = tuple("evaluator" if topic == ASSESSMENT else topic for topic in topics)
     if set(topics) == {ASSESSMENT, "improvements"} and "整改" in question.text:  # 第三方评估反馈的问题怎么整改的
