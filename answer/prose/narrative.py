@@ -24,6 +24,7 @@ from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
 from answer.reading.language.passed_over import is_verb_or_less
+from answer.reading.language.segmented import kind_of
 from answer.reading.prose.content_words import SHORTEST_SAID
 from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
 from answer.reading.prose.topics_named import LISTING
@@ -220,7 +221,7 @@ def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Pl
     topics_alone = plain.model_copy(update={"terms": ()})
     parts = [plain.model_copy(update={"terms": known})] if len(known) < len(plan.terms) else []
     if language == "zh":
-        return [*parts, topics_alone]
+        return [*parts, *([terms_alone] if any(map(_names_something, known)) else []), topics_alone]
     of_words = any(" " in term for term in known) and set(plan.topics).isdisjoint(LISTING)
     of_topics = not plan.every_report or not (known or _is_weak(plan))
     parts = parts if known or of_topics else []
@@ -241,6 +242,11 @@ def _of_an_earlier(
             draft.text = f"{note}\n\n{draft.text}"
             return draft
     return None
+
+
+def _names_something(term: str) -> bool:
+    """Whether a Chinese term is no bare verb or adjective, of which any sentence may speak."""
+    return len(term) > SHORTEST_SAID or kind_of(term)[:1] in {"n", "", "l", "i"}
 
 
 def _telling_all(

@@ -45,8 +45,8 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     chosen = [each for each in best if each.passage.report.year == newest]
     report = chosen[0].passage.report
     draft = quoted(plan, "text_one", chosen[:MOST_SENTENCES], report, language)
-    words = [plan.terms[at] for at in sorted(held[chosen[0]])]
-    lead = say("told_in_part", language, words=join(list(plan.terms), language), held=join(words, language))
+    words = tuple(plan.terms[at] for at in sorted(held[chosen[0]]))
+    lead = _lead(plan, words, language)
     asked = max(plan.scope.years, default=newest)
     leads = [lead] if asked <= newest else [say("told_earlier", language, newest=asked, year=newest), lead]
     draft.text = "\n\n".join([*leads, draft.text])
@@ -67,10 +67,16 @@ def _of_bodies(
     """Which reports write of the words that stand together, which is no answer: another word was sought too."""
     words = tuple(plan.terms[at] for at in sorted(told))
     draft = answer_everywhere(plan.model_copy(update={"terms": words}), reports, connection, language)
-    lead = say("told_in_part", language, words=join(list(plan.terms), language), held=join(list(words), language))
+    lead = _lead(plan, words, language)
     draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
     draft.text = f"{lead}\n\n{draft.text}"
     return draft
+
+
+def _lead(plan: Plan, words: tuple[str, ...], language: Language) -> str:
+    """That no sentence has all of the words, and which of them those that follow have."""
+    held = said(plan.model_copy(update={"terms": words}), language)
+    return say("told_in_part", language, words=said(plan, language), held=held)
 
 
 def _word_by_word(
@@ -107,13 +113,15 @@ def _held(plan: Plan, sentences: Iterable[Sentence]) -> dict[Sentence, frozenset
 
 
 def _best(held: Mapping[Sentence, frozenset[int]], words: Sequence[str]) -> list[Sentence]:
-    """Those that hold the rarest word, and most beside it: a rare or long word tells more than another."""
+    """Those that hold the rarest word that is no verb, and most beside it: a rare or long word tells more than
+    another."""
     often = [sum(at in own for own in held.values()) for at in range(len(words))]
     worth = [
         _length(word) * math.log1p(len(held) / count) if count else 0.0
         for word, count in zip(words, often, strict=True)
     ]
-    rarest = max(worth, default=0.0)
+    naming = [own for own, word in zip(worth, words, strict=True) if not kind_of(word).startswith("v")]
+    rarest = max(naming, default=0.0) or max(worth, default=0.0)
     telling = {each: sum(worth[at] for at in own) for each, own in held.items() if rarest in {worth[at] for at in own}}
     most = max(telling.values(), default=0.0)
     return [each for each, own in telling.items() if own == most]

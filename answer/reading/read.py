@@ -44,9 +44,9 @@ from answer.reading.language.asides import without_asides
 from answer.reading.language.context import without_context
 from answer.reading.language.ellipsis import written_out
 from answer.reading.language.patterns import find_patterns
-from answer.reading.language.spans import Span, Spans, find_spans, normalise
+from answer.reading.language.spans import Span, Spans, find_spans, normalise, without_spans
 from answer.reading.language.typos import corrected
-from answer.reading.language.unknown import quoted_in_prose
+from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
@@ -59,7 +59,7 @@ from answer.reading.prose.texts import (
     read_text,
     terms_before,
 )
-from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_in
+from answer.reading.prose.topics_named import NUMBER, counted_of, find_in_prose, topics_in
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
@@ -367,6 +367,8 @@ def _question(
     if text != spans.text:
         spans = found_in(text)
     spans, left_out = part_left_out(spans)
+    told_of = _of_reports(spans, names)
+    spans = without_spans(spans, told_of) if told_of else spans
     if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
         language = spoken
     read = Question(
@@ -382,6 +384,14 @@ def _question(
     read.assumptions += [say("context", language, words=words) for words in asides]
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]
     return read
+
+
+def _of_reports(spans: Spans, names: Names) -> list[Span]:
+    """The words for what these reports are not about, where they do write of it: 公交 of a transport bureau. Numbers of
+    it they do not state."""
+    if not spans.has("agency", "list", "mention", "quote") or NUMBER.search(spans.text):
+        return []
+    return [span for span in spans.of("outside") if stands_in_prose(span.text, names.connection)]
 
 
 def _plan(question: Question) -> Plan | Reply:

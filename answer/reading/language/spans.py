@@ -142,7 +142,15 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
         meanings = (*known.get(phrase, ()), *said)
         if meanings:
             candidates.append(Span(start, end, phrase, _without_filler(meanings)))
-    chosen = _zero_of_figures(_best_cover(_without_names_in(candidates)))
+    return _covered(text, _zero_of_figures(_best_cover(_without_names_in(candidates))))
+
+
+def without_spans(spans: Spans, dropped: Sequence[Span]) -> Spans:
+    """The spans without some of them, whose words are then known to nothing."""
+    return _covered(spans.text, tuple(span for span in spans.chosen if span not in dropped))
+
+
+def _covered(text: str, chosen: tuple[Span, ...]) -> Spans:
     left = list(_leftover(text, chosen))
     words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
     return Spans(text, chosen, words, tuple(word for word in left if word not in words))

@@ -10,7 +10,9 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
+from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
+from answer.reading.prose.content_words import asks_openly, content_words
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
@@ -252,7 +254,15 @@ def asks_prose(question: Question) -> bool:
     if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
-    return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
+    if question.whole_words or _seeks_told(question):
+        return True
+    return any(words & set(term.split()) for term in found_in(question.sought))
+
+
+def _seeks_told(question: Question) -> bool:
+    """Whether it asks openly in words of which the reports have some: 用广播宣传."""
+    told = (stands_in_prose(word, question.names.connection) for word in content_words(question))
+    return bool(question.left) and asks_openly(question) and any(told)
 
 
 def compares_prose(question: Question) -> bool:
