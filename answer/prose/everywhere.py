@@ -110,10 +110,11 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
     text += [*_by_region(plan, members, draft, language), ""]
-    if "problems" in plan.topics and not (plan.themes or plan.order) and len(members) > MANY:
+    if "problems" in plan.topics and not (plan.themes or plan.order or plan.number) and len(members) > MANY:
         by_report = {each.report.id: each.sentences for each in members}
         text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
-    if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
+    compares = plan.topics == ("problems",) and not (plan.themes or plan.terms or plan.number)
+    if compares and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
             for each in members
@@ -194,6 +195,10 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
         first = [row for row in draft.rows if row.value == draft.rows[0].value]
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
         return _first_of(plan, first, told, parts, language)
+    if told.key == "text_items":
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        shown = join([condition_text(each, language) for each in plan.conditions], language)
+        return say("text_items", language, stating=len(told.stating), count=len(told.members), shown=shown, **parts)
     if told.key != "text_stating" or not (plan.conditions or (plan.order and plan.limit)):
         parts["words"] = said(_about(plan, told.key), language)
         return say(_heading(plan, told), language, count=len(told.members), **parts)
@@ -375,7 +380,11 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
         for topic in listing_topics(plan):
             for report, sentences in select_listed(connection, found, topic, plan).items():
                 chosen.setdefault(report, []).extend(sentences)
-        return _Found("text_naming", [_Member(by_id[each], own) for each, own in chosen.items()])
+        members = [_Member(by_id[each], own) for each, own in chosen.items()]
+        if plan.number and plan.conditions:
+            meant = [each for each in members if all(one.holds(Decimal(_items(each))) for one in plan.conditions)]
+            return _Found("text_items", meant, stating=[each.report for each in members])
+        return _Found("text_naming", members)
     if parts_asked(plan):
         parts = select_parts(connection, found, plan)
         return _Found("text_some", [_Member(by_id[each], own) for each, own in parts.items()])

@@ -13,6 +13,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
 from answer.reading.prose.content_words import asks_openly, content_words
+from answer.reading.prose.items_counted import conditions_on_items, is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
@@ -155,11 +156,6 @@ _YEAR_OF_MOST = re.compile(
     r"|\b(?:which|what) year (?:did|do|had|have|saw|were) (?:the )?(?:most|fewest|least|greatest number of"
     r"|largest number of) "
     r"(?:bodies|agencies|departments|bureaus|offices|reports|units)\b"
-)
-_MOST_PROBLEMS = re.compile(
-    r"(?:谁|哪一?家|哪一?个?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}最[多少]|(?:问题|不足|短板)[^，,。]{0,4}最[多少]的?(?:是|单位|部门)"
-    r"|\b(?:who|which (?:body|agency|bureau|department|office|report|unit|one|bodies|agencies|reports)) (?:\w+ ){0,3}"
-    r"(?:the )?(?:most|fewest|longest list of|least) (?:problems|shortcomings|weaknesses|issues)\b"
 )
 _HAS_CHANGED = re.compile(
     "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
@@ -375,6 +371,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     conditions = (
         _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
     )
+    of_items = conditions_on_items(question, topics, one)
+    conditions = of_items or conditions
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):
@@ -385,6 +383,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
         number = ""  # what each report tells of either: a number of both in one sentence is none's
     apart = len(topics) > 1 and not number and names_apart(question, topics)
+    number = "things" if of_items else number
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
@@ -434,7 +433,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         percent=difference and by_body and question.has("change_percent"),
         subject=subject,
         place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
-        order=order if number or group == "year" or _is_of_most_problems(question, topics, one) else "",
+        order=order if number or group == "year" or is_of_most_items(question, topics, one) else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
@@ -564,11 +563,6 @@ def _group_of(question: Question) -> Literal["", "year", "city", "county"]:
     if counted or _YEAR_OF_MOST.search(question.text):
         return "year"
     return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
-
-
-def _is_of_most_problems(question: Question, topics: tuple[str, ...], one: bool) -> bool:
-    """Whether it is asked who names most problems, not which problem most name."""
-    return topics == ("problems",) and not (one or question.has("theme")) and bool(_MOST_PROBLEMS.search(question.text))
 
 
 def _place_in(question: Question) -> int | None:
