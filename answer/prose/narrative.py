@@ -20,12 +20,13 @@ from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
 from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
-from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
+from answer.prose.sought import EITHER, Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
 from answer.reading.prose.content_words import SHORTEST_SAID
+from answer.reading.prose.terms_named import LAST_YEARS
 from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
 from answer.reading.prose.topics_named import LISTING
 from answer.words import join, say
@@ -36,7 +37,6 @@ from ingest.statements import stated_in
 MOST_SENTENCES = 4  # for a question about one thing
 MOST_OF_A_PART = 40
 MOST_LISTED = 14  # for a list such as its problems
-SOLVED = "last_years_problems"  # the report says what came of them; whether that solved them is no one's to add
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
 # Whether a sentence says yes or no to a question that denies something is not told: answers without a source.
 _MENTIONED = re.compile(  # what is said not to have been done is mentioned all the same
@@ -246,6 +246,7 @@ def _of_an_earlier(
 
 def _names_something(term: str) -> bool:
     """Whether a Chinese term is no bare verb or adjective, of which any sentence may speak."""
+    term = term.partition(EITHER)[0]
     return len(term) > SHORTEST_SAID or kind_of(term)[:1] in {"n", "", "l", "i"}
 
 
@@ -289,7 +290,7 @@ def _of_one(
     untold = _untold(plan, chosen, language) if chosen else ""
     unfinished = _FINISHED.search(question) and not any(_SAID_FINISHED.search(each.text) for each in chosen)
     says = not (untold or unfinished or _NEGATED.search(question.lower()))
-    if chosen and plan.yes_no and plan.topics != (SOLVED,) and says:
+    if chosen and plan.yes_no and plan.topics != (LAST_YEARS,) and says:  # whether they are solved is no one's to add
         mentioned = bool(_MENTIONED.search(question.lower()))
         denials = [denies(each.text) and not mentioned for each in chosen]
         otherwise = _claims_another_number(plan, question, chosen, report, connection)
@@ -346,7 +347,7 @@ def _lists(plan: Plan, question: str, report: ReportRow, connection: Connection,
         if chosen:
             lines += quotes(f"text_{topic.id}", chosen[:MOST_LISTED], report, draft, language)
     if plan.themes and "improvements" in plan.topics:
-        since = plan.model_copy(update={"topics": (SOLVED,), "terms": ()})
+        since = plan.model_copy(update={"topics": (LAST_YEARS,), "terms": ()})
         solved = _telling(since, groups_of(since), select_passages(connection, [report]))
         lines += quotes("solved_since", solved, report, draft, language) if solved else []
     draft.text = "\n".join(lines)

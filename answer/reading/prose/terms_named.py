@@ -21,6 +21,11 @@ from answer.reading.question import Question
 from answer.words import join, say
 from index.glossary import found_in, in_chinese
 
+_SETTLED = re.compile(
+    "(?:没有?|未)?(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改进|改正|处理|落实|改善|销号)(?:了|完|好|到位)?"
+)
+_NOT_SETTLED = re.compile("(?:还|仍|仍然|依然|尚)(?:没有?|未)(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改|落实)")
+UNSETTLED = f"仍未{EITHER}尚未{EITHER}未能{EITHER}有待"
 PUBLISHED = f"公布{EITHER}发布{EITHER}依法公开"
 _PUBLISHING = re.compile(
     r"\b(?:about|on|regarding|concerning) (?:publishing|releasing|disclosing|making public"
@@ -218,6 +223,9 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and set(topics) <= LISTING:
         terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
+    if topics == (LAST_YEARS,):  # what came of them is told whatever it is called
+        terms = [word for word in terms if not _SETTLED.fullmatch(word)]
+        terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
     apart = _told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
@@ -488,7 +496,8 @@ def _in_none_of(terms: Sequence[str], question: Question) -> list[str]:
     超市 of 在超市贴了公开指南."""
     left = [word for word in question.left if word in question.puzzling and not word.isascii()]
     apart = [word for word in left if not any(set(word) & set(term) for term in terms)]
-    words = [each for word in apart for each in ([each for each in segmented(word) if len(each) > 1] or [word])]
+    pieces = [piece for word in apart for piece in _bare(word)]
+    words = [each for piece in pieces for each in ([each for each in segmented(piece) if len(each) > 1] or [piece])]
     return [word for word in words if not (word in vocabulary.beside() or adds_nothing(word))]
 
 
