@@ -567,7 +567,8 @@ def _said_apart(question: Question, term: str) -> list[str]:
     connection = question.names.connection
     words = [word for word in segmented(term) if len(word) > 1 and not _OF_ANY_REPORT.fullmatch(word)]
     apart = len(words) > 1 and not stands_in_prose(term, connection)
-    return words if apart and all(stands_in_prose(word, connection) for word in words) else [term]
+    told = (any(stands_in_prose(each, connection) for each in _as_reports_write(word).split(EITHER)) for word in words)
+    return words if apart and all(told) else [term]
 
 
 def _stripped(word: str, single: str) -> str:

@@ -118,6 +118,10 @@ _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|
 _WITHOUT_EXCEPTION = re.compile(
     r"全部|全都|百分之百|都(?=按[时期])|\b(?:all|every|each)\b (?:\w+ )*?(?:requests?|applications?)\b"
 )
+_LATE = re.compile(r"超期|逾期|超时|\b(?:late|overdue|missed|miss(?:es)?)\b")  # told is how many were in time
+_NOT_IN_TIME = re.compile(
+    r"(?<!有)没有?(?:能)?(?:按[时期]|及时)|未(?:能)?(?:按[时期]|及时)|\bnot (?:\w+ ){0,3}(?:on|in) time\b"
+)
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
@@ -375,9 +379,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     conditions = of_items or conditions
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
-    if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):
-        conditions = (Condition(operator="eq", value=Decimal(100)),)
-        number = "things"
+    not_in_time = bool(_NOT_IN_TIME.search(question.text))
+    late = not_in_time or bool(_LATE.search(question.text))
+    without_exception = _WITHOUT_EXCEPTION.search(question.text)
+    if topics == ("timeliness",) and not (one or conditions) and (late or without_exception):
+        conditions = (Condition(operator="lt" if late and (not_in_time or not absent) else "eq", value=Decimal(100)),)
+        number, absent = "things", absent and not late
     sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
     sums = sums and bool(_SUMMED.search(question.text))
     if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
@@ -418,6 +425,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         newest=newest,
         conditions=conditions,
         yes_no=asks_whether(question)
+        and not (late and topics == ("timeliness",))
         and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
         and not (grew or subject or _MORE_OR_LESS.search(question.text)),
         difference=difference,
