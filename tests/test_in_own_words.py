@@ -18,6 +18,11 @@ TOLD = {
         "发布内容由两人交叉复核。站内检索支持同义词。上一年度报告提到的更新问题，通过限时更新得到改进。",
         "一是图解较少；二是培训偏少；三是渠道单一。\n下一步，多用图解。",
     ),
+    (CULTURE, 2022): (
+        "把公开工作纳入年度考核，主动接受评议，针对所提意见逐项核查，未出现责任追究情形。"
+        "网站发布政府开放日活动方案。12月4日法制宣传日发放资料。",
+        "公开不够及时。\n下一步，限时更新。",
+    ),
     (CULTURE, 2023): (
         "依托市政府网站发布信息，不另设网站。服务窗口摆放宣传折页。主要领导审签年度报告。按时答复率为97%。",
         "专职人员少。\n下一步，充实人员。",
@@ -151,3 +156,17 @@ def test_the_figure_is_told_where_its_reason_is_asked(desk: Desk, question: str)
 
 def test_somebody_is_no_applicant(desk: Desk):
     assert "自然人" not in desk.ask(f"{WATER}2023年由两个人交叉复核吗").text
+
+
+def test_what_is_denied_of_something_else_is_no_denial(desk: Desk):
+    assert desk.ask(f"{CULTURE}2022年把公开纳入考核了吗").text.startswith("是")
+
+
+def test_a_plan_for_it_is_no_yes(desk: Desk):
+    answer = desk.ask(f"{CULTURE}2022年办过政府开放日吗")
+    assert "活动方案" in quotes(answer)
+    assert not answer.text.startswith(("是", "否"))
+
+
+def test_a_day_is_no_year(desk: Desk):
+    assert plan_of(desk, f"{CULTURE}12月4日宣传日做了什么")["scope"]["years"] != [2012]

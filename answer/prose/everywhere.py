@@ -1,6 +1,5 @@
 """Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,11 +16,12 @@ from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
 from answer.prose.changes import changes_by_body
+from answer.prose.denials import done_by, says_not
 from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed, theme_lines
-from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.sums import body_sums
 from answer.prose.told import numbers_told
@@ -34,8 +34,6 @@ FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
-NEXT = 1  # clauses from what is asked about to what denies it
-_CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -408,7 +406,7 @@ def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _F
     if not (plan.deed or plan.yes_no):
         return _some(plan, by_id, telling)
     done = {report: _did(plan, own) for report, own in telling.items()}
-    denials = {report: no for report, own in telling.items() if (no := [each for each in own if _denies(plan, each)])}
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if says_not(plan, each)])}
     if not plan.absent and (not plan.yes_no or any(done.values())):
         some = _some(plan, by_id, done)
         some.denials = {report: no for report, no in denials.items() if not done[report]}
@@ -473,41 +471,15 @@ def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
     return [
         sentence
         for sentence in own
-        if all(re.search(pattern, sentence.text) for pattern in _deeds(plan, sentence))
+        if done_by(plan, sentence)
         and (not is_planned(sentence) or _is_statement(plan, sentence))
-        and not _denies(plan, sentence)
+        and not says_not(plan, sentence)
     ]
-
-
-def _deeds(plan: Plan, sentence: Sentence) -> list[str]:
-    """How it is said of each topic that it was done; where either will do, of those that the sentence names."""
-    known = [vocabulary.topics()[topic] for topic in plan.topics]
-    if plan.any_of:
-        known = [topic for topic in known if any(term in sentence.text for term in topic.terms)]
-    return [topic.deed for topic in known if topic.deed]
 
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
     """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
     return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
-
-
-def _denies(plan: Plan, sentence: Sentence) -> bool:
-    """Whether it says that it was not; a 不 of the words sought themselves says nothing of the kind."""
-    text = sentence.text
-    for term in plan.terms:
-        text = text.replace(term, "")
-    return denies(text) and not _denies_something_else(plan, text)
-
-
-def _denies_something_else(plan: Plan, text: str) -> bool:
-    """Whether what a long sentence denies stands clauses away from what is asked about: 接受评议，整改，未追责."""
-    clauses = _CLAUSES.split(text)
-    denying = [at for at, clause in enumerate(clauses) if denies(clause)]
-    groups = groups_of(plan.model_copy(update={"terms": ()}))
-    telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
-    apart = bool(denying and telling)
-    return apart and all(abs(one - other) > NEXT for one in denying for other in telling)
 
 
 def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:

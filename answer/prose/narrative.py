@@ -12,6 +12,7 @@ from answer.citing.remarks import no_reports
 from answer.draft import Count, Draft
 from answer.figures.select import ReportRow, reports_of, select_older, select_reports
 from answer.plan import Plan
+from answer.prose.denials import done_by, says_not
 from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.nth_listed import items_of
 from answer.prose.numbers import each_numbered, numbered, without_number
@@ -19,7 +20,7 @@ from answer.prose.parts_of_reports import TABLED, parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
-from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
 from answer.prose.sought import EITHER, Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
@@ -292,9 +293,11 @@ def _of_one(
     says = not (untold or unfinished or _NEGATED.search(question.lower()))
     if chosen and plan.yes_no and plan.topics != (LAST_YEARS,) and says:  # whether they are solved is no one's to add
         mentioned = bool(_MENTIONED.search(question.lower()))
-        denials = [denies(each.text) and not mentioned for each in chosen]
+        denials = [says_not(plan, each) and not mentioned for each in chosen]
+        stated = mentioned or any(denials) or any(done_by(plan, each) for each in chosen)  # not only planned or listed
         otherwise = _claims_another_number(plan, question, chosen, report, connection)
-        if otherwise or all(denials) or not any(denials) or plan.number:  # one of each says neither
+        one_way = all(denials) or not any(denials) or plan.number  # one of each says neither
+        if otherwise or (stated and one_way):
             draft.text = say("no" if otherwise or all(denials) else "yes", language) + "\n\n" + draft.text
     if chosen:
         _add_older(plan, chosen, report, draft, connection, language)

@@ -26,7 +26,9 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.])([012]\d)\s*年度?(?!的?报告)|(?<![\d.])([012]\d)\s*年|(?:(?<=^)|(?<=[\u4e00-\u9fff]\s))([12]\d)(?=\s(?![a-z件起宗份个例家项条名位万])|$)"
     r"|(?<=[局委办府镇乡道会])([12]\d)(?=[被有收许处强行政公不拒答复起诉结转制发废的][^\d])"
 )
-_DIGITS = re.compile(r"\s*(?<!\d)([012]\d)(?![\d.%年件起宗份个例家项条名位万元]|\s*[件起宗份个例家项条名位万元])")
+_DIGITS = re.compile(
+    r"\s*(?<!\d)([012]\d)(?![\d.%年月日号件起宗份个例家项条名位万元]|\s*[月日号件起宗份个例家项条名位万元])"
+)
 _NOT_A_YEAR = r"(?<![\d.,$-])(?<!between )(?<!over )(?<!than )(?<!least )"  # 20-25 requests are no years
 _NO_NUMBER = (
     r"(?![\d%])(?!\s*(?:[-/–—]\s*)?\d)(?! ?(?:%|percent|yuan|million|thousand|or (?:more|fewer|less)|days?|times)\b)"

@@ -1,0 +1,41 @@
+"""Whether a sentence says that what is asked about was not, or was not done."""
+
+import re
+
+from answer import vocabulary
+from answer.plan import Plan
+from answer.prose.sentences import Sentence, denies
+from answer.prose.sought import EITHER, groups_of
+
+NEXT = 1  # clauses from what is asked about to what denies it
+_CLAUSES = re.compile("[，；;]")
+
+
+def says_not(plan: Plan, sentence: Sentence) -> bool:
+    """Whether it says that it was not: a 不 of the words sought themselves says nothing of the kind, nor does what is
+    denied of something else, clauses away (纳入考核，接受评议，未追责)."""
+    words = [word for term in plan.terms for word in term.split(EITHER)]
+    clauses = _CLAUSES.split(sentence.text)
+    bare = [_without(clause, words) for clause in clauses]
+    if not denies(_without(sentence.text, words)):
+        return False
+    groups = groups_of(plan)
+    denying = [at for at, clause in enumerate(bare) if denies(clause)]
+    telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
+    apart = bool(denying and telling)
+    return not (apart and all(abs(one - other) > NEXT for one in denying for other in telling))
+
+
+def done_by(plan: Plan, sentence: Sentence) -> bool:
+    """Whether it says of each topic that it was done, as far as that is said in words of its own; where either will do,
+    of those that the sentence names."""
+    known = [vocabulary.topics()[topic] for topic in plan.topics]
+    if plan.any_of:
+        known = [topic for topic in known if any(term in sentence.text for term in topic.terms)]
+    return all(re.search(topic.deed, sentence.text) for topic in known if topic.deed)
+
+
+def _without(text: str, words: list[str]) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
