@@ -92,6 +92,8 @@ def _may_stand(
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
+    if any(kind in term for topic in plan.topics for kind in vocabulary.topics()[topic].narrow for term in sought):
+        return False  # one kind of what the topic gathers: 联席会 of meetings
     counted = first.number_only and plan.topics == first.topics and question.language == "zh"
     if counted and any(kind_of(term)[:1] in {"v", "n"} for term in sought):
         return False  # of the applications received how many were approved

@@ -103,6 +103,7 @@ class Topic:
     note_zh: str = ""
     note_en: str = ""
     en_counted: str = ""  # its name behind “number of”, where that is another
+    narrow: tuple[str, ...] = ()  # words for one kind of what it gathers: 联席, of meetings
 
     @property
     def is_rate(self) -> bool:
@@ -180,7 +181,7 @@ def topics() -> dict[str, Topic]:
         fields: dict[str, Any] = {
             name: value for name, value in entry.items() if not name.startswith(("say_", "like_"))
         }
-        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units")}
+        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units", "narrow")}
         found[entry["id"]] = Topic(**fields)
     return found
 

@@ -216,6 +216,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and set(topics) <= LISTING:
         terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
+    kinds = _kinds_named(question, topics)
+    terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in kinds.values())] + [*kinds.values()]
+    if not NUMBER.search(question.text):
+        topics = tuple(topic for topic in topics if topic not in kinds)  # whose own words need not stand there
     apart = _told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
@@ -322,6 +326,22 @@ def _parts_of_it(question: Question) -> list[str]:
         return channels
     held = [span.text for span in question.spans.of("topic") if span.value("topic") not in {"proactive", *CHANNELS}]
     return [] if channels or not counts_pieces(question) else held
+
+
+def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:
+    """Of topics that gather several kinds of things the one kind that is named: 联席会 of meetings."""
+    found = {}
+    for topic in topics:
+        kinds = vocabulary.topics()[topic].narrow
+        named = [kind for kind in kinds if any(word in question.text for word in kind.split(EITHER))]
+        if named and question.language == "zh":
+            found[topic] = EITHER.join(named)
+    return found
+
+
+def _is_of_kind(term: str, kind: str) -> bool:
+    """Whether a term names that kind in more, or fewer, words: 联席会议."""
+    return any(term in word or word in term for word in kind.split(EITHER))
 
 
 def _narrowing(span: Span) -> list[str]:

@@ -12,6 +12,7 @@ from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
 from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
 from answer.reading.prose.narrower import denied_number, narrower
+from answer.reading.prose.problems_about import asks_how_arranged, measure_against, problems_about
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
@@ -297,7 +298,16 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope, topics = came_of(question, narrowed, topics)
     if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
         topics = ("processing_fee",)  # of which alone the prose tells
-    terms, topics = terms_sought(question, topics)
+    about, measure = problems_about(question), measure_against(question)
+    if about and topics:
+        topics = tuple(topic for topic in topics if topic in LISTING) or (about.topic,)
+        terms: tuple[str, ...] = (about.term,)
+    elif measure:
+        terms, topics = (measure,), ()
+    else:
+        terms, topics = terms_sought(question, topics)
+    if topics == ("problems",) and asks_how_arranged(question):
+        topics = ("improvements",)
     if topics == ("improvements",) and question.has("theme") and _WHAT_TO_DO.search(question.text):
         terms = ()  # 网页字太小老人用不了，准备怎么办: what is in the way need not stand in what is done about it
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
@@ -399,7 +409,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         kind="text",
         scope=scope,
         topics=topics,
-        themes=tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
+        themes=() if measure else tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
         terms=terms,
         every_report=not one or absent,
         number=number,

@@ -39,7 +39,9 @@ _DONE_ABOUT_IT = re.compile(
     r"|\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
+    "|整改|纠正|解决|落实|改(?:了|过|好|掉|正|没改|进了)|(?:怎么|如何|怎样|咋)(?:样)?(?:改|处理|办)的?|下文|着落|交代"
 )
+_YET_TO_COME = re.compile("打算|计划|准备|下一步|今后|(?:要|将)(?:怎么|如何|怎样)")
 _TOLD_BEFORE = re.compile(  # plan to improve in 2023 according to its 2022 report
     r"\b(?:according to|by|in|per|from) (?:its |the |their )?(?P<year>20\d\d) (?:annual )?report\b"
 )
@@ -106,6 +108,6 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     told = _TOLD_BEFORE.search(question.text)
     if _COMPARED.search(question.text) or (told and int(told["year"]) == scope.years[0]):
         return scope, topics
-    if str(scope.years[1]) not in question.text:
+    if str(scope.years[1]) not in question.text or _YET_TO_COME.search(question.text):
         return scope, topics
     return scope.model_copy(update={"years": scope.years[1:]}), (CAME_OF,)

@@ -1,0 +1,115 @@
+"""Problems and plans that are asked for by what they are about, which the vocabulary knows as a figure or a topic of
+its own, or not at all: 跟依申请有关的是哪条, 关于解读的问题, 在数据上有什么打算; and what was done against one."""
+
+import re
+from typing import NamedTuple
+
+from answer import vocabulary
+from answer.prose.sought import EITHER
+from answer.reading.language.segmented import segmented
+from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.topics_named import LISTING, NUMBER
+from answer.reading.question import Question
+
+_FAULTS = "(?:问题|不足|短板|毛病|困难|薄弱环节)"
+_PLANS = "(?:打算|措施|计划|举措|改进|安排|整改)"
+_X = "(?P<about>[\u4e00-\u9fff]{2,10}?)"
+_SUCH = "的?(?:[那这]?[一几]?[条个些项点])?(?:主要|具体|整改|改进|存在)?(?:的)?"
+_ABOUT = (
+    rf"(?:跟|和|与|同){_X}(?:有关系?|相关|沾边|搭界)联?的?",
+    rf"(?:涉及(?:到了?)?|关于|有关(?!的)|属于){_X}(?:方面)?的?",
+)
+_FORMS = tuple(
+    re.compile(form)
+    for about in _ABOUT
+    for form in (
+        rf"{about}{_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))",
+        rf"(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))(?:里面?|之?中|当中)[，,]?(?:有没有|有无|哪[一几]?[条个些项点]是?|有?哪些是?|有|是)?"
+        rf"{about}(?=$|[？?，,。是有哪吗]|[条个些])",
+    )
+) + (
+    re.compile(
+        rf"在{_X}(?:上|方面|这一?块|环节)(?:都|还|又|有|存在|提出|提了|的|了|过){{0,3}}(?:什么|哪些|啥|哪几[个条项])?(?:样的)?(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))"
+    ),
+)
+_IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块){_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))")
+_NO_SUBJECT = ("agency", "region", "level", "year", "relative", "list", "mention", "deed", "quantity", "zero", "filler")
+_PARTICLES = "了的过到出在对有就"
+_LONGEST = 8  # characters
+_ASKING = re.compile("[哪谁什啥几多少我你他它该各这那每]")
+_OF_ANY_REPORT = re.compile("(?:公开|信息|工作|政府|政务|方面|主动|年报|报告|单位|部门|存在|主要|自身)+")
+_REQUESTS = frozenset({"received", "handled", "total", "granted"})
+_REQUESTS_TOLD = f"依申请{EITHER}申请{EITHER}答复"
+_TAKEN = re.compile(
+    "(?:做|建立|制定|采取|实行|出台|搞|健全|完善)(?:了|过)(?P<measure>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:安排|制度|机制|办法|措施|规定)"
+)
+_ASKED = re.compile("什么|哪些|啥|怎么|怎样|如何|咋|相应|专门|有关|相关")
+_ARRANGED = re.compile("(?:怎么|如何|怎样|咋)(?:样)?安排|(?:做|有|采取)(?:了|过)?(?:什么|哪些|啥)(?:样的)?安排")
+
+
+class About(NamedTuple):
+    """Which of problems and plans are asked for, and the words that their sentences have."""
+
+    topic: str
+    term: str
+
+
+def problems_about(question: Question) -> About | None:
+    """What the problems or plans asked for are about; nothing where a theme says it, or a number is asked for."""
+    if question.language != "zh" or question.has("theme") or NUMBER.search(question.text):
+        return None
+    for form in _FORMS:
+        found = form.search(question.text)
+        term = _term(question, *found.span("about")) if found else ""
+        if found and term:
+            return About("problems" if found["faults"] else "improvements", term)
+    field = _IN_FIELD.search(question.text)
+    term = _term(question, _start_of(question, field.start()), field.start()) if field else ""
+    return About("problems" if field["faults"] else "improvements", term) if field and term else None
+
+
+def _start_of(question: Question, end: int) -> int:
+    """Where the words begin that name the field: 依申请公开 of 提了依申请公开方面的问题; else the last word before."""
+    asking = (span for span in question.spans.chosen if any(span.value(kind) is not None for kind in _NO_SUBJECT))
+    start = max((span.end for span in asking if span.end <= end), default=0)
+    while start < end and question.text[start] in _PARTICLES:
+        start += 1
+    last = next(iter(reversed(segmented(question.text[:end]))), "")
+    return start if 1 < end - start <= _LONGEST else end - len(last)
+
+
+def _term(question: Question, start: int, end: int) -> str:
+    """The words of sentences about what stands there; none where it is a name or a time, or all reports are about it."""
+    inside = [span for span in question.spans.chosen if span.start < end and start < span.end]
+    if any(span.value(kind) is not None for span in inside for kind in ("agency", "region", "level", "year", "relative")):
+        return ""
+    text = question.text[start:end]
+    if len(text) < 2:
+        return ""
+    topics = [span.value("topic") or "" for span in inside if span.value("topic")]
+    if set(topics) & LISTING or _ASKING.search(text) or _OF_ANY_REPORT.fullmatch(text):
+        return ""
+    if topics:
+        terms = vocabulary.topics()[topics[0]].terms
+        return EITHER.join(dict.fromkeys((text, *terms)))
+    rows = [span for span in inside if span.value("row")]
+    if rows and all(span.value("row") in _REQUESTS for span in rows):
+        return _REQUESTS_TOLD
+    if rows:
+        return EITHER.join(dict.fromkeys((rows[0].text, rows[0].text.removeprefix("行政"))))
+    return text
+
+
+def measure_against(question: Question) -> str:
+    """The measure named that was taken against a problem: 交接 of 给信息员换岗做了交接安排."""
+    found = _TAKEN.search(question.text) if question.language == "zh" and question.has("theme") else None
+    if found is None or _ASKED.search(found["measure"]):
+        return ""
+    spans = question.spans.of("theme")
+    apart = all(span.end <= found.start("measure") or found.end() <= span.start for span in spans)
+    return found["measure"] if apart and stands_in_prose(found["measure"], question.names.connection) else ""
+
+
+def asks_how_arranged(question: Question) -> bool:
+    """Whether it is asked what is arranged for a problem: 信息员换岗怎么安排的."""
+    return question.language == "zh" and question.has("theme") and bool(_ARRANGED.search(question.text))
