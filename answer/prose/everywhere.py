@@ -20,7 +20,7 @@ from answer.prose.changes import changes_by_body
 from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
-from answer.prose.problems import listing_topics, select_listed, theme_lines
+from answer.prose.problems import against_what, listing_topics, select_listed, theme_lines
 from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.sums import body_sums
@@ -110,9 +110,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
     text += [*_by_region(plan, members, draft, language), ""]
-    if "problems" in plan.topics and not (plan.themes or plan.order) and len(members) > MANY:
-        by_report = {each.report.id: each.sentences for each in members}
-        text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
+    if listing_topics(plan) and not (plan.themes or plan.order) and len(members) > MANY:
+        text += [*_by_theme(plan, members, found, draft, connection, language), ""]
     if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
@@ -130,6 +129,23 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _by_theme(
+    plan: Plan,
+    members: Sequence[_Member],
+    found: Sequence[ReportRow],
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """Problems, or measures by the problems that they are against, by theme."""
+    by_report = {each.report.id: each.sentences for each in members}
+    reports = {each.id: each for each in found}
+    if "problems" in plan.topics:
+        return theme_lines(by_report, reports, plan, draft, language)
+    against = against_what(connection, found, by_report)
+    return theme_lines(against, reports, plan, draft, language, key="themes_of_measures")
 
 
 def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: _Found) -> list[ReportRow]:
@@ -306,6 +322,9 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         all_tell = say("text_all_tell", language, reports=len(found), **parts)
         all_tell = f"{say('no', language)}{all_tell}" if plan.yes_no else all_tell
         return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
+    if plan.terms and len(found) > FEW_ASKED and not (told.members or told.denials or told.mentions):
+        none = say("text_none_tells", language, reports=len(found), **parts)  # all of them: a list would say no more
+        return Draft(Outcome.ANSWERED, none, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
     mentions = [report for report in told.mentions if report.id not in told.denials]

@@ -39,6 +39,7 @@ _LONGEST = 8  # characters
 _ASKING = re.compile("[哪谁什啥几多少我你他它该各这那每]")
 _OF_ANY_REPORT = re.compile("(?:公开|信息|工作|政府|政务|方面|主动|年报|报告|单位|部门|存在|主要|自身)+")
 _REQUESTS = frozenset({"received", "handled", "total", "granted"})
+_ON_REQUEST = "part_on_request"  # 依申请公开, as a part of the report
 _REQUESTS_TOLD = f"依申请{EITHER}申请{EITHER}答复"
 _TAKEN = re.compile(
     "(?:做|建立|制定|采取|实行|出台|搞|健全|完善)(?:了|过)(?P<measure>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:安排|制度|机制|办法|措施|规定)"
@@ -89,6 +90,8 @@ def _term(question: Question, start: int, end: int) -> str:
     topics = [span.value("topic") or "" for span in inside if span.value("topic")]
     if set(topics) & LISTING or _ASKING.search(text) or _OF_ANY_REPORT.fullmatch(text):
         return ""
+    if topics and topics[0] == _ON_REQUEST:
+        return _REQUESTS_TOLD
     if topics:
         terms = vocabulary.topics()[topics[0]].terms
         return EITHER.join(dict.fromkeys((text, *terms)))
@@ -97,7 +100,7 @@ def _term(question: Question, start: int, end: int) -> str:
         return _REQUESTS_TOLD
     if rows:
         return EITHER.join(dict.fromkeys((rows[0].text, rows[0].text.removeprefix("行政"))))
-    return text
+    return EITHER.join((text, *vocabulary.said_of_problems().get(text, ())))
 
 
 def measure_against(question: Question) -> str:

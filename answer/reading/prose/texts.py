@@ -26,7 +26,7 @@ from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reading.scope.names import PLURALS, loaded_years
-from answer.reading.scope.prose_scope import came_of, prose_scope
+from answer.reading.scope.prose_scope import came_of, level_sought, prose_scope
 from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
 from answer.reply import Reply, asked_back
@@ -286,6 +286,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
+    scope, of_level = level_sought(question, scope)
     scope = _years_of_the_last(question, scope, topics)
     those = told_before(question, scope)
     if isinstance(those, Reply):
@@ -312,6 +313,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms = ()  # 网页字太小老人用不了，准备怎么办: what is in the way need not stand in what is done about it
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
+    terms += tuple(word for word in of_level if not any(word in term for term in terms))
     terms += tuple(word for word in narrower(question) if topics and word not in terms)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)

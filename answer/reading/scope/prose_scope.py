@@ -18,6 +18,8 @@ _AS_A_WHOLE = re.compile(
     r"\bas a whole\b|\b(?:city|county|district|municipality)-?wide\b"
     r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
 )
+_BESIDE = re.compile("(?:[和与跟同及、]|以及|相比|比)(?:其他|别的|所有|全部|各)?")
+_LEVEL_ONLY = re.compile("^(?:各个?|哪些|哪几?个|的)|(?:一级|层面|里|级)$")
 _ZONE = re.compile("(?:开发|高新|示范|园|度假|新)区$")
 _YEAR = r"(?P<year>20\d\d)"
 _NAMED_IN = re.compile(
@@ -56,6 +58,26 @@ def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
     if isinstance(placed, Reply):
         return placed
     return _planned(question, placed) if "improvements" in topics else placed
+
+
+def level_sought(question: Question, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
+    """The scope of a body named without levels that are not its own, and the words for these: of 给乡镇培训过吗 the
+    towns are whom it trained. One named side by side with the body is asked for too."""
+    if question.language != "zh" or not scope.levels or len(scope.agencies) != 1 or scope.endings:
+        return scope, ()
+    connection = question.names.connection
+    bodies = scope.model_copy(update={"years": ()})
+    spans = [span for span in question.spans.of("level") if span.value("agency") is None]
+    named = question.spans.of("agency")
+    beside = any(
+        _BESIDE.fullmatch(question.text[min(one.end, other.end) : max(one.start, other.start)])
+        for one in spans
+        for other in named
+    )
+    if beside or select_reports(connection, bodies):
+        return scope, ()
+    words = tuple(_LEVEL_ONLY.sub("", span.text) for span in spans)
+    return scope.model_copy(update={"levels": ()}), tuple(word for word in words if len(word) > 1)
 
 
 def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
