@@ -49,6 +49,7 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
+from answer.reading.prose.problems_about import kind_of_request
 from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
 from answer.reading.prose.texts import (
     asks_of_anybody,
@@ -440,6 +441,7 @@ def _plan(question: Question) -> Plan | Reply:
         topics
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
+        or kind_of_request(question)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):

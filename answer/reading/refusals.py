@@ -9,6 +9,7 @@ from answer.reading.figures.what import named_rows
 from answer.reading.language.inflection import lemmas_of
 from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.content_words import content_words
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import years_of
@@ -59,6 +60,7 @@ _AS_MANY_AS = re.compile(  # 和民政局一样多的还有谁
     r"(?:还|都|又)?(?:有|是)?(?:[哪谁几]|单位|部门|机关|其他)"
 )
 _DIVIDED = re.compile("除以|相除")  # 办结数除以新收与结转之和: no rate of the vocabulary
+_SHORT_WORD = 3  # characters: 公交, 公交车
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -67,7 +69,7 @@ def refusal(question: Question) -> Reply | None:
     if not re.search(r"[a-z0-9\u4e00-\u9fff]", question.text):
         return Reply(Outcome.CLARIFY, say("empty", question.language))
     for kind, outcome in _REPLIES:
-        if question.has(kind):
+        if question.has(kind) and not (kind == "outside" and _is_written_of(question)):
             return Reply(outcome, say(kind, question.language))
     if question.has("row", "column", "rate") and not question.has(*_OF_PROSE):
         untold = next((kind for kind in _NOT_TOLD if question.has(kind)), None)
@@ -88,6 +90,21 @@ def refusal(question: Question) -> Reply | None:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)
     return None
+
+
+def _is_written_of(question: Question) -> bool:
+    """Whether what is out of scope by itself is a part of a longer word that reports have, of a body named:
+    公交线路调整."""
+    spans = question.spans.of("outside")
+    longer = [
+        word for word in content_words(question) if len(word) > _SHORT_WORD and any(each.text in word for each in spans)
+    ]
+    held = all(any(span.text in word for word in longer) for span in spans)
+    return question.has("agency") and held and all(_is_in_prose(word, question) for word in longer)
+
+
+def _is_in_prose(word: str, question: Question) -> bool:
+    return stands_in_prose(word, question.names.connection)
 
 
 def _after_published(question: Question) -> bool:

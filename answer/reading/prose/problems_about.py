@@ -8,6 +8,7 @@ from answer import vocabulary
 from answer.prose.sought import EITHER
 from answer.reading.language.segmented import segmented
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.content_words import content_words
 from answer.reading.prose.topics_named import LISTING, NUMBER
 from answer.reading.question import Question
 
@@ -33,6 +34,15 @@ _FORMS = tuple(
     ),
 )
 _IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块){_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))")
+_DEALT_WITH = re.compile(  # 新媒体影响力小，打算怎么解决
+    "[，,](?:又|还|都|那|它|他们|该局)*(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?"
+    "(?:办|改进?|解决|应对|整改|弥补|治|修|弄|提升|加强|完善)(?:的|呢)?[?？。]*$"
+)
+_OF_A_KIND = re.compile(  # 对不属于自己职责的申请怎么答复
+    "(?P<about>[一-鿿]{2,14}?)的(?:政府信息公开)?(?:申请件?|件|事项|诉求)(?:都|一般|会|是|又|要|应该?)*"
+    "(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:答复|回复|处理|办(?!结)|回|应对|答|告知|解答)"
+)
+_REQUEST = "申请"
 _NO_SUBJECT = ("agency", "region", "level", "year", "relative", "list", "mention", "deed", "quantity", "zero", "filler")
 _PARTICLES = "了的过到出在对有就"
 _LONGEST = 8  # characters
@@ -64,6 +74,10 @@ def problems_about(question: Question) -> About | None:
         term = _term(question, *found.span("about")) if found else ""
         if found and term:
             return About("problems" if found["faults"] else "improvements", term)
+    dealt = _DEALT_WITH.search(question.text)
+    if dealt and question.has("agency", "list"):
+        start = _start_of(question, dealt.start())
+        return About("improvements", question.text[start : dealt.start()])
     field = _IN_FIELD.search(question.text)
     term = _term(question, _start_of(question, field.start()), field.start()) if field else ""
     return About("problems" if field["faults"] else "improvements", term) if field and term else None
@@ -101,6 +115,20 @@ def _term(question: Question, start: int, end: int) -> str:
     if rows:
         return EITHER.join(dict.fromkeys((rows[0].text, rows[0].text.removeprefix("行政"))))
     return EITHER.join((text, *vocabulary.said_of_problems().get(text, ())))
+
+
+def kind_of_request(question: Question) -> tuple[str, ...]:
+    """The words for a kind of requests of which it is asked how they are answered: 职责 of 不属于自己职责的申请."""
+    found = _OF_A_KIND.search(question.text) if question.language == "zh" and question.has("agency", "list") else None
+    if found is None or NUMBER.search(question.text):
+        return ()
+    low, high = found.span("about")
+    inside = [span for span in question.spans.chosen if low <= span.start and span.end <= high]
+    if any(span.value(kind) is not None for span in inside for kind in ("row", "column", "outcomes", "zero")):
+        return ()  # 不予公开的申请怎么处理
+    held = [word for word in content_words(question) if word in found["about"] and word not in _REQUEST]
+    words = tuple(word for word in held if stands_in_prose(word, question.names.connection))
+    return (*words, _REQUEST) if len(words) == 1 else words
 
 
 def measure_against(question: Question) -> str:

@@ -76,6 +76,13 @@ _ANYBODY_EN = re.compile(
 UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
     "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
 )
+_ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a topic, in no words of its sentences
+    "(对象|形式|范围|重点|主题|频率|频次|周期|人选|效果|方式|流程|内容)(?:都|主要|具体|大致|大概)*(?:是|有|为|包括|针对)(?:些|了)?(?:谁|什么|哪|啥|怎)"
+)
+_MENDED = re.compile(
+    "(?<![没未])(?:整改|改)(?:都|已经?|全部|均)*(?:完(?:成|毕)?|到位|好)了?|完成了?整改|销号|(?:都|全部|已经?)整改"
+)
+_SAID_MENDED = f"整改{EITHER}销号"
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -216,6 +223,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and set(topics) <= LISTING:
         terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
+    terms += _finished(question, topics)
     kinds = _kinds_named(question, topics)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in kinds.values())] + [*kinds.values()]
     if not NUMBER.search(question.text):
@@ -253,6 +261,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if not topics and _published(question.text, terms):
         terms = [*terms, PUBLISHED]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    if topics and question.language == "zh":
+        sought = tuple(word for word in sought if word not in _ATTRIBUTES_ASKED.findall(question.text))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
@@ -326,6 +336,12 @@ def _parts_of_it(question: Question) -> list[str]:
         return channels
     held = [span.text for span in question.spans.of("topic") if span.value("topic") not in {"proactive", *CHANNELS}]
     return [] if channels or not counts_pieces(question) else held
+
+
+def _finished(question: Question, topics: tuple[str, ...]) -> list[str]:
+    """The words of those that say so, where of many reports those are asked for that have mended what was found."""
+    asked = topics == ("third_party",) and not question.has("agency") and _MENDED.search(question.text)
+    return [_SAID_MENDED] if asked else []
 
 
 def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
 from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
 from answer.reading.prose.narrower import denied_number, narrower
-from answer.reading.prose.problems_about import asks_how_arranged, measure_against, problems_about
+from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
@@ -56,7 +56,7 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
     r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
     r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
 )
-_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
+_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|配|装|编印?|印|聘|建|购)[了过]")
 _NOT = re.compile(
     r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
@@ -299,12 +299,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope, topics = came_of(question, narrowed, topics)
     if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
         topics = ("processing_fee",)  # of which alone the prose tells
-    about, measure = problems_about(question), measure_against(question)
+    about, measure, of_kind = problems_about(question), measure_against(question), kind_of_request(question)
     if about and topics:
         topics = tuple(topic for topic in topics if topic in LISTING) or (about.topic,)
         terms: tuple[str, ...] = (about.term,)
-    elif measure:
-        terms, topics = (measure,), ()
+    elif measure or of_kind:
+        terms, topics = (measure,) if measure else of_kind, ()
     else:
         terms, topics = terms_sought(question, topics)
     if topics == ("problems",) and asks_how_arranged(question):
@@ -320,7 +320,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
     one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
     denied = any(bit in _DENYING for bit in question.spans.bits) and not _NOT.search(question.text)
-    if denied and not asks_whether(question):
+    if denied and not (asks_whether(question) or of_kind):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
     changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
