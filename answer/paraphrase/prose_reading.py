@@ -16,7 +16,7 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
-from answer.reading.language.unknown import stands_in_prose
+from answer.reading.language.unknown import stands_among_problems, stands_in_prose
 from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
@@ -99,6 +99,8 @@ def _may_stand(
         return False  # of the applications received how many were approved
     if any(f"被{term}" in question.text for term in sought):
         return False  # 网站被黑过吗 is not whether there is one
+    if set(first.themes) == set(plan.themes) and any(_is_part_of(term, first.themes, question) for term in sought):
+        return False  # 放错 of 信息放错栏目的问题
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
     meant = meant or any(term in span.text for term in sought for span in question.spans.of("theme"))  # a part of it
     beside = question.language == "zh" and first.topics and not plan.themes  # 统计口径的问题
@@ -106,6 +108,13 @@ def _may_stand(
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))
+
+
+def _is_part_of(term: str, themes: tuple[str, ...], question: Question) -> bool:
+    """Whether a problem of these themes is told with that word."""
+    about = (vocabulary.themes()[theme].words for theme in themes)
+    connection = question.names.connection
+    return question.language == "zh" and any(stands_among_problems(term, words, connection) for words in about)
 
 
 def _names_two(first: Plan, plan: Plan) -> bool:

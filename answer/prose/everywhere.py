@@ -34,6 +34,7 @@ FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
+LISTED = frozenset({"problems", "improvements"})
 NEXT = 1  # clauses from what is asked about to what denies it
 _CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
@@ -112,7 +113,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [*_by_region(plan, members, draft, language), ""]
     if listing_topics(plan) and not (plan.themes or plan.order) and len(members) > MANY:
         text += [*_by_theme(plan, members, found, draft, connection, language), ""]
-    if plan.topics == ("problems",) and not (plan.themes or plan.terms) and _are_compared(members):
+    of_problems = "problems" in plan.topics and set(plan.topics) <= LISTED
+    if of_problems and not (plan.themes or plan.terms) and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
             for each in members

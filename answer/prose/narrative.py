@@ -62,7 +62,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND and told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
-    if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
+    of_problems = plan.themes or (set(plan.topics) & LISTING and language == "zh")
+    if draft.status is Outcome.NOT_FOUND and of_problems and any(len(term) >= SHORTEST_SAID for term in plan.terms):
         draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
         vocabulary.topics()[topic].is_rate for topic in plan.topics

@@ -200,6 +200,12 @@ def themes() -> dict[str, Theme]:
 
 
 @cache
+def subjects_of_themes() -> dict[str, re.Pattern[str]]:
+    """What may be complained of, in Chinese, by the theme of such complaints: 培训, 政策解读."""
+    return {each["id"]: re.compile(each["about_zh"]) for each in entries("themes.json") if "about_zh" in each}
+
+
+@cache
 def narrower(theme: str) -> frozenset[str]:
     """Words of phrases for a theme that mean a part of it: part-time, of a shortage of staff."""
     entry = next(each for each in entries("themes.json") if each["id"] == theme)

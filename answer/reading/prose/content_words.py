@@ -38,9 +38,13 @@ _ANYBODY = frozenset({"老百姓", "百姓", "群众", "市民", "公众", "居�
 
 def asks_openly(question: Question) -> bool:
     """Whether it asks what, how or who of something that no phrase of the vocabulary names."""
-    if question.language != "zh" or question.has(*_CLOSED) or not _OPEN.search(question.text):
+    if question.language != "zh" or not _OPEN.search(question.text):
         return False
-    return question.has("agency", "list", "yesno") and bool(content_words(question))
+    words = content_words(question)
+    closing = (span for kind in _CLOSED for span in question.spans.of(kind))
+    if any(len(span.text) > 1 or not any(span.text in word for word in words) for span in closing):
+        return False  # 共 of 共同研究 is only cut from a word
+    return question.has("agency", "list", "yesno") and bool(words)
 
 
 def is_of_prose(question: Question) -> bool:

@@ -33,7 +33,12 @@ _FORMS = tuple(
         rf"在{_X}(?:上|方面|这一?块|环节)(?:都|还|又|有|存在|提出|提了|的|了|过){{0,3}}(?:什么|哪些|啥|哪几[个条项])?(?:样的)?(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))"
     ),
 )
-_IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块){_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))")
+_IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块|类){_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))")
+_PROMISED = re.compile(  # 承诺增设公开栏或查阅点
+    "(?:承诺|表示要|说要|提出要|答应|打算|计划|准备|拟)(?:在?(?:明年|下一年|来年|今后|下一步))?"
+    "(?:增设|新增|增加|加设|增建|建设?|开展|组织|加强|推出|制作|引入|配备|举办|开设)(?P<about>[一-鿿]{2,12}?)"
+    "(?=的?(?:单位|部门|有哪|是哪|都?有谁|[?？，,。]|$))"
+)
 _DEALT_WITH = re.compile(  # 新媒体影响力小，打算怎么解决
     "[，,](?:又|还|都|那|它|他们|该局)*(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?"
     "(?:办|改进?|解决|应对|整改|弥补|治|修|弄|提升|加强|完善)(?:的|呢)?[?？。]*$"
@@ -43,7 +48,7 @@ _OF_A_KIND = re.compile(  # 对不属于自己职责的申请怎么答复
     "(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:答复|回复|处理|办(?!结)|回|应对|答|告知|解答)"
 )
 _REQUEST = "申请"
-_NO_SUBJECT = ("agency", "region", "level", "year", "relative", "list", "mention", "deed", "quantity", "zero", "filler")
+_NO_SUBJECT = ("agency", "region", "level", "year", "relative", "list", "sum", "count", "mention", "deed", "quantity", "zero", "filler")
 _PARTICLES = "了的过到出在对有就"
 _LONGEST = 8  # characters
 _ASKING = re.compile("[哪谁什啥几多少我你他它该各这那每]")
@@ -63,6 +68,7 @@ class About(NamedTuple):
 
     topic: str
     term: str
+    theme: str = ""
 
 
 def problems_about(question: Question) -> About | None:
@@ -73,14 +79,28 @@ def problems_about(question: Question) -> About | None:
         found = form.search(question.text)
         term = _term(question, *found.span("about")) if found else ""
         if found and term:
-            return About("problems" if found["faults"] else "improvements", term)
+            return _about("problems" if found["faults"] else "improvements", term, found["about"])
+    promised = _PROMISED.search(question.text)
+    term = _term(question, *promised.span("about")) if promised and question.has("agency", "list") else ""
+    if term:
+        return About("improvements", term)
     dealt = _DEALT_WITH.search(question.text)
     if dealt and question.has("agency", "list"):
         start = _start_of(question, dealt.start())
         return About("improvements", question.text[start : dealt.start()])
     field = _IN_FIELD.search(question.text)
-    term = _term(question, _start_of(question, field.start()), field.start()) if field else ""
-    return About("problems" if field["faults"] else "improvements", term) if field and term else None
+    if field is None:
+        return None
+    start = _start_of(question, field.start())
+    term = _term(question, start, field.start())
+    topic = "problems" if field["faults"] else "improvements"
+    return _about(topic, term, question.text[start : field.start()]) if term else None
+
+
+def _about(topic: str, term: str, said: str) -> About:
+    """The theme where one is what that is said of; else the words."""
+    theme = next((theme for theme, words in vocabulary.subjects_of_themes().items() if words.fullmatch(said)), "")
+    return About(topic, "", theme) if theme else About(topic, term)
 
 
 def _start_of(question: Question, end: int) -> int:
@@ -108,7 +128,7 @@ def _term(question: Question, start: int, end: int) -> str:
         return _REQUESTS_TOLD
     if topics:
         terms = vocabulary.topics()[topics[0]].terms
-        return EITHER.join(dict.fromkeys((text, *terms)))
+        return EITHER.join(dict.fromkeys((*text.split(EITHER), *terms)))
     rows = [span for span in inside if span.value("row")]
     if rows and all(span.value("row") in _REQUESTS for span in rows):
         return _REQUESTS_TOLD

@@ -76,6 +76,7 @@ _ANYBODY_EN = re.compile(
 UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
     "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
 )
+_TOLD_OF = re.compile("^(?!.*[哪谁]).*(?:提到|提及|写到?|讲到?|说到?|谈到?)的")  # 各单位提到的平台建设亮点
 _ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a topic, in no words of its sentences
     "(对象|形式|范围|重点|主题|频率|频次|周期|人选|效果|方式|流程|内容)(?:都|主要|具体|大致|大概)*(?:是|有|为|包括|针对)(?:些|了)?(?:谁|什么|哪|啥|怎)"
 )
@@ -250,7 +251,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
-        told_in = question.has("agency") and not asks_whether(question)
+        told_in = (question.has("agency") or _TOLD_OF.search(question.text)) and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
         quoted = _QUOTED.findall(question.text)

@@ -58,7 +58,8 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
 )
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|配|装|编印?|印|聘|建|购)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
+    r"(?:没有?|未)(?:再)?(?:作|予以|给出|有)?(?:任何)?(?:说明|交代|回应|反馈|提及|体现|记载)"
+    r"|(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -192,7 +193,7 @@ _COMES_AGAIN = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
-    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
+    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)|的(?:情况|做法|说法|表述|安排)(?:如何|怎么样|有哪些|摘录)?[?？。]*$"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
 )
@@ -302,7 +303,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     about, measure, of_kind = problems_about(question), measure_against(question), kind_of_request(question)
     if about and topics:
         topics = tuple(topic for topic in topics if topic in LISTING) or (about.topic,)
-        terms: tuple[str, ...] = (about.term,)
+        terms: tuple[str, ...] = (about.term,) if about.term else ()
     elif measure or of_kind:
         terms, topics = (measure,) if measure else of_kind, ()
     else:
@@ -411,7 +412,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         kind="text",
         scope=scope,
         topics=topics,
-        themes=() if measure else tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
+        themes=(about.theme,) if about and about.theme else () if measure else _themes_named(question),
         terms=terms,
         every_report=not one or absent,
         number=number,
@@ -459,6 +460,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _themes_named(question: Question) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme")))
 
 
 def _figure_beside(question: Question) -> str:
