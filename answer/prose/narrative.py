@@ -19,7 +19,7 @@ from answer.prose.parts_of_reports import TABLED, parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
-from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned
+from answer.prose.sentences import Sentence, all_sentences, denies, fits, is_planned, lacks
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
@@ -243,7 +243,7 @@ def _of_one(
     says = not (untold or unfinished or _NEGATED.search(question.lower()))
     if chosen and plan.yes_no and plan.topics != (SOLVED,) and says:
         mentioned = bool(_MENTIONED.search(question.lower()))
-        denials = [denies(each.text) and not mentioned for each in chosen]
+        denials = [(denies(each.text) or lacks(each.text, plan.terms)) and not mentioned for each in chosen]
         otherwise = _claims_another_number(plan, question, chosen, report, connection)
         if otherwise or all(denials) or not any(denials) or plan.number:  # one of each says neither
             draft.text = say("no" if otherwise or all(denials) else "yes", language) + "\n\n" + draft.text

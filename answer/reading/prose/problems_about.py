@@ -63,6 +63,21 @@ _ASKED = re.compile("什么|哪些|啥|怎么|怎样|如何|咋|相应|专门|�
 _ARRANGED = re.compile("(?:怎么|如何|怎样|咋)(?:样)?安排|(?:做|有|采取)(?:了|过)?(?:什么|哪些|啥)(?:样的)?安排")
 
 
+_AGAIN = (  # after problems or plans: 里面跟网站有关的是哪条, 数据那条具体怎么说
+    re.compile(
+        f"^(?:那么?|这?里面|其中|当中|它们?|他们|有没有|有|哪[条个些几]|是)*(?:跟|和|与|同){_X}(?:有关系?|相关|沾边)(?:联)?的?"
+        "(?:那|这|是|有|哪|几|具体|怎么|如何|什么|多少|说|写|[条个些项呢吗的?？])*$"
+    ),
+    re.compile(
+        f"^(?:那么?|这?里面|其中|当中|它们?|他们|有没有|有|哪[条个些几]|是)*(?:涉及到?|关于|有关){_X}(?:方面)?的?"
+        "(?:那|这|是|有|哪|几|具体|怎么|如何|什么|多少|说|写|[条个些项呢吗的?？])*$"
+    ),
+    re.compile(
+        f"^(?:那么?|里面|其中)*{_X}(?:方面)?的?[那这]一?[条个项点](?:问题|不足|措施|打算)?(?:是|具体|详细|到底|又)*(?:怎么|如何|咋|什么)?(?:说|写|讲|表述)?(?:的|呢)?[?？]*$"
+    ),
+)
+
+
 class About(NamedTuple):
     """Which of problems and plans are asked for, and the words that their sentences have."""
 
@@ -71,10 +86,25 @@ class About(NamedTuple):
     theme: str = ""
 
 
+def problems_again(question: Question) -> About | None:
+    """Which of the problems or plans told before are asked for: 里面跟网站有关的是哪条."""
+    last = question.previous
+    listed = last is not None and last.kind == "text" and bool(last.topics) and set(last.topics) <= LISTING
+    if last is None or not listed or question.has("agency", "region", "year", "relative", "list"):
+        return None
+    for form in _AGAIN:
+        found = form.match(question.text)
+        term = _term(question, *found.span("about")) if found else ""
+        if found and term:
+            return _about(last.topics[0], term, found["about"])
+    return None
+
+
 def problems_about(question: Question) -> About | None:
     """What the problems or plans asked for are about; nothing where a theme says it, or a number is asked for."""
-    if question.language != "zh" or question.has("theme") or NUMBER.search(question.text):
-        return None
+    again = problems_again(question) if question.language == "zh" else None
+    if again or question.language != "zh" or question.has("theme") or NUMBER.search(question.text):
+        return again
     for form in _FORMS:
         found = form.search(question.text)
         term = _term(question, *found.span("about")) if found else ""
