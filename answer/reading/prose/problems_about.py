@@ -63,6 +63,7 @@ _ASKED = re.compile("什么|哪些|啥|怎么|怎样|如何|咋|相应|专门|�
 _ARRANGED = re.compile("(?:怎么|如何|怎样|咋)(?:样)?安排|(?:做|有|采取)(?:了|过)?(?:什么|哪些|啥)(?:样的)?安排")
 
 
+_BODIES = re.compile("单位|部门|机关|局|谁|家")
 _AGAIN = (  # after problems or plans: 里面跟网站有关的是哪条, 数据那条具体怎么说
     re.compile(
         f"^(?:那么?|这?里面|其中|当中|它们?|他们|有没有|有|哪[条个些几]|是)*(?:跟|和|与|同){_X}(?:有关系?|相关|沾边)(?:联)?的?"
@@ -90,7 +91,9 @@ def problems_again(question: Question) -> About | None:
     """Which of the problems or plans told before are asked for: 里面跟网站有关的是哪条."""
     last = question.previous
     listed = last is not None and last.kind == "text" and bool(last.topics) and set(last.topics) <= LISTING
-    if last is None or not listed or question.has("agency", "region", "year", "relative", "list"):
+    if last is None or not listed or question.has("agency", "region", "year", "relative"):
+        return None
+    if any(_BODIES.search(span.text) for span in question.spans.of("list")):
         return None
     for form in _AGAIN:
         found = form.match(question.text)

@@ -67,6 +67,11 @@ _DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说�
     r"(?:有没有|是否|说|写|提|讲|过|到|已经?|都|全部?|是不是|把|它们|这些|问题)*(?:怎么|怎样|如何)?"
     r"(?:被)?(?:整改|改正|改进|改|解决|纠正|处理|落实|补上|补)(?:好|完|掉|到位|过来)?(?:的|了)?(?:没有?|吗|么|呢|情况)?[?？。]*$"
 )
+_DEALT_EARLIER = re.compile(  # 2023年提的解决了吗, after the problems of 2024
+    r"^(?:那么?|它们?|他们|该局)*(?:(?P<year>20\d\d)年?度?|上一?年度?|去年|前一年)(?:报告|年报)?(?:里|中)?(?:提|说|写|列|指出|承认|存在)(?:出|到|过)?的"
+    r"(?:那些|这些|那几个|几个)?(?:问题|不足)?(?:都|后来|现在|今年|有没有|是否|是不是|已经?|怎么|怎样|如何|得)*"
+    r"(?:整改|改正|改进|改|解决|纠正|落实)(?:好|完|掉|到位)?(?:的|了)?(?:没有?|吗|么|呢)?[?？。]*$"
+)
 _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|哪些|的|都|里|[，,])*"
     r"(?:有(?:没有|无|哪些|什么)?(?:一样|相同|重复|共同|类似)的(?:问题|地方|内容)?(?:吗|么|没有)?|一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
@@ -75,7 +80,7 @@ _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
 )
 _ALIKE_BESIDE = re.compile(  # 跟2022年的比一样吗, after what one report says
-    r"^(?:那么?|这些?|它们?)*(?:跟|和|与|同|比)(?:它|该局)?(?P<year>20\d\d|\d\d(?=年)|上一?年|去年|前一年)年?度?(?:报告|年报)?(?:里|中)?"
+    r"^(?:那么?|这些?|它们?)*(?:20\d\d年?)?(?:跟|和|与|同|比)(?:它|该局)?(?P<year>20\d\d|\d\d(?=年)|上一?年|去年|前一年)年?度?(?:报告|年报)?(?:里|中)?"
     r"(?:提|写|说|列)?的?(?:问题|内容|说法|写法)?(?:相?比较?|对比|比起来)?[，,]?(?:起来)?(?:是不是|是否|都|还)?"
     r"(?:一[样致]|相同|雷同|重复|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|重复|雷同|相同)的?|变了)(?:不一样|吗|么|没有?|呢)*[?？。]*$"
 )
@@ -320,12 +325,20 @@ def rectified(question: Question) -> Plan | None:
     problems = before is not None and before.kind == "text" and bool({"problems", "improvements"} & set(before.topics))
     if before is not None and later and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
         return _dealt_with(question, before, int(later["year"] or before.scope.years[0] + 1))
+    earlier = _DEALT_EARLIER.match(question.text)
+    if before is not None and earlier and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
+        said = int(earlier["year"] or before.scope.years[0] - 1)
+        return _dealt_with(question, before.model_copy(update={"scope": _of_year(before.scope, said)}), said + 1)
     if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
         return None
     listed = "problems" in before.topics
     about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
     about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
     return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _of_year(scope: Scope, year: int) -> Scope:
+    return scope.model_copy(update={"years": (year,)})
 
 
 def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
