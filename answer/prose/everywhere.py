@@ -36,6 +36,7 @@ MOST_NAMES = 10
 CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
 LISTED = frozenset({"problems", "improvements"})
 NEXT = 1  # clauses from what is asked about to what denies it
+_LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
 _CLAUSES = re.compile("[，；;]")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
@@ -501,6 +502,8 @@ def _deeds(plan: Plan, sentence: Sentence) -> list[str]:
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
     """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    if plan.terms and _LACKING.search(sentence.text) and all(term in sentence.text for term in plan.terms):
+        return True  # 培训以文件传达为主，学用结合不够
     return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
 
 

@@ -119,8 +119,8 @@ def problems_about(question: Question) -> About | None:
         return About("improvements", term)
     dealt = _DEALT_WITH.search(question.text)
     if dealt and question.has("agency", "list"):
-        start = _start_of(question, dealt.start())
-        return About("improvements", question.text[start : dealt.start()])
+        said = question.text[_start_of(question, dealt.start()) : dealt.start()]
+        return None if _ASKING.search(said) else About("improvements", said)
     field = _IN_FIELD.search(question.text)
     if field is None:
         return None

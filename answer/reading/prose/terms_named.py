@@ -167,7 +167,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms = [term for term in terms if not any(term in word for word in told)]
     alike = bool(_OR.search(question.text)) and bool(themes_apart(question))  # 栏目打不开或者链接失效
     alike = alike and len({span.value("theme") for span in question.spans.of("theme")}) == 1
-    very_words = () if alike else said_literally(question) or narrowing(question)
+    very_words = () if alike else _themes_quoted(question) or said_literally(question) or narrowing(question)
     if very_words:
         terms = list(very_words)
     elif not topics and asks_openly(question):
@@ -337,6 +337,13 @@ def _parts_of_it(question: Question) -> list[str]:
         return channels
     held = [span.text for span in question.spans.of("topic") if span.value("topic") not in {"proactive", *CHANNELS}]
     return [] if channels or not counts_pieces(question) else held
+
+
+def _themes_quoted(question: Question) -> tuple[str, ...]:
+    """What is quoted of a problem, which a theme is only read of: “重业务轻公开”."""
+    quoted = [words for words in _QUOTED.findall(question.text) if len(words) >= LONG]
+    spans = question.spans.of("theme")
+    return tuple(words for words in quoted if any(span.text in words for span in spans))
 
 
 def _finished(question: Question, topics: tuple[str, ...]) -> list[str]:

@@ -132,7 +132,7 @@ _EVERY_YEAR = re.compile(
     r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
 )
 _NEVER = re.compile(
-    r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
+    r"(?:近|这|最近)[几两三四五六]年[^，,。]{0,8}(?:没有?|未)[^，,。的]{1,3}过|从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
     r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
 )
 _BUT_NOT = re.compile(
@@ -157,10 +157,11 @@ _YEAR_OF_MOST = re.compile(
     r"(?:bodies|agencies|departments|bureaus|offices|reports|units)\b"
 )
 _MOST_PROBLEMS = re.compile(
-    r"(?:谁|哪一?家|哪一?个?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}最[多少]|(?:问题|不足|短板)[^，,。]{0,4}最[多少]的?(?:是|单位|部门)"
+    r"(?:谁|哪一?家|哪一?个?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}(?:最[多少]|更[多少])|(?:问题|不足|短板)[^，,。]{0,4}最[多少]的?(?:是|单位|部门)"
     r"|\b(?:who|which (?:body|agency|bureau|department|office|report|unit|one|bodies|agencies|reports)) (?:\w+ ){0,3}"
     r"(?:the )?(?:most|fewest|longest list of|least) (?:problems|shortcomings|weaknesses|issues)\b"
 )
+_WHETHER_FIRST = re.compile("最[多少](?=的(?:单位|部门|机关)?(?:是不是|是否)|吗|的吗|么)")
 _HAS_CHANGED = re.compile(
     "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
 )  # of an address: all are told
@@ -342,6 +343,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     share = _SHARE_OF_ALL.search(question.text)
     if share:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=share.group()))
+    first = _WHETHER_FIRST.search(question.text)
+    if first and one and topics == ("problems",):  # no plan says whether it is the first of all
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=first.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
@@ -446,7 +450,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     plan = about_the_same(question, as_before(question, plan))
-    if plan.order and plan.number and _TWO_MOSTS.search(question.text):  # 谁办得最多，谁来的人最多
+    two = plan.order and (plan.number or plan.order == "both") and _TWO_MOSTS.search(question.text)
+    if two or (plan.order == "both" and set(plan.topics) <= LISTING):  # 谁办得最多，谁来的人最多
         second = question.text.partition(",")[2] or question.text
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:

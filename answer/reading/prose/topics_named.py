@@ -65,6 +65,7 @@ _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
 WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+_IN_WHAT = re.compile("(?:大|小|差|难|好|强|弱|不同|区别|差别|体现|表现|卡|慢)在哪")
 _PUBLISHED_WHERE = re.compile(  # asks for no address of an office
     r"(?:在哪里?|在哪儿|哪里|哪儿|什么地方)(?:才|能|可以|可|会|都|被)*"
     r"(?:发布|公开|公示|公布|登载|刊登|张贴|播|宣传|推送|看到|看|查到|查|找到|找|下载|领取|领)"
@@ -156,6 +157,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if topics == ("address",) and question.has("theme") and _IN_WHAT.search(question.text):  # 差别大在哪
+        topics = ()
     if _PUBLISHED_WHERE.search(question.text):
         topics = tuple(topic for topic in topics if topic != "address")
     if _BY_PHONE.search(question.text):

@@ -19,6 +19,7 @@ _AS_A_WHOLE = re.compile(
     r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
 )
 _BESIDE = re.compile("(?:[和与跟同及、]|以及|相比|比)(?:其他|别的|所有|全部|各)?")
+_FOR_WHOM = re.compile("[给帮替为](?:各|所有|全部)?$")
 _LEVEL_ONLY = re.compile("^(?:各个?|哪些|哪几?个|的)|(?:一级|层面|里|级)$")
 _ZONE = re.compile("(?:开发|高新|示范|园|度假|新)区$")
 _YEAR = r"(?P<year>20\d\d)"
@@ -62,19 +63,22 @@ def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
 
 def level_sought(question: Question, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
     """The scope of a body named without levels that are not its own, and the words for these: of 给乡镇培训过吗 the
-    towns are whom it trained. One named side by side with the body is asked for too."""
-    if question.language != "zh" or not scope.levels or len(scope.agencies) != 1 or scope.endings:
+    towns are whom it trained, as in 给乡镇做模板 whoever made them. One named side by side with the body is asked for too."""
+    spans = [span for span in question.spans.of("level") if span.value("agency") is None]
+    if question.language != "zh" or not scope.levels or not spans:
+        return scope, ()
+    helped = all(_FOR_WHOM.search(question.text[: span.start]) for span in spans)
+    if not helped and (len(scope.agencies) != 1 or scope.endings):
         return scope, ()
     connection = question.names.connection
     bodies = scope.model_copy(update={"years": ()})
-    spans = [span for span in question.spans.of("level") if span.value("agency") is None]
     named = question.spans.of("agency")
     beside = any(
         _BESIDE.fullmatch(question.text[min(one.end, other.end) : max(one.start, other.start)])
         for one in spans
         for other in named
     )
-    if beside or select_reports(connection, bodies):
+    if not helped and (beside or select_reports(connection, bodies)):
         return scope, ()
     words = tuple(_LEVEL_ONLY.sub("", span.text) for span in spans)
     return scope.model_copy(update={"levels": ()}), tuple(word for word in words if len(word) > 1)
