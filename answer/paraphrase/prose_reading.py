@@ -17,6 +17,7 @@ from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_among_problems, stands_in_prose
+from answer.reading.prose.problems_about import measure_against
 from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
@@ -71,6 +72,8 @@ def _may_stand(
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
+    if plan.themes and measure_against(question):
+        return False  # what was done about it, not that it is one
     if first.difference > plan.difference:
         return False  # whether it rose is not whether there is any
     if set(first.themes) > set(plan.themes) or "improvements" in set(first.topics) - set(plan.topics):

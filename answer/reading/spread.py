@@ -202,7 +202,9 @@ def _by_form(question: Question) -> tuple[str, ...]:
     return tuple(f"{before}采用{form}格式的报告{behind}" for form in ("旧", "新"))
 
 
-_COMPARED = re.compile("不一样|一样吗|一不一样|异同|不同|差别|区别|差异|对比|比较|比一比|相比|比起来|分别|各自?[有是都]")
+_COMPARED = re.compile(
+    "不一样|一样吗|一不一样|异同|不同|差别|区别|差异|对比|比较|比一比|相比|比起来|分别|各自?[有是都]"
+)
 _GROUPS_APART = re.compile("、|和|与|跟|同|及|以及|还有|对比|相比|比")
 _WITHIN_GROUP = re.compile("的|各|各个|所有|全部|单位|部门|机关|政府|这边|那边|里|们")
 _LISTED = {"problems": "存在哪些问题", "improvements": "有哪些改进措施"}

@@ -16,27 +16,29 @@ _FAULTS = "(?:问题|不足|短板|毛病|困难|薄弱环节)"
 _PLANS = "(?:打算|措施|计划|举措|改进|安排|整改)"
 _X = "(?P<about>[\u4e00-\u9fff]{2,10}?)"
 _SUCH = "的?(?:[那这]?[一几]?[条个些项点])?(?:主要|具体|整改|改进|存在)?(?:的)?"
+_EITHER = f"(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))"
+_WHICH_OF_THEM = (
+    "(?:里面?|之?中|当中)[，,]?(?:有没有|有无|哪[一几]?[条个些项点]是?|有?哪些是?|有|是)?"  # 问题里有没有跟培训有关的
+)
 _ABOUT = (
     rf"(?:跟|和|与|同){_X}(?:有关系?|相关|沾边|搭界)联?的?",
     rf"(?:涉及(?:到了?)?|关于|有关(?!的)|属于){_X}(?:方面)?的?",
 )
 _FORMS = tuple(
-    re.compile(form)
-    for about in _ABOUT
-    for form in (
-        rf"{about}{_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))",
-        rf"(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))(?:里面?|之?中|当中)[，,]?(?:有没有|有无|哪[一几]?[条个些项点]是?|有?哪些是?|有|是)?"
-        rf"{about}(?=$|[？?，,。是有哪吗]|[条个些])",
+    map(
+        re.compile,
+        (
+            *(rf"{about}{_SUCH}{_EITHER}" for about in _ABOUT),
+            *(rf"{_EITHER}{_WHICH_OF_THEM}{about}(?=$|[？?，,。是有哪吗]|[条个些])" for about in _ABOUT),
+            rf"在{_X}(?:上|方面|这一?块|环节)(?:都|还|又|有|存在|提出|提了|的|了|过){{0,3}}"
+            rf"(?:什么|哪些|啥|哪几[个条项])?(?:样的)?{_EITHER}",
+        ),
     )
-) + (
-    re.compile(
-        rf"在{_X}(?:上|方面|这一?块|环节)(?:都|还|又|有|存在|提出|提了|的|了|过){{0,3}}(?:什么|哪些|啥|哪几[个条项])?(?:样的)?(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))"
-    ),
 )
-_IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块|类){_SUCH}(?:(?P<faults>{_FAULTS})|(?P<plans>{_PLANS}))")
+_IN_FIELD = re.compile(rf"(?:方面|环节|领域|这一?块|类){_SUCH}{_EITHER}")
 _PROMISED = re.compile(  # 承诺增设公开栏或查阅点
     "(?:承诺|表示要|说要|提出要|答应|打算|计划|准备|拟)(?:在?(?:明年|下一年|来年|今后|下一步))?"
-    "(?:增设|新增|增加|加设|增建|建设?|开展|组织|加强|推出|制作|引入|配备|举办|开设)(?P<about>[一-鿿]{2,12}?)"
+    "(?:增设|新增|增加|加设|增建|建设?|开展|组织|加强|推出|制作|引入|配备|举办|开设)(?P<about>[\u4e00-\u9fff]{2,12}?)"
     "(?=的?(?:单位|部门|有哪|是哪|都?有谁|[?？，,。]|$))"
 )
 _DEALT_WITH = re.compile(  # 新媒体影响力小，打算怎么解决
@@ -44,11 +46,12 @@ _DEALT_WITH = re.compile(  # 新媒体影响力小，打算怎么解决
     "(?:办|改进?|解决|应对|整改|弥补|治|修|弄|提升|加强|完善)(?:的|呢)?[?？。]*$"
 )
 _OF_A_KIND = re.compile(  # 对不属于自己职责的申请怎么答复
-    "(?P<about>[一-鿿]{2,14}?)的(?:政府信息公开)?(?:申请件?|件|事项|诉求)(?:都|一般|会|是|又|要|应该?)*"
+    "(?P<about>[\u4e00-\u9fff]{2,14}?)的(?:政府信息公开)?(?:申请件?|件|事项|诉求)(?:都|一般|会|是|又|要|应该?)*"
     "(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:答复|回复|处理|办(?!结)|回|应对|答|告知|解答)"
 )
 _REQUEST = "申请"
-_NO_SUBJECT = ("agency", "region", "level", "year", "relative", "list", "sum", "count", "mention", "deed", "quantity", "zero", "filler")
+_NAMES = ("agency", "region", "level", "year", "relative")
+_NO_SUBJECT = (*_NAMES, "list", "sum", "count", "mention", "deed", "quantity", "zero", "filler")
 _PARTICLES = "了的过到出在对有就"
 _LONGEST = 8  # characters
 _ASKING = re.compile("[哪谁什啥几多少我你他它该各这那每]")
@@ -147,9 +150,10 @@ def _start_of(question: Question, end: int) -> int:
 
 
 def _term(question: Question, start: int, end: int) -> str:
-    """The words of sentences about what stands there; none where it is a name or a time, or all reports are about it."""
+    """The words of sentences about what stands there; none where that is a name or a time, or what all reports are
+    about."""
     inside = [span for span in question.spans.chosen if span.start < end and start < span.end]
-    if any(span.value(kind) is not None for span in inside for kind in ("agency", "region", "level", "year", "relative")):
+    if any(span.value(kind) is not None for span in inside for kind in _NAMES):
         return ""
     text = question.text[start:end]
     if len(text) < 2:

@@ -225,10 +225,11 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
     terms += _finished(question, topics)
-    kinds = _kinds_named(question, topics)
-    terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in kinds.values())] + [*kinds.values()]
+    of_kind = _kinds_named(question, topics)
+    terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
+    terms += of_kind.values()
     if not NUMBER.search(question.text):
-        topics = tuple(topic for topic in topics if topic not in kinds)  # whose own words need not stand there
+        topics = tuple(topic for topic in topics if topic not in of_kind)  # whose own words need not stand there
     apart = _told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
@@ -357,7 +358,7 @@ def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for topic in topics:
         kinds = vocabulary.topics()[topic].narrow
-        named = [kind for kind in kinds if any(word in question.text for word in kind.split(EITHER))]
+        named = [kind for kind in kinds if kind in question.text]
         if named and question.language == "zh":
             found[topic] = EITHER.join(named)
     return found

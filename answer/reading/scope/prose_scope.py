@@ -63,7 +63,8 @@ def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
 
 def level_sought(question: Question, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
     """The scope of a body named without levels that are not its own, and the words for these: of 给乡镇培训过吗 the
-    towns are whom it trained, as in 给乡镇做模板 whoever made them. One named side by side with the body is asked for too."""
+    towns are whom it trained, as in 给乡镇做模板 whoever made them. One named side by side with the body is asked for
+    too."""
     spans = [span for span in question.spans.of("level") if span.value("agency") is None]
     if question.language != "zh" or not scope.levels or not spans:
         return scope, ()
