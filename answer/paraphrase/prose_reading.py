@@ -16,7 +16,8 @@ from answer.paraphrase.subjects import Kind, words_of
 from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
-from answer.reading.language.unknown import stands_in_prose
+from answer.reading.language.unknown import stands_among_problems, stands_in_prose
+from answer.reading.prose.problems_about import measure_against
 from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
@@ -71,6 +72,8 @@ def _may_stand(
         return all(stands_in_prose(term, question.names.connection) for term in plan.terms)
     if first.kind != "text":
         return True
+    if plan.themes and measure_against(question):
+        return False  # what was done about it, not that it is one
     if first.difference > plan.difference:
         return False  # whether it rose is not whether there is any
     if set(first.themes) > set(plan.themes) or "improvements" in set(first.topics) - set(plan.topics):
@@ -92,11 +95,15 @@ def _may_stand(
     if "improvements" in first.topics and plan.scope.years != first.scope.years:
         return False  # what is planned for a year stands in the report before
     sought = [term for term in first.terms if term not in plan.terms]
+    if any(kind in term for topic in plan.topics for kind in vocabulary.topics()[topic].narrow for term in sought):
+        return False  # one kind of what the topic gathers: 联席会 of meetings
     counted = first.number_only and plan.topics == first.topics and question.language == "zh"
     if counted and any(kind_of(term)[:1] in {"v", "n"} for term in sought):
         return False  # of the applications received how many were approved
     if any(f"被{term}" in question.text for term in sought):
         return False  # 网站被黑过吗 is not whether there is one
+    if set(first.themes) == set(plan.themes) and any(_is_part_of(term, first.themes, question) for term in sought):
+        return False  # 放错 of 信息放错栏目的问题
     meant = any(in_chinese(term) or (question.language == "en" and not term.isascii()) for term in sought)
     meant = meant or any(term in span.text for term in sought for span in question.spans.of("theme"))  # a part of it
     beside = question.language == "zh" and first.topics and not plan.themes  # 统计口径的问题
@@ -104,6 +111,13 @@ def _may_stand(
     read = not meant and all(seeks_nothing(term, masked, known, asking(guess)) for term in sought)
     as_much = (plan.yes_no or first.number <= plan.number) and _as_much(plan, first)
     return read and not _same(plan, first) and (as_much or (very_sure and not (_asks_more(first) or question.previous)))
+
+
+def _is_part_of(term: str, themes: tuple[str, ...], question: Question) -> bool:
+    """Whether a problem of these themes is told with that word."""
+    about = (vocabulary.themes()[theme].words for theme in themes)
+    connection = question.names.connection
+    return question.language == "zh" and any(stands_among_problems(term, words, connection) for words in about)
 
 
 def _names_two(first: Plan, plan: Plan) -> bool:

@@ -1,5 +1,6 @@
 """Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,11 +21,12 @@ from answer.prose.denials import done_by, says_not
 from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
-from answer.prose.problems import listing_topics, select_listed, theme_lines
+from answer.prose.problems import against_what, listing_topics, select_listed, theme_lines
 from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
 from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
 from answer.prose.sums import body_sums
 from answer.prose.told import numbers_told
+from answer.reading.prose.topics_named import LISTING
 from answer.shown.phrases import condition_text, scope_words
 from answer.words import join, say
 
@@ -34,6 +36,7 @@ FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
+_LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -108,11 +111,10 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
     text += [*_by_region(plan, members, draft, language), ""]
-    if "problems" in plan.topics and not (plan.themes or plan.order or plan.number) and len(members) > MANY:
-        by_report = {each.report.id: each.sentences for each in members}
-        text += [*theme_lines(by_report, {each.id: each for each in found}, plan, draft, language), ""]
-    compares = plan.topics == ("problems",) and not (plan.themes or plan.terms or plan.number)
-    if compares and _are_compared(members):
+    if listing_topics(plan) and not (plan.themes or plan.order or plan.number) and len(members) > MANY:
+        text += [*_by_theme(plan, members, found, draft, connection, language), ""]
+    of_problems = "problems" in plan.topics and set(plan.topics) <= LISTING
+    if of_problems and not (plan.themes or plan.terms or plan.number) and _are_compared(members):
         cited = {
             (sentence.passage.id, sentence.start): sentence.cite(draft)
             for each in members
@@ -129,6 +131,23 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
     draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
     return draft
+
+
+def _by_theme(
+    plan: Plan,
+    members: Sequence[_Member],
+    found: Sequence[ReportRow],
+    draft: Draft,
+    connection: Connection,
+    language: Language,
+) -> list[str]:
+    """Problems, or measures by the problems that they are against, by theme."""
+    by_report = {each.report.id: each.sentences for each in members}
+    reports = {each.id: each for each in found}
+    if "problems" in plan.topics:
+        return theme_lines(by_report, reports, plan, draft, language)
+    against = against_what(connection, found, by_report)
+    return theme_lines(against, reports, plan, draft, language, key="themes_of_measures")
 
 
 def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: _Found) -> list[ReportRow]:
@@ -309,6 +328,9 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         all_tell = say("text_all_tell", language, reports=len(found), **parts)
         all_tell = f"{say('no', language)}{all_tell}" if plan.yes_no else all_tell
         return Draft(Outcome.NOT_FOUND, all_tell, coverage=_coverage(plan, found, telling, language))
+    if plan.terms and len(found) > FEW_ASKED and not (told.members or told.denials or told.mentions):
+        none = say("text_none_tells", language, reports=len(found), **parts)  # all of them: a list would say no more
+        return Draft(Outcome.ANSWERED, none, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
     denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
     mentions = [report for report in told.mentions if report.id not in told.denials]
@@ -479,6 +501,8 @@ def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
     """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    if plan.terms and _LACKING.search(sentence.text) and all(term in sentence.text for term in plan.terms):
+        return True  # 培训以文件传达为主，学用结合不够
     return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
 
 

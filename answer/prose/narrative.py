@@ -20,7 +20,7 @@ from answer.prose.parts_of_reports import TABLED, parts_asked, select_parts
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.problems import listing_topics, select_listed
 from answer.prose.quoting import coverage, nothing, quoted, quotes
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, lacks
 from answer.prose.sought import EITHER, Group, groups_of, held_by, said, speaking_of
 from answer.prose.told import numbers_told
 from answer.prose.told_in_part import told_in_part
@@ -70,10 +70,12 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     if draft.status is Outcome.NOT_FOUND and told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), question, found, connection, search, language)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
-    if draft.status is Outcome.NOT_FOUND and plan.themes and any(len(term) >= SHORTEST_SAID for term in plan.terms):
-        draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and not plan.every_report and _is_listing(plan):
         draft = _in_another_part(plan, question, found, connection, search, language) or draft
+    of_problems = plan.themes or (set(plan.topics) & LISTING and language == "zh")
+    of_problems = of_problems and any(len(term) >= SHORTEST_SAID for term in plan.terms)
+    if draft.status is Outcome.NOT_FOUND and not draft.citations and of_problems:
+        draft = _said_elsewhere(plan, question, found, connection, search, language) or draft
     beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
         vocabulary.topics()[topic].is_rate for topic in plan.topics
     )
@@ -293,7 +295,7 @@ def _of_one(
     says = not (untold or unfinished or _NEGATED.search(question.lower()))
     if chosen and plan.yes_no and plan.topics != (LAST_YEARS,) and says:  # whether they are solved is no one's to add
         mentioned = bool(_MENTIONED.search(question.lower()))
-        denials = [says_not(plan, each) and not mentioned for each in chosen]
+        denials = [(says_not(plan, each) or lacks(each.text, plan.terms)) and not mentioned for each in chosen]
         stated = mentioned or any(denials) or any(done_by(plan, each) for each in chosen)  # not only planned or listed
         otherwise = _claims_another_number(plan, question, chosen, report, connection)
         one_way = all(denials) or not any(denials) or plan.number  # one of each says neither

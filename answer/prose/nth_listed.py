@@ -12,6 +12,7 @@ _NTH_EN = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th)) (?:main )?"
     r"(?:one|problem|point|item|shortcoming|weakness|issue|measure|improvement)\b"
 )
+LONGEST_LEAD = 44  # characters before the first number: 2024年，我局的公开工作取得一定成效，但仍存在以下问题：一是
 _MARK = re.compile(
     r"(?:^|[：:；;。，,]\s*)(?:第?[一二三四五六七八九十]{1,2}(?:[是、，,．.]|方面)|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[①-⑳])"
 )
@@ -40,7 +41,7 @@ def items_of(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
         return [list(sentences)]
     items: list[list[Sentence]] = []
     for each in sentences:
-        if _MARK.search(each.text[:BEGINNING]):
+        if _MARK.search(each.text[: BEGINNING if items else LONGEST_LEAD]):
             items.append([each])
         elif items:
             items[-1].append(each)

@@ -95,6 +95,19 @@ def _against(
     return behind or list(improvements)
 
 
+def against_what(
+    connection: Connection, found: Sequence[ReportRow], measures: Mapping[int, Sequence[Sentence]]
+) -> dict[int, Sequence[Sentence]]:
+    """By report what says which problems its measures are against: these problems, where it numbers as many of them as
+    measures; else the measures themselves."""
+    problems = _select_listed(connection, found, vocabulary.topics()["problems"])
+    numbered = {report: len(items_of(told)) for report, told in problems.items()}
+    return {
+        report: problems[report] if numbered.get(report) == len(items_of(own)) else own
+        for report, own in measures.items()
+    }
+
+
 def _follows(measure: Sentence, problem: Sentence) -> bool:
     return measure.passage.ordinal == problem.passage.ordinal and problem.start < measure.start
 
@@ -120,15 +133,16 @@ def theme_lines(
     plan: Plan,
     draft: Draft,
     language: Language,
+    key: str = "themes",
 ) -> list[str]:
     """A line a theme, the most frequent first: how many reports name it, and which; those that as many name as is
-    asked for."""
+    asked for. The `key` says of what they are."""
     members: dict[str, list[int]] = {theme: [] for theme in (*_patterns(), "")}
     several = len({reports[each].year for each in by_report}) > 1
     for report, found in by_report.items():
         for theme in themes_of(found) or [""]:
             members[theme].append(report)
-    lines = [say("themes", language, most=_most_named(members, language))]
+    lines = [say(key, language, most=_most_named(members, language))]
     for theme, ids in sorted(members.items(), key=lambda each: (not each[0], -len(each[1]))):
         if not (ids and all(condition.holds(Decimal(len(ids))) for condition in plan.conditions)):
             continue

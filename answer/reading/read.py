@@ -49,6 +49,7 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
+from answer.reading.prose.problems_about import kind_of_request, problems_again
 from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
 from answer.reading.prose.texts import (
     asks_of_anybody,
@@ -92,6 +93,7 @@ from answer.reading.talk.prose_after import (
     quoted_from,
     quoted_or_compared,
     rectified,
+    told_on,
     which_told_more,
     worded_in_prose,
 )
@@ -408,7 +410,10 @@ def _plan(question: Question) -> Plan | Reply:
     if anew:
         question.settled = True
         return anew
-    readings = (quoted_from, quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified)
+    readings = (
+        *(quoted_from, quoted_or_compared, worded_in_prose, alike, beside_in_prose, which_told_more, rectified),
+        told_on,
+    )
     again = next((plan for read in readings if (plan := read(question))), None)
     if again:
         return again
@@ -436,6 +441,9 @@ def _plan(question: Question) -> Plan | Reply:
     share = share or of_last_two(question) or read_follow_up(question)
     if share is not None:
         return share
+    if problems_again(question):
+        question.inherits = True
+        return read_text(question, question.previous.topics if question.previous else ())
     topics = topics_in(question)
     measures = quantities_in(question.spans, question.language)
     if not isinstance(measures, Reply):
@@ -450,6 +458,7 @@ def _plan(question: Question) -> Plan | Reply:
         topics
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
+        or kind_of_request(question)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):

@@ -63,7 +63,7 @@ _SCOPE = ("year", "relative", "region", "level")
 
 def spread_in(question: Question) -> tuple[str, ...]:
     """The question for each year, place or figure; nothing where it asks of one."""
-    forms = _by_form(question)
+    forms = _by_form(question) or _by_group(question)
     if forms:
         return forms
     if question.has("quoted", "reports", "mention") or question.is_yes_no or _ASKS_OF_BOTH.search(question.text):
@@ -200,6 +200,37 @@ def _by_form(question: Question) -> tuple[str, ...]:
     before, behind = question.text[: found.start()], _EACH_HAS.sub("", question.text[found.end() :])
     behind = behind.removeprefix("的").removeprefix("报告")
     return tuple(f"{before}采用{form}格式的报告{behind}" for form in ("旧", "新"))
+
+
+_COMPARED = re.compile(
+    "不一样|一样吗|一不一样|异同|不同|差别|区别|差异|对比|比较|比一比|相比|比起来|分别|各自?[有是都]"
+)
+_GROUPS_APART = re.compile("、|和|与|跟|同|及|以及|还有|对比|相比|比")
+_WITHIN_GROUP = re.compile("的|各|各个|所有|全部|单位|部门|机关|政府|这边|那边|里|们")
+_LISTED = {"problems": "存在哪些问题", "improvements": "有哪些改进措施"}
+
+
+def _by_group(question: Question) -> tuple[str, ...]:
+    """县区政府和市直部门提的问题有什么不一样: what the bodies of each level or place name."""
+    topics = {span.value("topic") or "" for span in question.spans.of("topic")}
+    other = question.has("theme", "row", "rate", "agency", "condition", "order", "rank_most", "rank_least")
+    if question.language != "zh" or len(topics) != 1 or not topics <= set(_LISTED) or other:
+        return ()
+    if any(not _COMPARED.search(word) for word in question.left):
+        return ()
+    spans = sorted((*question.spans.of("level"), *question.spans.of("region")), key=lambda span: span.start)
+    if len(spans) < 2 or not _COMPARED.search(question.text):
+        return ()
+    groups = [spans[0].text]
+    for one, span in pairwise(spans):
+        between = question.text[one.end : span.start]
+        apart = _GROUPS_APART.search(between)
+        if _WITHIN_GROUP.sub("", _GROUPS_APART.sub("", between)):
+            return ()
+        groups = [*groups, span.text] if apart else [*groups[:-1], f"{groups[-1]}{between}{span.text}"]
+    years = "、".join(span.text for span in question.spans.of("year"))
+    asked = _LISTED[topics.pop()]
+    return tuple(f"{years}{group}{asked}" for group in groups) if len(groups) > 1 else ()
 
 
 def _in_words(place: int) -> str:

@@ -104,6 +104,7 @@ class Topic:
     note_zh: str = ""
     note_en: str = ""
     en_counted: str = ""  # its name behind “number of”, where that is another
+    narrow: tuple[str, ...] = ()  # words for one kind of what it gathers: 联席, of meetings
 
     @property
     def is_rate(self) -> bool:
@@ -181,7 +182,7 @@ def topics() -> dict[str, Topic]:
         fields: dict[str, Any] = {
             name: value for name, value in entry.items() if not name.startswith(("say_", "like_"))
         }
-        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units")}
+        fields |= {name: tuple(fields.get(name, ())) for name in ("terms", "also", "units", "people_units", "narrow")}
         found[entry["id"]] = Topic(**fields)
     return found
 
@@ -197,6 +198,12 @@ def said_of(subject: str, kind: str = "topics") -> tuple[str, ...]:
 def themes() -> dict[str, Theme]:
     """Themes of problems by id, in the order in which they are told."""
     return {each["id"]: Theme(*(each[name] for name in ("id", "zh", "en", "words"))) for each in entries("themes.json")}
+
+
+@cache
+def subjects_of_themes() -> dict[str, re.Pattern[str]]:
+    """What may be complained of, in Chinese, by the theme of such complaints: 培训, 政策解读."""
+    return {each["id"]: re.compile(each["about_zh"]) for each in entries("themes.json") if "about_zh" in each}
 
 
 @cache

@@ -60,6 +60,7 @@ _YEAR_BEFORE = re.compile(
     r"前一年|上一?年|去年|\b(?:previous|preceding|prior|last) (?:year|report)|\b(?:year|report) before\b"
 )
 _BY_WHOM = re.compile("(?:谁|几个?人|多少人|怎么|如何|怎样)(?:来|去|负责|进行)?核对")  # is told by the prose
+_CHECKED = re.compile("(?:做|进行|开展|组织)[了过][^，,。]{0,6}(?:检查|核查|核对)|(?:检查|核查|核对)[了过]")  # a deed
 _SAME_IN_PROSE = re.compile(  # 文字部分也是26件吗
     r"(?:文字|正文|叙述)(?:部分|内容|说明)?(?:里面?|中|上)?(?:是不是|是否)?(?:说|写|称|讲|提)?的?(?:也|同样|一样)(?:是|有|写|说)?[^，。？?]{0,12}(?:吗|么|没有|吧)?[?？]*$"
 )
@@ -100,6 +101,8 @@ def asks_check(question: Question) -> bool:
     if asks_if_equal(question) or (question.has("rate") and not question.has("prose", "balance")):
         return False
     if _BY_WHOM.search(question.text):
+        return False
+    if _CHECKED.search(question.text) and not question.has("prose", "balance", "row"):
         return False
     if question.has("agreement"):  # of two figures of a report the figures are told
         rows = {span.value("row") for span in question.spans.of("row") if span.text not in PLAIN}

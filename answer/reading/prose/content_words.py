@@ -21,9 +21,11 @@ _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quo
 # Spans of these kinds say whom, when and how it is asked, not what.
 _ASKING = ("agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed", "which_year")
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
+_VERBS_ALONE = "有是无要会能"  # of what is asked, at the end of a stretch: 留言有
 _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
 _ONLY_NAMED = re.compile("(?:问题|毛病|短板|不足)$")  # 培训问题 says no part of it
+_THERE_IS = re.compile("^(?:有|出现|存在|发现)了?")
 _PURPOSE = re.compile(
     "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:(?:做|搞|开展|进行|发布?|推送)了?[^，,。的?？]{2,6}"
     "|(?:通知|告知|提醒|传达|宣传|播报)(?:群众|大家|村民)?))(?=$|[，,。?？的])"
@@ -36,9 +38,13 @@ _ANYBODY = frozenset({"老百姓", "百姓", "群众", "市民", "公众", "居�
 
 def asks_openly(question: Question) -> bool:
     """Whether it asks what, how or who of something that no phrase of the vocabulary names."""
-    if question.language != "zh" or question.has(*_CLOSED) or not _OPEN.search(question.text):
+    if question.language != "zh" or not _OPEN.search(question.text):
         return False
-    return question.has("agency", "list", "yesno") and bool(content_words(question))
+    words = content_words(question)
+    closing = (span for kind in _CLOSED for span in question.spans.of(kind))
+    if any(len(span.text) > 1 or not any(span.text in word for word in words) for span in closing):
+        return False  # 共 of 共同研究 is only cut from a word
+    return question.has("agency", "list", "yesno") and bool(words)
 
 
 def is_of_prose(question: Question) -> bool:
@@ -83,7 +89,7 @@ def said_literally(question: Question) -> tuple[str, ...]:
         if span.value("theme") in by_name and not _is_phrase(span):
             continue  # 人员不足、一人多岗: the one says more of what the other is
         low, high = _grown(question.text, span.start, span.end, blocked, connection, 0)
-        words = question.text[low:high]
+        words = _THERE_IS.sub("", question.text[low:high])
         named = any(meaning.kind == "theme" for meaning in known.get(words, ()))
         found += [] if named or len(words) < SHORTEST_SAID else [words]
     return tuple(dict.fromkeys(found))
@@ -176,5 +182,5 @@ def _grown(
 
 
 def _may_begin(word: str, is_bound: bool) -> bool:
-    """Whether a stretch may begin or end with a word: 便民服务|中心, not 把|预警, 信息|都 or 办理|进(度)."""
-    return len(word) > 1 or (is_bound and kind_of(word)[:1] not in _JOINING)
+    """Whether a stretch may begin or end with a word: 便民服务|中心, not 把|预警, 信息|都, 办理|进(度) or 留言|有."""
+    return len(word) > 1 or (is_bound and kind_of(word)[:1] not in _JOINING and word not in _VERBS_ALONE)

@@ -41,7 +41,7 @@ _CONDITIONS: tuple[tuple[Operator, str], ...] = (
     ("eq", rf"\b(?:only|just|exactly|a single) (?:(?:name|list|mention|give|report)\w* )?{_ITEMS_EN}"),
 )
 _MOST = re.compile(
-    r"(?:谁|哪一?[家些]|哪一?[个些]?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}最[多少]"
+    r"(?:谁|哪一?[家些]|哪一?[个些]?(?:单位|部门|机关|局))[^，,。]{0,8}(?:问题|不足|短板)[^，,。]{0,6}[最更][多少]"
     r"|(?:问题|不足|短板)[^，,。]{0,4}最[多少]的?(?:是|单位|部门)"
     r"|\b(?:who|which (?:body|agency|bureau|department|office|report|unit|one|bodies|agencies|reports)) (?:\w+ ){0,3}"
     r"(?:the )?(?:most|fewest|longest list of|least) (?:problems|shortcomings|weaknesses|issues)\b"

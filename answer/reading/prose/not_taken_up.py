@@ -56,7 +56,9 @@ def with_the_rest(
     topics = tuple(topic for topic in topics if topic not in {each.topic for each in compounds.values()})
     found = [compounds[word].text if word in compounds else word for word in found]
     given = all(vocabulary.topics()[topic].value for topic in topics)  # of an address every year's is told
-    changed = [verb for verb in _CHANGED.findall(question.text) if verb in question.unread and topics and not given]
+    solved = "last_years_problems" in topics  # 改了什么 is what is told of them
+    changes = topics and not (given or solved)
+    changed = [verb for verb in _CHANGED.findall(question.text) if verb in question.unread and changes]
     return (*found, *changed), topics
 
 

@@ -81,6 +81,14 @@ _ANYBODY_EN = re.compile(
 UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
     "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
 )
+_TOLD_OF = re.compile("^(?!.*[哪谁]).*(?:提到|提及|写到?|讲到?|说到?|谈到?)的")  # 各单位提到的平台建设亮点
+_ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a topic, in no words of its sentences
+    "(对象|形式|范围|重点|主题|频率|频次|周期|人选|效果|方式|流程|内容)(?:都|主要|具体|大致|大概)*(?:是|有|为|包括|针对)(?:些|了)?(?:谁|什么|哪|啥|怎)"
+)
+_MENDED = re.compile(
+    "(?<![没未])(?:整改|改)(?:都|已经?|全部|均)*(?:完(?:成|毕)?|到位|好)了?|完成了?整改|销号|(?:都|全部|已经?)整改"
+)
+_SAID_MENDED = f"整改{EITHER}销号"
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
@@ -164,7 +172,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms = [term for term in terms if not any(term in word for word in told)]
     alike = bool(_OR.search(question.text)) and bool(themes_apart(question))  # 栏目打不开或者链接失效
     alike = alike and len({span.value("theme") for span in question.spans.of("theme")}) == 1
-    very_words = () if alike else said_literally(question) or narrowing(question)
+    very_words = () if alike else _themes_quoted(question) or said_literally(question) or narrowing(question)
     if very_words:
         terms = list(very_words)
     elif not topics and asks_openly(question):
@@ -226,6 +234,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics == (LAST_YEARS,):  # what came of them is told whatever it is called
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
+    terms += _finished(question, topics)
+    of_kind = _kinds_named(question, topics)
+    terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
+    terms += of_kind.values()
+    if not NUMBER.search(question.text):
+        topics = tuple(topic for topic in topics if topic not in of_kind)  # whose own words need not stand there
     apart = _told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
@@ -248,7 +262,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
-        told_in = question.has("agency") and not asks_whether(question)
+        told_in = (question.has("agency") or _TOLD_OF.search(question.text)) and not asks_whether(question)
         parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
         spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
         quoted = _QUOTED.findall(question.text)
@@ -259,6 +273,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if not topics and _published(question.text, terms):
         terms = [*terms, PUBLISHED]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    if topics and question.language == "zh":
+        sought = tuple(word for word in sought if word not in _ATTRIBUTES_ASKED.findall(question.text))
     sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
@@ -339,6 +355,35 @@ def _parts_of_it(question: Question) -> list[str]:
         return channels
     held = [span.text for span in question.spans.of("topic") if span.value("topic") not in {"proactive", *CHANNELS}]
     return [] if channels or not counts_pieces(question) else held
+
+
+def _themes_quoted(question: Question) -> tuple[str, ...]:
+    """What is quoted of a problem, which a theme is only read of: “重业务轻公开”."""
+    quoted = [words for words in _QUOTED.findall(question.text) if len(words) >= LONG]
+    spans = question.spans.of("theme")
+    return tuple(words for words in quoted if any(span.text in words for span in spans))
+
+
+def _finished(question: Question, topics: tuple[str, ...]) -> list[str]:
+    """The words of those that say so, where of many reports those are asked for that have mended what was found."""
+    asked = topics == ("third_party",) and not question.has("agency") and _MENDED.search(question.text)
+    return [_SAID_MENDED] if asked else []
+
+
+def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:
+    """Of topics that gather several kinds of things the one kind that is named: 联席会 of meetings."""
+    found = {}
+    for topic in topics:
+        kinds = vocabulary.topics()[topic].narrow
+        named = [kind for kind in kinds if kind in question.text]
+        if named and question.language == "zh":
+            found[topic] = EITHER.join(named)
+    return found
+
+
+def _is_of_kind(term: str, kind: str) -> bool:
+    """Whether a term names that kind in more, or fewer, words: 联席会议."""
+    return any(term in word or word in term for word in kind.split(EITHER))
 
 
 def _narrowing(span: Span) -> list[str]:

@@ -15,6 +15,7 @@ from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_o
 from answer.reading.prose.content_words import asks_openly, content_words
 from answer.reading.prose.items_counted import conditions_on_items, is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
+from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
     asks_whether,
@@ -28,7 +29,7 @@ from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reading.scope.names import PLURALS, loaded_years
-from answer.reading.scope.prose_scope import came_of, prose_scope
+from answer.reading.scope.prose_scope import came_of, level_sought, prose_scope
 from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
 from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
 from answer.reply import Reply, asked_back
@@ -58,9 +59,10 @@ _DESCRIBED = re.compile(  # asks for no number, though one may be told
     r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
     r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
 )
-_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行)[了过]")
+_DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|配|装|编印?|印|聘|建|购)[了过]")
 _NOT = re.compile(
-    r"(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
+    r"(?:没有?|未)(?:再)?(?:作|予以|给出|有)?(?:任何)?(?:说明|交代|回应|反馈|提及|体现|记载)"
+    r"|(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
     r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
     r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
     r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
@@ -137,7 +139,7 @@ _EVERY_YEAR = re.compile(
     r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
 )
 _NEVER = re.compile(
-    r"从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
+    r"(?:近|这|最近)[几两三四五六]年[^，,。]{0,8}(?:没有?|未)[^，,。的]{1,3}过|从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
     r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
 )
 _BUT_NOT = re.compile(
@@ -161,6 +163,7 @@ _YEAR_OF_MOST = re.compile(
     r"|largest number of) "
     r"(?:bodies|agencies|departments|bureaus|offices|reports|units)\b"
 )
+_WHETHER_FIRST = re.compile("最[多少](?=的(?:单位|部门|机关)?(?:是不是|是否)|吗|的吗|么)")
 _HAS_CHANGED = re.compile(
     "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
 )  # of an address: all are told
@@ -193,7 +196,7 @@ _COMES_AGAIN = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
-    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
+    r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)|的(?:情况|做法|说法|表述|安排)(?:如何|怎么样|有哪些|摘录)?[?？。]*$"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
 )
@@ -295,6 +298,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
+    scope, of_level = level_sought(question, scope)
     scope = _years_of_the_last(question, scope, topics)
     those = told_before(question, scope)
     if isinstance(those, Reply):
@@ -307,18 +311,28 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope, topics = came_of(question, narrowed, topics)
     if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
         topics = ("processing_fee",)  # of which alone the prose tells
-    terms, topics = terms_sought(question, topics)
+    about, measure, of_kind = problems_about(question), measure_against(question), kind_of_request(question)
+    if about and topics:
+        topics = tuple(topic for topic in topics if topic in LISTING) or (about.topic,)
+        terms: tuple[str, ...] = (about.term,) if about.term else ()
+    elif measure or of_kind:
+        terms, topics = (measure,) if measure else of_kind, ()
+    else:
+        terms, topics = terms_sought(question, topics)
+    if topics == ("problems",) and asks_how_arranged(question):
+        topics = ("improvements",)
     if topics == ("improvements",) and question.has("theme") and _WHAT_TO_DO.search(question.text):
         terms = ()  # 网页字太小老人用不了，准备怎么办: what is in the way need not stand in what is done about it
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
+    terms += tuple(word for word in of_level if not any(word in term for term in terms))
     terms += tuple(word for word in narrower(question) if topics and word not in terms)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
     one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
     denied = any(bit in _DENYING for bit in question.spans.bits) and not _NOT.search(question.text)
-    if denied and not asks_whether(question):
+    if denied and not (asks_whether(question) or of_kind):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
     changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
@@ -339,6 +353,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     share = _SHARE_OF_ALL.search(question.text)
     if share:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=share.group()))
+    first = _WHETHER_FIRST.search(question.text)
+    if first and one and topics == ("problems",):  # no plan says whether it is the first of all
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=first.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
     order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
@@ -415,7 +432,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         kind="text",
         scope=scope,
         topics=topics,
-        themes=tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme"))),
+        themes=(about.theme,) if about and about.theme else () if measure else _themes_named(question),
         terms=terms,
         every_report=not one or absent,
         number=number,
@@ -450,7 +467,8 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if denied_words := denied_number(question, plan):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
     plan = about_the_same(question, as_before(question, plan))
-    if plan.order and plan.number and _TWO_MOSTS.search(question.text):  # 谁办得最多，谁来的人最多
+    two = plan.order and (plan.number or plan.order == "both") and _TWO_MOSTS.search(question.text)
+    if two or (plan.order == "both" and set(plan.topics) <= LISTING):  # 谁办得最多，谁来的人最多
         second = question.text.partition(",")[2] or question.text
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:
@@ -464,6 +482,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _themes_named(question: Question) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme")))
 
 
 def _figure_beside(question: Question) -> str:

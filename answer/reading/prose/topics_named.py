@@ -53,7 +53,7 @@ _PLANNED_AGAINST = re.compile(
     r" (?:against|about)\b"
     r"|(?<!单位)(?<!部门)(?<!机关)(?<!地方)(?<!报告)(?<!年报)(?<!的)(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
     r"|有(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作)(?:[?？]|$)"
-    r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办|着手)"
+    r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办(?!理)|着手|照顾|帮助?|修|弄|治|完善|优化|破解|整治)"
 )
 _WHO_ASSESSED = re.compile(  # not which bodies were assessed
     r"(?:哪一?[家个所]|什么|啥)(?:公司|院校|大学|高校|研究院|咨询机构|评估机构|第三方机构|中介|机构(?=做|承担|评|来|给|实施|开展))"
@@ -71,6 +71,7 @@ _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took
 _APPLICANTS = re.compile(r"申请|自然人|\b(?:request|applica|natural person)")
 # Said of an address, and of anything else.
 WHERE = frozenset({"在哪", "在哪里", "哪里", "where is", "located", "位于"})
+_IN_WHAT = re.compile("(?:大|小|差|难|好|强|弱|不同|区别|差别|体现|表现|卡|慢)在哪")
 _PUBLISHED_WHERE = re.compile(  # asks for no address of an office
     r"(?:在哪里?|在哪儿|哪里|哪儿|什么地方)(?:才|能|可以|可|会|都|被)*"
     r"(?:发布|公开|公示|公布|登载|刊登|张贴|播|宣传|推送|看到|看|查到|查|找到|找|下载|领取|领)"
@@ -162,6 +163,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if topics == ("address",) and question.has("theme") and _IN_WHAT.search(question.text):  # 差别大在哪
+        topics = ()
     if _PUBLISHED_WHERE.search(question.text):
         topics = tuple(topic for topic in topics if topic != "address")
     if _BY_PHONE.search(question.text):

@@ -18,6 +18,9 @@ _AS_A_WHOLE = re.compile(
     r"\bas a whole\b|\b(?:city|county|district|municipality)-?wide\b"
     r"|\b(?:whole|entire) (?:city|county|district|municipality)\b"
 )
+_BESIDE = re.compile("(?:[和与跟同及、]|以及|相比|比)(?:其他|别的|所有|全部|各)?")
+_FOR_WHOM = re.compile("[给帮替为](?:各|所有|全部)?$")
+_LEVEL_ONLY = re.compile("^(?:各个?|哪些|哪几?个|的)|(?:一级|层面|里|级)$")
 _ZONE = re.compile("(?:开发|高新|示范|园|度假|新)区$")
 _YEAR = r"(?P<year>20\d\d)"
 _NAMED_IN = re.compile(
@@ -39,7 +42,9 @@ _DONE_ABOUT_IT = re.compile(
     r"|\b(?:what|how)\b[^?.]{0,60}\b(?:done|do|did|deal\w*|dealt|solv\w+|fix\w*|address\w*|remed\w+|rectif\w+|tackl\w+"
     r"|happened|becom\w+|became|came)\b|\b(?:was|were|has|have|had|is|are)\b[^?.]{0,30}"
     r"\b(?:solved|fixed|addressed|remedied|rectified|resolved|dealt with|put right|overcome)\b"
+    "|整改|纠正|解决|落实|改(?:了|过|好|掉|正|没改|进了)|(?:怎么|如何|怎样|咋)(?:样)?(?:改|处理|办)的?|下文|着落|交代"
 )
+_YET_TO_COME = re.compile("打算|计划|准备|下一步|今后|(?:要|将)(?:怎么|如何|怎样)")
 _TOLD_BEFORE = re.compile(  # plan to improve in 2023 according to its 2022 report
     r"\b(?:according to|by|in|per|from) (?:its |the |their )?(?P<year>20\d\d) (?:annual )?report\b"
 )
@@ -54,6 +59,30 @@ def prose_scope(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
     if isinstance(placed, Reply):
         return placed
     return _planned(question, placed) if "improvements" in topics else placed
+
+
+def level_sought(question: Question, scope: Scope) -> tuple[Scope, tuple[str, ...]]:
+    """The scope of a body named without levels that are not its own, and the words for these: of 给乡镇培训过吗 the
+    towns are whom it trained, as in 给乡镇做模板 whoever made them. One named side by side with the body is asked for
+    too."""
+    spans = [span for span in question.spans.of("level") if span.value("agency") is None]
+    if question.language != "zh" or not scope.levels or not spans:
+        return scope, ()
+    helped = all(_FOR_WHOM.search(question.text[: span.start]) for span in spans)
+    if not helped and (len(scope.agencies) != 1 or scope.endings):
+        return scope, ()
+    connection = question.names.connection
+    bodies = scope.model_copy(update={"years": ()})
+    named = question.spans.of("agency")
+    beside = any(
+        _BESIDE.fullmatch(question.text[min(one.end, other.end) : max(one.start, other.start)])
+        for one in spans
+        for other in named
+    )
+    if not helped and (beside or select_reports(connection, bodies)):
+        return scope, ()
+    words = tuple(_LEVEL_ONLY.sub("", span.text) for span in spans)
+    return scope.model_copy(update={"levels": ()}), tuple(word for word in words if len(word) > 1)
 
 
 def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope | Reply:
@@ -106,6 +135,6 @@ def came_of(question: Question, scope: Scope, topics: tuple[str, ...]) -> tuple[
     told = _TOLD_BEFORE.search(question.text)
     if _COMPARED.search(question.text) or (told and int(told["year"]) == scope.years[0]):
         return scope, topics
-    if str(scope.years[1]) not in question.text:
+    if str(scope.years[1]) not in question.text or _YET_TO_COME.search(question.text):
         return scope, topics
     return scope.model_copy(update={"years": scope.years[1:]}), (CAME_OF,)

@@ -67,12 +67,27 @@ _DEALT_LATER = re.compile(  # what a later report says of it: 2024年报里说�
     r"(?:有没有|是否|说|写|提|讲|过|到|已经?|都|全部?|是不是|把|它们|这些|问题)*(?:怎么|怎样|如何)?"
     r"(?:被)?(?:整改|改正|改进|改|解决|纠正|处理|落实|补上|补)(?:好|完|掉|到位|过来)?(?:的|了)?(?:没有?|吗|么|呢|情况)?[?？。]*$"
 )
+_DEALT_EARLIER = re.compile(  # 2023年提的解决了吗, after the problems of 2024
+    r"^(?:那么?|它们?|他们|该局)*(?:(?P<year>20\d\d)年?度?|上一?年度?|去年|前一年)(?:报告|年报)?(?:里|中)?(?:提|说|写|列|指出|承认|存在)(?:出|到|过)?的"
+    r"(?:那些|这些|那几个|几个)?(?:问题|不足)?(?:都|后来|现在|今年|有没有|是否|是不是|已经?|怎么|怎样|如何|得)*"
+    r"(?:整改|改正|改进|改|解决|纠正|落实)(?:好|完|掉|到位)?(?:的|了)?(?:没有?|吗|么|呢)?[?？。]*$"
+)
 _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"^(?:那么?|这|两年|两份|两家|两个|它们|他们|报告|年报|单位|之间|说法|写法|内容|前后|说的?|写的?|做法|措施|问题|哪些|的|都|里|[，,])*"
     r"(?:有(?:没有|无|哪些|什么)?(?:一样|相同|重复|共同|类似)的(?:问题|地方|内容)?(?:吗|么|没有)?|一[样致](?:不一[样致]|吗|么|没有?)?|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|出入|改变)(?:吗|么|没有?)?"
     r"|(?:有(?:没有|什么|啥|哪些)?)?(?:共同点|共同之处|共性|相同点|相同之处|相似之处|异同)(?:吗|么|没有?|是什么|有哪些|在哪)?"
     r"|(?:有)?(?:哪些|什么)?(?:是|的)?(?:一直|始终|反复|年年|连着|连续|重复|老)(?:都)?(?:没|没有|未|存在|出现|有|提|写|讲)(?:解决|改|改好|整改|到|的|过|了)*(?:有哪些|是哪些|吗)?"
     r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
+)
+_ALIKE_BESIDE = re.compile(  # 跟2022年的比一样吗, after what one report says
+    r"^(?:那么?|这些?|它们?)*(?:20\d\d年?)?(?:跟|和|与|同|比)(?:它|该局)?(?P<year>20\d\d|\d\d(?=年)|上一?年|去年|前一年)年?度?(?:报告|年报)?(?:里|中)?"
+    r"(?:提|写|说|列)?的?(?:问题|内容|说法|写法)?(?:相?比较?|对比|比起来)?[，,]?(?:起来)?(?:是不是|是否|都|还)?"
+    r"(?:一[样致]|相同|雷同|重复|有(?:没有|无|什么|啥|哪些)?(?:变化|不同|差别|区别|不一样|重复|雷同|相同)的?|变了)(?:不一样|吗|么|没有?|呢)*[?？。]*$"
+)
+_TOLD_ON = re.compile(  # 谁参加, 怎么处理的: of what was told, whose sentences say all there is
+    "^(?:那么?|它们?|他们|都|有|是|由|具体|又|到底|最后|这)*"
+    "(?:(?:怎么|如何|怎样|咋)(?:样)?(?:处理|做|弄|搞|开展|规定|安排|说|写|处置)"
+    "|(?:谁|哪些人|什么人|哪些(?:单位|科室|部门))(?:来|都)?(?:参加|参与|出席|到场|组织|负责))(?:了|的|过)?(?:呢)?[?？。]*$"
 )
 _BESIDE = re.compile(
     r"^(?:那么?|它)*(?:跟|和|与|同|比|较|对比)[^，。？?]{2,20}?(?:来|去)?(?:相?比较?|对比|比起来|谁|哪家|哪个|的)+(?:的)?(?:更|要)?(?:多|少|高|低|呢)(?:一?些|一?点)?(?:呢)?[?？。]*$"
@@ -183,6 +198,8 @@ def worded_in_prose(question: Question) -> Plan | None:
 def alike(question: Question) -> Plan | Reply | None:
     """What both years, or both bodies, say of what was asked about before of each: 两年一样吗."""
     last = question.previous
+    if last is not None and last.kind == "text" and (beside := _alike_beside(question, last)):
+        return beside
     if last is None or last.kind != "text" or not _ALIKE.match(question.text) or question.has("agency", "year"):
         return None
     told = {"yes_no": False, "assumptions": tuple(question.assumptions)}
@@ -195,6 +212,27 @@ def alike(question: Question) -> Plan | Reply | None:
             both = tuple(sorted(both)) if name == "years" else both
             return last.model_copy(update=told | {"scope": last.scope.model_copy(update={name: both})})
     return Reply(Outcome.CLARIFY, say("not_followed", question.language))
+
+
+def _alike_beside(question: Question, last: Plan) -> Plan | None:
+    """What the year before, or another, says beside the one asked about before of one body."""
+    found = _ALIKE_BESIDE.match(question.text)
+    if found is None or len(last.scope.agencies) != 1 or len(last.scope.years) != 1:
+        return None
+    named = found["year"]
+    year = int(named[-2:]) + 2000 if named.isdecimal() else last.scope.years[0] - 1
+    scope = last.scope.model_copy(update={"years": tuple(sorted({year, *last.scope.years}))})
+    told = {"yes_no": False, "place": None, "newest": False, "assumptions": tuple(question.assumptions)}
+    return last.model_copy(update=told | {"scope": scope})
+
+
+def told_on(question: Question) -> Plan | None:
+    """The sentences again, where it is asked how it was done or who was there; what is planned is another question."""
+    last = question.previous
+    if last is None or last.kind != "text" or set(last.topics) & LISTING or not _TOLD_ON.match(question.text):
+        return None
+    told = {"yes_no": False, "number": "", "number_only": False, "order": "", "limit": None, "place": None}
+    return last.model_copy(update=told | {"conditions": (), "assumptions": tuple(question.assumptions)})
 
 
 def _told_one_by_one(heard: Sequence[Plan], name: str) -> list[Plan]:
@@ -287,12 +325,20 @@ def rectified(question: Question) -> Plan | None:
     problems = before is not None and before.kind == "text" and bool({"problems", "improvements"} & set(before.topics))
     if before is not None and later and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
         return _dealt_with(question, before, int(later["year"] or before.scope.years[0] + 1))
+    earlier = _DEALT_EARLIER.match(question.text)
+    if before is not None and earlier and problems and len(before.scope.years) == len(before.scope.agencies) == 1:
+        said = int(earlier["year"] or before.scope.years[0] - 1)
+        return _dealt_with(question, before.model_copy(update={"scope": _of_year(before.scope, said)}), said + 1)
     if before is None or before.kind != "text" or not _RECTIFIED.match(question.text):
         return None
     listed = "problems" in before.topics
     about: dict[str, object] = {"number": "", "number_only": False, "yes_no": False, "themes": ()}
     about["topics" if listed else "terms"] = ("improvements",) if listed else (*before.terms, "整改")
     return before.model_copy(update={**about, "assumptions": tuple(question.assumptions)})
+
+
+def _of_year(scope: Scope, year: int) -> Scope:
+    return scope.model_copy(update={"years": (year,)})
 
 
 def _dealt_with(question: Question, before: Plan, year: int) -> Plan | None:
