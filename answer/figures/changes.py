@@ -11,8 +11,8 @@ from answer.figures.differences import said_yes_or_no, unit_of
 from answer.figures.groups import group_value
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, without_aggregates
-from answer.plan import Plan, Quantity, Scope
-from answer.shown.phrases import amount, scope_words
+from answer.plan import Plan, Quantity
+from answer.shown.phrases import amount, bodies_words, left_out_words
 from answer.words import say
 
 Found = Sequence[Measured]
@@ -67,8 +67,7 @@ def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
         values.append(value)
         terms.append(cited)
-    everyone = plan.scope.model_copy(update={"years": ()})
-    name = say("all_bodies", language) if everyone == Scope() else scope_words(everyone, language)
+    name = (bodies_words(plan.scope, language) or say("all_bodies", language)) + left_out_words(plan.scope, language)
     return _told(plan, quantity, name, (values[0], values[1]), (terms[0], terms[1]), draft, language)
 
 

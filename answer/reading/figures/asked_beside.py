@@ -77,7 +77,7 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
     if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
         found.append(behind.group())
-    if any(isinstance(each, Rate) for each in plan.measures):
+    if plan.measures and all(isinstance(each, Rate) for each in plan.measures):
         conditions = [span for span in question.spans.of("condition") if span.text.isascii()]
         found += [span.text for span in conditions if _counts_requests(span, text)]
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:

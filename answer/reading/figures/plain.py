@@ -545,6 +545,9 @@ def _group(
     tiers = len(scope.levels) > 1 and {*scope.levels} <= {*TIERS, *SMALLER} and not scope.agencies
     if kind == "sum" and tiers and question.has("series", "versus", "difference", "apart"):
         return "tier"  # 市级部门和区级部门哪个高
+    before = question.previous if question.inherits else None
+    if before and before.kind == "change" and kind in AVERAGED and not scope.agencies and len(scope.years) == 2:
+        return "year"  # 平均呢, after one year against another: of either
     last = question.previous if keeps_groups(question) else None
     if last and kind == "sum" and last.group in {"city", "county", "level", "tier"}:
         return last.group  # just Yunchuan, or and licences, after each district
