@@ -18,6 +18,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.figures.totals import names_one
 from answer.reading.figures.twice import asks_total, clauses_of, has_meaning
 from answer.reading.figures.what import CASES
+from answer.reading.first_told import first_then_told
 from answer.reading.language.spans import Span
 from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
 from answer.reading.question import Question
@@ -88,6 +89,9 @@ def parts_in(question: Question) -> tuple[str, ...]:
     of_them = next((found for form in _OF_THEM if (found := form.fullmatch(question.text))), None)
     if of_them:
         return of_them["first"], of_them["second"]
+    told = first_then_told(question)
+    if told:
+        return told
     together = _ALTOGETHER.fullmatch(question.text) or None
     if together and question.has("row") and not (names_one(question) or question.has("count")):
         return together["first"], together["second"]

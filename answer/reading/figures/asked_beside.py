@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
+from answer import vocabulary
 from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
 from answer.reading.figures.kinds import counts_those_that
 from answer.reading.figures.twice import asks_total, asks_who, clauses_of, has_meaning
@@ -57,7 +58,16 @@ def asked_twice(question: Question, plan: Plan) -> list[str]:
     )
     if conditional:
         return [conditional.group().strip("，,；;？?")]
-    gates = (_total, _share_of_sum, _two_rankings, _each_its_own, _two_sides)
+    gates = (
+        _total,
+        _share_of_sum,
+        _share_of_the_first,
+        _share_of_the_asked,
+        _ordered_by_another,
+        _two_rankings,
+        _each_its_own,
+        _two_sides,
+    )
     return next((words for gate in gates if (words := gate(question, plan))), [])
 
 
@@ -381,12 +391,46 @@ def _money_of_things(question: Question, plan: Plan) -> list[str]:
     return [amounts[0].text] if any(counted) else []
 
 
+_OF_WHICH = re.compile("[，,；; ]*(?:其中|里面?|当中|之中|占|of which|of those|of them)")
+
+
+def _share_of_the_asked(question: Question, plan: Plan) -> list[str]:
+    """公开了几件，企业申请占多少: the share is of all requests, not of those whose number the first clause asks for."""
+    parts = {part.row for each in plan.measures if isinstance(each, Rate) and not each.rate for part in each.whole}
+    if not parts or parts & {"received", "handled"}:
+        return []
+    first, *others = clauses_of(question)
+    asked = any(has_meaning(span, "quantity") for span in first) and any(span.value("row") in parts for span in first)
+    for clause in others:
+        own = any(has_meaning(span, "column") and "申请" in span.text for span in clause)
+        if asked and own and not _OF_WHICH.match(question.text[clause[0].start :]):
+            return [span.text for span in clause if has_meaning(span, "share")][:1]
+    return []
+
+
+def _ordered_by_another(question: Question, plan: Plan) -> list[str]:
+    """谁申请最多，公开率多少: bodies put in order by a figure that only another clause names."""
+    if plan.kind not in {"list", "sum", "lookup"} or not plan.order or plan.conditions:
+        return []
+    told: set[str] = set()
+    for each in plan.measures:
+        one = each.of if isinstance(each, Gap) else each
+        told |= {one.rate, *(part.row for part in (*one.part, *one.whole))} if isinstance(one, Rate) else {one.row}
+    for clause in clauses_of(question):
+        named = [span for span in clause if has_meaning(span, "row", "rate")]
+        ranked = any(has_meaning(span, "rank_most", "rank_least", "limit") for span in clause)
+        meant = {value for span in named for kind in ("row", "rate") for value in span.values(kind)}
+        groups = {vocabulary.rows()[value].within for value in meant if value in vocabulary.rows()}
+        if ranked and meant and not (meant | groups) & told:
+            return [named[0].text]
+    return []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _money_of_things,
     _whether_all,
     _two_sets,
     _second_count,
-    _share_of_the_first,
     _share_of_some,
     _several,
     _tiers_apart,

@@ -103,7 +103,10 @@ _PATTERNS = (
         "blank",
         r"(?:没有?|未|缺少?|缺失|漏了?|无)(?:填|写|报|登记)?(?:任何|具体)?(?:数字|数值|数据)|(?:数字|数值|数据)(?:缺失|缺少|空缺|为空|没有|空白)",
     ),
-    ("row:granted quantity", r"(?<=[，,、；;])(?:其中)?(?:公开|同意)了?(?:(?:多少|几)[件份个]?)"),
+    (
+        "row:granted quantity",
+        r"(?:(?<=[，,、；;])(?:其中)?|(?<=[，,]它)|(?<=[，,]该单位))(?:公开|同意)了?(?:(?:多少|几)[件份个]?)",
+    ),
     (  # 公开了几件，部分公开呢: beside another result
         "row:granted quantity",
         r"(?<![予以部主不未动分没])公开(?:了|过)?(?:多少|几)[件宗份起](?![\u4e00-\u9fff])(?=[^。]*(?:部分公开|不予公开|不公开|拒绝|不予处理|无法提供))"
@@ -210,7 +213,9 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     yield from find_conditions(text)
     for meanings, pattern in _COMPILED:
         named = "part" in pattern.groupindex
-        yield from (span_of(found, *meanings, part="part" if named and found["part"] else 0) for found in pattern.finditer(text))
+        yield from (
+            span_of(found, *meanings, part="part" if named and found["part"] else 0) for found in pattern.finditer(text)
+        )
     yield from find_operations(text)
     yield from find_against(text)
     yield from find_classes(text)
