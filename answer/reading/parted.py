@@ -50,11 +50,13 @@ _OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
     ),
 )
 _ALTOGETHER = re.compile(  # who was sued, and what is the total
-    r"(?P<first>(?:which|who|what|did any|were any|was any|has any|have any|is there any|list)\b[^;?]*?),? and "
+    r"(?P<first>(?:which|who|what|did|do|were|was|have|has|is there any|are there any|list)\b[^;?]*?),? and "
     r"(?P<second>(?:what (?:is|was|were|are)|how (?:many|much))(?: (?:is|was|were) (?:that|it))?(?: the)?"
-    r"(?: (?:total|sum)(?: number)?| (?:in total|altogether|in all|overall|all told|all together)))[?.]*",
+    r"(?: (?:total|sum)(?: number)?| (?:in total|altogether|in all|overall|all told|all together))|how (?:many|much)(?: (?:were|was) (?:there|it|that))?)[?.]*",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"(?:did|do|does|were|was|has|have|had|is|are)\b")
+_HOW_MANY = re.compile("how (?:many|much)(?: (?:were|was) (?:there|it|that))?")
 _SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
 _FEE = "processing_fee"
@@ -93,8 +95,8 @@ def parts_in(question: Question) -> tuple[str, ...]:
     if told:
         return told
     together = _ALTOGETHER.fullmatch(question.text) or None
-    if together and question.has("row") and not (names_one(question) or question.has("count")):
-        return together["first"], together["second"]
+    if together and question.has("row"):
+        return _with_total(question, together["first"], together["second"])
     if question.language != "zh":
         return ()
     chosen = _CHOSEN.match(question.text)
@@ -138,6 +140,16 @@ def _counted_then_whether(question: Question) -> tuple[str, ...]:
     if not (of_one and counts and whether and figure):
         return ()
     return question.text[: first[-1].end], question.text[second[0].start :]
+
+
+def _with_total(question: Question, first: str, second: str) -> tuple[str, ...]:
+    """Who was sued, and what is the total; of a bare number, whether there were any, and how many."""
+    whether = _WHETHER.match(first) is not None
+    bare = _HOW_MANY.fullmatch(second) is not None
+    one = names_one(question)
+    if (one or bare) and not whether or (not one and question.has("count", "number", "condition") and bare):
+        return ()
+    return first, "what is the total" if one or bare else second
 
 
 def _chosen_then_total(question: Question) -> tuple[str, ...]:

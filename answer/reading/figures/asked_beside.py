@@ -278,7 +278,7 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     if plan.kind == "count" and counts_those_that(question):
         return []  # the bodies, all of them
-    each = plan.kind == "list" and not (plan.conditions or plan.order)  # 各单位…各几件 is told of each
+    each = plan.kind == "list" and not (plan.conditions or plan.limit)  # 各单位…各几件 is told of each
     totals = [
         span.text
         for clause in clauses_of(question)

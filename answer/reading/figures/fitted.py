@@ -73,6 +73,7 @@ def _each_of_them(question: Question, scope: Scope) -> Scope:
     """The bodies of a kind, where they are compared with one another over years: 三个信访局历年申请量对比."""
     if not _COMPARED.search(question.text) or question.has("sum", "together", "level", "group_region"):
         return scope
+    question.names(list(scope.endings))
     found = [name for ending in scope.endings for name in question.names.named(ending, scope.regions)]
     bodies = tuple(dict.fromkeys(found))
     few = 1 < len(bodies) <= MOST_LOOKED_UP

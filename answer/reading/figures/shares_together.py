@@ -96,17 +96,21 @@ def _of_those_named(question: Question, scope: Scope, measure: Measure) -> Plan 
 def _of_the_last(question: Question, last: Plan, measures: tuple[Measure, ...]) -> Plan | None:
     """它们合计占总量的多少, after the bodies that they are."""
     chosen = last.kind in {"list", "count"} and (bool(last.conditions) or (last.order == "most" and bool(last.limit)))
+    question.names(list(last.scope.endings))
+    named = [name for ending in last.scope.endings for name in question.names.named(ending, last.scope.regions)]
+    named = named or list(last.scope.agencies)
+    added = last.kind == "sum" and len(named) > 1 and not (last.group or last.conditions)
     one = len(last.measures) == 1 and isinstance(last.measures[0], Measure) and len(last.scope.years) == 1
-    if not chosen or not one or question.has("agency", "region", "year", "relative", "list"):
+    if not (chosen or added) or not one or question.has("agency", "region", "year", "relative", "list"):
         return None
     own = measures[0] if len(measures) == 1 else last.measures[0]
     if not isinstance(own, Measure) or len(measures) > 1:
         return None
     if measures and own != last.measures[0] and not (_is_all_there_is(own) or _WHOLE.search(question.text)):
         return None
-    bodies = bodies_of(last, question.names.connection)
+    bodies = tuple(named) if added else bodies_of(last, question.names.connection)
     whole = last.scope.model_copy(update={"agencies": (), "endings": ()})
-    if last.scope.agencies and not last.scope.regions:
+    if chosen and last.scope.agencies and not last.scope.regions:
         return None  # of several bodies named some: all is not said
     return _share(question, bodies, whole, own)
 

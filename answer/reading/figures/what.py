@@ -312,7 +312,9 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
     """收到多少申请？其中多少来自企业: the total, and then a column of it."""
     named = [span.end for span in spans.of("row") if span.value("row") == row]
     numbers = [*spans.of("quantity"), *(span for span in spans.of("sum") if "多少" in span.text)]
+    starts = {span.start: span.end for span in spans.of("row") if span.value("row") == row}
     asked = sorted({span.end for span in numbers if not named or span.start >= min(named)})
+    asked = sorted({*asked, *(starts[span.end] for span in numbers if span.end in starts)})  # 打了几场官司，输了几场
     columns = [span.start for span in spans.of("column")]
     if columns and any(_WHOLE.search(spans.text[:end]) and _BESIDE.match(spans.text, end) for end in named):
         return max(named) < min(columns)  # 行政复议总数、其中维持数

@@ -365,9 +365,25 @@ def _with_year_before(question: Question, scope: Scope) -> tuple[int, int]:
     2019."""
     (year,), last = scope.years, question.previous
     known = loaded_years(question.names.connection, scope.agencies)
+    both = _years_of_the_last_two(question)
+    if both:
+        return both
     if last is not None and last.kind == "change" and len(last.scope.years) == 2 and year == min(known, default=0):
         return year, last.scope.years[1]
     return year - 1, year
+
+
+def _years_of_the_last_two(question: Question) -> tuple[int, int] | None:
+    """The two years that the same was asked of, one after the other: 变化多少, after 2022 and 上一年呢."""
+    last, earlier = question.previous, question.earlier
+    if last is None or earlier is None or question.has("year", "relative", "agency", "region"):
+        return None
+    years = sorted({*last.scope.years, *earlier.scope.years})
+    same = (last.kind, last.measures) == (earlier.kind, earlier.measures)
+    same = same and last.scope == earlier.scope.model_copy(update={"years": last.scope.years})
+    if not same or len(years) != 2 or len(last.scope.years) != 1 or len(earlier.scope.years) != 1:
+        return None
+    return years[0], years[1]
 
 
 def _asks_who_else(question: Question, before: Scope) -> bool:
