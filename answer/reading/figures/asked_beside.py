@@ -426,6 +426,19 @@ def _ordered_by_another(question: Question, plan: Plan) -> list[str]:
     return []
 
 
+_ALL_ITS_PARTS = re.compile(  # a whole government's report beside the sum of its bodies
+    r"(?:各|所有|下属|全部)(?:个)?(?:单位|部门|机关)[^，。？?]{0,8}(?:加起来|之和|合计|总和|相加|加总|汇总)"
+    r"|\b(?:sum|total) of (?:all )?(?:its|the|their) (?:departments|bodies|bureaus|agencies|parts|units)\b"
+)
+
+
+def _against_its_parts(question: Question, plan: Plan) -> list[str]:
+    """汇总报告和各单位加起来差多少: a government's report is not checked against those of its bodies."""
+    one = len(plan.scope.agencies) == 1 and plan.kind in {"lookup", "change", "yesno", "beside"}
+    found = _ALL_ITS_PARTS.search(question.text) if one and question.has("agency") else None
+    return [found.group()] if found else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _money_of_things,
     _whether_all,
@@ -444,4 +457,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     chosen_by_another,
     first_in_each,
     _years_of_groups,
+    _against_its_parts,
 )

@@ -142,6 +142,15 @@ def _of_requests(text: str, previous: Plan) -> str:
     return f"都{done['done']}了吗" if done else text
 
 
+_TO_ZERO = (  # 2024年处罚降为零的单位: some in the year before, and none
+    re.compile(
+        r"(?P<year>20\d\d)年(?:度)?(?P<what>[^，,。？?的]{2,12}?)(?:数量?|件数)?(?:下?降|减少?|下?跌|归|清|回落)(?:到|至|为|成)?了?(?:零|0件?)(?=的(?:单位|部门|机关|局))"
+    ),
+    re.compile(
+        r"which (?P<who>bod(?:y|ies)|agenc(?:y|ies)|bureaus?|departments?|offices?)(?: has| had| saw(?: its| their)?)? (?P<what>[a-z ]{4,30}?) "
+        r"(?:drop|dropped|fall|fell|fallen|go|went|decline|declined|come down|came down)(?: down)? to (?:zero|0|nothing|none) in (?P<year>20\d\d)"
+    ),
+)
 _BASED_ON = re.compile(
     r"\b(?:was|is|were|are) (?:that|this|it|they|those)(?: (?:rate|share|figure|percentage))?"
     r" (?:based|calculated|computed|worked out) (?:on|from|over)\b"
@@ -314,6 +323,14 @@ def written_out(text: str, previous: Plan | None) -> str:
             f"{found['what']}{found['rest']}",
             text,
         )
+    text = _TO_ZERO[0].sub(
+        lambda found: f"{int(found['year']) - 1}年有{found['what']}而{found['year']}年没有{found['what']}", text
+    )
+    text = _TO_ZERO[1].sub(
+        lambda found: f"which bodies had {found['what']} in {int(found['year']) - 1} but no {found['what']}"
+        f" in {found['year']}",
+        text,
+    )
     text = _WERE_CARRIED_IN.sub(r"\g<had>上年结转", text)
     text = _UNTIL.sub(r"截至\g<year>年底", text)
     text = _NONE_OF_SEVERAL.sub("各", text)
