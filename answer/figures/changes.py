@@ -19,11 +19,11 @@ Found = Sequence[Measured]
 
 
 def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
-    """Later against earlier, for each body named, or for all reports of either year together."""
+    """Later against earlier, for each body named, or for all reports of either year (or all the bodies) together."""
     draft = Draft(Outcome.ANSWERED, "")
     texts = []
     for quantity, found in zip(plan.measures, measured, strict=True):
-        if plan.scope.agencies:
+        if plan.scope.agencies and not (plan.together and _has_both_years(plan, without_aggregates(found))):
             for agency in plan.scope.agencies:
                 own = [each for each in found if each.report.agency == agency]
                 texts.append(_of_body(plan, quantity, agency, own, draft, language))
@@ -35,6 +35,16 @@ def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> 
     elif len(texts) > 1:
         draft.value, draft.unit = None, ""
     return draft
+
+
+def _has_both_years(plan: Plan, found: Found) -> bool:
+    """Whether every body has the figure in either year: else their sums are of different bodies, and each is told."""
+    known = {
+        year: {each.report.agency for each in found if each.report.year == year and each.value is not None}
+        for year in (min(plan.scope.years), max(plan.scope.years))
+    }
+    first, last = known.values()
+    return first == last and bool(first)
 
 
 def _yes_or_no(plan: Plan, draft: Draft, language: Language) -> str:

@@ -25,7 +25,8 @@ _NEAR = re.compile(r"[^，,。；;？?最前]{0,14}$")  # no more of the questio
 _WHO = re.compile("谁|哪一?[家个](?:单位|部门|机关|局)?")
 _THAT_YEAR = re.compile(  # 哪年申请最多，那年许可多少
     r"(?P<first>[^，,。；;？?]*(?:哪一?年|哪个年[份度]|什么时候)[^，,。；;？?]*)[，,；;？?](?P<rest>(?:那|当|该|同)一?年[^。；;]{2,40})"
-    r"|(?P<asked>(?:in )?(?:which|what) year\b[^,;?]*),? and (?P<behind>[^,;?]*\b(?:(?:in|for|of) )?(?:that|the same) year\b[^,;?]*)"
+    r"|(?P<asked>(?:in )?(?:which|what) year\b[^,;?]*),? and "
+    r"(?P<behind>[^,;?]*\b(?:(?:in|for|of) )?(?:that|the same) year\b[^,;?]*)"
 )
 _ENGLISH = re.compile(
     r"^(?P<told>.{6,70}?) (?P<of>of|for|at|by|from|in|did|do|does|had|has|have) "

@@ -52,8 +52,12 @@ _OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
 _ALTOGETHER = re.compile(  # who was sued, and what is the total
     r"(?P<first>(?:which|who|what|did|do|were|was|have|has|is there any|are there any|list)\b[^;?]*?),? and "
     r"(?P<second>(?:what (?:is|was|were|are)|how (?:many|much))(?: (?:is|was|were) (?:that|it))?(?: the)?"
-    r"(?: (?:total|sum)(?: number)?| (?:in total|altogether|in all|overall|all told|all together))|how (?:many|much)(?: (?:were|was) (?:there|it|that))?)[?.]*",
+    r"(?: (?:total|sum)(?: number)?| (?:in total|altogether|in all|overall|all told|all together))"
+    r"|how (?:many|much)(?: (?:were|was) (?:there|it|that))?)[?.]*",
     re.IGNORECASE,
+)
+_AHEAD = re.compile(  # 收费最高的单位收了多少，比第二名多多少
+    r"(?P<first>[^，,。；;]*最[多高大][^，,。；;]*)[，,；;](?P<rest>(?:它|该单位|这家)?(?:比|领先|超过|高出)(?:排名?)?(?:第二|后一)[名位]?[^，,。；;]{1,8})"
 )
 _WHETHER = re.compile(r"(?:did|do|does|were|was|has|have|had|is|are)\b")
 _HOW_MANY = re.compile("how (?:many|much)(?: (?:were|was) (?:there|it|that))?")
@@ -91,6 +95,9 @@ def parts_in(question: Question) -> tuple[str, ...]:
     of_them = next((found for form in _OF_THEM if (found := form.fullmatch(question.text))), None)
     if of_them:
         return of_them["first"], of_them["second"]
+    ahead = _AHEAD.fullmatch(question.text.rstrip("?？。"))
+    if ahead:
+        return ahead["first"], ahead["rest"]
     told = first_then_told(question)
     if told:
         return told
@@ -147,7 +154,8 @@ def _with_total(question: Question, first: str, second: str) -> tuple[str, ...]:
     whether = _WHETHER.match(first) is not None
     bare = _HOW_MANY.fullmatch(second) is not None
     one = names_one(question)
-    if (one or bare) and not whether or (not one and question.has("count", "number", "condition") and bare):
+    bounded = not one and bare and question.has("count", "number", "condition")
+    if bounded or ((one or bare) and not whether):
         return ()
     return first, "what is the total" if one or bare else second
 

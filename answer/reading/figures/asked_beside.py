@@ -439,6 +439,18 @@ def _against_its_parts(question: Question, plan: Plan) -> list[str]:
     return [found.group()] if found else []
 
 
+_NOT_DISCLOSED = re.compile(r"(?:没有?|未|不曾|从未)(?:给|予以)?公开(?!率)[^，。？?的]{0,8}")
+
+
+def _not_disclosed(question: Question, plan: Plan) -> list[str]:
+    """没有公开申请指南的单位: who disclosed none of that is not who received no requests."""
+    if plan.kind not in SET_KINDS or not all(each.operator == "eq" for each in plan.conditions):
+        return []
+    found = _NOT_DISCLOSED.search(question.text)
+    rows = {each.row for each in plan.measures if isinstance(each, Measure)}
+    return [found.group()] if found and rows <= {"received", "handled"} else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _money_of_things,
     _whether_all,

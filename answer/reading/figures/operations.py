@@ -139,9 +139,10 @@ _OPERATIONS = (
         "since which_year",
         r"(?:最近|最后|最末|上)(?:的)?一[次回件起](?=[^，。？?]{1,16}(?:是|在)*(?:哪一?年|何时|什么时候|哪个年[份度]))"
         r"|(?:哪一?年|何时|什么时候|哪个年[份度])(?:是)?(?:最近|最后|最末)(?:的)?一[次回]"
-        r"|\bwhen was the (?:last|most recent|latest) time\b|\b(?:what|which) (?:is|was) the (?:last|most recent|latest)"
-        r" year (?=in which|that|when|with|for which)"
-        r"|\b(?:in (?:which|what) year|when|what year) (?:did|was|were|had|has|have)\b[^?]*?\b(?P<part>last|most recently)\b(?! (?:year|quarter|month))",
+        r"|\bwhen was the (?:last|most recent|latest) time\b"
+        r"|\b(?:what|which) (?:is|was) the (?:last|most recent|latest) year (?=in which|that|when|with|for which)"
+        r"|\b(?:in (?:which|what) year|when|what year) (?:did|was|were|had|has|have)\b[^?]*?"
+        r"\b(?P<part>last|most recently)\b(?! (?:year|quarter|month))",
     ),
     (  # 按市分, 按年份拆开
         "filler",

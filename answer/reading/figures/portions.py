@@ -41,7 +41,8 @@ def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Re
 
 
 def _numbers_beside(spans: Spans, language: Language) -> tuple[Measure, ...]:
-    """The figures asked for beside a rate, in a clause of their own or joined to it: 收到几件，公开率多少 · 申请量和公开率."""
+    """The figures asked for beside a rate, in a clause of their own (收到几件，公开率多少) or joined to it
+    (申请量和公开率)."""
     if spans.has(*_ELSE_THAN_BOTH) or len(spans.of("rate")) != 1:
         return ()
     cuts = [found.span() for found in _PARTS.finditer(spans.text)]

@@ -8,6 +8,7 @@ from answer.reading.figures.fitted import ranked_within
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import asks_share
 from answer.reading.figures.what import measures_in
+from answer.reading.language.numbers import NUMBER, parse_number
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import AGGREGATE, scope_of
@@ -19,15 +20,18 @@ _OF_ALL = re.compile(  # what they are a share of: all there are of that, not th
     r"占(?:到|了|去|据)?(?:其中|(?:20\d\d年)?(?:的|全[市县区省州部体]|所有|全部|整体|整个|各)?(?:单位|部门|机关|地区)?(?:的|之)?(?:收费|收件|申请|处罚|许可|诉讼|复议)?"
     r"(?:总[量数体额和计]|合计|全部)?)(?:的|之)?(?:比[重例]|百分之?[几比多]|多少|几成|多大|份额|几分之几|%)"
     r"|占(?:总[量数体额和计]|全[市县区省部体]|全部|所有|合计|整体)|占比|[占的](?:所占)?(?:比重|比例|份额)"
-    r"|\b(?:share|percentage|percent|proportion|fraction|portion|part|much) of (?:all|the (?:total|whole|overall|sum)|total)\b"
+    r"|\b(?:share|percentage|percent|proportion|fraction|portion|part|much) of"
+    r" (?:all|the (?:total|whole|overall|sum)|total)\b"
     r"|\b(?:account|accounted|make|makes|made) (?:for|up)\b"
 )
 _WHOLE = re.compile(
     r"占(?:到|了|去|据)?(?:20\d\d年)?的?(?:全[市县区省州部体]|所有|全部|整[体个]|总)|\bof (?:all|the (?:total|whole))\b"
 )
+_SO_MANY = re.compile(rf"最[多高大]的?前?{NUMBER}[家个名]")
+_OF_BODIES = re.compile("占(?:全部|所有|全体|总)的?(?:单位|部门|机关)(?!的?(?:申请|处罚|许可|收费|总量))")
 _MAKES_UP = re.compile(r"占|\b(?:account|accounted|make|makes|made) (?:for|up)\b")
 _OWN = re.compile(r"自己|自身|本身|各自|分别|\b(?:own|each|their respective)\b|多数|过半|一半|半数")
-_TOGETHER = re.compile("[合总]计|加起来|加在一起|一共|总共|共占|共同|[两三四五六七八九十几\\d][家个名]|之和")
+_THEY = re.compile(r"[合总]计|加起来|一共|总共|共占|之和|它们|他们|这些|\b(?:they|these|those|together|altogether)\b")
 # With these words it asks for something else than one share.
 _ELSE = (
     *("rate", "count", "share_bodies", "condition", "number", "zero", "blank", "mean", "median", "change", "place"),
@@ -40,7 +44,8 @@ _ELSE = (
 def read_shares_together(question: Question) -> Plan | Reply | None:
     """The plan of such a question; None where it asks of one body, or for the share of each."""
     shares = asks_share(question.spans) or question.has("percent") or bool(_MAKES_UP.search(question.text))
-    ranked = question.has("limit")  # 最多的三家单位占了多少 is no share of the number of bodies
+    of_bodies = _OF_BODIES.search(question.text)
+    ranked = question.has("limit", "rank_most") and not of_bodies  # 最多的单位占了多少 is no share of all bodies
     passed = {"count", "share_bodies"} if ranked else set[str]()
     passed |= {"rate"} if _WHOLE.search(question.text) else set()  # 占全部不予公开的比例
     else_ = [kind for kind in _ELSE if kind not in passed]
@@ -73,7 +78,12 @@ def _is_all_there_is(measure: Measure) -> bool:
 def _of_the_first(question: Question, scope: Scope, measure: Measure) -> Plan | None:
     """The first of a ranking: 前三名, the top five bodies."""
     order, limit = order_in(question.spans)
-    limit = limit or (1 if order == "most" and question.language == "zh" else None)
+    said = _SO_MANY.search(question.text)
+    limit = (
+        int(parse_number(said["n"]))
+        if said
+        else limit or (1 if order == "most" and question.language == "zh" else None)
+    )
     if order != "most" or not limit or scope.agencies or scope.endings or len(scope.years) != 1:
         return None
     ranking = Plan(kind="list", scope=scope, measures=(measure,), order=order, limit=limit)
@@ -95,7 +105,9 @@ def _of_those_named(question: Question, scope: Scope, measure: Measure) -> Plan 
 
 def _of_the_last(question: Question, last: Plan, measures: tuple[Measure, ...]) -> Plan | None:
     """它们合计占总量的多少, after the bodies that they are."""
-    chosen = last.kind in {"list", "count"} and (bool(last.conditions) or (last.order == "most" and bool(last.limit)))
+    first = last.kind == "list" and last.order == "most" and bool(last.limit)
+    some = last.kind == "list" and any(each.operator in {"gt", "ge"} for each in last.conditions)
+    chosen = first or (some and bool(_THEY.search(question.text)))  # of those, not of the number of bodies
     question.names(list(last.scope.endings))
     named = [name for ending in last.scope.endings for name in question.names.named(ending, last.scope.regions)]
     named = named or list(last.scope.agencies)

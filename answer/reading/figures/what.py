@@ -271,7 +271,9 @@ def _side_by_side(rows: Sequence[Span]) -> bool:
 def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
-        return ["litigation"]
+        results = [span for span in spans.of("column") if (span.value("column") or "").startswith("outcomes/")]
+        corrected = {span.text for span in results if span.value("column") == "outcomes/corrected"}
+        return list(CASES) if corrected - WON_OR_LOST else ["litigation"]  # 被纠正或者败诉的
     if spans.has("table_3") or any(span.text in _OUTCOMES for span in spans.of("column")):
         cases = [column for column in columns_in(spans, "outcomes") if column != "total"]
         if cases and not any(span.text in PLAIN for span in spans.of("row")):

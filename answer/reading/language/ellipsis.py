@@ -144,11 +144,12 @@ def _of_requests(text: str, previous: Plan) -> str:
 
 _TO_ZERO = (  # 2024年处罚降为零的单位: some in the year before, and none
     re.compile(
-        r"(?P<year>20\d\d)年(?:度)?(?P<what>[^，,。？?的]{2,12}?)(?:数量?|件数)?(?:下?降|减少?|下?跌|归|清|回落)(?:到|至|为|成)?了?(?:零|0件?)(?=的(?:单位|部门|机关|局))"
+        r"(?P<year>20\d\d)年(?:度)?(?P<what>[^，,。？?的]{2,12}?)(?:数量?|件数)?(?:归|清)(?:零|0)了?(?=的(?:单位|部门|机关|局))"
     ),
     re.compile(
-        r"which (?P<who>bod(?:y|ies)|agenc(?:y|ies)|bureaus?|departments?|offices?)(?: has| had| saw(?: its| their)?)? (?P<what>[a-z ]{4,30}?) "
-        r"(?:drop|dropped|fall|fell|fallen|go|went|decline|declined|come down|came down)(?: down)? to (?:zero|0|nothing|none) in (?P<year>20\d\d)"
+        r"which (?:bod(?:y|ies)|agenc(?:y|ies)|bureaus?|departments?|offices?)(?: has| had| saw(?: its| their)?)?"
+        r" (?P<what>[a-z ]{4,30}?) (?:drop|dropped|fall|fell|fallen|go|went|decline|declined|come down|came down)"
+        r"(?: down)? to (?:zero|0|nothing|none) in (?P<year>20\d\d)"
     ),
 )
 _BASED_ON = re.compile(

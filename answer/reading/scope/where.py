@@ -91,7 +91,9 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             regions = () if agencies else regions
         levels = _levels_after(question, levels, before)
         all_years = question.has("ever") or (question.inherits and _over_the_years(question))
-        years = years or (() if all_years else _years_talked_of(question))
+        talked_of = _years_talked_of(question)
+        all_years = all_years and not (question.has("which_year") and len(talked_of) > 1)  # 哪年最高, after three
+        years = years or (() if all_years else talked_of)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
@@ -226,13 +228,22 @@ def _over_the_years(question: Question) -> bool:
 
 
 def _years_talked_of(question: Question) -> tuple[int, ...]:
-    """The years asked about before; in which of them most, those too of the question before that about the same."""
-    last, earlier = question.previous, question.earlier
+    """The years asked about before; in which of them most, those too of the questions before that about the same."""
+    last = question.previous
     years = last.scope.years if last else ()
-    if last is None or earlier is None or not question.has("which_year") or not years:
+    if last is None or not question.has("which_year") or not years:
         return years
-    same = (earlier.kind, earlier.measures, earlier.scope.agencies) == (last.kind, last.measures, last.scope.agencies)
-    return tuple(sorted({*years, *earlier.scope.years})) if same and earlier.scope.years else years
+    found = {*years}
+    for earlier in reversed(question.heard[:-1]):
+        same = (earlier.kind, earlier.measures, earlier.scope.agencies) == (
+            last.kind,
+            last.measures,
+            last.scope.agencies,
+        )
+        if not same or not earlier.scope.years:
+            break
+        found |= {*earlier.scope.years}
+    return tuple(sorted(found))
 
 
 def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
