@@ -223,7 +223,9 @@ class Plan(_Frozen):
     by_form: bool = False  # of reports: which form each follows
     count_bodies: bool = False  # of reports: how many bodies they are of
     percent: bool = False  # of a change: by how many percent
-    subject: str = ""  # the body (or region) whose place among those in scope, or share in their sum, is asked for
+    # The body (or region) whose place among those in scope, or share in their sum, is asked for; several bodies whose
+    # share together is asked for stand as A、B、C.
+    subject: str = ""
     classes: tuple[int, ...] = ()  # of a distribution: the least number of each class
     against: Literal["", "mean", "median", "others", "sum"] = ""  # what the subject is compared with
     breakdown: Breakdown = ""

@@ -134,7 +134,6 @@ def test_a_total_and_a_part_of_it_are_both_told(town: Desk, question: str, measu
 @pytest.mark.parametrize(
     "question",
     [
-        "2024年收到申请前两名是谁，合计多少件",
         "2024年收到申请最多的两家一共多少件",
         "2024年一共收到多少申请？哪几家没收到",
         "历年申请总共多少，哪年最多",

@@ -11,19 +11,19 @@ from answer.figures.differences import said_yes_or_no, unit_of
 from answer.figures.groups import group_value
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, without_aggregates
-from answer.plan import Plan, Quantity, Scope
-from answer.shown.phrases import amount, scope_words
+from answer.plan import Plan, Quantity
+from answer.shown.phrases import amount, bodies_words, left_out_words
 from answer.words import say
 
 Found = Sequence[Measured]
 
 
 def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
-    """Later against earlier, for each body named, or for all reports of either year together."""
+    """Later against earlier, for each body named, or for all reports of either year (or all the bodies) together."""
     draft = Draft(Outcome.ANSWERED, "")
     texts = []
     for quantity, found in zip(plan.measures, measured, strict=True):
-        if plan.scope.agencies:
+        if plan.scope.agencies and not (plan.together and _has_both_years(plan, without_aggregates(found))):
             for agency in plan.scope.agencies:
                 own = [each for each in found if each.report.agency == agency]
                 texts.append(_of_body(plan, quantity, agency, own, draft, language))
@@ -35,6 +35,16 @@ def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> 
     elif len(texts) > 1:
         draft.value, draft.unit = None, ""
     return draft
+
+
+def _has_both_years(plan: Plan, found: Found) -> bool:
+    """Whether every body has the figure in either year: else their sums are of different bodies, and each is told."""
+    known = {
+        year: {each.report.agency for each in found if each.report.year == year and each.value is not None}
+        for year in (min(plan.scope.years), max(plan.scope.years))
+    }
+    first, last = known.values()
+    return first == last and bool(first)
 
 
 def _yes_or_no(plan: Plan, draft: Draft, language: Language) -> str:
@@ -67,8 +77,7 @@ def _of_all(plan: Plan, quantity: Quantity, found: Found, draft: Draft, language
         draft.counts.append(Count(len(own), tuple(each.report.id for each in own)))
         values.append(value)
         terms.append(cited)
-    everyone = plan.scope.model_copy(update={"years": ()})
-    name = say("all_bodies", language) if everyone == Scope() else scope_words(everyone, language)
+    name = (bodies_words(plan.scope, language) or say("all_bodies", language)) + left_out_words(plan.scope, language)
     return _told(plan, quantity, name, (values[0], values[1]), (terms[0], terms[1]), draft, language)
 
 

@@ -1,4 +1,5 @@
-"""The share of one body or region in all → draft: 昀川市民政局 has how much of what the city received."""
+"""The share of one body or region, or of several bodies together, in all → draft: 昀川市民政局 has how much of what the
+city received."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,7 +16,7 @@ from answer.words import say
 
 
 def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:
-    """The figure of the body or region `plan.subject` divided by the sum of all in scope."""
+    """The figure of the bodies or the region `plan.subject` divided by the sum of all in scope."""
     draft = Draft(Outcome.ANSWERED, "")
     quantity = plan.measures[0]
     every = [each for each in without_aggregates(measured[0]) if each.value is not None]
@@ -42,8 +43,8 @@ def answer_share(plan: Plan, measured: Sequence[Sequence[Measured]], language: L
 
 
 def _is_of(each: Measured, subject: str) -> bool:
-    """Whether a report is of a body, or of one in a region."""
-    return each.report.agency == subject or f"/{subject}/" in f"/{each.report.region}/"
+    """Whether a report is of a body, or one of several, or of one in a region."""
+    return each.report.agency in subject.split("、") or f"/{subject}/" in f"/{each.report.region}/"
 
 
 def _cite(found: Sequence[Measured], draft: Draft) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
     readings: tuple[_Reads, ...] = (
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_groups, _what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
-        *(_whether_all_filed, _added_up, _told_beside, _from_first_to_last, _results_of_requests),
+        *(_a_named_rate, _whether_all_filed, _added_up, _told_beside, _from_first_to_last, _results_of_requests),
     )
     if not in_talk and _in_every_year(rules, wording):
         return True
@@ -111,6 +111,12 @@ def _whether_all_filed(rules: Plan, wording: Plan) -> bool:
 def _added_up(rules: Plan, wording: Plan) -> bool:
     """Several figures of a body as one number, where the wording tells each."""
     return rules.together > wording.together and set(rules.measures) == set(wording.measures)
+
+
+def _a_named_rate(rules: Plan, wording: Plan) -> bool:
+    """A rate beside another figure, where the wording has figures alone."""
+    rates = any(isinstance(each, Rate) and each.rate for each in rules.measures)
+    return rates and len(rules.measures) > 1 and not any(isinstance(each, Rate) for each in wording.measures)
 
 
 def _told_beside(rules: Plan, wording: Plan) -> bool:
@@ -248,6 +254,7 @@ def _rows(plan: Plan) -> set[str]:
 def _an_end(rules: Plan, wording: Plan) -> bool:
     """Both ends of a ranking, or the other end, a place in it that has no wording, or its tiers by name: 市、区两级."""
     place = rules.place is not None and rules.place != wording.place
+    place = place or (rules.limit not in (None, 1) and rules.limit != wording.limit)  # 前两名 is no third place
     tiers = (rules.group, wording.group) == ("tier", "level")
     every = rules.limit is None and wording.limit is not None and rules.order == wording.order
     every = every and rules.kind in {"sum", "breakdown"}  # 各区分别多少，哪个区最多

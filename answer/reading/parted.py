@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan
-from answer.reading.figures.twice import clauses_of, has_meaning
+from answer.reading.figures.ordering import order_in
+from answer.reading.figures.totals import names_one
+from answer.reading.figures.twice import asks_total, clauses_of, has_meaning
 from answer.reading.figures.what import CASES
+from answer.reading.first_told import first_then_told
 from answer.reading.language.spans import Span
 from answer.reading.prose.topics_named import ASSESSMENT, LISTING, PEOPLE
 from answer.reading.question import Question
@@ -46,6 +49,18 @@ _OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
         re.IGNORECASE,
     ),
 )
+_ALTOGETHER = re.compile(  # who was sued, and what is the total
+    r"(?P<first>(?:which|who|what|did|do|were|was|have|has|is there any|are there any|list)\b[^;?]*?),? and "
+    r"(?P<second>(?:what (?:is|was|were|are)|how (?:many|much))(?: (?:is|was|were) (?:that|it))?(?: the)?"
+    r"(?: (?:total|sum)(?: number)?| (?:in total|altogether|in all|overall|all told|all together))"
+    r"|how (?:many|much)(?: (?:were|was) (?:there|it|that))?)[?.]*",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(  # 收费最高的单位收了多少，比第二名多多少
+    r"(?P<first>[^，,。；;]*最[多高大][^，,。；;]*)[，,；;](?P<rest>(?:它|该单位|这家)?(?:比|领先|超过|高出)(?:排名?)?(?:第二|后一)[名位]?[^，,。；;]{1,8})"
+)
+_WHETHER = re.compile(r"(?:did|do|does|were|was|has|have|had|is|are)\b")
+_HOW_MANY = re.compile("how (?:many|much)(?: (?:were|was) (?:there|it|that))?")
 _SOME_OF_THEM = re.compile("(?:都|又)?有?(?:[哪谁几]|没有|多少)")
 _FIGURE = "figure"
 _FEE = "processing_fee"
@@ -80,12 +95,21 @@ def parts_in(question: Question) -> tuple[str, ...]:
     of_them = next((found for form in _OF_THEM if (found := form.fullmatch(question.text))), None)
     if of_them:
         return of_them["first"], of_them["second"]
+    ahead = _AHEAD.fullmatch(question.text.rstrip("?？。"))
+    if ahead:
+        return ahead["first"], ahead["rest"]
+    told = first_then_told(question)
+    if told:
+        return told
+    together = _ALTOGETHER.fullmatch(question.text) or None
+    if together and question.has("row"):
+        return _with_total(question, together["first"], together["second"])
     if question.language != "zh":
         return ()
     chosen = _CHOSEN.match(question.text)
     if chosen and _chooses_by_another(question, chosen.end("chosen")):
         return _of_those(question, chosen["chosen"], chosen["rest"])
-    counted = _counted_then_whether(question) or _things_and_people(question)
+    counted = _counted_then_whether(question) or _chosen_then_total(question) or _things_and_people(question)
     if counted:
         return counted
     joined: list[_Piece] = []
@@ -123,6 +147,36 @@ def _counted_then_whether(question: Question) -> tuple[str, ...]:
     if not (of_one and counts and whether and figure):
         return ()
     return question.text[: first[-1].end], question.text[second[0].start :]
+
+
+def _with_total(question: Question, first: str, second: str) -> tuple[str, ...]:
+    """Who was sued, and what is the total; of a bare number, whether there were any, and how many."""
+    whether = _WHETHER.match(first) is not None
+    bare = _HOW_MANY.fullmatch(second) is not None
+    one = names_one(question)
+    bounded = not one and bare and question.has("count", "number", "condition")
+    if bounded or ((one or bare) and not whether):
+        return ()
+    return first, "what is the total" if one or bare else second
+
+
+def _chosen_then_total(question: Question) -> tuple[str, ...]:
+    """有没有单位被起诉，一共几起 · 前三名是谁，合计多少: bodies chosen, and then what these have together."""
+    clauses = clauses_of(question)
+    if len(clauses) < 2 or question.has(*_PROSE, "count") or not question.has(*_OF_THE_FORM):
+        return ()
+    last, before = clauses[-1], [span for clause in clauses[:-1] for span in clause]
+    apart = ("rate", *_SCOPE, "column", "list", "rank_most", "rank_least", "mean", "each_body")
+    rows, named = ({span.value("row") for span in spans} - {None} for spans in (last, before))
+    if not asks_total(last) or any(has_meaning(span, *apart) for span in last) or not rows <= named:
+        return ()
+    whether = any(has_meaning(span, "yesno") for span in before) and not names_one(question)
+    order, limit = order_in(question.spans)
+    first = bool(order) and limit is not None and limit > 1
+    bounded = any(has_meaning(span, "list") for span in before) and question.has("condition")
+    if not (whether or first or bounded) or order == "both":
+        return ()
+    return question.text[: before[-1].end], question.text[last[0].start :]
 
 
 def not_taken_up(question: Question, parts: Sequence[str], plan: Plan) -> Reply | None:

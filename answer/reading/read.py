@@ -37,6 +37,7 @@ from answer.reading.figures.reports import (
 )
 from answer.reading.figures.shares import read_share
 from answer.reading.figures.shares_of_each import read_shares_of_each
+from answer.reading.figures.shares_together import read_shares_together
 from answer.reading.figures.special import read_operation
 from answer.reading.figures.what import breakdown_in
 from answer.reading.figures.which_documents import which_documents
@@ -437,7 +438,8 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question):
         return read_reports(question)
-    share = in_percent(question) or read_shares_of_each(question) or read_share(question) or read_of_another(question)
+    share = in_percent(question) or read_shares_of_each(question) or read_shares_together(question)
+    share = share or read_share(question) or read_of_another(question)
     share = share or of_last_two(question) or read_follow_up(question)
     if share is not None:
         return share

@@ -62,7 +62,8 @@ def _plan(plan: Plan, values: Mapping[str, str], connection: Connection, languag
         if part not in {"measures", "conditions", "topics", "themes"}:
             changed[part] = _value(part, values[f"{part}.0"], language)
     if changed.get("subject") and changed["subject"] != plan.subject:  # a region may stand there
-        changed["subject"] = _bodies(changed["subject"], connection, language)[0]
+        bodies = _bodies(changed["subject"], connection, language)
+        changed["subject"] = "、".join(bodies if plan.kind == "sum" else bodies[:1])
     changed["topics"] = tuple(values[f"topic.{at}"] for at in range(len(plan.topics)))
     changed["themes"] = tuple(values[f"theme.{at}"] for at in range(len(plan.themes)))
     changed["measures"], changed["conditions"] = _measured(plan, values, language)

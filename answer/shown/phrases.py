@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.answer import Language
-from answer.plan import TOLD, Condition, Gap, Measure, Operator, Plan, Quantity, Scope
+from answer.plan import TOLD, Condition, Gap, Measure, Operator, Plan, Quantity, Rate, Scope
 from answer.reading.scope.tiers import TIERS
 from answer.words import join, say
 
@@ -49,6 +49,15 @@ def kinds_in_words(scope: Scope, language: Language) -> list[str]:
 def scope_words(scope: Scope, language: Language) -> str:
     """The scope as the beginning of a sentence."""
     years = join([str(year) for year in scope.years], language)
+    bodies = bodies_words(scope, language)
+    if language == "zh":
+        return (f"{years}年" if years else say("all_years", "zh")) + bodies + left_out_words(scope, language)
+    parts = [f"for {years}" if years else say("all_years", "en"), f"of {bodies}" if bodies else ""]
+    return " ".join(part for part in parts if part) + left_out_words(scope, language)
+
+
+def bodies_words(scope: Scope, language: Language) -> str:
+    """The bodies, kinds of body and places of a scope; empty where it is of all."""
     bodies = list(scope.agencies)
     if len(bodies) > MOST_NAMES:
         bodies = [say("many_bodies", language, count=len(bodies))]
@@ -59,11 +68,8 @@ def scope_words(scope: Scope, language: Language) -> str:
     )
     if language == "zh":
         among = "中的" if levels and (places or kinds) else ""
-        names = places + kinds + among + join(levels, language)
-        return (f"{years}年" if years else say("all_years", "zh")) + names + _left_out(scope, language)
-    names = join([each for each in (places, kinds, *levels) if each], language)
-    parts = [f"for {years}" if years else say("all_years", "en"), f"of {names}" if names else ""]
-    return " ".join(part for part in parts if part) + _left_out(scope, language)
+        return places + kinds + among + join(levels, language)
+    return join([each for each in (places, kinds, *levels) if each], language)
 
 
 def base_words(plan: Plan, language: Language) -> str:
@@ -80,7 +86,8 @@ def base_words(plan: Plan, language: Language) -> str:
     return say("base", language, scope=scope, condition=say("or" if plan.any_of else "and", language).join(words))
 
 
-def _left_out(scope: Scope, language: Language) -> str:
+def left_out_words(scope: Scope, language: Language) -> str:
+    """Those left out of it, as an aside."""
     agencies = list(scope.not_agencies)
     if len(agencies) > MOST_NAMES:
         agencies = [say("many_bodies", language, count=len(agencies))]
@@ -115,6 +122,8 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
     """A condition on a measure as what is said of its members: “新收申请”大于 0."""
     name = measure.name(language)
     counted = isinstance(measure, Measure) and measure.column != "change"  # is never below 0
+    if isinstance(measure, Rate) and condition == TOLD:
+        return say("defined_plural" if plural else "defined_one", language, name=name)
     if counted and condition.operator == "ge" and not (condition.value or condition.than or condition.years):
         return say("filled_plural" if plural else "filled_one", language, name=name)
     than = say(f"than_{condition.than}", language) if condition.than else ""

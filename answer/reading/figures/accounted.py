@@ -256,7 +256,7 @@ def _bodies_left_out(question: Question, plan: Plan) -> list[str]:
     scope = plan.scope
     if not (scope.agencies or scope.endings) or question.previous is not None:
         return []
-    told = {*scope.agencies, *scope.not_agencies, plan.subject}
+    told = {*scope.agencies, *scope.not_agencies, *plan.subject.split("、")}
     words = []
     for span in question.spans.of("agency"):
         alias = span.value("agency") or ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
+from answer import vocabulary
 from answer.plan import SET_KINDS, Gap, Measure, Plan, Rate
 from answer.reading.figures.kinds import counts_those_that
 from answer.reading.figures.twice import asks_total, asks_who, clauses_of, has_meaning
@@ -57,7 +58,16 @@ def asked_twice(question: Question, plan: Plan) -> list[str]:
     )
     if conditional:
         return [conditional.group().strip("，,；;？?")]
-    gates = (_total, _share_of_sum, _two_rankings, _each_its_own, _two_sides)
+    gates = (
+        _total,
+        _share_of_sum,
+        _share_of_the_first,
+        _share_of_the_asked,
+        _ordered_by_another,
+        _two_rankings,
+        _each_its_own,
+        _two_sides,
+    )
     return next((words for gate in gates if (words := gate(question, plan))), [])
 
 
@@ -77,7 +87,7 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     behind = _AND_HOW_MANY.search(text) if plan.kind == "list" and plan.order else None
     if behind and any(span.start > behind.start() for kind in ("row", "column") for span in question.spans.of(kind)):
         found.append(behind.group())
-    if any(isinstance(each, Rate) for each in plan.measures):
+    if plan.measures and all(isinstance(each, Rate) for each in plan.measures):
         conditions = [span for span in question.spans.of("condition") if span.text.isascii()]
         found += [span.text for span in conditions if _counts_requests(span, text)]
     if has("ever") and not has("year", "relative") and len(plan.scope.years) == 1 and question.previous is None:
@@ -268,7 +278,7 @@ def _total(question: Question, plan: Plan) -> list[str]:
         return []
     if plan.kind == "count" and counts_those_that(question):
         return []  # the bodies, all of them
-    each = plan.kind == "list" and not (plan.conditions or plan.order)  # 各单位…各几件 is told of each
+    each = plan.kind == "list" and not (plan.conditions or plan.limit)  # 各单位…各几件 is told of each
     totals = [
         span.text
         for clause in clauses_of(question)
@@ -381,12 +391,71 @@ def _money_of_things(question: Question, plan: Plan) -> list[str]:
     return [amounts[0].text] if any(counted) else []
 
 
+_OF_WHICH = re.compile("[，,；; ]*(?:其中|里面?|当中|之中|占|of which|of those|of them)")
+
+
+def _share_of_the_asked(question: Question, plan: Plan) -> list[str]:
+    """公开了几件，企业申请占多少: the share is of all requests, not of those whose number the first clause asks for."""
+    parts = {part.row for each in plan.measures if isinstance(each, Rate) and not each.rate for part in each.whole}
+    if not parts or parts & {"received", "handled"}:
+        return []
+    first, *others = clauses_of(question)
+    asked = any(has_meaning(span, "quantity") for span in first) and any(span.value("row") in parts for span in first)
+    for clause in others:
+        own = any(has_meaning(span, "column") and "申请" in span.text for span in clause)
+        if asked and own and not _OF_WHICH.match(question.text[clause[0].start :]):
+            return [span.text for span in clause if has_meaning(span, "share")][:1]
+    return []
+
+
+def _ordered_by_another(question: Question, plan: Plan) -> list[str]:
+    """谁申请最多，公开率多少: bodies put in order by a figure that only another clause names."""
+    if plan.kind not in {"list", "sum", "lookup"} or not plan.order or plan.conditions:
+        return []
+    told: set[str] = set()
+    for each in plan.measures:
+        one = each.of if isinstance(each, Gap) else each
+        told |= {one.rate, *(part.row for part in (*one.part, *one.whole))} if isinstance(one, Rate) else {one.row}
+    for clause in clauses_of(question):
+        named = [span for span in clause if has_meaning(span, "row", "rate")]
+        ranked = any(has_meaning(span, "rank_most", "rank_least", "limit") for span in clause)
+        meant = {value for span in named for kind in ("row", "rate") for value in span.values(kind)}
+        groups = {vocabulary.rows()[value].within for value in meant if value in vocabulary.rows()}
+        if ranked and meant and not (meant | groups) & told:
+            return [named[0].text]
+    return []
+
+
+_ALL_ITS_PARTS = re.compile(  # a whole government's report beside the sum of its bodies
+    r"(?:各|所有|下属|全部)(?:个)?(?:单位|部门|机关)[^，。？?]{0,8}(?:加起来|之和|合计|总和|相加|加总|汇总)"
+    r"|\b(?:sum|total) of (?:all )?(?:its|the|their) (?:departments|bodies|bureaus|agencies|parts|units)\b"
+)
+
+
+def _against_its_parts(question: Question, plan: Plan) -> list[str]:
+    """汇总报告和各单位加起来差多少: a government's report is not checked against those of its bodies."""
+    one = len(plan.scope.agencies) == 1 and plan.kind in {"lookup", "change", "yesno", "beside"}
+    found = _ALL_ITS_PARTS.search(question.text) if one and question.has("agency") else None
+    return [found.group()] if found else []
+
+
+_NOT_DISCLOSED = re.compile(r"(?:没有?|未|不曾|从未)(?:给|予以)?公开(?!率)[^，。？?的]{0,8}")
+
+
+def _not_disclosed(question: Question, plan: Plan) -> list[str]:
+    """没有公开申请指南的单位: who disclosed none of that is not who received no requests."""
+    if plan.kind not in SET_KINDS or not all(each.operator == "eq" for each in plan.conditions):
+        return []
+    found = _NOT_DISCLOSED.search(question.text)
+    rows = {each.row for each in plan.measures if isinstance(each, Measure)}
+    return [found.group()] if found and rows <= {"received", "handled"} else []
+
+
 _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     _money_of_things,
     _whether_all,
     _two_sets,
     _second_count,
-    _share_of_the_first,
     _share_of_some,
     _several,
     _tiers_apart,
@@ -400,4 +469,5 @@ _GATES: tuple[Callable[[Question, Plan], list[str]], ...] = (
     chosen_by_another,
     first_in_each,
     _years_of_groups,
+    _against_its_parts,
 )

@@ -15,6 +15,7 @@ MOST_LOOKED_UP = 5  # bodies, each in a sentence; more are listed
 OF_ALL: Mapping[Kind, Kind] = {"lookup": "sum"}
 _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\beach\b|\brespectively\b")
 _BODIES = re.compile(r"家|单位|部门|机关|局|agenc|authorit|bod(?:y|ies)|bureau|depart|office|unit")
+_COMPARED = re.compile("对比|比较|相比|之间|各自|分别|\\bcompared?\\b|\\b(?:versus|vs|each|respectively)\\b")
 _IT = re.compile(r"它(?!们)|该[单局部机]|这[家个]单?位?")
 _WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
 
@@ -43,6 +44,8 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     of_each = bool(scope.endings) and bool(each) and not question.has("sum", "share")
     if kind == "lookup" and question.means_those and not scope.agencies and _OF_EACH.search(question.text):
         kind = "list"  # how many did each of them get
+    if kind == "lookup" and scope.endings and not scope.agencies and len(scope.years) != 1:
+        scope = _each_of_them(question, scope)
     if kind == "lookup" and (len(scope.agencies) > MOST_LOOKED_UP or of_each):
         kind = "list"
     if kind in {"mean", "median"} and len(scope.agencies) == 1:
@@ -64,6 +67,17 @@ def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, s
     if one and kind in {"lookup", "breakdown", "yesno"} and not which_year:
         scope = with_newest_year(question, scope)
     return kind, scope, ""
+
+
+def _each_of_them(question: Question, scope: Scope) -> Scope:
+    """The bodies of a kind, where they are compared with one another over years: 三个信访局历年申请量对比."""
+    if not _COMPARED.search(question.text) or question.has("sum", "together", "level", "group_region"):
+        return scope
+    question.names(list(scope.endings))
+    found = [name for ending in scope.endings for name in question.names.named(ending, scope.regions)]
+    bodies = tuple(dict.fromkeys(found))
+    few = 1 < len(bodies) <= MOST_LOOKED_UP
+    return scope.model_copy(update={"agencies": bodies, "endings": (), "regions": ()}) if few else scope
 
 
 def _body_in_place(question: Question) -> str:

@@ -26,6 +26,11 @@ OF_IT = re.compile(r"how many of (?:them|these|those)|其中几[家个]|几个")
 OF_THE_CASES = re.compile(  # of those that the bodies listed have, not of the bodies
     r"\bhow many of (?:those|these|their|the) (?:requests|applications|cases|lawsuits|suits|reconsiderations|refusals"
     r"|licen[cs]es|penalties|documents)\b(?!.*\beach\b)"
+    r"|^(?:and |so |but )*how many (?:of (?:them|these|those) )?(?:requests |applications |cases |lawsuits )?"
+    r"(?:was|were) (?:(?:fully|partly|partially|then|in the end) )*(?:granted|refused|rejected|denied|turned down"
+    r"|upheld|overturned|corrected|reversed|lost|won|carried over|not held|still pending|pending|withdrawn)\b"
+    r"(?!.*\beach\b)"
+    r"|^(?:那么?|其中|这里面|里面|当中|[，,])*(?:被|因|最后|最终)*[^，,。？?家谁哪个]{2,14}的(?:一共|总共|共|又)?有?(?:多少|几)[件起宗例]?(?:申请)?[？?]*$"
 )
 OF_CASES = re.compile(r"(?:一共|总共|共计?|合计)?有?(?:多少|几)个")  # 处罚决定一共有多少个
 _HOW_MANY_DID = re.compile(
@@ -148,6 +153,7 @@ def _as_before(question: Question, named: bool) -> Kind | None:
         return "count"  # compared with 2019
     chosen = before.kind in {"list", "count"} or (before.kind == "text" and before.every_report)
     if before.kind == "list" and OF_THE_CASES.search(question.text) and not has("agency", "list", "each_body"):
+        question.settled = True  # no wording says of whom
         return "sum"
     if chosen and _HOW_MANY_DID.match(question.text) and not has("agency"):
         return "count"  # and how many were sued, after who received requests

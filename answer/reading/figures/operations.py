@@ -135,6 +135,20 @@ _OPERATIONS = (
         r"(?:首次|第一次|头一回|最早|最先)(?=[^，。？?]{1,14}(?:是|在)*(?:哪一?年|何时|什么时候))"
         r"|\b(?:in (?:which|what) year|when|what year)\b[^?]*\b(?P<part>first)\b",
     ),
+    (  # 最近一次收到申请是哪年, the most recent year with any: the last of the years that had some
+        "since which_year",
+        r"(?:最近|最后|最末|上)(?:的)?一[次回件起](?=[^，。？?]{1,16}(?:是|在)*(?:哪一?年|何时|什么时候|哪个年[份度]))"
+        r"|(?:哪一?年|何时|什么时候|哪个年[份度])(?:是)?(?:最近|最后|最末)(?:的)?一[次回]"
+        r"|\bwhen was the (?:last|most recent|latest) time\b"
+        r"|\b(?:what|which) (?:is|was) the (?:last|most recent|latest) year (?=in which|that|when|with|for which)"
+        r"|\b(?:in (?:which|what) year|when|what year) (?:did|was|were|had|has|have)\b[^?]*?"
+        r"\b(?P<part>last|most recently)\b(?! (?:year|quarter|month))",
+    ),
+    (  # 按市分, 按年份拆开
+        "filler",
+        r"(?:(?<=按市)|(?<=按区)|(?<=按县)|(?<=区县)|(?<=按年)|(?<=地区)|(?<=层级)|(?<=级别)|(?<=年份)|(?<=年度)|(?<=单位))"
+        r"(?:来)?(?:分|拆)(?:开|解|列)?(?:来)?(?:看|列|算|统计|汇总)?(?:一下|看看)?(?=[？?。，,]|$)",
+    ),
     (  # 一份不落, 年年都报
         "reports every_year",
         r"(?:[两三四五六七八九十\d]+年(?:里|间|来|中)?)?(?:报告|年报)?(?:一份|一年|一次|一个)(?:都|也)?(?:不落|没落|不缺|没缺|不少|没少|不漏|没漏|不拉|没拉)(?:下|过)?"

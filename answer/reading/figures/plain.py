@@ -101,12 +101,15 @@ _IN_EVERY_YEAR = re.compile(  # 2023年和2024年两年都收到申请, 各年�
     r"|\byear in,? year out\b|\byear (?:after|upon) year\b|\bthroughout\b|\ball (?:through|of the years)\b"
     r"|\b(?:in|for|of) (?:every|each|all)(?: single| one)?(?: of)?(?: the| these)? years?\b|\bin both\b"
 )
+_TWO_YEARS = re.compile(r"20\d\d年?度?(?:和|与|及|、|以及| and )20\d\d(?!\d)")
+_SOME_YEAR = re.compile(r"[某任有哪]一?年|\b(?:some|any|at least one|a) year\b")
 _NEVER_IN_SPAN = re.compile(r"\bin any (?:single |one )?year\b|\bany year between\b|\bthe (?:whole|entire|full) of\b")
 _UP_OR_DOWN = re.compile(  # 是涨了还是跌了, of several years
     r"(?:涨|增|升|多|上升|增加|增长|上涨|增多)了?还是(?:跌|减|降|少|下降|减少|下跌|降低)|还是(?:涨|增|升|上升|增加|增长|上涨|增多)了?"
     r"|\b(?:up or down|rise or fall|rising or falling|grown or fallen|increas\w+ or decreas\w+)\b"
 )
 _WHICH_OF_TWO = re.compile("[哪谁].*[多少高低大]$")
+_MORE_OF_TWO = re.compile(r"\b(?:more|fewer) [a-z -]{4,40}? or [a-z]|\bwhich (?:was|were|is|are) more\b")
 _PERCENT = re.compile(r"%|percent|per cent|百分")
 _THAN_YEAR = re.compile(r"(?:比|较|than (?:in )?)(20\d\d)")
 CHOOSING: frozenset[Kind] = frozenset({"list", "count", "yesno"})  # those whose members satisfy conditions
@@ -219,7 +222,9 @@ def _plan(
         measures=() if breakdown else measures,
         conditions=conditions,
         any_of=any_of,
-        every_year=kind in CHOOSING and len(scope.years) != 1 and _in_every_year(question, kind),
+        every_year=kind in CHOOSING
+        and len(scope.years) != 1
+        and (_in_every_year(question, kind) or _has_none_throughout(question, scope, conditions)),
         together=_taken_together(question, measures),
         order=order,
         limit=limit,
@@ -254,6 +259,15 @@ def _in_every_year(question: Question, kind: Kind) -> bool:
 def _has_none_in_span(question: Question) -> bool:
     """Whether none of its years has any: no lawsuits in any year, the whole of 2020 to 2023 without one."""
     return question.has("zero") and bool(_NEVER_IN_SPAN.search(question.text))
+
+
+def _has_none_throughout(question: Question, scope: Scope, conditions: tuple[Condition, ...]) -> bool:
+    """2019到2024年没有诉讼的单位: none in any year of a span, of which the bodies are asked for."""
+    none = bool(conditions) and all(each.operator == "eq" and not each.value and not each.years for each in conditions)
+    span = any("," in (each.value("year") or "") for each in question.spans.of("year"))
+    span = (span or bool(_TWO_YEARS.search(question.text))) and len(scope.years) > 1
+    other = question.has("which_year", "either", "group_year") or question.is_yes_no or bool(scope.agencies)
+    return none and span and not (other or _SOME_YEAR.search(question.text))
 
 
 def _taken_together(question: Question, measures: tuple[Quantity, ...]) -> bool:
@@ -307,7 +321,11 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     if plan.kind in {"sum", "lookup"} and plan.order in {"most", "least"} and _all_in_order(question, plan):
         return {"limit": None}
     if plan.kind == "change":
-        return {"percent": has("change_percent"), "expects": _expects(question)}
+        return {
+            "percent": has("change_percent"),
+            "expects": _expects(question),
+            "together": _changes_together(question, plan),
+        }
     if plan.kind == "count":
         portions = [span for span in question.spans.of("percent") if span.value("condition") is None]
         again = question.inherits and question.previous is not None and question.previous.share
@@ -340,9 +358,20 @@ def _further(question: Question, plan: Plan) -> dict[str, object]:
     two = two or (plan.group == "year" and len(plan.scope.years) == 2 and not plan.order)
     if two and any(_WHICH_OF_TWO.search(span.text) for span in question.spans.of("series")):
         return {"difference": True}  # 予以公开和不予公开哪个多
+    if two and len(plan.measures) == 2 and _MORE_OF_TWO.search(question.text):
+        return {"difference": True}  # were there more reconsiderations or lawsuits
     if plan.kind in {"list", "sum"} and plan.order == "both" and has("difference"):
         return {"difference": True}
     return {"place": place_in(question.spans)} if plan.kind == "list" and plan.order else {}
+
+
+def _changes_together(question: Question, plan: Plan) -> bool:
+    """Whether the sum of several bodies is put against that of another year: 两家合计比上年多几件, 比2023年呢 after a
+    sum."""
+    last = question.previous if question.inherits else None
+    added = last is not None and last.kind in {"sum", "change"} and (last.kind == "sum" or last.together)
+    said = question.has("together", "sum") and not _EACH.search(question.text)
+    return len(plan.scope.agencies) > 1 and bool(added or said)
 
 
 def _all_in_order(question: Question, plan: Plan) -> dict[str, object]:
@@ -545,6 +574,9 @@ def _group(
     tiers = len(scope.levels) > 1 and {*scope.levels} <= {*TIERS, *SMALLER} and not scope.agencies
     if kind == "sum" and tiers and question.has("series", "versus", "difference", "apart"):
         return "tier"  # 市级部门和区级部门哪个高
+    before = question.previous if question.inherits else None
+    if before and before.kind == "change" and kind in AVERAGED and not scope.agencies and len(scope.years) == 2:
+        return "year"  # 平均呢, after one year against another: of either
     last = question.previous if keeps_groups(question) else None
     if last and kind == "sum" and last.group in {"city", "county", "level", "tier"}:
         return last.group  # just Yunchuan, or and licences, after each district

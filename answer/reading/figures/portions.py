@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answer import vocabulary
 from answer.answer import Language, Outcome
@@ -17,6 +18,12 @@ _PART_OF_THEIRS = re.compile(
     r"(?:\d|half|third|quarter|majority|all|most).* of (?:(?:the|all|its|their) )*(?:requests|applications)"
     r" (?:from|by) "
 )
+_PARTS = re.compile(r"[，,；;、?？]\s*(?:and |以及|还有)?|和|以及|与|及|\s*\band\b\s*")
+# With these words the rows beside a rate choose, or say what it is of.
+_ELSE_THAN_BOTH = (
+    *("condition", "number", "zero", "blank", "rank_most", "rank_least", "limit", "place", "rank_of", "change", "mean"),
+    *("change_percent", "share", "column", "list", "count", "median", "rose", "fell", "versus", "each_body"),
+)
 _EACH = re.compile(r"各(?!项|类|种|单位|部门|机关|家)|分别|\beach\b|\brespectively\b")
 IN_PERCENT = re.compile(r"%|percent|成|半|half")
 
@@ -24,10 +31,39 @@ IN_PERCENT = re.compile(r"%|percent|成|半|half")
 def quantities_in(spans: Spans, language: Language) -> tuple[Quantity, ...] | Reply:
     """The measures and rates asked for, in order; a Reply where a column must be said, or no share is defined."""
     if spans.has("rate"):
-        return tuple(dict.fromkeys(rate for span in spans.of("rate") for rate in _named_rates(spans, span)))
+        rates = [rate for span in spans.of("rate") for rate in _named_rates(spans, span)]
+        beside = _numbers_beside(spans, language)
+        first = beside and spans.of("row")[0].start < spans.of("rate")[0].start
+        return tuple(dict.fromkeys((*beside, *rates) if first else (*rates, *beside)))
     if asks_share(spans) and (not spans.has("count") or _of_a_portion(spans)):
         return _shares(spans, language)
     return measures_in(spans, language)
+
+
+def _numbers_beside(spans: Spans, language: Language) -> tuple[Measure, ...]:
+    """The figures asked for beside a rate, in a clause of their own (收到几件，公开率多少) or joined to it
+    (申请量和公开率)."""
+    if spans.has(*_ELSE_THAN_BOTH) or len(spans.of("rate")) != 1:
+        return ()
+    cuts = [found.span() for found in _PARTS.finditer(spans.text)]
+    (rate,) = spans.of("rate")
+
+    def clause(span: Span) -> int:
+        return sum(start <= span.start for start, _ in cuts)
+
+    asked = {clause(span) for span in spans.of("quantity")} - {clause(rate)}
+    joined = {(span.end, rate.start) for span in spans.of("row")} | {(rate.end, span.start) for span in spans.of("row")}
+    pairs = joined & set(cuts)
+    apart = [
+        span
+        for span in spans.of("row")
+        if clause(span) in asked or (span.end, rate.start) in pairs or (rate.end, span.start) in pairs
+    ]
+    if not apart:
+        return ()
+    kept = tuple(span for span in spans.chosen if span.value("row") is None or span in apart)
+    found = measures_in(replace(spans, chosen=tuple(span for span in kept if span != rate)), language)
+    return () if isinstance(found, Reply) else found
 
 
 def asks_share(spans: Spans) -> bool:

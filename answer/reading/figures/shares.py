@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from answer.plan import Plan
+from answer.answer import Outcome
+from answer.plan import Measure, Plan
 from answer.reading.figures.portions import asks_share
 from answer.reading.figures.what import measures_in
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of, with_newest_year
 from answer.reply import Reply
+from answer.words import say
 
+REQUESTS = re.compile(r"申请|收件|\brequests\b")
+_MOVES = ("rose", "fell", "change", "change_percent", "unchanged", "series", "group_year", "which_year")
 _HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
 _IN_THE_WHOLE = re.compile(  # the share of all requests received by a body: they are its own
     r"\ball (?:of )?(?:the )?(?:[a-z-]+ ){0,2}?(?:requests|applications|refusals|cases|replies|answers)"
@@ -32,6 +36,8 @@ def read_share(question: Question) -> Plan | Reply | None:
     if not names or not (question.has("of_all") or of_place) or not shares:
         return None
     measures = measures_in(question.spans, question.language)
+    if measures == () and any(REQUESTS.search(span.text) for span in question.spans.of("of_all")):
+        measures = (Measure(row="received", column="total"),)  # 占全市申请的比例
     if isinstance(measures, Reply) or len(measures) != 1 or _is_the_whole(question, names):
         return None
     scope = scope_of(question, is_set=False)
@@ -41,6 +47,9 @@ def read_share(question: Question) -> Plan | Reply | None:
         return None
     if not scope.years:
         scope = with_newest_year(question, scope)
+    moved = [span.text for kind in _MOVES for span in question.spans.of(kind)]
+    if moved and len(scope.years) > 1:  # one share of several years tells of no change
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=moved[0]))
     subject = (*scope.agencies, *scope.regions)[0]
     regions: tuple[str, ...] = ()
     within = re.search("全([省市县区])", question.text)

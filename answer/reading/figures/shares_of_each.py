@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.plan import Measure, Plan
 from answer.reading.figures.ordering import order_in
 from answer.reading.figures.portions import asks_share
+from answer.reading.figures.shares import REQUESTS
 from answer.reading.figures.what import measures_in
 from answer.reading.question import Question
 from answer.reading.scope.where import scope_of
@@ -21,7 +22,6 @@ _OF_ALL = re.compile(
     r"占(?:到|了)?(?:全[市省县区部体]|所有|全部|总|合计|[两三四五六七八\d]年)|占比|占(?:多少|几成|多大)|总[量数体]|合计"
     r"|\bof (?:all|the|total|the total|overall|everything)\b|\boverall\b|\btotal\b|\bcity\b"
 )
-_REQUESTS = re.compile(r"申请|收件|\brequests\b")
 # With these words it asks for something else than the shares of all.
 _ELSE = (
     *("rate", "count", "share_bodies", "condition", "number", "zero", "blank", "not_zero", "mean", "median", "change"),
@@ -74,7 +74,7 @@ def _measure(question: Question) -> Measure | None:
     if isinstance(found, Reply) or len(found) > 1:
         return None
     if not found:
-        requests = any(_REQUESTS.search(span.text) for span in question.spans.of("of_all"))
+        requests = any(REQUESTS.search(span.text) for span in question.spans.of("of_all"))
         return Measure(row="received", column="total") if requests else None
     (measure,) = found
     row = vocabulary.rows()[measure.row]

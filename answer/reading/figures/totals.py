@@ -168,7 +168,7 @@ def _of_several(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
     """许可和处罚合计最多的单位: several figures of each body added up, put in order."""
     order, limit = order_in(question.spans)
     added = question.has("together", "plus") or _ITEMS.search(question.text)
-    if len(measures) < 2 or not order or order == "both" or not added or _names_one(question):
+    if len(measures) < 2 or not order or order == "both" or not added or names_one(question):
         return None
     if len({each.unit for each in measures}) > 1 or question.has("share") or not question.has("list", "limit"):
         return None
@@ -189,7 +189,7 @@ def _of_several(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
 
 def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Reply | None:
     """累计 of each body over years, in order where that is asked for."""
-    if _names_one(question) or len(measures) != 1:
+    if names_one(question) or len(measures) != 1:
         return None
     order, limit = order_in(question.spans)
     added = bool(_ADDED_UP.search(question.text) and _OF_EACH.search(question.text))
@@ -216,7 +216,7 @@ def _over_years(question: Question, measures: tuple[Quantity, ...]) -> Plan | Re
     )
 
 
-def _names_one(question: Question) -> bool:
+def names_one(question: Question) -> bool:
     """Whether one body is named, no kind of body that several are of."""
     regions = [span.value("region") or "" for span in question.spans.of("region")]
     bodies = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]

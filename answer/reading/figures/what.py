@@ -271,7 +271,9 @@ def _side_by_side(rows: Sequence[Span]) -> bool:
 def _rows_of_column(spans: Spans) -> list[str]:
     """败诉 alone is about litigation, 现行有效 about normative documents, an applicant about requests received."""
     if any(span.text in WON_OR_LOST for span in spans.of("column")):
-        return ["litigation"]
+        results = [span for span in spans.of("column") if (span.value("column") or "").startswith("outcomes/")]
+        corrected = {span.text for span in results if span.value("column") == "outcomes/corrected"}
+        return list(CASES) if corrected - WON_OR_LOST else ["litigation"]  # 被纠正或者败诉的
     if spans.has("table_3") or any(span.text in _OUTCOMES for span in spans.of("column")):
         cases = [column for column in columns_in(spans, "outcomes") if column != "total"]
         if cases and not any(span.text in PLAIN for span in spans.of("row")):
@@ -312,7 +314,9 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
     """收到多少申请？其中多少来自企业: the total, and then a column of it."""
     named = [span.end for span in spans.of("row") if span.value("row") == row]
     numbers = [*spans.of("quantity"), *(span for span in spans.of("sum") if "多少" in span.text)]
+    starts = {span.start: span.end for span in spans.of("row") if span.value("row") == row}
     asked = sorted({span.end for span in numbers if not named or span.start >= min(named)})
+    asked = sorted({*asked, *(starts[span.end] for span in numbers if span.end in starts)})  # 打了几场官司，输了几场
     columns = [span.start for span in spans.of("column")]
     if columns and any(_WHOLE.search(spans.text[:end]) and _BESIDE.match(spans.text, end) for end in named):
         return max(named) < min(columns)  # 行政复议总数、其中维持数

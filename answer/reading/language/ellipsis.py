@@ -3,7 +3,7 @@
 import re
 
 from answer import vocabulary
-from answer.plan import Gap, Measure, Plan
+from answer.plan import Gap, Measure, Plan, Rate
 
 _NEXT = re.compile(
     r"(?<![到至转入待])(?:第二年|次年|翌年|下一年(?=度?(?:却|则|就|还|又|没|无|有)))"
@@ -142,6 +142,24 @@ def _of_requests(text: str, previous: Plan) -> str:
     return f"都{done['done']}了吗" if done else text
 
 
+_TO_ZERO = (  # 2024年处罚降为零的单位: some in the year before, and none
+    re.compile(
+        r"(?P<year>20\d\d)年(?:度)?(?P<what>[^，,。？?的]{2,12}?)(?:数量?|件数)?(?:归|清)(?:零|0)了?(?=的(?:单位|部门|机关|局))"
+    ),
+    re.compile(
+        r"which (?:bod(?:y|ies)|agenc(?:y|ies)|bureaus?|departments?|offices?)(?: has| had| saw(?: its| their)?)?"
+        r" (?P<what>[a-z ]{4,30}?) (?:drop|dropped|fall|fell|fallen|go|went|decline|declined|come down|came down)"
+        r"(?: down)? to (?:zero|0|nothing|none) in (?P<year>20\d\d)"
+    ),
+)
+_BASED_ON = re.compile(
+    r"\b(?:was|is|were|are) (?:that|this|it|they|those)(?: (?:rate|share|figure|percentage))?"
+    r" (?:based|calculated|computed|worked out) (?:on|from|over)\b"
+)
+_HOW_MANY = re.compile(  # after whether one body had any
+    r"(?:(?:and|so|then) )*(?:how (?:many|much)|what(?:'s| is| was) the (?:number|figure))"
+    r"(?: (?:exactly|precisely|then|was (?:it|that)|were (?:there|they)|is (?:it|that)))*[?. ]*"
+)
 _FEWER = re.compile(r"(?:那么?)?(?:更|变)?(?:少|低)(?:了)?的(?:呢|有哪些|有谁|是谁|又有哪些|单位|几家|多少)*[?？]*")
 _GOT_FEWER = re.compile(  # which received fewer, after those that received more than the year before
     r"(?:(?:and|but|so) )*(?:which|who|what about)(?: (?:ones?|bodies|agencies|bureaus|departments|those|the ones))?"
@@ -306,6 +324,14 @@ def written_out(text: str, previous: Plan | None) -> str:
             f"{found['what']}{found['rest']}",
             text,
         )
+    text = _TO_ZERO[0].sub(
+        lambda found: f"{int(found['year']) - 1}年有{found['what']}而{found['year']}年没有{found['what']}", text
+    )
+    text = _TO_ZERO[1].sub(
+        lambda found: f"which bodies had {found['what']} in {int(found['year']) - 1} but no {found['what']}"
+        f" in {found['year']}",
+        text,
+    )
     text = _WERE_CARRIED_IN.sub(r"\g<had>上年结转", text)
     text = _UNTIL.sub(r"截至\g<year>年底", text)
     text = _NONE_OF_SEVERAL.sub("各", text)
@@ -333,6 +359,10 @@ def written_out(text: str, previous: Plan | None) -> str:
         if changes and (found := _GOT_FEWER.fullmatch(text)):
             text = "and which rose" if found["more"] else "and which fell"
         text = "and in total" if _TOTAL.fullmatch(text) else text
+        if any(isinstance(each, Rate) for each in previous.measures):  # the requests that a rate is of
+            text = _BASED_ON.sub("did each of them handle", text)
+        one = previous.kind == "yesno" and len(previous.scope.agencies) == 1
+        text = "what is the total" if one and _HOW_MANY.fullmatch(text) else text
         text = _did_besides(_of_the_other_applicants(text, previous), previous)
         listed = previous.kind in _CHOSE and previous.conditions and len(previous.scope.agencies) != 1
         text = "有几家单位" if listed and _COUNT.fullmatch(text) else text

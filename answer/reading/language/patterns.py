@@ -51,6 +51,7 @@ _ASIDE = (  # said beside the question, and nothing of it
     r"(?<=[市县区州旗])的?[三四五六七八九]个局(?!长)",
     r"(?<![前最哪后第是有])[两二三四五六七八九十]+个[区县市](?=各|分别|都|的|一共|合计|加|[，,？?]|$)",
     r"(?:这|那|该)(?:一|几|两|三)?(?:条|项|格|栏|列|行|块|张|种|类|款|档|笔|份|本)(?![案事年])(?:里|上|中)?的?",
+    r"(?<=[，,])(?:并|同时|且|再|还要|请)*(?:附上?|附带|标注|标明|注明|标出|列明|写明|带上)(?:一下)?(?:其|各自的?|各家的?|它们的?)?",
     r"(?<=哪)一?[种类条项](?=[\u4e00-\u9fff]{0,6}(?:理由|原因|情形|事由))",
     r"(?:特别|非常|相当|挺|好|很)[多少](?=.*(?:到底|究竟|具体))",
 )
@@ -102,7 +103,21 @@ _PATTERNS = (
         "blank",
         r"(?:没有?|未|缺少?|缺失|漏了?|无)(?:填|写|报|登记)?(?:任何|具体)?(?:数字|数值|数据)|(?:数字|数值|数据)(?:缺失|缺少|空缺|为空|没有|空白)",
     ),
-    ("row:granted quantity", r"(?<=[，,、；;])(?:其中)?(?:公开|同意)了?(?:(?:多少|几)[件份个]?)"),
+    (
+        "row:granted quantity",
+        r"(?:(?<=[，,、；;])(?:其中)?|(?<=[，,]它)|(?<=[，,]该单位))(?:公开|同意)了?(?:(?:多少|几)[件份个]?)",
+    ),
+    (  # 公开了几件，部分公开呢: beside another result
+        "row:granted quantity",
+        r"(?<![予以部主不未动分没])公开(?:了|过)?(?:多少|几)[件宗份起](?![\u4e00-\u9fff])(?=[^。]*(?:部分公开|不予公开|不公开|拒绝|不予处理|无法提供))"
+        r"|(?:部分公开|不予公开|不公开|拒绝|不予处理|无法提供)[^。]*?(?P<part>(?<![予以部主不未动分没])公开(?:了|过)?(?:多少|几)[件宗份起])",
+    ),
+    (  # 部分公开几件、没公开的几件
+        "row:refused quantity",
+        r"(?<=[，,、和])(?:没有?|未)(?:给|予以|被)?公开的?(?:有|是)?(?:多少|几)[件宗份个]?(?:申请)?(?![\u4e00-\u9fff])",
+    ),
+    ("list", r"(?:出|发生)?在(?:了)?哪一?[几些]?[家个](?:单位|部门|机关|局)?(?![年区县市月])"),  # not where it stands
+    ("filler", r"批(?:准|出|办)?(?=了?(?:多少|几)[件个张]?(?:行政)?许可)"),
     ("row:granted", r"(?:最后|最终|实际|到底|总共)?给(?:了|过)?(?:人家|申请人|他们|对方|人)?(?:公开|公布)(?:了|过)?的"),
     (
         "count quantity",
@@ -203,8 +218,10 @@ def find_patterns(text: str, today: date) -> Iterator[Span]:
     """All that is found: conditions, places of a ranking, more and fewer, years, and single patterns."""
     yield from find_conditions(text)
     for meanings, pattern in _COMPILED:
-        part = "part" if "part" in pattern.groupindex else 0
-        yield from (span_of(found, *meanings, part=part) for found in pattern.finditer(text))
+        named = "part" in pattern.groupindex
+        yield from (
+            span_of(found, *meanings, part="part" if named and found["part"] else 0) for found in pattern.finditer(text)
+        )
     yield from find_operations(text)
     yield from find_against(text)
     yield from find_classes(text)

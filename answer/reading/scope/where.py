@@ -91,7 +91,9 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             regions = () if agencies else regions
         levels = _levels_after(question, levels, before)
         all_years = question.has("ever") or (question.inherits and _over_the_years(question))
-        years = years or (() if all_years else _years_talked_of(question))
+        talked_of = _years_talked_of(question)
+        all_years = all_years and not (question.has("which_year") and len(talked_of) > 1)  # 哪年最高, after three
+        years = years or (() if all_years else talked_of)
         if question.has("others"):  # 其他单位呢
             return Scope(regions=before.regions, levels=levels, years=years, not_agencies=before.agencies)
     elif question.completed and question.previous and not (agencies or endings or regions or levels):
@@ -226,13 +228,22 @@ def _over_the_years(question: Question) -> bool:
 
 
 def _years_talked_of(question: Question) -> tuple[int, ...]:
-    """The years asked about before; in which of them most, those too of the question before that about the same."""
-    last, earlier = question.previous, question.earlier
+    """The years asked about before; in which of them most, those too of the questions before that about the same."""
+    last = question.previous
     years = last.scope.years if last else ()
-    if last is None or earlier is None or not question.has("which_year") or not years:
+    if last is None or not question.has("which_year") or not years:
         return years
-    same = (earlier.kind, earlier.measures, earlier.scope.agencies) == (last.kind, last.measures, last.scope.agencies)
-    return tuple(sorted({*years, *earlier.scope.years})) if same and earlier.scope.years else years
+    found = {*years}
+    for earlier in reversed(question.heard[:-1]):
+        same = (earlier.kind, earlier.measures, earlier.scope.agencies) == (
+            last.kind,
+            last.measures,
+            last.scope.agencies,
+        )
+        if not same or not earlier.scope.years:
+            break
+        found |= {*earlier.scope.years}
+    return tuple(sorted(found))
 
 
 def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -365,9 +376,25 @@ def _with_year_before(question: Question, scope: Scope) -> tuple[int, int]:
     2019."""
     (year,), last = scope.years, question.previous
     known = loaded_years(question.names.connection, scope.agencies)
+    both = _years_of_the_last_two(question)
+    if both:
+        return both
     if last is not None and last.kind == "change" and len(last.scope.years) == 2 and year == min(known, default=0):
         return year, last.scope.years[1]
     return year - 1, year
+
+
+def _years_of_the_last_two(question: Question) -> tuple[int, int] | None:
+    """The two years that the same was asked of, one after the other: 变化多少, after 2022 and 上一年呢."""
+    last, earlier = question.previous, question.earlier
+    if last is None or earlier is None or question.has("year", "relative", "agency", "region"):
+        return None
+    years = sorted({*last.scope.years, *earlier.scope.years})
+    same = (last.kind, last.measures) == (earlier.kind, earlier.measures)
+    same = same and last.scope == earlier.scope.model_copy(update={"years": last.scope.years})
+    if not same or len(years) != 2 or len(last.scope.years) != 1 or len(earlier.scope.years) != 1:
+        return None
+    return years[0], years[1]
 
 
 def _asks_who_else(question: Question, before: Scope) -> bool:

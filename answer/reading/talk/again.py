@@ -263,14 +263,16 @@ def _against_another_year(question: Question, previous: Plan) -> Plan | None:
         and not previous.group
         and not previous.subject
     )
-    if len(named) != 2 or not told or previous.together:
+    if len(named) != 2 or not told or (previous.together and previous.kind != "change"):
         return None
+    several = len(previous.scope.agencies) > 1 and (previous.kind == "sum" or previous.together)
     if any(not isinstance(each, Measure | Rate) for each in previous.measures):
         return None
     return Plan(
         kind="change",
         scope=previous.scope.model_copy(update={"years": tuple(named)}),
         measures=previous.measures,
+        together=several,
         assumptions=tuple(question.assumptions),
     )
 
