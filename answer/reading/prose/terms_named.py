@@ -68,6 +68,9 @@ _OPEN_EN = re.compile(
     r"(?:how (?:do|does|did|is|are|was|were)|who|where"
     r"|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
 )
+_HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its words may name: how they got on in court
+    r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
+)
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
@@ -121,6 +124,8 @@ def seeks_beside_figure(question: Question) -> bool:
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
     part_of_terms = {word for term in in_terms for word in term.split(" ")}
     sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
+    if _HOW_IT_IS_DONE.match(question.text):
+        return bool(sought & known)
     return bool(sought) and sought <= known
 
 

@@ -10,7 +10,14 @@ from answer.answer import Outcome
 from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
-from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
+from answer.reading.prose.changes_asked import (
+    asks_changes,
+    asks_growth,
+    asks_over_years,
+    compares_two,
+    place_asked,
+    way_of,
+)
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.terms_named import (
     UNSAID_WHETHER,
@@ -110,6 +117,7 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
+_SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _WITHOUT_EXCEPTION = re.compile(
@@ -341,7 +349,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    grew = asks_growth(question, topics)
+    compared_two = compares_two(question, topics)
+    if compared_two and not scope.years:
+        scope = _of_the_newest_of_both(question, scope)
+    grew = asks_growth(question, topics) or compared_two
     placed = place_asked(question) if one and len(scope.years) == 1 else ""
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
@@ -357,7 +368,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": two_years_asked(question, together)})
     of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
     if difference and (of_one or by_body):
-        scope = with_two_years(question, scope)
+        scope = _since_then(question, scope) or with_two_years(question, scope)
     group = "" if one else _group_of(question)
     number = "" if group == "year" else number
     group = "" if number else group
@@ -447,6 +458,24 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     return asked_back("not_followed", question.language) if _is_what_was_asked(question, plan) else plan
+
+
+def _of_the_newest_of_both(question: Question, scope: Scope) -> Scope:
+    """Of two bodies, where no year is named, the newest year of which both have a report."""
+    connection = question.names.connection
+    both = set.intersection(*(set(loaded_years(connection, (body,))) for body in scope.agencies))
+    if not both:
+        return scope
+    question.assumptions.append(say("newest_year", question.language, year=max(both)))
+    return scope.model_copy(update={"years": (max(both),)})
+
+
+def _since_then(question: Question, scope: Scope) -> Scope | None:
+    """A year and the newest one of the body: has that grown since."""
+    newest = max(loaded_years(question.names.connection, scope.agencies), default=0)
+    if len(scope.years) != 1 or newest <= scope.years[0] or not _SINCE.search(question.text):
+        return None
+    return scope.model_copy(update={"years": (scope.years[0], newest)})
 
 
 def _figure_beside(question: Question) -> str:

@@ -48,6 +48,11 @@ _PROMISED = re.compile(
     r"\b(?:promis(?:e|ed|ing)|pledged?|vow(?:ed)?|undert(?:ake|aken|ook)|commit(?:ted)?)\b"
     r"(?! to\b(?! (?:in|for|on|about)\b))"
 )
+_HOW_PLANNED = re.compile(  # how does it plan to make guides clearer, how will it reach people offline
+    r"(?:(?:and|so|but) )*how (?:(?:does|do|did|is|are|was|were|has|have)\b[^?.;]*?"
+    r" (?:plan(?:s|ned|ning)?|inten(?:d|ds|ded|ding)|propos(?:e|es|ed|ing)|mean|promis(?:e|ed|ing)|aim(?:ed|ing)?|hop(?:e|ed|ing)|want(?:ed)?|going) to"
+    r"|will)\b"
+)
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
@@ -183,6 +188,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
     if not topics and question.language == "en" and _PROMISED.search(question.text):
+        topics = ("improvements",)
+    if (only_where or set(topics) <= LISTING) and _HOW_PLANNED.match(question.text):
         topics = ("improvements",)
     both = nth_named(question.text) or _ASKED_APART.search(question.text) or _ASKED_APART_EN.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):

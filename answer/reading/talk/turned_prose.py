@@ -41,11 +41,14 @@ _MORE = re.compile(
     r"(?:more|fewer|less|higher|lower|up|down|better|worse)(?: or (?:more|fewer|less|lower|higher|down|worse))?"
     r" (?:than|from|on|compared (?:with|to)) (?:that |those )?(?:in |of |for )?(?:the )?"
     r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
+    rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)(?: (?:have|hold|report))? )?"
+    r"(?:any )?(?:more|fewer|less|higher|lower|up|down|bigger|smaller)(?: or (?:more|fewer|less|lower|higher))?"
+    r"(?: of (?:it|them))? (?P<after>(?:the )?(?:year (?:after|later)|(?:next|following) year)|(?:a|one) year later)[?. ]*$"
     rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)"
     r"(?: (?:have|hold|report))? )?(?:any )?"
     r"(?:more|fewer|less|higher|lower|up|down|better|worse|bigger|smaller)"
     r"(?: or (?:more|fewer|less|lower|higher|down|better|worse|bigger|smaller))?(?: of (?:it|them))?"
-    r" (?:in|for) (?:the )?(?:20\d\d|year before|previous year)[?. ]*$"
+    r" (?:(?:in|for) (?:the )?)?(?:20\d\d|(?:the )?(?:year before|previous year))[?. ]*$"
 )
 _BEFORE = re.compile(r"before|previous|earlier")
 _PEOPLE = re.compile(
@@ -214,6 +217,8 @@ def _more_than_then(question: Question, before: Plan) -> Plan | None:
     last = before.scope.years[0]
     named = (year for year in years_of(question) if year != last)
     other = last - 1 if _BEFORE.search(question.text) else next(named, last)
+    found = _MORE.match(question.text)
+    other = last + 1 if found and found["after"] else other
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
