@@ -49,7 +49,7 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
-from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
+from answer.reading.prose.terms_named import asks_wording, channels_named, said_at_large, seeks_beside_figure
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
@@ -450,7 +450,8 @@ def _plan(question: Question) -> Plan | Reply:
     if isinstance(measures, Reply):
         return read_text(question, ()) if seeks_beside_figure(question) else measures
     if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
-        return nothing_asked(question)
+        at_large = question.previous is None and bool(said_at_large(question))
+        return read_text(question, ()) if at_large else nothing_asked(question)
     if unknown := unknown_words(question):
         prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
         return read_text(question, ()) if prose else unknown

@@ -57,6 +57,8 @@ REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
+_ANY_BODY = frozenset({"单位", "部门", "行政机关", "机关", "政府", "总体情况", "年度报告"})
+_OF_FIGURES = ("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most")
 LONG = 4  # characters of a term that the reports may say in several words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
@@ -71,6 +73,7 @@ _OPEN_EN = re.compile(
 _HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its words may name: how they got on in court
     r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
 )
+_BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
@@ -124,7 +127,8 @@ def seeks_beside_figure(question: Question) -> bool:
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
     part_of_terms = {word for term in in_terms for word in term.split(" ")}
     sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
-    if _HOW_IT_IS_DONE.match(question.text):
+    whole = {word for term in in_terms if set(term.split(" ")) & sought for word in term.split(" ")}
+    if _HOW_IT_IS_DONE.match(question.text) or whole & sought:
         return bool(sought & known)
     return bool(sought) and sought <= known
 
@@ -136,6 +140,17 @@ def _is_part_of_a_term(question: Question) -> bool:
     terms = [set(term.split(" ")) for term in found_in(question.sought)]
     named = any(term & puzzling and (term & rows or (len(term) > 1 and term <= puzzling)) for term in terms)
     return asks_whether(question) and named
+
+
+def said_at_large(question: Question) -> tuple[str, ...]:
+    """The terms of an English question about one body that names nothing else, of words that may stand beside in any:
+    how often it checks what its departments submitted."""
+    if question.language != "en" or question.left or not question.has("agency"):
+        return ()
+    if question.has("row", "rate", "column", "breakdown", *_OF_FIGURES):
+        return ()
+    terms = (term for term in found_in(question.sought) if not _is_the_work(term))
+    return tuple(term for term in terms if _ANY_BODY.isdisjoint(in_chinese(term)))
 
 
 def asks_whether(question: Question) -> bool:
@@ -195,6 +210,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [bit for bit in unsaid if bit not in _SET_UP]
     if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         terms += _NUMBERS.findall(question.text)
+    if not (topics or terms):
+        terms += said_at_large(question)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
         own_rows = (span for span in question.spans.of("row") if not _only_handled(span))
@@ -241,6 +258,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += _without_manner(question, unnamed) if topics or terms else unnamed
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
+    if topics and not all(known[topic].weak for topic in topics):
+        terms = [word for word in terms if not _BEFOREHAND.match(word)]
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = question.has("agency") and not asks_whether(question)
