@@ -49,7 +49,14 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
-from answer.reading.prose.terms_named import asks_wording, channels_named, said_at_large, seeks_beside_figure
+from answer.reading.prose.terms_named import (
+    asks_how_it_is_done,
+    asks_wording,
+    channels_named,
+    lacks_something,
+    said_at_large,
+    seeks_beside_figure,
+)
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
@@ -96,12 +103,13 @@ from answer.reading.talk.prose_after import (
     worded_in_prose,
 )
 from answer.reading.talk.still_first import still_first
-from answer.reading.talk.those import with_that_year, with_years_before
+from answer.reading.talk.those import with_that_year, with_year_so_far_away, with_years_before
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
 from answer.reply import Reply
 from answer.words import say
+from index.glossary import found_in
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 _IT = re.compile(r"(?:那么?)?(?:它(?!们)|该局|该单位|这家|那家)")
@@ -349,6 +357,7 @@ def _question(
         text = normalise(asked)
         text = with_that_year(text, previous, names.connection)
         text = with_years_before(text, previous, names.connection)
+        text = with_year_so_far_away(text, previous)
     text = written_out(in_full(text, today), previous)
     text = pointed_out(text, previous, names.connection) if previous else text
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
@@ -411,7 +420,7 @@ def _plan(question: Question) -> Plan | Reply:
     by_channel = len(channels_named(question)) > 1  # 网站、公开栏各多少条，加起来和总数对得上吗
     if asks_check(question) and not (spoken or by_channel or compares_prose(question) or of_last_two(question)):
         return read_checks(question)
-    if asks_unfiled(question) and not question.has("quoted"):
+    if asks_unfiled(question) and not (question.has("quoted") or lacks_something(found_in(question.sought))):
         one = question.has("agency") and question.is_yes_no
         return read_reports(question) if one else read_unfiled(question)
     state = state_of_cells(question)
@@ -440,6 +449,7 @@ def _plan(question: Question) -> Plan | Reply:
         topics
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
+        or (asks_how_it_is_done(question) and question.previous is None)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):

@@ -57,7 +57,8 @@ def compares_two(question: Question, topics: tuple[str, ...]) -> bool:
         return False
     bodies = {span.value("agency") for span in question.spans.of("agency")}
     counted = any(vocabulary.topics()[topic].units for topic in topics)
-    two = sorted((len(bodies), len(years_named(question)))) in ([0, 2], [1, 2])
+    years = len(years_named(question))
+    two = (len(bodies) == 2 and years < 2) or (years == 2 and (len(bodies) == 1 or question.inherits))
     return counted and two and not question.has("mention", "quote", "theme")
 
 

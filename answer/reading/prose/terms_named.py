@@ -39,7 +39,7 @@ _CHANNEL_WORDS = {
 _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做有]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
     r"(?:对外|他们的?|它的?|其|具体)?"
-    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
+    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much| get| got| gets| been| being| was| were| had| have)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
 _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
@@ -74,6 +74,7 @@ _HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its wo
     r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
 )
 _BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
+_FARED = re.compile(r"\b(?:fare[ds]?|do|get on|got on|end(?:ed)? up|turn(?:ed)? out|split|divided?|distributed)\b(?=[?. ]*$| )")
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
@@ -147,10 +148,26 @@ def said_at_large(question: Question) -> tuple[str, ...]:
     how often it checks what its departments submitted."""
     if question.language != "en" or question.left or not question.has("agency"):
         return ()
-    if question.has("row", "rate", "column", "breakdown", *_OF_FIGURES):
+    if question.has("row", "rate", "breakdown", *_OF_FIGURES):
+        return ()
+    if question.has("column") and not asks_how_it_is_done(question):
         return ()
     terms = (term for term in found_in(question.sought) if not _is_the_work(term))
     return tuple(term for term in terms if _ANY_BODY.isdisjoint(in_chinese(term)))
+
+
+def asks_how(question: Question) -> bool:
+    """Whether an English question asks how something is done; not how many or how often, nor how somebody fared."""
+    asked = question.language == "en" and _HOW_IT_IS_DONE.match(question.text)
+    return bool(asked) and not _FARED.search(question.text)
+
+
+def asks_how_it_is_done(question: Question) -> bool:
+    """Whether it asks how one body goes about something, of people who also file requests: how it reaches businesses;
+    not how these fared."""
+    if not asks_how(question) or not question.has("agency") or question.has("row", "rate", "quantity", "breakdown", *_OF_FIGURES):
+        return False
+    return question.has("column")
 
 
 def asks_whether(question: Question) -> bool:
@@ -391,9 +408,18 @@ def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
     around = set() if asks_number else {term for term in found_in(question.sought) if _holds_a_topic(term, spans)}
     of_topic = {word for topic in topics for word in _words_of(topic)}
     within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
-    counted = {term for term in found_in(question.sought) if term.split(" ")[0] in _COUNTED_EN and " " in term}
+    counted = {term for term in found_in(question.sought) if _begins_with_a_count(term)}
     counted = {term for term in counted if not any(term in span.text for span in question.spans.of("theme"))}
     return frozenset(within | around | counted)
+
+
+def lacks_something(terms: Sequence[str]) -> bool:
+    """Whether one of the terms names a lack of something that no theme is about: lack of money."""
+    return any(_begins_with_a_count(term) for term in terms)
+
+
+def _begins_with_a_count(term: str) -> bool:
+    return term.split(" ")[0] in _COUNTED_EN and " " in term
 
 
 def _is_the_work(term: str) -> bool:

@@ -24,6 +24,7 @@ from answer.reading.prose.terms_named import (
     asks_whether,
     asks_wording,
     channels_named,
+    lacks_something,
     names_apart,
     terms_sought,
     themes_apart,
@@ -91,6 +92,7 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
     r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
     r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
     r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
+    r"|\b(?:had|have|has|with|report(?:s|ed)?|saw|see) no (?:lack|shortage|problems?|trouble|difficult\w*|complaints?)\b"
 )
 _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
@@ -260,7 +262,8 @@ def asks_prose(question: Question) -> bool:
     if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
-    return bool(question.whole_words) or any(words & set(term.split()) for term in found_in(question.sought))
+    terms = found_in(question.sought)
+    return bool(question.whole_words) or any(words & set(term.split()) for term in terms) or lacks_something(terms)
 
 
 def compares_prose(question: Question) -> bool:
