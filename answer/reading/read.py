@@ -54,6 +54,7 @@ from answer.reading.prose.terms_named import (
     asks_wording,
     channels_named,
     lacks_something,
+    names_prose_by_rows,
     said_at_large,
     seeks_beside_figure,
 )
@@ -450,6 +451,7 @@ def _plan(question: Question) -> Plan | Reply:
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or (asks_how_it_is_done(question) and question.previous is None)
+        or (names_prose_by_rows(question) and question.previous is None)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
@@ -459,9 +461,11 @@ def _plan(question: Question) -> Plan | Reply:
         return read_text(question, question.previous.topics if question.previous else ())
     if isinstance(measures, Reply):
         return read_text(question, ()) if seeks_beside_figure(question) else measures
-    if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
-        at_large = question.previous is None and bool(said_at_large(question))
-        return read_text(question, ()) if at_large else nothing_asked(question)
+    if not measures and not breakdown_in(question.spans) and not question.inherits:
+        if question.previous is None and said_at_large(question):
+            return read_text(question, ())
+        if not question.wants_all:
+            return nothing_asked(question)
     if unknown := unknown_words(question):
         prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
         return read_text(question, ()) if prose else unknown

@@ -19,7 +19,7 @@ from answer.reading.prose.not_taken_up import with_the_rest
 from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
 from answer.words import join, say
-from index.glossary import found_in, in_chinese
+from index.glossary import found_in, in_chinese, prose_terms
 
 PUBLISHED = f"公布{EITHER}发布{EITHER}依法公开"
 _PUBLISHING = re.compile(
@@ -58,7 +58,7 @@ REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
 _ANY_BODY = frozenset({"单位", "部门", "行政机关", "机关", "政府", "总体情况", "年度报告"})
-_OF_FIGURES = ("count", "sum", "mean", "median", "share", "change", "change_percent", "series", "rank_of", "rank_most")
+_OF_FIGURES = ("count", "sum", "mean", "median", "share", "change_percent", "rank_of", "rank_most")
 LONG = 4  # characters of a term that the reports may say in several words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
@@ -117,6 +117,8 @@ def seeks_beside_figure(question: Question) -> bool:
     asked for: who had legal advisers check their replies."""
     if question.language != "en" or not question.has("row", "column"):
         return False
+    if names_prose_by_rows(question) and question.has("agency", "list"):
+        return True
     of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
     if not (question.has("list", "which_year", "reports") or _ANYBODY_EN.search(question.text) or of_one):
         return False
@@ -132,6 +134,23 @@ def seeks_beside_figure(question: Question) -> bool:
     if _HOW_IT_IS_DONE.match(question.text) or whole & sought:
         return bool(sought & known)
     return bool(sought) and sought <= known
+
+
+def names_prose_by_rows(question: Question) -> bool:
+    """Whether all that an English question seems to name of the figures is a part of terms for what the prose tells."""
+    return bool(_terms_over_rows(question))
+
+
+def _terms_over_rows(question: Question) -> list[str]:
+    """The longer terms for what only the prose tells, where each word for a figure is a part of one: complaints line,
+    right of appeal."""
+    rows = (*question.spans.of("row"), *question.spans.of("rate"))
+    if question.language != "en" or not rows or question.has("quantity", "share", "sum", "mean"):
+        return []
+    known = vocabulary.phrases()[1]
+    terms = [term for term in found_in(question.sought) if term in prose_terms() and not known.get(term)]
+    longer = [[term for term in terms if f" {span.text} " in f" {term} " and span.text != term] for span in rows]
+    return list(dict.fromkeys(term for found in longer for term in found)) if all(longer) else []
 
 
 def _is_part_of_a_term(question: Question) -> bool:
@@ -227,6 +246,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [bit for bit in unsaid if bit not in _SET_UP]
     if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         terms += _NUMBERS.findall(question.text)
+    if not topics:
+        terms += _terms_over_rows(question)
     if not (topics or terms):
         terms += said_at_large(question)
     if not topics and seeks_beside_figure(question):

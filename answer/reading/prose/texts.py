@@ -118,7 +118,12 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
+_SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan counts those of each
+    r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than) (?:one|two|three|four|five|a single|\d+)"
+    r" (?:main |different |separate )?(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
+)
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
+_RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
 _SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
@@ -126,7 +131,10 @@ _WITHOUT_EXCEPTION = re.compile(
     r"全部|全都|百分之百|都(?=按[时期])|\b(?:all|every|each)\b (?:\w+ )*?(?:requests?|applications?)\b"
 )
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
-_MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
+_MORE_OR_LESS = re.compile(
+    "比[^，。？?]{1,10}(?:多|少|高|低)"
+    r"|\b(?:more or (?:less|fewer)|better or worse|worse or better|up or down|higher or lower|(?:rise|rose|risen) or f[ae]ll\w*)\b"
+)  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
 _OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
@@ -379,6 +387,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     conditions = (
         _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
     )
+    if topics and not (one or conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
+        conditions = _rate_claimed(question)
+        number = "things" if conditions else number
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     if topics == ("timeliness",) and not one and not conditions and _WITHOUT_EXCEPTION.search(question.text):
@@ -442,6 +453,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    so_many = _SO_MANY_PROBLEMS.search(question.text) if set(topics) <= LISTING and not (one or plan.themes) else None
+    if so_many:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=so_many.group()))
     if words := _figure_beside(question):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     if denied_words := denied_number(question, plan):
@@ -560,6 +574,12 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
             high = values[-1] if operator == "between" else None
             found.append(Condition.model_validate({"operator": operator, "value": values[0], "high": high}))
     return tuple(found)
+
+
+def _rate_claimed(question: Question) -> tuple[Condition, ...]:
+    """The rate that bodies are asked for by: which claim 100% timely replies."""
+    found = _RATE.search(question.text) if question.has("list") and not question.has("number") else None
+    return (Condition(operator="eq", value=Decimal(found[1])),) if found else ()
 
 
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:

@@ -103,6 +103,7 @@ _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:部分|一节|章节|方面)?(?:里|中|当中|部分|一节|章节)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
+_AND_HOW_MANY_ITEMS = re.compile(r"^(?!.*\b(?:publish|disclos|releas))[^?]*(?:,| and)+ how many items\b")  # of what is before
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
 
 
@@ -161,6 +162,11 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if len(topics) > 1 and "address" in topics and not set(topics) & _CONTACTS:  # 相同之处在哪里
         said = {span.text for span in question.spans.of("topic") if span.value("topic") == "address"}
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
+    if "proactive" in topics and _AND_HOW_MANY_ITEMS.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "proactive")
+    phones = {span.text for span in question.spans.of("topic") if span.value("topic") == "phone"}
+    if "email" in topics and phones == {"contact"}:  # a contact e-mail
+        topics = tuple(topic for topic in topics if topic != "phone")
     if _PUBLISHED_WHERE.search(question.text):
         topics = tuple(topic for topic in topics if topic != "address")
     if _BY_PHONE.search(question.text):
