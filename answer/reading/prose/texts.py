@@ -72,6 +72,11 @@ _NOT = re.compile(
     r"|\bleaves? out\b|\bneither\b"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
+_TO_AN_END = re.compile(  # what is denied of those for whom it is done: so that people do not mix them up
+    r"\bso (?:that )?(?:[\w']+ ){1,4}?(?:do|does|did|can|could|will|would|need|have) ?not\b.*"
+    r"|\b(?:people|persons|those|citizens|villagers|residents|users|readers|visitors|families) (?:who |that )?"
+    r"(?:do|does|did|can|could|are|were|have) ?not\b"
+)
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _NONE_OF_IT = re.compile(
     r"(?<!有)(?:没有?|未|无)(?:任何|发生|出现|存在|有|过|再)*$"
@@ -123,6 +128,7 @@ _SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan c
     r" (?:main |different |separate )?(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
 )
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
+_OPEN_EN = re.compile(r"(?:(?:and|so|but) )*(?:where|how|what|who|when)\b(?! (?:many|much))")
 _RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
 _SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
@@ -212,6 +218,8 @@ _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
+    r"|^(?:(?:and|so|but) )*(?:are|were|is|was|do|did|does|have|has) (?:the )?(?:officials|staff|civil servants|bodies|agencies"
+    r"|departments|bureaus|offices|governments|authorities)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
@@ -267,6 +275,7 @@ def asks_prose(question: Question) -> bool:
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
     of_some = question.has("agency", "mention", "deed", "quote", "list", "reports", "count")
+    of_some = of_some or (question.has("region") and bool(_OPEN_EN.match(question.text)))
     if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
@@ -623,7 +632,8 @@ def _is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
-    none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
+    text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
+    none = _asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
     whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
     return (among or not (one or whether)) and none and not says_of_none(question.text)
 

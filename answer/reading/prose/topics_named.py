@@ -48,6 +48,12 @@ _PROMISED = re.compile(
     r"\b(?:promis(?:e|ed|ing)|pledged?|vow(?:ed)?|undert(?:ake|aken|ook)|commit(?:ted)?)\b"
     r"(?! to\b(?! (?:in|for|on|about)\b))"
 )
+_WHAT_IS = re.compile(r"what (?:is|was|are|were)(?: the)?")  # a summary as well as a figure
+_DONE_ABOUT = re.compile(r"\bwhat (?:(?:is|are|was|were|has|have) )?(?:\w+ )?(?:being |been )?(?:done|doing|do|undertaken) (?:for|to help|to reach|about|against)\b")
+_FIXED_SINCE = re.compile(  # the problem, what is planned, and what was done about that of the year before
+    r"(?:(?:and|so|but) )*(?:has|have|had|was|were|is|are|did)\b[^?.;]*"
+    r"\b(?:fixed|solved|resolved|remedied|overcome|cured|sorted out|dealt with|put right|gone away|disappeared)\b"
+)
 _HOW_PLANNED = re.compile(  # how does it plan to make guides clearer, how will it reach people offline
     r"(?:(?:and|so|but) )*how (?:(?:does|do|did|is|are|was|were|has|have)\b[^?.;]*?"
     r" (?:plan(?:s|ned|ning)?|inten(?:d|ds|ded|ding)|propos(?:e|es|ed|ing)|mean|promis(?:e|ed|ing)|aim(?:ed|ing)?|hop(?:e|ed|ing)|want(?:ed)?|going) to"
@@ -80,6 +86,7 @@ _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  #
 _INSTEAD_OF = {
     "hotline": ("consultations",),
     "comments": ("consultations",),
+    "digitised": ("cleanup",),
     "prepublication": ("review", "proofreading"),
     "phone": ("contact", "consultations"),
     "contact": ("consultations",),
@@ -177,7 +184,11 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     only_where = all(known[each].weak for each in topics)  # on the website
     if question.has("theme") and (not topics or only_where):
-        topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+        planned = _PLANNED_AGAINST.search(question.text) or _DONE_ABOUT.search(question.text)
+        topics = ("improvements",) if planned else ("problems",)
+    one = len(question.spans.of("agency")) == 1 and not question.has("year", "relative")
+    if one and question.has("theme") and topics == ("problems",) and _FIXED_SINCE.match(question.text):
+        topics = ("problems", "improvements")
     if question.has("theme") and question.language == "zh" and set(topics) == {"interpretation"}:
         topics = ("problems",)  # 老年人看不懂解读
     if question.has("theme") and question.language == "zh" and set(topics) & LISTING:  # 问题是网站链接打不开
@@ -276,7 +287,8 @@ def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
     if parts != topics:
         return tuple(topic for topic in topics if topic not in parts)
     of_somebody = question.has("agency", "region")
-    if parts == (SUMMARY,) and (question.has("row", "rate", "column", "quantity") or not of_somebody):
+    counted = any(not _WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
+    if parts == (SUMMARY,) and (counted or question.has("row", "rate", "column") or not of_somebody):
         return ()
     if PROBLEMS_PART in parts:
         return tuple(dict.fromkeys((*("problems", "improvements"), *set(parts) - {PROBLEMS_PART, SUMMARY})))

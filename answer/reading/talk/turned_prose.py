@@ -59,7 +59,8 @@ _PEOPLE = re.compile(
 )
 _TIMES = re.compile(
     rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
-    rf"|organi[sz]ed|ran|hosted|gave)"
+    rf"|organi[sz]ed|ran|hosted|gave|answered|handled|published|trained|invited|took|made|issued|posted|reported|drew"
+    rf"|attracted)"
     r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
     r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days|problems?|issues?|findings?)?"
     r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
@@ -173,7 +174,8 @@ def turned_prose(question: Question) -> Plan | Reply | None:
     before = question.previous
     if by_another := _named_by_another(question):
         return by_another
-    if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
+    rows = {span.value("row") for span in question.spans.of("row")} - {"handled"}  # which one answered most
+    if before is None or before.kind != "text" or rows or question.has("agency", "region", "rate"):
         return None
     readings = (
         *(
