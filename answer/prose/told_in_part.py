@@ -27,8 +27,9 @@ MOST = Decimal("0.6")  # of what is sought, less of which is no answer
 def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connection, language: Language) -> Draft | None:
     """The sentences that hold most of the words sought, the rarest among them; no answer where they hold less than
     most. None where no word stands in the reports, or the plan asks for more than what is said."""
-    if len(plan.terms) < 2 or plan.topics or plan.yes_no or plan.number or plan.absent:
+    if len(plan.terms) < 2 or plan.topics or (plan.yes_no and language == "zh") or plan.number or plan.absent:
         return None
+    plan = plan.model_copy(update={"yes_no": False})  # a part says neither yes nor no
     if plan.every_report and language == "zh":
         return None
     passages = [each for each in select_passages(connection, reports) if each.section]  # the preamble says nothing

@@ -245,6 +245,11 @@ def which_told_more(question: Question) -> Plan | None:
         return None
     run = _told_one_by_one(question.heard, "agencies")
     bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
+    years = {each for plan in _told_one_by_one(question.heard, "years") for each in plan.scope.years}
+    if found and len(bodies) == 1 and len(years) == 2:  # which year's was higher
+        both = last.scope.model_copy(update={"years": tuple(sorted(years))})
+        told_of_both = {"scope": both, "newest": False, "yes_no": False, "number_only": True, "difference": True}
+        return last.model_copy(update={**told_of_both, "assumptions": tuple(question.assumptions)})
     if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})

@@ -25,6 +25,7 @@ _BECAME = re.compile(
     rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
     rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
     rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
+    rf"|(?:that )?{_THEM} (?:were|was|had been|have been|got)(?: all| ever| actually)* {_FIXED}"
     rf"|did (?:(?:the|its|their) (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )"
     r"(?:come back(?:ed)? to|return to"
     rf"|mention|take up|pick up"
@@ -67,9 +68,9 @@ _TIMES = re.compile(
     r"|was that|is that))*[?. ]*$"
 )
 _NAMED_AGAIN = re.compile(
-    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
+    rf"{_LEADS}(?:(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
     rf"| reports)?|any of (?:them|these|those)"
-    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
+    r"|all of (?:them|these|those))|(?P<which>which|who)(?: ones)?(?: of (?:them|these|those))?)(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
     r"|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
     r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well"
     r"|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
@@ -322,7 +323,7 @@ def _named_again(question: Question, before: Plan) -> Plan | None:
     if not found or not before.themes or not before.every_report or before.absent:
         return None
     scope = _told_scope(question, before).model_copy(update={"years": (int(found["year"]),)})
-    asks = not still or bool(still["whether"])
+    asks = bool(still["whether"]) if still else not found["which"]
     told = {"topics": ("problems",), "deed": True, "yes_no": asks, "absent": False, "order": "", "limit": None}
     return turned_plan(question, before, scope=scope, **told)
 
