@@ -67,7 +67,7 @@ from answer.reading.prose.texts import (
     read_text,
     terms_before,
 )
-from answer.reading.prose.topics_named import counted_of, find_in_prose, topics_in
+from answer.reading.prose.topics_named import WHAT_IS, counted_of, find_in_prose, topics_in
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
@@ -430,7 +430,7 @@ def _plan(question: Question) -> Plan | Reply:
     of_all = is_about_reports(question) and asks_of_all(question.text) and question.has("year", "relative")
     if of_all and not question.has("old_form", "new_form"):
         return read_unfiled(question)
-    if is_about_reports(question):
+    if is_about_reports(question) and not lacks_something(found_in(question.sought)):
         return read_reports(question)
     share = in_percent(question) or read_shares_of_each(question) or read_share(question) or read_of_another(question)
     share = share or of_last_two(question) or read_follow_up(question)
@@ -486,7 +486,8 @@ _ASKS_WHERE = re.compile(  # is told in words; where it ranks, in figures
 
 def _only_people(question: Question) -> bool:
     """Whether it names people and no figure, beside words that nothing knows: who lets people pick up leaflets."""
-    return not question.has("row", "rate", "quantity", "count") and bool(question.puzzling)
+    counted = any(not WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
+    return not (counted or question.has("row", "rate", "count")) and bool(question.puzzling)
 
 
 # Follow-ups

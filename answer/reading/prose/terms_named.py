@@ -50,7 +50,7 @@ _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
 _WITH_EN = re.compile(  # what problems or plans are asked of
     r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
 )
-_COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
+_COUNTED_EN = frozenset({"two", "three", "lack", "shortage", "nothing"})  # two people, three days, lack of money
 LAST_YEARS = "last_years_problems"  # are told in many words
 OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
@@ -294,6 +294,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 covered |= words
         unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
         terms += _without_manner(question, unnamed) if topics or terms else unnamed
+        telling = [term for term in terms if not (in_chinese(term) and _is_the_work(term))]
+        terms = telling or terms  # not the information published in which they ask for something
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
     if topics and not all(known[topic].weak for topic in topics):

@@ -127,6 +127,10 @@ _SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan c
     r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than) (?:one|two|three|four|five|a single|\d+)"
     r" (?:main |different |separate )?(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
 )
+_PLACES_COMPARED = re.compile(  # of two places none is said to be better
+    r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
+    r"|\bwhich (?:city|county|district|town|place|region)(?:'s)? [^?.;]*\b(?:more|fewer|less|better|worse)\b"
+)
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
 _OPEN_EN = re.compile(r"(?:(?:and|so|but) )*(?:where|how|what|who|when)\b(?! (?:many|much))")
 _RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
@@ -220,6 +224,9 @@ _ANYBODY = re.compile(
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
     r"|^(?:(?:and|so|but) )*(?:are|were|is|was|do|did|does|have|has) (?:the )?(?:officials|staff|civil servants|bodies|agencies"
     r"|departments|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*(?:what|how|where) (?:are|do|did|have|were|will) (?:the |most |some )?(?:bodies|agencies|departments"
+    r"|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*what (?:(?:has|have|had|is|was|were|are) )?(?:been |being )?(?:done|undertaken|tried)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
@@ -465,6 +472,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     so_many = _SO_MANY_PROBLEMS.search(question.text) if set(topics) <= LISTING and not (one or plan.themes) else None
     if so_many:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=so_many.group()))
+    places = None
+    if not plan.difference and not scope.agencies:
+        places = _PLACES_COMPARED.search(question.text)
+    elif not plan.difference and one and question.has("list") and question.language == "en":
+        places = _MORE_THAN.search(question.text) if question.text.find("than") < _first_body(question) else None
+    if places:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=places.group()))
     if words := _figure_beside(question):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     if denied_words := denied_number(question, plan):
@@ -502,6 +516,11 @@ def _since_then(question: Question, scope: Scope) -> Scope | None:
     if len(scope.years) != 1 or newest <= scope.years[0] or not _SINCE.search(question.text):
         return None
     return scope.model_copy(update={"years": (scope.years[0], newest)})
+
+
+def _first_body(question: Question) -> int:
+    """Where the first body is named."""
+    return min((span.start for span in question.spans.of("agency")), default=0)
 
 
 def _figure_beside(question: Question) -> str:
@@ -633,6 +652,8 @@ def _is_absent(question: Question, one: bool) -> bool:
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
     text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
+    for term in found_in(question.sought) if question.language == "en" else ():
+        text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
     none = _asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
     whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
     return (among or not (one or whether)) and none and not says_of_none(question.text)

@@ -48,7 +48,7 @@ _PROMISED = re.compile(
     r"\b(?:promis(?:e|ed|ing)|pledged?|vow(?:ed)?|undert(?:ake|aken|ook)|commit(?:ted)?)\b"
     r"(?! to\b(?! (?:in|for|on|about)\b))"
 )
-_WHAT_IS = re.compile(r"what (?:is|was|are|were)(?: the)?")  # a summary as well as a figure
+WHAT_IS = re.compile(r"what (?:is|was|are|were)(?: the)?")  # a summary as well as a figure
 _DONE_ABOUT = re.compile(r"\bwhat (?:(?:is|are|was|were|has|have) )?(?:\w+ )?(?:being |been )?(?:done|doing|do|undertaken) (?:for|to help|to reach|about|against)\b")
 _FIXED_SINCE = re.compile(  # the problem, what is planned, and what was done about that of the year before
     r"(?:(?:and|so|but) )*(?:has|have|had|was|were|is|are|did)\b[^?.;]*"
@@ -287,7 +287,7 @@ def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
     if parts != topics:
         return tuple(topic for topic in topics if topic not in parts)
     of_somebody = question.has("agency", "region")
-    counted = any(not _WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
+    counted = any(not WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
     if parts == (SUMMARY,) and (counted or question.has("row", "rate", "column") or not of_somebody):
         return ()
     if PROBLEMS_PART in parts:
