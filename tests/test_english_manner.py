@@ -1,4 +1,4 @@
-"""English questions about the prose in everyday words: comparisons, how, plans, lacks, and what only looks like them."""
+"""English questions about the prose in everyday words: comparisons, how, plans, lacks, and their look-alikes."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,10 @@ TOLD = {
         "对分管同志进行培训1次，参训20人。主动公开政府信息50条。社会评议满意度为88%。按期答复率96%。",
         "一是网页字号小，老年人使用困难。\n下一步，制作大字版材料。",
     ),
-    (DATA, 2024): ("主动公开政府信息30条。定期巡查网站，防止信息被篡改。社会评议满意度为95%。", "一是更新不及时。\n下一步，将改进。"),
+    (DATA, 2024): (
+        "主动公开政府信息30条。定期巡查网站，防止信息被篡改。社会评议满意度为95%。",
+        "一是更新不及时。\n下一步，将改进。",
+    ),
 }
 
 

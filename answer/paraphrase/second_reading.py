@@ -86,8 +86,8 @@ def second_reading(
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
     of_form = question.has("old_form", "new_form") and question.has("row", "column", "rate")
     known = not (question.settled or of_form or question.has("not_year", "quoted"))  # no wording leaves years out
-    of_words = compares_prose(question) or asks_wording(question) or _IN_REPORT.search(question.text)
-    of_words = of_words or asks_how(question)
+    said = compares_prose(question) or asks_wording(question) or asks_how(question)
+    of_words = said or _IN_REPORT.search(question.text)
     of_forms = question.has("which_form", "old_form", "new_form")
     worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words) and not of_forms
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):

@@ -15,7 +15,8 @@ _GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told,
 )
 _GREW_EN = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w+|r[io]sen?|gain(?:ed|ing)?|f[ae]ll(?:en|ing)?|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*"
-    r"|(?:go|goes|went|gone|been) (?:up|down)|(?:get|gets|got|getting|become|became|be|been) (?:any )?(?:better|worse|more|fewer)"
+    r"|(?:go|goes|went|gone|been) (?:up|down)"
+    r"|(?:get|gets|got|getting|become|became|be|been) (?:any )?(?:better|worse|more|fewer)"
     r"|improv\w+|worsen\w*)\b"
 )
 _ASKS_IF_IT_GREW = re.compile(r"^(?:(?:and|so|but) )*(?:has|have|had|did|does|do|is|are|was|were)\b")
@@ -24,7 +25,9 @@ _WHICH_HAS_MORE = re.compile(  # of two that are named
     r"\b(?P<way>more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b"
 )
 _BODIES = re.compile("谁|哪[一几]?[家个]|单位|部门|机关")
-_OVER_YEARS = re.compile(r"越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年|\b(?:over time|over the years|year (?:by|on) year)\b")
+_OVER_YEARS = re.compile(
+    r"越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年|\b(?:over time|over the years|year (?:by|on) year)\b"
+)
 _PLACED = re.compile(  # of one body: its place among all
     "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几[名位]|名次|排[名位](?!前)"
     "|(?:所有|全部|各个?|全[市县区])(?:的)?(?:单位|部门|机关|局|报告)?(?:里面?|中|当中|之中)?[^，。？?]{0,4}最[多少高低大小](?:的)?(?:吗|不|么|[？?]|$)"

@@ -39,7 +39,8 @@ _CHANNEL_WORDS = {
 _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做有]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
     r"(?:对外|他们的?|它的?|其|具体)?"
-    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much| get| got| gets| been| being| was| were| had| have)* ?"
+    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much"
+    r"| get| got| gets| been| being| was| were| had| have)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
 _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
@@ -74,7 +75,10 @@ _HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its wo
     r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
 )
 _BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
-_FARED = re.compile(r"\b(?:fare[ds]?|do|get on|got on|end(?:ed)? up|turn(?:ed)? out|split|divided?|distributed)\b(?=[?. ]*$| )")
+_FARED = re.compile(
+    r"\b(?:fare[ds]?|get on|got on|end(?:ed)? up|turn(?:ed)? out|split|divided?|distributed)\b"
+    r"|\bdo\b(?=[?. ]*$| (?:in|at|with|this|last)\b)"
+)
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
     r"\b(?:any|some|no|every)(?:body|one)\b"
@@ -184,9 +188,9 @@ def asks_how(question: Question) -> bool:
 def asks_how_it_is_done(question: Question) -> bool:
     """Whether it asks how one body goes about something, of people who also file requests: how it reaches businesses;
     not how these fared."""
-    if not asks_how(question) or not question.has("agency") or question.has("row", "rate", "quantity", "breakdown", *_OF_FIGURES):
+    if question.has("row", "rate", "quantity", "breakdown", *_OF_FIGURES):
         return False
-    return question.has("column")
+    return asks_how(question) and question.has("agency") and question.has("column")
 
 
 def asks_whether(question: Question) -> bool:

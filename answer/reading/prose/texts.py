@@ -97,7 +97,8 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
     r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
     r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
     r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
-    r"|\b(?:had|have|has|with|report(?:s|ed)?|saw|see) no (?:lack|shortage|problems?|trouble|difficult\w*|complaints?)\b"
+    r"|\b(?:had|have|has|with|report(?:s|ed)?|saw|see) no"
+    r" (?:lack|shortage|problems?|trouble|difficult\w*|complaints?)\b"
 )
 _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
@@ -124,11 +125,13 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
 _SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan counts those of each
-    r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than) (?:one|two|three|four|five|a single|\d+)"
-    r" (?:main |different |separate )?(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
+    r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than)"
+    r" (?:one|two|three|four|five|a single|\d+) (?:main |different |separate )?"
+    r"(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
 )
 _PLACES_COMPARED = re.compile(  # of two places none is said to be better
-    r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
+    r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b"
+    r"(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
     r"|\bwhich (?:city|county|district|town|place|region)(?:'s)? [^?.;]*\b(?:more|fewer|less|better|worse)\b"
 )
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
@@ -143,7 +146,8 @@ _WITHOUT_EXCEPTION = re.compile(
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile(
     "比[^，。？?]{1,10}(?:多|少|高|低)"
-    r"|\b(?:more or (?:less|fewer)|better or worse|worse or better|up or down|higher or lower|(?:rise|rose|risen) or f[ae]ll\w*)\b"
+    r"|\b(?:more or (?:less|fewer)|better or worse|worse or better|up or down|higher or lower"
+    r"|(?:rise|rose|risen) or f[ae]ll\w*)\b"
 )  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
 _OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
@@ -222,10 +226,10 @@ _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
-    r"|^(?:(?:and|so|but) )*(?:are|were|is|was|do|did|does|have|has) (?:the )?(?:officials|staff|civil servants|bodies|agencies"
-    r"|departments|bureaus|offices|governments|authorities)\b"
-    r"|^(?:(?:and|so|but) )*(?:what|how|where) (?:are|do|did|have|were|will) (?:the |most |some )?(?:bodies|agencies|departments"
-    r"|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*(?:are|were|is|was|do|did|does|have|has) (?:the )?"
+    r"(?:officials|staff|civil servants|bodies|agencies|departments|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*(?:what|how|where) (?:are|do|did|have|were|will) (?:the |most |some )?"
+    r"(?:bodies|agencies|departments|bureaus|offices|governments|authorities)\b"
     r"|^(?:(?:and|so|but) )*what (?:(?:has|have|had|is|was|were|are) )?(?:been |being )?(?:done|undertaken|tried)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局

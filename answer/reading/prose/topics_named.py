@@ -49,14 +49,18 @@ _PROMISED = re.compile(
     r"(?! to\b(?! (?:in|for|on|about)\b))"
 )
 WHAT_IS = re.compile(r"what (?:is|was|are|were)(?: the)?")  # a summary as well as a figure
-_DONE_ABOUT = re.compile(r"\bwhat (?:(?:is|are|was|were|has|have) )?(?:\w+ )?(?:being |been )?(?:done|doing|do|undertaken) (?:for|to help|to reach|about|against)\b")
+_DONE_ABOUT = re.compile(
+    r"\bwhat (?:(?:is|are|was|were|has|have) )?(?:\w+ )?(?:being |been )?(?:done|doing|do|undertaken)"
+    r" (?:for|to help|to reach|about|against)\b"
+)
 _FIXED_SINCE = re.compile(  # the problem, what is planned, and what was done about that of the year before
     r"(?:(?:and|so|but) )*(?:has|have|had|was|were|is|are|did)\b[^?.;]*"
     r"\b(?:fixed|solved|resolved|remedied|overcome|cured|sorted out|dealt with|put right|gone away|disappeared)\b"
 )
 _HOW_PLANNED = re.compile(  # how does it plan to make guides clearer, how will it reach people offline
     r"(?:(?:and|so|but) )*how (?:(?:does|do|did|is|are|was|were|has|have)\b[^?.;]*?"
-    r" (?:plan(?:s|ned|ning)?|inten(?:d|ds|ded|ding)|propos(?:e|es|ed|ing)|mean|promis(?:e|ed|ing)|aim(?:ed|ing)?|hop(?:e|ed|ing)|want(?:ed)?|going) to"
+    r" (?:plan(?:s|ned|ning)?|inten(?:d|ds|ded|ding)|propos(?:e|es|ed|ing)|mean|promis(?:e|ed|ing)|aim(?:ed|ing)?"
+    r"|hop(?:e|ed|ing)|want(?:ed)?|going) to"
     r"|will)\b"
 )
 _PLANNED_AGAINST = re.compile(
@@ -110,7 +114,9 @@ _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:部分|一节|章节|方面)?(?:里|中|当中|部分|一节|章节)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
-_AND_HOW_MANY_ITEMS = re.compile(r"^(?!.*\b(?:publish|disclos|releas))[^?]*(?:,| and)+ how many items\b")  # of what is before
+_AND_HOW_MANY_ITEMS = re.compile(
+    r"^(?!.*\b(?:publish|disclos|releas))[^?]*(?:,| and)+ how many items\b"
+)  # of what is before
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
 
 
