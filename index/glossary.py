@@ -27,6 +27,13 @@ def terms() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def prose_terms() -> frozenset[str]:
+    """The English terms of what only the prose speaks of."""
+    entries = json.loads(FILES[1].read_text(encoding="utf-8"))
+    return frozenset(english for entry in entries for english in entry["en"])
+
+
+@cache
 def chinese_words() -> tuple[str, ...]:
     """Every Chinese term, the longest first."""
     found = {chinese for group in terms().values() for chinese in group}

@@ -26,7 +26,7 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named, out_of_reach
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
-from answer.reading.prose.terms_named import asks_wording
+from answer.reading.prose.terms_named import asks_how, asks_wording
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger
@@ -86,7 +86,8 @@ def second_reading(
     strange = names_stranger(question) or may_name_a_body(question) or saying_which(question.spans)
     of_form = question.has("old_form", "new_form") and question.has("row", "column", "rate")
     known = not (question.settled or of_form or question.has("not_year", "quoted"))  # no wording leaves years out
-    of_words = compares_prose(question) or asks_wording(question) or _IN_REPORT.search(question.text)
+    said = compares_prose(question) or asks_wording(question) or asks_how(question)
+    of_words = said or _IN_REPORT.search(question.text)
     of_forms = question.has("which_form", "old_form", "new_form")
     worded = isinstance(first, Plan) and first.kind == "text" and bool(of_words) and not of_forms
     if not known or strange or worded or (isinstance(first, Reply) and not first.unread):

@@ -79,13 +79,16 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
     beside = set(plan.topics) - {PART_OF_IT, MONEY} and not any(
         vocabulary.topics()[topic].is_rate for topic in plan.topics
     )
-    if draft.status is Outcome.NOT_FOUND and not draft.citations and plan.terms and beside:
-        draft = _without_terms(plan, question, found, connection, search, language) or draft
+    unknown = language == "en" and not plan.topics and _is_known_in_part(plan)
+    unlooked = False  # it is said before what is told
+    if draft.status is Outcome.NOT_FOUND and not draft.citations and plan.terms and (beside or unknown):
+        told = _without_terms(plan, question, found, connection, search, language)
+        draft, unlooked = told or draft, bool(told) and unknown
     if draft.status is Outcome.NOT_FOUND and not draft.citations:
         every = select_reports(connection, plan.scope.model_copy(update={"years": ()})) if plan.newest else found
         draft = told_in_part(plan, every, connection, language) or draft
     if draft.status is Outcome.NOT_FOUND and language == "en" and not (plan.topics or plan.themes):
-        draft.text += _not_looked_for(plan, language)
+        draft.text += "" if unlooked else _not_looked_for(plan, language)
     if len(found) == 1:
         draft.text = "\n".join([draft.text, *not_loaded(plan, found, language)])
     draft.warnings += _notes(plan, language)
@@ -96,6 +99,12 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
         for key in ("yes", "no"):
             draft.text = re.sub(rf"^{re.escape(say(key, language))}", say(f"{key}_any", language), draft.text)
     return draft
+
+
+def _is_known_in_part(plan: Plan) -> bool:
+    """Whether it is not known what some of the words sought are called in Chinese."""
+    named = [bool(in_chinese(term)) for term in plan.terms if term.isascii() and term.isalpha()]
+    return bool(named) and not all(named) and (any(named) or len(named) < len(plan.terms))
 
 
 def _is_weak(plan: Plan) -> bool:
@@ -188,7 +197,7 @@ def _without_terms(
         draft = _answer(about, question, found, connection, search, language)
         if draft.status is not Outcome.ANSWERED:
             continue
-        untranslated = unknown and about.terms == known and about.topics
+        untranslated = unknown and about.terms == known and (about.topics or not plan.topics)
         lacking = tuple(term for term in plan.terms if term not in about.terms)
         without = plan.model_copy(update={"topics": () if about.topics else plan.topics, "terms": lacking})
         words = join(list(unknown), language) if untranslated else said(without, language)

@@ -17,6 +17,7 @@ from index.glossary import in_chinese
 ALIKE = 0.75  # share of a term's pairs of characters that stand for it
 SHORTEST_ALIKE = 5
 EITHER = "或"
+_APPLICANTS = frozenset({"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,13 @@ def groups_of(plan: Plan, second: bool = False) -> list[Group]:
 def _group(term: str) -> Group:
     """The group of a term in the asker's own words, which may be two: 公众号或微博."""
     either = [each for each in term.split(EITHER) if len(each) > 1] if EITHER in term else [term]
-    return Group(tuple(word for each in either for word in (*in_chinese(each), each)), loose=True)
+    return Group(tuple(word for each in either for word in (*_called(each), each)), loose=True)
+
+
+def _called(english: str) -> tuple[str, ...]:
+    """What a term is called in Chinese; where it is more than a kind of applicant, not by that: lawyers that advise."""
+    found = in_chinese(english)
+    return tuple(word for word in found if word not in _APPLICANTS) or found
 
 
 def speaking_of(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Sentence]:

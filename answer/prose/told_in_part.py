@@ -31,6 +31,7 @@ def told_in_part(plan: Plan, reports: Sequence[ReportRow], connection: Connectio
     most. None where no word stands in the reports, or the plan asks for more than what is said."""
     if len(plan.terms) < 2 or plan.topics or plan.number or plan.absent:
         return None
+    plan = plan.model_copy(update={"yes_no": False})  # a part says neither yes nor no
     passages = [each for each in select_passages(connection, reports) if each.section]  # the preamble says nothing
     held = _held(plan, all_sentences(passages))
     best = _best(held, plan.terms)

@@ -51,7 +51,15 @@ from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.problems_about import kind_of_request, problems_again
-from answer.reading.prose.terms_named import asks_wording, channels_named, seeks_beside_figure
+from answer.reading.prose.terms_named import (
+    asks_how_it_is_done,
+    asks_wording,
+    channels_named,
+    lacks_something,
+    names_prose_by_rows,
+    said_at_large,
+    seeks_beside_figure,
+)
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
@@ -61,7 +69,7 @@ from answer.reading.prose.texts import (
     read_text,
     terms_before,
 )
-from answer.reading.prose.topics_named import NUMBER, counted_of, find_in_prose, topics_in
+from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_in_prose, topics_in
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
@@ -99,12 +107,13 @@ from answer.reading.talk.prose_after import (
     worded_in_prose,
 )
 from answer.reading.talk.still_first import still_first
-from answer.reading.talk.those import with_that_year, with_years_before
+from answer.reading.talk.those import with_that_year, with_year_so_far_away, with_years_before
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
 from answer.reply import Reply
 from answer.words import say
+from index.glossary import found_in
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
 _IT = re.compile(r"(?:那么?)?(?:它(?!们)|该局|该单位|这家|那家)")
@@ -352,6 +361,7 @@ def _question(
         text = normalise(asked)
         text = with_that_year(text, previous, names.connection)
         text = with_years_before(text, previous, names.connection)
+        text = with_year_so_far_away(text, previous)
     text = written_out(in_full(text, today), previous)
     text = pointed_out(text, previous, names.connection) if previous else text
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
@@ -427,7 +437,7 @@ def _plan(question: Question) -> Plan | Reply:
     by_channel = len(channels_named(question)) > 1  # 网站、公开栏各多少条，加起来和总数对得上吗
     if asks_check(question) and not (spoken or by_channel or compares_prose(question) or of_last_two(question)):
         return read_checks(question)
-    if asks_unfiled(question) and not question.has("quoted"):
+    if asks_unfiled(question) and not (question.has("quoted") or lacks_something(found_in(question.sought))):
         one = question.has("agency") and question.is_yes_no
         return read_reports(question) if one else read_unfiled(question)
     state = state_of_cells(question)
@@ -436,7 +446,7 @@ def _plan(question: Question) -> Plan | Reply:
     of_all = is_about_reports(question) and asks_of_all(question.text) and question.has("year", "relative")
     if of_all and not question.has("old_form", "new_form"):
         return read_unfiled(question)
-    if is_about_reports(question):
+    if is_about_reports(question) and not lacks_something(found_in(question.sought)):
         return read_reports(question)
     share = in_percent(question) or read_shares_of_each(question) or read_shares_together(question)
     share = share or read_share(question) or read_of_another(question)
@@ -461,6 +471,8 @@ def _plan(question: Question) -> Plan | Reply:
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or kind_of_request(question)
+        or (asks_how_it_is_done(question) and question.previous is None)
+        or (names_prose_by_rows(question) and question.previous is None)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
         or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
     ):
@@ -470,8 +482,11 @@ def _plan(question: Question) -> Plan | Reply:
         return read_text(question, question.previous.topics if question.previous else ())
     if isinstance(measures, Reply):
         return read_text(question, ()) if seeks_beside_figure(question) else measures
-    if not measures and not breakdown_in(question.spans) and not (question.inherits or question.wants_all):
-        return nothing_asked(question)
+    if not measures and not breakdown_in(question.spans) and not question.inherits:
+        if question.previous is None and said_at_large(question):
+            return read_text(question, ())
+        if not question.wants_all:
+            return nothing_asked(question)
     if unknown := unknown_words(question):
         prose = counts_in_prose(question) or seeks_beside_figure(question) or is_of_prose(question)
         return read_text(question, ()) if prose else unknown
@@ -494,7 +509,8 @@ _ASKS_WHERE = re.compile(  # is told in words; where it ranks, in figures
 
 def _only_people(question: Question) -> bool:
     """Whether it names people and no figure, beside words that nothing knows: who lets people pick up leaflets."""
-    return not question.has("row", "rate", "quantity", "count") and bool(question.puzzling)
+    counted = any(not WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
+    return not (counted or question.has("row", "rate", "count")) and bool(question.puzzling)
 
 
 # Follow-ups

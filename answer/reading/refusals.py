@@ -14,7 +14,7 @@ from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import years_of
 from answer.reply import Reply, asked_back
 from answer.words import join, say
-from index.glossary import in_chinese
+from index.glossary import found_in, in_chinese, prose_terms
 from ingest.bodies import level_of
 from ingest.divisions import is_place
 
@@ -67,6 +67,8 @@ def refusal(question: Question) -> Reply | None:
     if not re.search(r"[a-z0-9\u4e00-\u9fff]", question.text):
         return Reply(Outcome.CLARIFY, say("empty", question.language))
     for kind, outcome in _REPLIES:
+        if kind == "not_reported" and _asks_of_prose(question):
+            continue  # how quickly comments are answered, which the prose may tell
         if question.has(kind):
             return Reply(outcome, say(kind, question.language))
     if question.has("row", "column", "rate") and not question.has(*_OF_PROSE):
@@ -88,6 +90,13 @@ def refusal(question: Question) -> Reply | None:
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)
     return None
+
+
+def _asks_of_prose(question: Question) -> bool:
+    """Whether an English question names something that only the prose tells, in several words: online comments."""
+    terms = found_in(question.sought) if question.language == "en" and question.has("agency") else []
+    rows = {span.value("row") for span in question.spans.of("row")} - {"handled"}  # answered
+    return not (rows or question.has("rate")) and any(" " in term and term in prose_terms() for term in terms)
 
 
 def _after_published(question: Question) -> bool:

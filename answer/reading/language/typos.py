@@ -145,7 +145,10 @@ def _one_apart(part: str, word: str) -> bool:
 def _known_form(text: str, word: str) -> str | None:
     """Another form of an English word that makes it a phrase known, with the words around it: throwing out requests."""
     place = re.compile(rf"\b{re.escape(word)}\b")
+    noun = word in lemmas_of(word).get("NOUN", ())  # staff is no staffing
     for form in other_forms(word):
+        if noun and form.endswith("ing"):
+            continue
         said = f" {place.sub(form, text)} "
         if any(f" {phrase} " in said for phrase in _phrases_with().get(form, ())):
             return form

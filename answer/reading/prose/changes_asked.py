@@ -6,14 +6,28 @@ from typing import Literal
 from answer import vocabulary
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
+from answer.reading.scope.where import years_named
 
 _GREW = re.compile(  # 粉丝涨了没有, 比上年多吗: by how much is told, not that there are any
     "[涨增升降减跌][了过没]|(?:上升|增长|增加|上涨|增多|提高|减少|下降|下滑|降低|缩减|变化)(?:[了过没吗？?]|还是|是不是|大不大|$)"
     r"|翻[倍番]|[翻涨增多]了?[一二两三四五\d]+[倍番]|变[多少高低大小]|越来越[多少高低大小]|越[办搞开做公发]越[多少]|(?<![至多])(?:多(?!少)|少|高|低)了(?:吗|没|还是|[？?]|$)"
     "|[比较跟和与同][^，。？?]{1,14}?(?:多(?!少)|(?<!多)少|高|低)(?:吗|了|没|还是|不|一[些点]|的|[？?]|$)"
 )
+_GREW_EN = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w+|r[io]sen?|gain(?:ed|ing)?|f[ae]ll(?:en|ing)?|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*"
+    r"|(?:go|goes|went|gone|been) (?:up|down)"
+    r"|(?:get|gets|got|getting|become|became|be|been) (?:any )?(?:better|worse|more|fewer)"
+    r"|improv\w+|worsen\w*)\b"
+)
+_ASKS_IF_IT_GREW = re.compile(r"^(?:(?:and|so|but) )*(?:has|have|had|did|does|do|is|are|was|were)\b")
+_WHICH_HAS_MORE = re.compile(  # of two that are named
+    r"\b(?:which|who|whose|what year|when|did|does|do|is|are|was|were|has|had|have)\b[^?.;]*"
+    r"\b(?P<way>more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b"
+)
 _BODIES = re.compile("谁|哪[一几]?[家个]|单位|部门|机关")
-_OVER_YEARS = re.compile("越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年")
+_OVER_YEARS = re.compile(
+    r"越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年|\b(?:over time|over the years|year (?:by|on) year)\b"
+)
 _PLACED = re.compile(  # of one body: its place among all
     "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几[名位]|名次|排[名位](?!前)"
     "|(?:所有|全部|各个?|全[市县区])(?:的)?(?:单位|部门|机关|局|报告)?(?:里面?|中|当中|之中)?[^，。？?]{0,4}最[多少高低大小](?:的)?(?:吗|不|么|[？?]|$)"
@@ -23,11 +37,33 @@ _LEAST = re.compile("最[少低小]|倒数|从[少低小]到")
 
 def asks_growth(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether it is asked if a number that is told rose or fell: 粉丝涨了没有, not 增加了公开栏吗."""
+    if question.language == "en":
+        return _asks_growth_en(question, topics)
     found = _GREW.search(question.text)
-    if question.language != "zh" or not found or question.has("mention", "quote", "list", "theme"):
+    if not found or question.has("mention", "quote", "list", "theme"):
         return False
     named = [span for span in question.spans.of("topic") if span.value("topic") not in LISTING]
     return any(vocabulary.topics()[topic].units for topic in topics) and all(span.start < found.end() for span in named)
+
+
+def _asks_growth_en(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether it is asked if the number of one body rose or fell: has that grown since."""
+    found = _GREW_EN.search(question.text)
+    if not found or not _ASKS_IF_IT_GREW.match(question.text) or question.has("mention", "quote", "list", "theme"):
+        return False
+    return any(vocabulary.topics()[topic].units for topic in topics) and not set(topics) & LISTING
+
+
+def compares_two(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether it is asked which of two bodies, or of two years of one, tells the greater number: which has more
+    followers, A or B."""
+    if question.language != "en" or not _WHICH_HAS_MORE.search(question.text) or set(topics) & LISTING:
+        return False
+    bodies = {span.value("agency") for span in question.spans.of("agency")}
+    counted = any(vocabulary.topics()[topic].units for topic in topics)
+    years = len(years_named(question))
+    two = (len(bodies) == 2 and years < 2) or (years == 2 and (len(bodies) == 1 or question.inherits))
+    return counted and two and not question.has("mention", "quote", "theme")
 
 
 def asks_changes(question: Question, topics: tuple[str, ...]) -> bool:

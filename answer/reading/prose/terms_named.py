@@ -19,7 +19,7 @@ from answer.reading.prose.not_taken_up import with_the_rest
 from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
 from answer.reading.question import Question
 from answer.words import join, say
-from index.glossary import found_in, in_chinese
+from index.glossary import found_in, in_chinese, prose_terms
 
 _SETTLED = re.compile(
     "(?:没有?|未)?(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改进|改正|处理|落实|改善|销号)(?:了|完|好|到位)?"
@@ -44,7 +44,8 @@ _CHANNEL_WORDS = {
 _AND = re.compile(
     r"[^，,。；;]{0,4}(?:[、，,和与及跟或]|以及|还有|或者|或是|[，,]?[又且并也](?:且|都|同时)?(?:[办搞开做有]|举办|举行|开展|组织|提到|写到|提|写)[了过]?)"
     r"(?:对外|他们的?|它的?|其|具体)?"
-    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much)* ?"
+    r"| ?,? ?(?:and|or|and/or|&|,|as well as|plus)(?: the| its| their| any| also| how many| how much"
+    r"| get| got| gets| been| being| was| were| had| have)* ?"
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
 _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
@@ -55,13 +56,15 @@ _ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
 _WITH_EN = re.compile(  # what problems or plans are asked of
     r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
 )
-_COUNTED_EN = frozenset({"two", "three", "lack", "shortage"})  # two people, three days, lack of money
+_COUNTED_EN = frozenset({"two", "three", "lack", "shortage", "nothing"})  # two people, three days, lack of money
 LAST_YEARS = "last_years_problems"  # are told in many words
 OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
 REQUEST_SUBJECTS = "request_subjects"
 REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
 _ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
 _OF_REQUESTS = frozenset({"received", "handled", "total"})
+_ANY_BODY = frozenset({"单位", "部门", "行政机关", "机关", "政府", "总体情况", "年度报告"})
+_OF_FIGURES = ("count", "sum", "mean", "median", "share", "change_percent", "rank_of", "rank_most")
 LONG = 4  # characters of a term that the reports may say in several words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
@@ -72,6 +75,14 @@ _ENGLISH = re.compile(r"[a-z-]+")
 _OPEN_EN = re.compile(
     r"(?:how (?:do|does|did|is|are|was|were)|who|where"
     r"|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
+)
+_HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its words may name: how they got on in court
+    r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
+)
+_BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
+_FARED = re.compile(
+    r"\b(?:fare[ds]?|get on|got on|end(?:ed)? up|turn(?:ed)? out|split|divided?|distributed)\b"
+    r"|\bdo\b(?=[?. ]*$| (?:in|at|with|this|last)\b)"
 )
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
 _ANYBODY_EN = re.compile(
@@ -123,6 +134,8 @@ def seeks_beside_figure(question: Question) -> bool:
     asked for: who had legal advisers check their replies."""
     if question.language != "en" or not question.has("row", "column"):
         return False
+    if names_prose_by_rows(question) and question.has("agency", "list"):
+        return True
     of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
     if not (question.has("list", "which_year", "reports") or _ANYBODY_EN.search(question.text) or of_one):
         return False
@@ -134,7 +147,27 @@ def seeks_beside_figure(question: Question) -> bool:
     known = {word for term in found_in(question.sought) for word in term.split(" ")}
     part_of_terms = {word for term in in_terms for word in term.split(" ")}
     sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
+    whole = {word for term in in_terms if set(term.split(" ")) & sought for word in term.split(" ")}
+    if _HOW_IT_IS_DONE.match(question.text) or whole & sought:
+        return bool(sought & known)
     return bool(sought) and sought <= known
+
+
+def names_prose_by_rows(question: Question) -> bool:
+    """Whether all that an English question seems to name of the figures is a part of terms for what the prose tells."""
+    return bool(_terms_over_rows(question))
+
+
+def _terms_over_rows(question: Question) -> list[str]:
+    """The longer terms for what only the prose tells, where each word for a figure is a part of one: complaints line,
+    right of appeal."""
+    rows = (*question.spans.of("row"), *question.spans.of("rate"))
+    if question.language != "en" or not rows or question.has("quantity", "share", "sum", "mean"):
+        return []
+    known = vocabulary.phrases()[1]
+    terms = [term for term in found_in(question.sought) if term in prose_terms() and not known.get(term)]
+    longer = [[term for term in terms if f" {span.text} " in f" {term} " and span.text != term] for span in rows]
+    return list(dict.fromkeys(term for found in longer for term in found)) if all(longer) else []
 
 
 def _is_part_of_a_term(question: Question) -> bool:
@@ -144,6 +177,33 @@ def _is_part_of_a_term(question: Question) -> bool:
     terms = [set(term.split(" ")) for term in found_in(question.sought)]
     named = any(term & puzzling and (term & rows or (len(term) > 1 and term <= puzzling)) for term in terms)
     return asks_whether(question) and named
+
+
+def said_at_large(question: Question) -> tuple[str, ...]:
+    """The terms of an English question about one body that names nothing else, of words that may stand beside in any:
+    how often it checks what its departments submitted."""
+    if question.language != "en" or question.left or not question.has("agency"):
+        return ()
+    if question.has("row", "rate", "breakdown", *_OF_FIGURES):
+        return ()
+    if question.has("column") and not asks_how_it_is_done(question):
+        return ()
+    terms = (term for term in found_in(question.sought) if not _is_the_work(term))
+    return tuple(term for term in terms if _ANY_BODY.isdisjoint(in_chinese(term)))
+
+
+def asks_how(question: Question) -> bool:
+    """Whether an English question asks how something is done; not how many or how often, nor how somebody fared."""
+    asked = question.language == "en" and _HOW_IT_IS_DONE.match(question.text)
+    return bool(asked) and not _FARED.search(question.text)
+
+
+def asks_how_it_is_done(question: Question) -> bool:
+    """Whether it asks how one body goes about something, of people who also file requests: how it reaches businesses;
+    not how these fared."""
+    if question.has("row", "rate", "quantity", "breakdown", *_OF_FIGURES):
+        return False
+    return asks_how(question) and question.has("agency") and question.has("column")
 
 
 def asks_whether(question: Question) -> bool:
@@ -205,6 +265,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [bit for bit in unsaid if bit not in _SET_UP]
     if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         terms += _NUMBERS.findall(question.text)
+    if not topics:
+        terms += _terms_over_rows(question)
+    if not (topics or terms):
+        terms += said_at_large(question)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
         own_rows = (span for span in question.spans.of("row") if not _only_handled(span))
@@ -258,8 +322,12 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 covered |= words
         unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
         terms += _without_manner(question, unnamed) if topics or terms else unnamed
+        telling = [term for term in terms if not (in_chinese(term) and _is_the_work(term))]
+        terms = telling or terms  # not the information published in which they ask for something
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
+    if topics and not all(known[topic].weak for topic in topics):
+        terms = [word for word in terms if not _BEFOREHAND.match(word)]
     bounded = question.has("condition")  # a number told in whatever words
     if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
         told_in = (question.has("agency") or _TOLD_OF.search(question.text)) and not asks_whether(question)
@@ -429,9 +497,18 @@ def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
     around = set() if asks_number else {term for term in found_in(question.sought) if _holds_a_topic(term, spans)}
     of_topic = {word for topic in topics for word in _words_of(topic)}
     within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
-    counted = {term for term in found_in(question.sought) if term.split(" ")[0] in _COUNTED_EN and " " in term}
+    counted = {term for term in found_in(question.sought) if _begins_with_a_count(term)}
     counted = {term for term in counted if not any(term in span.text for span in question.spans.of("theme"))}
     return frozenset(within | around | counted)
+
+
+def lacks_something(terms: Sequence[str]) -> bool:
+    """Whether one of the terms names a lack of something that no theme is about: lack of money."""
+    return any(_begins_with_a_count(term) for term in terms)
+
+
+def _begins_with_a_count(term: str) -> bool:
+    return term.split(" ")[0] in _COUNTED_EN and " " in term
 
 
 def _is_the_work(term: str) -> bool:

@@ -11,7 +11,14 @@ from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
 from answer.reading.language.unknown import stands_in_prose
-from answer.reading.prose.changes_asked import asks_changes, asks_growth, asks_over_years, place_asked, way_of
+from answer.reading.prose.changes_asked import (
+    asks_changes,
+    asks_growth,
+    asks_over_years,
+    compares_two,
+    place_asked,
+    way_of,
+)
 from answer.reading.prose.content_words import asks_openly, content_words
 from answer.reading.prose.items_counted import conditions_on_items, is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
@@ -21,6 +28,7 @@ from answer.reading.prose.terms_named import (
     asks_whether,
     asks_wording,
     channels_named,
+    lacks_something,
     names_apart,
     terms_sought,
     themes_apart,
@@ -69,6 +77,11 @@ _NOT = re.compile(
     r"|\bleaves? out\b|\bneither\b"
     r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
 )
+_TO_AN_END = re.compile(  # what is denied of those for whom it is done: so that people do not mix them up
+    r"\bso (?:that )?(?:[\w']+ ){1,4}?(?:do|does|did|can|could|will|would|need|have) ?not\b.*"
+    r"|\b(?:people|persons|those|citizens|villagers|residents|users|readers|visitors|families) (?:who |that )?"
+    r"(?:do|does|did|can|could|are|were|have) ?not\b"
+)
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _NONE_OF_IT = re.compile(
     r"(?<!有)(?:没有?|未|无)(?:任何|发生|出现|存在|有|过|再)*$"
@@ -89,6 +102,8 @@ _NOT_NAMED = re.compile(  # in English, of problems: people who do not understan
     r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
     r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
     r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
+    r"|\b(?:had|have|has|with|report(?:s|ed)?|saw|see) no"
+    r" (?:lack|shortage|problems?|trouble|difficult\w*|complaints?)\b"
 )
 _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
@@ -114,7 +129,20 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
+_SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan counts those of each
+    r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than)"
+    r" (?:one|two|three|four|five|a single|\d+) (?:main |different |separate )?"
+    r"(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
+)
+_PLACES_COMPARED = re.compile(  # of two places none is said to be better
+    r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b"
+    r"(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
+    r"|\bwhich (?:city|county|district|town|place|region)(?:'s)? [^?.;]*\b(?:more|fewer|less|better|worse)\b"
+)
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
+_OPEN_EN = re.compile(r"(?:(?:and|so|but) )*(?:where|how|what|who|when)\b(?! (?:many|much))")
+_RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
+_SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
 _WITHOUT_EXCEPTION = re.compile(
@@ -125,7 +153,11 @@ _NOT_IN_TIME = re.compile(
     r"(?<!有)没有?(?:能)?(?:按[时期]|及时)|未(?:能)?(?:按[时期]|及时)|\bnot (?:\w+ ){0,3}(?:on|in) time\b"
 )
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
-_MORE_OR_LESS = re.compile("比[^，。？?]{1,10}(?:多|少|高|低)")  # 2023年比它多吗: what is told says neither yes nor no
+_MORE_OR_LESS = re.compile(
+    "比[^，。？?]{1,10}(?:多|少|高|低)"
+    r"|\b(?:more or (?:less|fewer)|better or worse|worse or better|up or down|higher or lower"
+    r"|(?:rise|rose|risen) or f[ae]ll\w*)\b"
+)  # 2023年比它多吗: what is told says neither yes nor no
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
 _OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
 _THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
@@ -199,6 +231,11 @@ _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)|的(?:情况|做法|说法|表述|安排)(?:如何|怎么样|有哪些|摘录)?[?？。]*$"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
     r"|\bany (?:body|agency|department|bureau|office|unit|authority)\b|\bany (?:of the )?(?:20\d\d )?reports?\b"
+    r"|^(?:(?:and|so|but) )*(?:are|were|is|was|do|did|does|have|has) (?:the )?"
+    r"(?:officials|staff|civil servants|bodies|agencies|departments|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*(?:what|how|where) (?:are|do|did|have|were|will) (?:the |most |some )?"
+    r"(?:bodies|agencies|departments|bureaus|offices|governments|authorities)\b"
+    r"|^(?:(?:and|so|but) )*what (?:(?:has|have|had|is|was|were|are) )?(?:been |being )?(?:done|undertaken|tried)\b"
 )
 _AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
     r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
@@ -254,12 +291,14 @@ def asks_prose(question: Question) -> bool:
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
     of_some = question.has("agency", "mention", "deed", "quote", "list", "reports", "count")
+    of_some = of_some or (question.has("region") and bool(_OPEN_EN.match(question.text)))
     if not (of_some or asks_of_anybody(question)):
         return False
     words = {word for word in question.left if word.isascii()}
     if question.whole_words or _seeks_told(question):
         return True
-    return any(words & set(term.split()) for term in found_in(question.sought))
+    terms = found_in(question.sought)
+    return any(words & set(term.split()) for term in terms) or lacks_something(terms)
 
 
 def _seeks_told(question: Question) -> bool:
@@ -368,7 +407,10 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
-    grew = asks_growth(question, topics)
+    compared_two = compares_two(question, topics)
+    if compared_two and not scope.years:
+        scope = _of_the_newest_of_both(question, scope)
+    grew = asks_growth(question, topics) or compared_two
     placed = place_asked(question) if one and len(scope.years) == 1 else ""
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
@@ -384,7 +426,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         scope = scope.model_copy(update={"years": two_years_asked(question, together)})
     of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
     if difference and (of_one or by_body):
-        scope = with_two_years(question, scope)
+        scope = _since_then(question, scope) or with_two_years(question, scope)
     group = "" if one else _group_of(question)
     number = "" if group == "year" else number
     group = "" if number else group
@@ -394,6 +436,9 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     )
     of_items = conditions_on_items(question, topics, one)
     conditions = of_items or conditions
+    if topics and not (one or conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
+        conditions = _rate_claimed(question)
+        number = "things" if conditions else number
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
     not_in_time = bool(_NOT_IN_TIME.search(question.text))
@@ -462,6 +507,16 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+    so_many = _SO_MANY_PROBLEMS.search(question.text) if set(topics) <= LISTING and not (one or plan.themes) else None
+    if so_many:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=so_many.group()))
+    places = None
+    if not plan.difference and not scope.agencies:
+        places = _PLACES_COMPARED.search(question.text)
+    elif not plan.difference and one and question.has("list") and question.language == "en":
+        places = _MORE_THAN.search(question.text) if question.text.find("than") < _first_body(question) else None
+    if places:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=places.group()))
     if words := _figure_beside(question):
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
     if denied_words := denied_number(question, plan):
@@ -486,6 +541,29 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
 
 def _themes_named(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme")))
+
+
+def _of_the_newest_of_both(question: Question, scope: Scope) -> Scope:
+    """Of two bodies, where no year is named, the newest year of which both have a report."""
+    connection = question.names.connection
+    both = set.intersection(*(set(loaded_years(connection, (body,))) for body in scope.agencies))
+    if not both:
+        return scope
+    question.assumptions.append(say("newest_year", question.language, year=max(both)))
+    return scope.model_copy(update={"years": (max(both),)})
+
+
+def _since_then(question: Question, scope: Scope) -> Scope | None:
+    """A year and the newest one of the body: has that grown since."""
+    newest = max(loaded_years(question.names.connection, scope.agencies), default=0)
+    if len(scope.years) != 1 or newest <= scope.years[0] or not _SINCE.search(question.text):
+        return None
+    return scope.model_copy(update={"years": (scope.years[0], newest)})
+
+
+def _first_body(question: Question) -> int:
+    """Where the first body is named."""
+    return min((span.start for span in question.spans.of("agency")), default=0)
 
 
 def _figure_beside(question: Question) -> str:
@@ -569,6 +647,12 @@ def _conditions(question: Question) -> tuple[Condition, ...]:
     return tuple(found)
 
 
+def _rate_claimed(question: Question) -> tuple[Condition, ...]:
+    """The rate that bodies are asked for by: which claim 100% timely replies."""
+    found = _RATE.search(question.text) if question.has("list") and not question.has("number") else None
+    return (Condition(operator="eq", value=Decimal(found[1])),) if found else ()
+
+
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     """Whether it is asked who did it, or (`absent`) did not, not who writes of it."""
     if absent:
@@ -605,7 +689,10 @@ def _is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
     among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
-    none = _asks_of_none(question) or bool(denial.search(question.text)) or _lacks_contact(question)
+    text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
+    for term in found_in(question.sought) if question.language == "en" else ():
+        text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
+    none = _asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
     whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
     return (among or not (one or whether)) and none and not says_of_none(question.text)
 

@@ -48,6 +48,21 @@ _PROMISED = re.compile(
     r"\b(?:promis(?:e|ed|ing)|pledged?|vow(?:ed)?|undert(?:ake|aken|ook)|commit(?:ted)?)\b"
     r"(?! to\b(?! (?:in|for|on|about)\b))"
 )
+WHAT_IS = re.compile(r"what (?:is|was|are|were)(?: the)?")  # a summary as well as a figure
+_DONE_ABOUT = re.compile(
+    r"\bwhat (?:(?:is|are|was|were|has|have) )?(?:\w+ )?(?:being |been )?(?:done|doing|do|undertaken)"
+    r" (?:for|to help|to reach|about|against)\b"
+)
+_FIXED_SINCE = re.compile(  # the problem, what is planned, and what was done about that of the year before
+    r"(?:(?:and|so|but) )*(?:has|have|had|was|were|is|are|did)\b[^?.;]*"
+    r"\b(?:fixed|solved|resolved|remedied|overcome|cured|sorted out|dealt with|put right|gone away|disappeared)\b"
+)
+_HOW_PLANNED = re.compile(  # how does it plan to make guides clearer, how will it reach people offline
+    r"(?:(?:and|so|but) )*how (?:(?:does|do|did|is|are|was|were|has|have)\b[^?.;]*?"
+    r" (?:plan(?:s|ned|ning)?|inten(?:d|ds|ded|ding)|propos(?:e|es|ed|ing)|mean|promis(?:e|ed|ing)|aim(?:ed|ing)?"
+    r"|hop(?:e|ed|ing)|want(?:ed)?|going) to"
+    r"|will)\b"
+)
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
@@ -82,6 +97,7 @@ _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  #
 _INSTEAD_OF = {
     "hotline": ("consultations",),
     "comments": ("consultations",),
+    "digitised": ("cleanup",),
     "prepublication": ("review", "proofreading"),
     "phone": ("contact", "consultations"),
     "contact": ("consultations",),
@@ -105,6 +121,9 @@ _WITHIN = re.compile(
     "(?:问题|措施|打算|计划|举措)(?:部分|一节|章节|方面)?(?:里|中|当中|部分|一节|章节)"
     r"|(?:problems?|measures|plans|steps) (?:with|about|on|in(?! (?:19|20)\d\d))"
 )
+_AND_HOW_MANY_ITEMS = re.compile(
+    r"^(?!.*\b(?:publish|disclos|releas))[^?]*(?:,| and)+ how many items\b"
+)  # of what is before
 _ITEMS = re.compile(r"\bitems\b(?! of information)")
 
 
@@ -165,6 +184,11 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic != "address" or said - WHERE)
     if topics == ("address",) and question.has("theme") and _IN_WHAT.search(question.text):  # 差别大在哪
         topics = ()
+    if "proactive" in topics and _AND_HOW_MANY_ITEMS.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "proactive")
+    phones = {span.text for span in question.spans.of("topic") if span.value("topic") == "phone"}
+    if "email" in topics and phones == {"contact"}:  # a contact e-mail
+        topics = tuple(topic for topic in topics if topic != "phone")
     if _PUBLISHED_WHERE.search(question.text):
         topics = tuple(topic for topic in topics if topic != "address")
     if _BY_PHONE.search(question.text):
@@ -175,7 +199,11 @@ def topics_in(question: Question) -> tuple[str, ...]:
         topics = tuple(topic for topic in topics if topic not in LISTING)
     only_where = all(known[each].weak for each in topics)  # on the website
     if question.has("theme") and (not topics or only_where):
-        topics = ("improvements",) if _PLANNED_AGAINST.search(question.text) else ("problems",)
+        planned = _PLANNED_AGAINST.search(question.text) or _DONE_ABOUT.search(question.text)
+        topics = ("improvements",) if planned else ("problems",)
+    one = len(question.spans.of("agency")) == 1 and not question.has("year", "relative")
+    if one and question.has("theme") and topics == ("problems",) and _FIXED_SINCE.match(question.text):
+        topics = ("problems", "improvements")
     if question.has("theme") and question.language == "zh" and set(topics) == {"interpretation"}:
         topics = ("problems",)  # 老年人看不懂解读
     if question.has("theme") and question.language == "zh" and set(topics) & LISTING:  # 问题是网站链接打不开
@@ -194,6 +222,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
     if not topics and question.language == "en" and _PROMISED.search(question.text):
+        topics = ("improvements",)
+    if (only_where or set(topics) <= LISTING) and _HOW_PLANNED.match(question.text):
         topics = ("improvements",)
     both = nth_named(question.text) or _ASKED_APART.search(question.text) or _ASKED_APART_EN.search(question.text)
     if set(topics) >= LISTING and not both and _ANSWERED.search(question.text):
@@ -274,7 +304,8 @@ def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
     if parts != topics:
         return tuple(topic for topic in topics if topic not in parts)
     of_somebody = question.has("agency", "region")
-    if parts == (SUMMARY,) and (question.has("row", "rate", "column", "quantity") or not of_somebody):
+    counted = any(not WHAT_IS.fullmatch(span.text) for span in question.spans.of("quantity"))
+    if parts == (SUMMARY,) and (counted or question.has("row", "rate", "column") or not of_somebody):
         return ()
     if PROBLEMS_PART in parts:
         return tuple(dict.fromkeys((*("problems", "improvements"), *set(parts) - {PROBLEMS_PART, SUMMARY})))

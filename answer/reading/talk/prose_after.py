@@ -93,6 +93,8 @@ _BESIDE = re.compile(
     r"^(?:那么?|它)*(?:跟|和|与|同|比|较|对比)[^，。？?]{2,20}?(?:来|去)?(?:相?比较?|对比|比起来|谁|哪家|哪个|的)+(?:的)?(?:更|要)?(?:多|少|高|低|呢)(?:一?些|一?点)?(?:呢)?[?？。]*$"
     r"|^(?:那么?|它)*(?:跟|和|与|同)[^，。？?]{2,20}?(?:的)?(?:做法|情况|说法|写法|内容|问题)?(?:相?比)?[，,]?"
     r"(?:有(?:没有|什么|啥|哪些|何)?(?:不同|区别|差别|不一样|异同|共同点|相同)|一样|差别大)(?:吗|么|没有?|的地方|之处)?(?:呢)?[?？。]*$"
+    r"|^(?:(?:and|so|but) )*(?:did|does|do|has|have|had|was|were|is|are) [^?.;]{2,60}?"
+    r"\b(?:more|fewer|less|higher|lower|bigger|larger|smaller)(?: of (?:them|these|those)| that year)*[?. ]*$"
 )
 _BARE_NUMBER = re.compile(  # of what the last question about prose was about, which are no requests
     r"^(?:那么?|全年|一共|总共|共|都|各|当年|它们?|他们|[，,])*(?:接|收|受理|办|处理|答复|接待)(?:了|到|过)*(?:多少|几)(?:个|次|通|人|场|条|回|人次)(?:呢|啊)?[?？。]*$"
@@ -260,7 +262,12 @@ def beside_in_prose(question: Question) -> Plan | Reply | None:
         return scope if isinstance(scope, Reply) else None
     both = last.scope.model_copy(update={"agencies": (*last.scope.agencies, *scope.agencies)})
     told: dict[str, object] = {"scope": both, "newest": False, "yes_no": False}
-    if last.number:
+    counted = any(vocabulary.topics()[topic].units for topic in last.topics)
+    if question.language == "en" and not (counted or last.number):
+        return None
+    if question.language == "en":
+        told |= {"every_report": True, "number": last.number or "things", "number_only": True, "difference": True}
+    elif last.number:
         order = "least" if re.search("[少低]", question.text) else "most"
         told |= {"every_report": True, "number_only": True, "order": order}
     return last.model_copy(update={**told, "assumptions": tuple(question.assumptions)})
@@ -276,6 +283,11 @@ def which_told_more(question: Question) -> Plan | None:
         return None
     run = _told_one_by_one(question.heard, "agencies")
     bodies = tuple(dict.fromkeys(each for plan in run for each in plan.scope.agencies))
+    years = {each for plan in _told_one_by_one(question.heard, "years") for each in plan.scope.years}
+    if found and len(bodies) == 1 and len(years) == 2:  # which year's was higher
+        both = last.scope.model_copy(update={"years": tuple(sorted(years))})
+        told_of_both = {"scope": both, "newest": False, "yes_no": False, "number_only": True, "difference": True}
+        return last.model_copy(update={**told_of_both, "assumptions": tuple(question.assumptions)})
     if len(bodies) < 2 or (apart and len(bodies) != 2):
         return None
     scope = last.scope.model_copy(update={"agencies": bodies})

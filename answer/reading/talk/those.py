@@ -21,6 +21,10 @@ _YEARS_BEFORE = re.compile(
     r" (?:years (?:before|earlier|prior|preceding)|(?:preceding|previous|prior) years)"
     r"(?: (?:that|then|it))?(?=[?.! ]*$)"
 )
+_YEARS_ON = re.compile(
+    r"^(?P<and>(?:(?:and|so|but|what about|how about) )*)(?:(?P<number>a|one|two|three|four|five|[1-5]) years?"
+    r" (?P<way>later|on|after(?: that)?|afterwards|earlier|before(?: that)?|previously))(?=[?.! ]*$)"
+)
 _THAT_YEAR = re.compile(
     r"\b(?P<in>(?:in|for|during|of|by|from|since|until) )?(?:that|the same)(?: very| same)? year(?:['’]s)?\b"
     r"|(?<=[a-z]) (?:back then|at (?:that|the) time|then)(?=[?.! ]*$)"
@@ -52,6 +56,17 @@ def with_years_before(text: str, previous: Plan | None, connection: Connection) 
         return text
     *first, last = range(year - int(parse_number(found["number"])), year)
     return f"{text[: found.start()].rstrip()} in {', '.join(map(str, first))} and {last}{text[found.end() :]}".strip()
+
+
+def with_year_so_far_away(text: str, previous: Plan | None) -> str:
+    """An English follow-up that only names how far away from the year of the last question: and two years later."""
+    found = _YEARS_ON.match(text)
+    if previous is None or not found or len(previous.scope.years) != 1:
+        return text
+    number = 1 if found["number"] == "a" else int(parse_number(found["number"]))
+    earlier = found["way"].startswith(("earlier", "before", "previously"))
+    year = previous.scope.years[0] + (-number if earlier else number)
+    return f"{found['and']}in {year}{text[found.end() :]}"
 
 
 def bodies_of(plan: Plan, connection: Connection) -> tuple[str, ...]:

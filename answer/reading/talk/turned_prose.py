@@ -25,6 +25,7 @@ _BECAME = re.compile(
     rf"(?:what (?:ever |then )?(?:became|came|has become|had become|happened) (?:of|to|with) {_THEM}"
     rf"|(?:whether|if) {_THEM} (?:were|was|had been|got|have been)(?: all| ever)* {_FIXED}"
     rf"|(?:was|were|had|have) {_THEM}(?: been| all| ever| actually)* {_FIXED}"
+    rf"|(?:that )?{_THEM} (?:were|was|had been|have been|got)(?: all| ever| actually)* {_FIXED}"
     rf"|did (?:(?:the|its|their) (?:next|following|later|(?P<fourth>20\d\d)) (?:one|report) )"
     r"(?:come back(?:ed)? to|return to"
     rf"|mention|take up|pick up"
@@ -42,10 +43,15 @@ _MORE = re.compile(
     r" (?:than|from|on|compared (?:with|to)) (?:that |those )?(?:in |of |for )?(?:the )?"
     r"(?:20\d\d|year before|previous year|(?:a|one) year earlier)[?. ]*$"
     rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)"
+    r"(?: (?:have|hold|report))? )?(?:any )?(?:more|fewer|less|higher|lower|up|down|bigger|smaller)"
+    r"(?: or (?:more|fewer|less|lower|higher))?"
+    r"(?: of (?:it|them))?"
+    r" (?P<after>(?:the )?(?:year (?:after|later)|(?:next|following) year)|(?:a|one) year later)[?. ]*$"
+    rf"|{_LEADS}(?:(?:is|was|were|are|did|does|do|had|has) (?:that|it|this|they|there|those)"
     r"(?: (?:have|hold|report))? )?(?:any )?"
     r"(?:more|fewer|less|higher|lower|up|down|better|worse|bigger|smaller)"
     r"(?: or (?:more|fewer|less|lower|higher|down|better|worse|bigger|smaller))?(?: of (?:it|them))?"
-    r" (?:in|for) (?:the )?(?:20\d\d|year before|previous year)[?. ]*$"
+    r" (?:(?:in|for) (?:the )?)?(?:20\d\d|(?:the )?(?:year before|previous year))[?. ]*$"
 )
 _BEFORE = re.compile(r"before|previous|earlier")
 _PEOPLE = re.compile(
@@ -56,16 +62,18 @@ _PEOPLE = re.compile(
 )
 _TIMES = re.compile(
     rf"{_LEADS}(?:(?P<who>who|which(?: one)?(?: of (?:them|these|those))?(?: bodies| body)?) (?:held|had|did"
-    rf"|organi[sz]ed|ran|hosted|gave)"
+    rf"|organi[sz]ed|ran|hosted|gave|answered|handled|published|trained|invited|took|made|issued|posted|reported|drew"
+    rf"|attracted)"
     r" (?:the )?(?P<most>most|fewest|least)(?: of (?:them|these|those))?|how many)"
     r" ?(?:sessions?|times|events?|rounds?|courses?|classes|meetings?|occasions|days|problems?|issues?|findings?)?"
     r"(?: (?:did (?:they|it|each(?: of them)?) (?:hold|have|run|organi[sz]e|give)|were (?:there|held)|each"
     r"|was that|is that))*[?. ]*$"
 )
 _NAMED_AGAIN = re.compile(
-    rf"{_LEADS}(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
+    rf"{_LEADS}(?:(?:did|do|does|have|has) (?:the same (?:bodies|ones|agencies|reports)|they|it|those(?: bodies"
     rf"| reports)?|any of (?:them|these|those)"
-    r"|all of (?:them|these|those))(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
+    r"|all of (?:them|these|those))|(?P<which>which|who)(?: ones)?"
+    r"(?: of (?:them|these|those))?)(?: (?:also|again|still))* (?:name[ds]?|mention(?:ed)?|report(?:ed)?|have|had"
     r"|admit(?:ted)?|complain(?:ed)? (?:about|of)|write of)"
     r" (?:it|that|this|them|these|those|the same(?: (?:problems?|thing|one))?)(?: (?:again|too|as well"
     r"|also))* (?:in|for) (?P<year>20\d\d)(?: (?:again|too|as well|also))*[?. ]*$"
@@ -170,7 +178,8 @@ def turned_prose(question: Question) -> Plan | Reply | None:
     before = question.previous
     if by_another := _named_by_another(question):
         return by_another
-    if before is None or before.kind != "text" or question.has("agency", "region", "row", "rate"):
+    rows = {span.value("row") for span in question.spans.of("row")} - {"handled"}  # which one answered most
+    if before is None or before.kind != "text" or rows or question.has("agency", "region", "rate"):
         return None
     readings = (
         *(
@@ -214,6 +223,8 @@ def _more_than_then(question: Question, before: Plan) -> Plan | None:
     last = before.scope.years[0]
     named = (year for year in years_of(question) if year != last)
     other = last - 1 if _BEFORE.search(question.text) else next(named, last)
+    found = _MORE.match(question.text)
+    other = last + 1 if found and found["after"] else other
     if other == last:
         return None
     scope = before.scope.model_copy(update={"years": tuple(sorted((last, other)))})
@@ -315,7 +326,7 @@ def _named_again(question: Question, before: Plan) -> Plan | None:
     if not found or not before.themes or not before.every_report or before.absent:
         return None
     scope = _told_scope(question, before).model_copy(update={"years": (int(found["year"]),)})
-    asks = not still or bool(still["whether"])
+    asks = bool(still["whether"]) if still else not found["which"]
     told = {"topics": ("problems",), "deed": True, "yes_no": asks, "absent": False, "order": "", "limit": None}
     return turned_plan(question, before, scope=scope, **told)
 
