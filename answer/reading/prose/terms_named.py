@@ -99,6 +99,7 @@ _ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a top
 _MENDED = re.compile(
     "(?<![没未])(?:整改|改)(?:都|已经?|全部|均)*(?:完(?:成|毕)?|到位|好)了?|完成了?整改|销号|(?:都|全部|已经?)整改"
 )
+_SOLVED = frozenset({"解决", "整改", "改进", "改正", "纠正", "落实", "改善", "好转", "消除"})
 _SAID_MENDED = f"整改{EITHER}销号"
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
@@ -299,6 +300,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
     terms += _finished(question, topics)
+    if LAST_YEARS in topics and question.language == "zh":
+        terms = [word for word in terms if word not in _SOLVED]  # which is what they all tell of
     of_kind = _kinds_named(question, topics)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
     terms += of_kind.values()

@@ -79,6 +79,9 @@ _ALIKE = re.compile(  # 两年一样吗, after what each of two years says
     r"|(?:有)?(?:哪些|什么)?(?:是|的)?(?:一直|始终|反复|年年|连着|连续|重复|老)(?:都)?(?:没|没有|未|存在|出现|有|提|写|讲)(?:解决|改|改好|整改|到|的|过|了)*(?:有哪些|是哪些|吗)?"
     r"|(?:是不是|是否)(?:一样|相同|一致|雷同)|相同吗|雷同吗|变了(?:没有?|吗|么|什么|些什么)|区别(?:在哪|是什么|大吗)?)(?:的)?(?:呢|啊)?[?？。]*$"
 )
+_WHICH_FAULTS = re.compile(  # 具体是哪些问题, after who names most
+    "^(?:那么?|它们?|具体|都|分别|到底|里面?)*(?:是|有|写了|列了)?(?:哪些|什么|啥|哪几[个条项])(?:问题|不足|短板)?(?:呢)?[?？。]*$"
+)
 _ALIKE_BESIDE = re.compile(  # 跟2022年的比一样吗, after what one report says
     r"^(?:那么?|这些?|它们?)*(?:20\d\d年?)?(?:跟|和|与|同|比)(?:它|该局)?(?P<year>20\d\d|\d\d(?=年)|上一?年|去年|前一年)年?度?(?:报告|年报)?(?:里|中)?"
     r"(?:提|写|说|列)?的?(?:问题|内容|说法|写法)?(?:相?比较?|对比|比起来)?[，,]?(?:起来)?(?:是不是|是否|都|还)?"
@@ -87,6 +90,7 @@ _ALIKE_BESIDE = re.compile(  # 跟2022年的比一样吗, after what one report 
 _TOLD_ON = re.compile(  # 谁参加, 怎么处理的: of what was told, whose sentences say all there is
     "^(?:那么?|它们?|他们|都|有|是|由|具体|又|到底|最后|这)*"
     "(?:(?:怎么|如何|怎样|咋)(?:样)?(?:处理|做|弄|搞|开展|规定|安排|说|写|处置)"
+    "|(?:针对|因为|由于)的?(?:都)?(?:是)?(?:什么|哪些|啥)(?:情况|问题|事情?|原因)?"
     "|(?:谁|哪些人|什么人|哪些(?:单位|科室|部门))(?:来|都)?(?:参加|参与|出席|到场|组织|负责))(?:了|的|过)?(?:呢)?[?？。]*$"
 )
 _BESIDE = re.compile(
@@ -231,7 +235,11 @@ def _alike_beside(question: Question, last: Plan) -> Plan | None:
 def told_on(question: Question) -> Plan | None:
     """The sentences again, where it is asked how it was done or who was there; what is planned is another question."""
     last = question.previous
-    if last is None or last.kind != "text" or set(last.topics) & LISTING or not _TOLD_ON.match(question.text):
+    if last is None or last.kind != "text":
+        return None
+    if last.order and last.topics == ("problems",) and _WHICH_FAULTS.match(question.text):
+        return last  # whose sentences are told
+    if set(last.topics) & LISTING or not _TOLD_ON.match(question.text):
         return None
     told = {"yes_no": False, "number": "", "number_only": False, "order": "", "limit": None, "place": None}
     return last.model_copy(update=told | {"conditions": (), "assumptions": tuple(question.assumptions)})
