@@ -129,11 +129,6 @@ _FIRST_WHO = re.compile(  # whom, then who most
     r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
     r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
 )
-_SO_MANY_PROBLEMS = re.compile(  # which body listed only one problem: no plan counts those of each
-    r"\b(?:only|just|exactly|more than|at least|fewer than|less than|over|no more than)"
-    r" (?:one|two|three|four|five|a single|\d+) (?:main |different |separate )?"
-    r"(?:problems?|shortcomings?|weakness(?:es)?|issues?|measures?|improvements?)\b"
-)
 _PLACES_COMPARED = re.compile(  # of two places none is said to be better
     r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b"
     r"(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
@@ -507,9 +502,6 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
     )
-    so_many = _SO_MANY_PROBLEMS.search(question.text) if set(topics) <= LISTING and not (one or plan.themes) else None
-    if so_many:
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=so_many.group()))
     places = None
     if not plan.difference and not scope.agencies:
         places = _PLACES_COMPARED.search(question.text)
