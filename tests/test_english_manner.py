@@ -130,7 +130,3 @@ def test_what_is_not_known_is_said_beside_what_is(desk: Desk):
 )
 def test_how_somebody_fared_is_no_prose(desk: Desk, question: str):
     assert desk.ask(question).plan.get("kind") != "text"
-
-
-def test_so_many_problems_are_asked_back(desk: Desk):
-    assert desk.ask("Which body listed only one problem in 2024?").status is Outcome.CLARIFY
