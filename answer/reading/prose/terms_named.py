@@ -22,7 +22,7 @@ from answer.words import join, say
 from index.glossary import found_in, in_chinese, prose_terms
 
 _SETTLED = re.compile(
-    "(?:没有?|未)?(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改进|改正|处理|落实|改善|销号)(?:了|完|好|到位)?"
+    "(?:没有?|未)?(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改进|改正|纠正|处理|落实|改善|好转|消除|销号)(?:了|完|好|到位)?"
 )
 _NOT_SETTLED = re.compile("(?:还|仍|仍然|依然|尚)(?:没有?|未)(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改|落实)")
 UNSETTLED = f"仍未{EITHER}尚未{EITHER}未能{EITHER}有待"
@@ -99,7 +99,6 @@ _ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a top
 _MENDED = re.compile(
     "(?<![没未])(?:整改|改)(?:都|已经?|全部|均)*(?:完(?:成|毕)?|到位|好)了?|完成了?整改|销号|(?:都|全部|已经?)整改"
 )
-_SOLVED = frozenset({"解决", "整改", "改进", "改正", "纠正", "落实", "改善", "好转", "消除"})
 _SAID_MENDED = f"整改{EITHER}销号"
 _COUNTING = "一二两三四五六七八九十几个"
 _OF_ANY_REPORT = re.compile(
@@ -296,12 +295,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and set(topics) <= LISTING:
         terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
     terms = [word for word in terms if not _is_done_about(word, question)]
-    if topics == (LAST_YEARS,):  # what came of them is told whatever it is called
+    if LAST_YEARS in topics:  # what came of them is told whatever it is called
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
     terms += _finished(question, topics)
-    if LAST_YEARS in topics and question.language == "zh":
-        terms = [word for word in terms if word not in _SOLVED]  # which is what they all tell of
     of_kind = _kinds_named(question, topics)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
     terms += of_kind.values()
