@@ -17,8 +17,9 @@ from answer.plan import Plan
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_among_problems, stands_in_prose
+from answer.reading.prose.absent import says_of_none
+from answer.reading.prose.numbers_asked import asks_number
 from answer.reading.prose.problems_about import measure_against
-from answer.reading.prose.texts import asks_number, says_of_none
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reply import Reply

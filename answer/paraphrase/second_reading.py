@@ -26,7 +26,8 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named, out_of_reach
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
 from answer.reading.language.passed_over import saying_which
-from answer.reading.prose.terms_named import asks_how, asks_wording
+from answer.reading.prose.english_terms import asks_how
+from answer.reading.prose.terms_named import asks_wording
 from answer.reading.prose.texts import compares_prose
 from answer.reading.question import Question
 from answer.reading.refusals import may_name_a_body, names_stranger

@@ -1,8 +1,6 @@
 """Plans about the prose of many reports: every report in scope is looked at, each that speaks of it is told."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -17,14 +15,10 @@ from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan
 from answer.prose.alike import alike_lines
 from answer.prose.changes import changes_by_body
-from answer.prose.denials import done_by, says_not
-from answer.prose.nth_listed import items_of
-from answer.prose.parts_of_reports import parts_asked, select_parts
-from answer.prose.passages import select_passages
-from answer.prose.problems import against_what, listing_topics, select_listed, theme_lines
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
-from answer.prose.sought import Group, groups_of, held_by, said, speaking_of
+from answer.prose.problems import against_what, listing_topics, theme_lines
+from answer.prose.sought import groups_of, said
 from answer.prose.sums import body_sums
+from answer.prose.tellers import Found, Member, find_tellers, in_order, items_named, saying_done, sentences_telling
 from answer.prose.told import numbers_told
 from answer.reading.prose.topics_named import LISTING
 from answer.shown.phrases import condition_text, scope_words
@@ -36,35 +30,11 @@ FEW, MOST_OF_FEW = 3, 14
 FEW_ASKED = 6  # reports, of which it is said which do not tell of it
 MOST_NAMES = 10
 CITY_ENDS, COUNTY_ENDS = ("市", "州", "盟"), ("区", "县", "旗")
-_LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
-LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """What a report says of it; `value` is its number where one is asked for."""
-
-    report: ReportRow
-    sentences: Sequence[Sentence]
-    value: Decimal | None = None
-    unit: str = ""
-
-
-@dataclass(slots=True)
-class _Found:
-    """The reports that speak of it, and those that only mention what others did."""
-
-    key: str
-    members: list[_Member]
-    mentions: list[ReportRow] = field(default_factory=list)
-    denied: bool = False  # every report that speaks of it says that it was not
-    denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
-    stating: Sequence[ReportRow] = ()  # those that state a number, whether or not it satisfies the conditions
 
 
 def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The draft of a plan over many reports."""
-    told = _found(plan, found, connection)
+    told = find_tellers(plan, found, connection)
     if plan.every_year and plan.absent:
         return _never(plan, found, told, language)
     out = _leave_out_aggregates(plan, found, told)
@@ -88,7 +58,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         summed = _by_body(plan, found, told, draft, language)
         summed.text = "\n".join([summed.text, *_left_out(out, draft, language)])
         return summed
-    members = _ordered(told.members, plan)
+    members = in_order(told.members, plan)
     if not members:
         told.members = []
         return _nothing(plan, found, told, connection, language)
@@ -135,7 +105,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
 
 def _by_theme(
     plan: Plan,
-    members: Sequence[_Member],
+    members: Sequence[Member],
     found: Sequence[ReportRow],
     draft: Draft,
     connection: Connection,
@@ -150,7 +120,7 @@ def _by_theme(
     return theme_lines(against, reports, plan, draft, language, key="themes_of_measures")
 
 
-def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: _Found) -> list[ReportRow]:
+def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: Found) -> list[ReportRow]:
     """Of numbers in order or added up those of governments for all below them are taken out, unless these alone are
     compared, or are named: they hold those of the others."""
     ranked = plan.number and (plan.order or plan.together or plan.group)
@@ -173,7 +143,7 @@ def _left_out(reports: Sequence[ReportRow], draft: Draft, language: Language) ->
     return ["", say(key, language, names=members)]
 
 
-def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
+def _of_every_year(members: Sequence[Member], plan: Plan) -> list[Member]:
     """Those of the bodies whose reports of all years asked for tell of it."""
     years: dict[str, set[int]] = {}
     for each in members:
@@ -181,7 +151,7 @@ def _of_every_year(members: Sequence[_Member], plan: Plan) -> list[_Member]:
     return [each for each in members if years[each.report.agency] >= set(plan.scope.years)]
 
 
-def _heading(plan: Plan, told: _Found) -> str:
+def _heading(plan: Plan, told: Found) -> str:
     """Which sentence says what the list below is of."""
     weak = all(vocabulary.topics()[topic].weak for topic in plan.topics) and not plan.terms
     if told.key == "text_some" and plan.deed and told.mentions and not weak:
@@ -196,12 +166,12 @@ def _about(plan: Plan, key: str) -> Plan:
     return plan.model_copy(update={"topics": ()}) if of_theme else plan
 
 
-def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> str:
+def _lead(plan: Plan, found: Sequence[ReportRow], told: Found, draft: Draft, language: Language) -> str:
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
     if plan.order and listing_topics(plan):
         named = next(each for each in told.members if each.report.agency == draft.rows[0].agency)
-        count = _items(named)
+        count = items_named(named)
         draft.counts.append(Count(count, tuple(f"{draft.rows[0].agency} {at}" for at in range(count))))
         names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
         return say(f"text_{plan.order}_items", language, names=names, count=count, **parts)
@@ -229,7 +199,7 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, la
 
 
 def _share(
-    plan: Plan, members: Sequence[_Member], found: Sequence[ReportRow], draft: Draft, language: Language
+    plan: Plan, members: Sequence[Member], found: Sequence[ReportRow], draft: Draft, language: Language
 ) -> list[str]:
     """The share of the reports that tell of it, where that is asked for."""
     if not plan.share:
@@ -244,7 +214,7 @@ def _share(
     return [say("text_share", language, value=f"{value:f}")]
 
 
-def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
+def _by_region(plan: Plan, members: Sequence[Member], draft: Draft, language: Language) -> list[str]:
     """How many reports of each of the regions named, or of each city or county, tell of it."""
     regions = plan.scope.regions if len(plan.scope.regions) > 1 else ()
     if plan.group in {"city", "county"}:
@@ -263,7 +233,7 @@ def _by_region(plan: Plan, members: Sequence[_Member], draft: Draft, language: L
     return [join(lines, language)]
 
 
-def _by_year(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> list[str]:
+def _by_year(plan: Plan, members: Sequence[Member], draft: Draft, language: Language) -> list[str]:
     """How many reports of each year tell of it, and of which year most do where that is asked for."""
     years: dict[int, list[int]] = {year: [] for year in plan.scope.years}
     for each in members:
@@ -277,7 +247,7 @@ def _by_year(plan: Plan, members: Sequence[_Member], draft: Draft, language: Lan
     return [say(f"text_{plan.order}_year", language, years=first, count=most), join(lines, language)]
 
 
-def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str, object], language: Language) -> str:
+def _first_of(plan: Plan, rows: Sequence[Row], told: Found, parts: Mapping[str, object], language: Language) -> str:
     """Who stands first of those that state a number, and with which where it is one."""
     names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in rows)), language)
     values = {f"{row.value:f}" for row in rows if row.value is not None}
@@ -290,7 +260,7 @@ def _first_of(plan: Plan, rows: Sequence[Row], told: _Found, parts: Mapping[str,
     return say(key, language, stating=len(told.stating), names=names, number=number, **parts)
 
 
-def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> Draft:
+def _by_body(plan: Plan, found: Sequence[ReportRow], told: Found, draft: Draft, language: Language) -> Draft:
     """The numbers of each body added up."""
     members = sorted(told.members, key=lambda each: each.report.year)
     draft.rows += [_row(each, draft) for each in members]
@@ -302,7 +272,7 @@ def _by_body(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft,
     return draft
 
 
-def _are_compared(members: Sequence[_Member]) -> bool:
+def _are_compared(members: Sequence[Member]) -> bool:
     """Whether there are few of them, or all are of one body."""
     return len(members) > 1 and (len(members) <= FEW or len({each.report.agency for each in members}) == 1)
 
@@ -310,16 +280,16 @@ def _are_compared(members: Sequence[_Member]) -> bool:
 def reports_told(plan: Plan, connection: Connection) -> list[ReportRow]:
     """The reports that the answer to a plan over many reports names."""
     found = select_reports(connection, plan.scope)
-    own = _found(plan, found, connection)
+    own = find_tellers(plan, found, connection)
     if plan.every_year and plan.absent:
         telling = {member.report.agency for member in own.members}
         return [report for report in found if report.agency not in telling]
     _leave_out_aggregates(plan, found, own)
-    told = {member.report.id for member in _ordered(own.members, plan)}
+    told = {member.report.id for member in in_order(own.members, plan)}
     return [report for report in found if (report.id in told) is not plan.absent]
 
 
-def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+def _without(plan: Plan, found: Sequence[ReportRow], told: Found, language: Language) -> Draft:
     """The reports that say that it was not; where none does, those that do not tell of it."""
     telling = {each.report.id for each in told.members}
     absent = [report for report in found if report.id not in telling]
@@ -332,7 +302,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
         none = say("text_none_tells", language, reports=len(found), **parts)  # all of them: a list would say no more
         return Draft(Outcome.ANSWERED, none, coverage=_coverage(plan, found, telling, language))
     draft = Draft(Outcome.ANSWERED, "", coverage=_coverage(plan, found, telling, language))
-    denying = [_Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
+    denying = [Member(report, told.denials[report.id][:1]) for report in absent if report.id in told.denials]
     mentions = [report for report in told.mentions if report.id not in told.denials]
     silent = [report for report in absent if report.id not in told.denials and report not in mentions]
     if denying:
@@ -352,7 +322,7 @@ def _without(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Lan
     return draft
 
 
-def _never(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Language) -> Draft:
+def _never(plan: Plan, found: Sequence[ReportRow], told: Found, language: Language) -> Draft:
     """The bodies none of whose reports tells of it."""
     telling = {each.report.agency for each in told.members}
     silent: dict[str, list[ReportRow]] = {}
@@ -375,15 +345,15 @@ def _never(plan: Plan, found: Sequence[ReportRow], told: _Found, language: Langu
 
 def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, language: Language) -> Draft:
     """The reports that tell of it and state no number of what is asked."""
-    telling = _telling(plan, found, connection, groups_of(plan))
+    telling = sentences_telling(plan, found, connection, groups_of(plan))
     since = vocabulary.topics()["last_years_problems"].terms  # of a lack of it before
     done = {
         report: own
         for report, sentences in telling.items()
-        if (own := [each for each in _did(plan, sentences) if not any(word in each.text for word in since)])
+        if (own := [each for each in saying_done(plan, sentences) if not any(word in each.text for word in since)])
     }
     told = numbers_told(plan, found, connection)
-    members = [_Member(each, done[each.id][:1]) for each in found if each.id in done and each.id not in told]
+    members = [Member(each, done[each.id][:1]) for each in found if each.id in done and each.id not in told]
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language)}
     draft = Draft(Outcome.ANSWERED if members else Outcome.NOT_FOUND, "")
     draft.coverage = _coverage(plan, found, {each.report.id for each in members}, language)
@@ -393,144 +363,7 @@ def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, 
     return draft
 
 
-def _found(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
-    by_id = {report.id: report for report in found}
-    if listing_topics(plan):
-        chosen: dict[int, list[Sentence]] = {}
-        for topic in listing_topics(plan):
-            for report, sentences in select_listed(connection, found, topic, plan).items():
-                chosen.setdefault(report, []).extend(sentences)
-        members = [_Member(by_id[each], own) for each, own in chosen.items()]
-        if plan.number and plan.conditions:
-            meant = [each for each in members if all(one.holds(Decimal(_items(each))) for one in plan.conditions)]
-            return _Found("text_items", meant, stating=[each.report for each in members])
-        return _Found("text_naming", members)
-    if parts_asked(plan):
-        parts = select_parts(connection, found, plan)
-        return _Found("text_some", [_Member(by_id[each], own) for each, own in parts.items()])
-    if plan.number:
-        told = numbers_told(plan, found, connection)
-        members = [
-            _Member(
-                by_id[report],
-                [each.sentence for each in own],
-                own[0].number.value if len(own) == 1 else None,
-                own[0].number.unit,
-            )
-            for report, own in told.items()
-        ]
-        if members or plan.number_only:
-            meant = [each for each in members if plan.group or _satisfies(each, plan)]
-            return _Found("text_stating", meant, stating=[each.report for each in members])
-    if plan.every and len(plan.topics) > 1:
-        return _of_all_topics(plan, found, connection)
-    telling = _telling(plan, found, connection, groups_of(plan))
-    if not (plan.deed or plan.yes_no):
-        return _some(plan, by_id, telling)
-    done = {report: _did(plan, own) for report, own in telling.items()}
-    denials = {report: no for report, own in telling.items() if (no := [each for each in own if says_not(plan, each)])}
-    if not plan.absent and (not plan.yes_no or any(done.values())):
-        some = _some(plan, by_id, done)
-        some.denials = {report: no for report, no in denials.items() if not done[report]}
-        some.mentions = [report for report in some.mentions if report.id not in some.denials]
-        return some
-    if plan.yes_no and denials:
-        return _some(plan, by_id, denials, denied=True)
-    some = _some(plan, by_id, done)
-    some.denials = denials
-    return some
-
-
-def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> _Found:
-    """The reports that tell of each of the topics, be it in sentences of its own: 开放日和培训都办了."""
-    each_topic = [
-        _found(plan.model_copy(update={"topics": (topic,), "every": False}), found, connection) for topic in plan.topics
-    ]
-    told = [{each.report.id: each for each in one.members} for one in each_topic]
-    members = [
-        _Member(report, [sentence for one in told for sentence in one[report.id].sentences])
-        for report in found
-        if all(report.id in one for one in told)
-    ]
-    return _Found("text_some", members)
-
-
-def _satisfies(member: _Member, plan: Plan) -> bool:
-    return all(condition.holds(member.value) for condition in plan.conditions)
-
-
-def _some(
-    plan: Plan, reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False
-) -> _Found:
-    """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
-    mentions it."""
-    members = [_Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
-    return _Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
-
-
-def _first_of_each(plan: Plan, told: Sequence[Sentence]) -> Sequence[Sentence]:
-    """The first sentence, of topics any of which will do the first of each."""
-    if not (plan.any_of and len(plan.topics) > 1):
-        return told[:1]
-    groups = [groups_of(plan.model_copy(update={"topics": (topic,), "terms": ()})) for topic in plan.topics]
-    first = [next((each for each in told if all(one.in_text(each.text) for one in group)), None) for group in groups]
-    return [each for each in told if each in first] or told[:1]
-
-
-def _telling(
-    plan: Plan, reports: Sequence[ReportRow], connection: Connection, groups: Sequence[Group]
-) -> dict[int, list[Sentence]]:
-    """For each report its sentences that name every group, in reading order."""
-    found: dict[int, list[Sentence]] = {}
-    passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
-    for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
-        found.setdefault(sentence.passage.report.id, []).append(sentence)
-    return found
-
-
-def _did(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
-    """Of a report's sentences those that say that it was done."""
-    return [
-        sentence
-        for sentence in own
-        if done_by(plan, sentence)
-        and (not is_planned(sentence) or _is_statement(plan, sentence))
-        and not says_not(plan, sentence)
-    ]
-
-
-def _is_statement(plan: Plan, sentence: Sentence) -> bool:
-    """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
-    if plan.terms and _LACKING.search(sentence.text) and all(term in sentence.text for term in plan.terms):
-        return True  # 培训以文件传达为主，学用结合不够
-    return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
-
-
-def _ordered(members: Sequence[_Member], plan: Plan) -> list[_Member]:
-    """By year and body; by their numbers, or how many problems they name, where that is asked for."""
-    if plan.order and listing_topics(plan):
-        ordered = sorted(members, key=lambda each: -_items(each) if plan.order == "most" else _items(each))
-        return [each for each in ordered if _items(each) == _items(ordered[0])]
-    if not plan.order or plan.group:
-        return sorted(members, key=lambda each: each.report.year)
-    sign = 1 if plan.order == "least" else -1
-    valued = [each for each in members if each.value is not None]
-    ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
-    if plan.place:
-        at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
-        return [each for each in ordered if each.value == at_place]
-    if plan.limit is None or len(ordered) <= plan.limit:
-        return ordered
-    last = ordered[plan.limit - 1].value
-    return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
-
-
-def _items(member: _Member) -> int:
-    """How many problems a report names: those that it numbers, or its sentences."""
-    return len(items_of(member.sentences)) or len(member.sentences)
-
-
-def _row(member: _Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
+def _row(member: Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
     """What a report says, with its citations."""
     shown = member.sentences[:most]
     numbers = tuple([sentence.cite(draft) for sentence in shown])
@@ -544,7 +377,7 @@ def _line(row: Row) -> str:
     return f"- **{row.agency}** {row.year}: {row.label} {marks(row.citations)}"
 
 
-def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> str:
+def _added_up(draft: Draft, members: Sequence[Member], language: Language) -> str:
     """The sum of the numbers, with its addends; it becomes the value of the draft."""
     rows = [at for at, member in enumerate(members) if member.value is not None]
     values = [draft.rows[at].value or Decimal(0) for at in rows]
@@ -558,7 +391,7 @@ def _added_up(draft: Draft, members: Sequence[_Member], language: Language) -> s
     return say("added_up", language, addends=addends, total=f"{draft.value:f}")
 
 
-def _difference(plan: Plan, draft: Draft, members: Sequence[_Member], language: Language) -> str:
+def _difference(plan: Plan, draft: Draft, members: Sequence[Member], language: Language) -> str:
     """By how much one of two numbers is more than the other, with both; of several years of one body the first and
     the last."""
     one = len({member.report.agency for member in members}) == 1
@@ -598,7 +431,7 @@ def _course(draft: Draft, earlier: int, later: int, language: Language) -> str:
     return say("text_rose" if last.value > first.value else "text_fell", language, percent=percent, **years)
 
 
-def _place_of(plan: Plan, members: Sequence[_Member], draft: Draft, language: Language) -> str:
+def _place_of(plan: Plan, members: Sequence[Member], draft: Draft, language: Language) -> str:
     """At which place of the order the subject stands; that it states no number where it does not."""
     own = next((each.value for each in members if each.report.agency == plan.subject), None)
     if own is None:
@@ -629,7 +462,7 @@ def _only_mentions(found: Sequence[ReportRow], words: str, draft: Draft, languag
 def _of_their_themes(
     plan: Plan,
     found: Sequence[ReportRow],
-    told: _Found,
+    told: Found,
     draft: Draft,
     connection: Connection,
     language: Language,
@@ -639,7 +472,7 @@ def _of_their_themes(
         return []
     about = plan.model_copy(update={"terms": ()})
     literal = {each.report.id for each in told.members}
-    others = [each.report for each in _found(about, found, connection).members if each.report.id not in literal]
+    others = [each.report for each in find_tellers(about, found, connection).members if each.report.id not in literal]
     if not others:
         return []
     names = [f"{each.agency} {each.year}" for each in others[:SHOWN_MEMBERS]]
@@ -649,7 +482,7 @@ def _of_their_themes(
     return ["", say("same_theme", language, count=len(others), themes=themes, members=members)]
 
 
-def _nothing(plan: Plan, found: Sequence[ReportRow], told: _Found, connection: Connection, language: Language) -> Draft:
+def _nothing(plan: Plan, found: Sequence[ReportRow], told: Found, connection: Connection, language: Language) -> Draft:
     words = said(plan, language)
     draft = Draft(Outcome.NOT_FOUND, "", coverage=_coverage(plan, found, {each.id for each in told.stating}, language))
     key = "nothing_every_year" if plan.every_year else "nothing_in_prose"
@@ -671,7 +504,7 @@ def _without_numbers(
     plan: Plan, found: Sequence[ReportRow], draft: Draft, connection: Connection, language: Language
 ) -> str:
     """That reports write of it, and none states a number; nothing where none writes of it."""
-    telling = _telling(plan, found, connection, groups_of(plan))
+    telling = sentences_telling(plan, found, connection, groups_of(plan))
     reports = [each for each in found if each.id in telling]
     if not reports:
         return ""
@@ -682,7 +515,7 @@ def _without_numbers(
     return say("number_untold", language, **parts)
 
 
-def _silent(plan: Plan, found: Sequence[ReportRow], told: _Found, draft: Draft, language: Language) -> list[str]:
+def _silent(plan: Plan, found: Sequence[ReportRow], told: Found, draft: Draft, language: Language) -> list[str]:
     """Which of few reports of the bodies named do not tell of it: each of them was asked for."""
     spoken = {each.report.id for each in told.members} | {each.id for each in told.mentions} | set(told.denials)
     silent = [each for each in found if each.id not in spoken]
@@ -704,7 +537,7 @@ def not_loaded(plan: Plan, found: Sequence[ReportRow], language: Language) -> li
     return ["", *lines] if lines else []
 
 
-def _denied_too(told: _Found, words: str, draft: Draft, language: Language) -> list[str]:
+def _denied_too(told: Found, words: str, draft: Draft, language: Language) -> list[str]:
     """The reports that say that it was not, beside those that did it."""
     denying = list(told.denials)
     if not denying or told.denied:

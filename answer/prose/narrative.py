@@ -27,8 +27,9 @@ from answer.prose.told_in_part import told_in_part
 from answer.reading.language.passed_over import is_verb_or_less
 from answer.reading.language.segmented import kind_of
 from answer.reading.prose.content_words import SHORTEST_SAID
+from answer.reading.prose.numbers_asked import asks_what
 from answer.reading.prose.terms_named import LAST_YEARS
-from answer.reading.prose.texts import MONEY, PART_OF_IT, asks_what
+from answer.reading.prose.texts import MONEY, PART_OF_IT
 from answer.reading.prose.topics_named import LISTING
 from answer.words import join, say
 from index.glossary import in_chinese

@@ -50,16 +50,15 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
-from answer.reading.prose.problems_about import kind_of_request, problems_again
-from answer.reading.prose.terms_named import (
+from answer.reading.prose.english_terms import (
     asks_how_it_is_done,
-    asks_wording,
-    channels_named,
     lacks_something,
     names_prose_by_rows,
     said_at_large,
     seeks_beside_figure,
 )
+from answer.reading.prose.problems_about import kind_of_request, problems_again
+from answer.reading.prose.terms_named import asks_wording, channels_named
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,

@@ -2,24 +2,46 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from answer import vocabulary
 from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
-from answer.reading.language.inflection import lemmas_of
-from answer.reading.language.passed_over import adds_nothing, is_verb_or_less
-from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.segmented import kind_of
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.chinese_words import (
+    HAN,
+    LONG,
+    OF_ANY_REPORT,
+    as_reports_write,
+    bare_of_preposition,
+    in_none_of,
+    in_words,
+    overlapping,
+    said_apart,
+    whole_piece,
+    without_beside,
+)
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
+from answer.reading.prose.english_terms import (
+    figures_beside,
+    is_the_work,
+    only_handled,
+    said_at_large,
+    seeks_beside_figure,
+    terms_over_rows,
+    told_apart,
+    without_manner,
+)
 from answer.reading.prose.not_taken_up import with_the_rest
 from answer.reading.prose.topics_named import CHANNELS, LISTING, NUMBER, PEOPLE, WHERE, counts_pieces, rate_of_matter
+from answer.reading.prose.whether import asks_whether
 from answer.reading.question import Question
-from answer.words import join, say
-from index.glossary import found_in, in_chinese, prose_terms
+from index.glossary import found_in, in_chinese
 
 _SETTLED = re.compile(
     "(?:没有?|未)?(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改进|改正|纠正|处理|落实|改善|好转|消除|销号)(?:了|完|好|到位)?"
@@ -49,49 +71,14 @@ _AND = re.compile(
 )
 _BOTH = re.compile(r"[和与及跟]|\b(?:and(?!/)|as well as|plus)\b")
 _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with|go about) (?=[^?.;]+$|[^?.;]+\?$)")
-_ABOUT_EN = re.compile(  # what a training, a meeting or a text was about
-    r" ?(?:sessions?|courses?|events?|classes|activities|materials?|work)?"
-    r" (?:on|about|concerning|regarding|covering|devoted to|dedicated to|relating to)((?: [\w'-]+){1,6})"
-)
-_WITH_EN = re.compile(  # what problems or plans are asked of
-    r" (?:with|about|on|regarding|concerning|over|around|in dealing with)((?: [\w'-]+){1,5})"
-)
-_COUNTED_EN = frozenset({"two", "three", "lack", "shortage", "nothing"})  # two people, three days, lack of money
 LAST_YEARS = "last_years_problems"  # are told in many words
-OFFLINE = "offline"  # is asked for by whom it reaches: villagers who are not online
-REQUEST_SUBJECTS = "request_subjects"
-REQUESTS_OR_REPLIES = f"requests{EITHER}replies"
-_ANSWERS = frozenset({"replies", "responses", "replies given", "answers given"})
-_OF_REQUESTS = frozenset({"received", "handled", "total"})
-_ANY_BODY = frozenset({"单位", "部门", "行政机关", "机关", "政府", "总体情况", "年度报告"})
-_OF_FIGURES = ("count", "sum", "mean", "median", "share", "change_percent", "rank_of", "rank_most")
-LONG = 4  # characters of a term that the reports may say in several words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 _HOW = re.compile("怎么|怎样|如何|咋")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z-]+")
-_OPEN_EN = re.compile(
-    r"(?:how (?:do|does|did|is|are|was|were)|who|where"
-    r"|(?:what|which) (?:[a-z-]+ ){0,3}(?:do|does|did|has|have|happens|is done))\b"
-)
-_HOW_IT_IS_DONE = re.compile(  # is told in words, whatever figure one of its words may name: how they got on in court
-    r"(?:(?:and|so|but) )*how (?:do|does|did|is|are|was|were|will|would|has|have|can|could)\b"
-)
 _BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
-_FARED = re.compile(
-    r"\b(?:fare[ds]?|get on|got on|end(?:ed)? up|turn(?:ed)? out|split|divided?|distributed)\b"
-    r"|\bdo\b(?=[?. ]*$| (?:in|at|with|this|last)\b)"
-)
 _REPORTS_SAY = re.compile(r"what do the reports say about\b")
-_ANYBODY_EN = re.compile(
-    r"\b(?:any|some|no|every)(?:body|one)\b"
-    r"|\bany (?:of the )?(?:body|bodies|agency|agencies|departments?|bureaus?|offices?|units?)\b"
-)
-UNSAID_WHETHER = re.compile(  # what nobody wrote is asked for by no yes or no
-    "[没未]有?(?:说|写|讲|提|交代|注|表)(?:清楚?|明|到|及)?(?:有没有|有无|是否|是不是)"
-)
 _TOLD_OF = re.compile("^(?!.*[哪谁]).*(?:提到|提及|写到?|讲到?|说到?|谈到?)的")  # 各单位提到的平台建设亮点
 _ATTRIBUTES_ASKED = re.compile(  # 培训的对象是谁: what is asked of a topic, in no words of its sentences
     "(对象|形式|范围|重点|主题|频率|频次|周期|人选|效果|方式|流程|内容)(?:都|主要|具体|大致|大概)*(?:是|有|为|包括|针对)(?:些|了)?(?:谁|什么|哪|啥|怎)"
@@ -101,9 +88,6 @@ _MENDED = re.compile(
 )
 _SAID_MENDED = f"整改{EITHER}销号"
 _COUNTING = "一二两三四五六七八九十几个"
-_OF_ANY_REPORT = re.compile(
-    "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
-)
 _EITHER_OF = re.compile("[、，,/]|或者?|,? or (?:an? |the )?")
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
@@ -129,91 +113,6 @@ def _treats(question: Question) -> bool:
     return len(things) == 1 and spans == things and bool(in_chinese(things[0].text))
 
 
-def seeks_beside_figure(question: Question) -> bool:
-    """Whether bodies are asked for by words that only the reports know, beside the word for a figure that is not
-    asked for: who had legal advisers check their replies."""
-    if question.language != "en" or not question.has("row", "column"):
-        return False
-    if names_prose_by_rows(question) and question.has("agency", "list"):
-        return True
-    of_one = question.has("agency") and bool(_OPEN_EN.match(question.text) or _is_part_of_a_term(question))
-    if not (question.has("list", "which_year", "reports") or _ANYBODY_EN.search(question.text) or of_one):
-        return False
-    kinds = ("quantity", "count", "rate", "condition", "number", "rank_most", "rank_least", "zero")
-    in_terms = [term for term in found_in(question.sought) if " " in term]
-    spans = (span for kind in kinds for span in question.spans.of(kind))
-    if any(not any(f" {span.text} " in f" {term} " for term in in_terms) for span in spans):
-        return False
-    known = {word for term in found_in(question.sought) for word in term.split(" ")}
-    part_of_terms = {word for term in in_terms for word in term.split(" ")}
-    sought = set(question.puzzling) - (vocabulary.beside() - part_of_terms)
-    whole = {word for term in in_terms if set(term.split(" ")) & sought for word in term.split(" ")}
-    if _HOW_IT_IS_DONE.match(question.text) or whole & sought:
-        return bool(sought & known)
-    return bool(sought) and sought <= known
-
-
-def names_prose_by_rows(question: Question) -> bool:
-    """Whether all that an English question seems to name of the figures is a part of terms for what the prose tells."""
-    return bool(_terms_over_rows(question))
-
-
-def _terms_over_rows(question: Question) -> list[str]:
-    """The longer terms for what only the prose tells, where each word for a figure is a part of one: complaints line,
-    right of appeal."""
-    rows = (*question.spans.of("row"), *question.spans.of("rate"))
-    if question.language != "en" or not rows or question.has("quantity", "share", "sum", "mean"):
-        return []
-    known = vocabulary.phrases()[1]
-    terms = [term for term in found_in(question.sought) if term in prose_terms() and not known.get(term)]
-    longer = [[term for term in terms if f" {span.text} " in f" {term} " and span.text != term] for span in rows]
-    return list(dict.fromkeys(term for found in longer for term in found)) if all(longer) else []
-
-
-def _is_part_of_a_term(question: Question) -> bool:
-    """Whether it asks if something was done that has the word for a figure in its name: mock requests; or beside it:
-    a special team for requests."""
-    rows, puzzling = {span.text for span in question.spans.of("row")}, set(question.puzzling)
-    terms = [set(term.split(" ")) for term in found_in(question.sought)]
-    named = any(term & puzzling and (term & rows or (len(term) > 1 and term <= puzzling)) for term in terms)
-    return asks_whether(question) and named
-
-
-def said_at_large(question: Question) -> tuple[str, ...]:
-    """The terms of an English question about one body that names nothing else, of words that may stand beside in any:
-    how often it checks what its departments submitted."""
-    if question.language != "en" or question.left or not question.has("agency"):
-        return ()
-    if question.has("row", "rate", "breakdown", *_OF_FIGURES):
-        return ()
-    if question.has("column") and not asks_how_it_is_done(question):
-        return ()
-    terms = (term for term in found_in(question.sought) if not _is_the_work(term))
-    return tuple(term for term in terms if _ANY_BODY.isdisjoint(in_chinese(term)))
-
-
-def asks_how(question: Question) -> bool:
-    """Whether an English question asks how something is done; not how many or how often, nor how somebody fared."""
-    asked = question.language == "en" and _HOW_IT_IS_DONE.match(question.text)
-    return bool(asked) and not _FARED.search(question.text)
-
-
-def asks_how_it_is_done(question: Question) -> bool:
-    """Whether it asks how one body goes about something, of people who also file requests: how it reaches businesses;
-    not how these fared."""
-    if question.has("row", "rate", "quantity", "breakdown", *_OF_FIGURES):
-        return False
-    return asks_how(question) and question.has("agency") and question.has("column")
-
-
-def asks_whether(question: Question) -> bool:
-    """Whether yes or no is asked for."""
-    if question.language == "zh":
-        text = UNSAID_WHETHER.sub("", question.text)
-        return bool(re.search(r"有没有|有无|是否|是不是|吗|([\u4e00-\u9fff]{1,2})没\1|[过了].{0,10}没有?[?？]*$", text))
-    return bool(re.match(r"(?:did|was|were|has|have|had|is|are|do|does|any)\b", question.text))
-
-
 def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought beside the topics; where it is asked who mentions something, its very words in their place."""
     rate = rate_of_matter(question)
@@ -224,8 +123,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         return as_it_stands, topics  # whatever is asked of it
     placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
     left = " ".join(word for word in question.left if word.isascii() and word not in placed)
-    pieces = (piece for word in question.left if not word.isascii() for piece in _bare(word))
-    terms = [word for piece in pieces for word in _in_words(question, _whole(question, piece))]
+    pieces = (piece for word in question.left if not word.isascii() for piece in without_beside(word))
+    terms = [word for piece in pieces for word in in_words(question, whole_piece(question, piece))]
     known = vocabulary.topics()
     told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
     told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
@@ -238,17 +137,17 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     elif not topics and asks_openly(question):
         terms = list(content_words(question))
         if question.has("list") or asks_whether(question):
-            terms += _in_none_of(terms, question)
+            terms += in_none_of(terms, question)
     elif not topics:
         whole = [word for word in question.whole_words if word not in vocabulary.beside()]
         if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
             split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
-            whole = [word for word in whole if any(_overlap(question.text, word, term) for term in split)]
-        terms = [*whole, *(term for term in terms if not any(_overlap(question.text, word, term) for word in whole))]
+            whole = [word for word in whole if any(overlapping(question.text, word, term) for term in split)]
+        terms = [*whole, *(term for term in terms if not any(overlapping(question.text, word, term) for word in whole))]
     if topics:
         terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if not topics and asks_wording(question):
-        worded = (span for span in question.spans.of("row") if not (_treats(question) and _only_handled(span)))
+        worded = (span for span in question.spans.of("row") if not (_treats(question) and only_handled(span)))
         rows = [span.text.removesuffix("的") for span in worded]
         terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
     if topics == ("proactive",) and NUMBER.search(question.text):
@@ -256,7 +155,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics == ("proactive",):
         terms += _parts_of_it(question)
     if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
-        unsaid = (bit for bit in question.unread if len(bit) == 1 or not _bare(bit))
+        unsaid = (bit for bit in question.unread if len(bit) == 1 or not without_beside(bit))
         bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
         terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
@@ -266,15 +165,15 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         terms += _NUMBERS.findall(question.text)
     if not topics:
-        terms += _terms_over_rows(question)
+        terms += terms_over_rows(question)
     if not (topics or terms):
         terms += said_at_large(question)
     if not topics and seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
-        own_rows = (span for span in question.spans.of("row") if not _only_handled(span))
+        own_rows = (span for span in question.spans.of("row") if not only_handled(span))
         named = [span.text for span in own_rows if not any(f" {span.text} " in term for term in longer)]
         terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
-    terms += _figures_beside(question, topics)
+    terms += figures_beside(question, topics)
     of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
     spans = question.spans.of("theme")
     listed = {  # 人员不足、一人多岗: either of them
@@ -304,7 +203,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += of_kind.values()
     if not NUMBER.search(question.text):
         topics = tuple(topic for topic in topics if topic not in of_kind)  # whose own words need not stand there
-    apart = _told_apart(question, topics)
+    apart = told_apart(question, topics)
     if left or apart:
         # Of a topic of many things (channels) each may be the one that is asked about.
         classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
@@ -312,7 +211,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
         for english in found_in(question.sought):
             words = set(english.split())
-            if topics and _is_the_work(english):  # the channels that publish information
+            if topics and is_the_work(english):  # the channels that publish information
                 covered |= words
                 continue
             unknown = words & set(left.split())
@@ -321,8 +220,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
                 terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
                 covered |= words
         unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
-        terms += _without_manner(question, unnamed) if topics or terms else unnamed
-        telling = [term for term in terms if not (in_chinese(term) and _is_the_work(term))]
+        terms += without_manner(question, unnamed) if topics or terms else unnamed
+        telling = [term for term in terms if not (in_chinese(term) and is_the_work(term))]
         terms = telling or terms  # not the information published in which they ask for something
         topics = _without_those_in_terms(question, topics, terms)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
@@ -343,20 +242,15 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     if topics and question.language == "zh":
         sought = tuple(word for word in sought if word not in _ATTRIBUTES_ASKED.findall(question.text))
-    sought = tuple(dict.fromkeys(word for term in sought for word in _said_apart(question, _bare_of_preposition(term))))
+    sought = tuple(dict.fromkeys(word for term in sought for word in said_apart(question, bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
     if not (very_words or question.has("mention", "quoted")):
-        sought = tuple(_as_reports_write(word) for word in sought)
+        sought = tuple(as_reports_write(word) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
         sought, topics = (*spoken_of, *sought), ()
     return _either(question, sought, topics)
-
-
-def _as_reports_write(word: str) -> str:
-    """A word in everyday speech, or any of those that reports have for it: 手机或移动端."""
-    return word if EITHER in word else EITHER.join((word, *vocabulary.said_otherwise().get(word, ())))
 
 
 def _is_done_about(word: str, question: Question) -> bool:
@@ -385,29 +279,6 @@ def _published(text: str, terms: Sequence[str]) -> bool:
     """Whether it is asked what is said about publishing what is sought."""
     found = _PUBLISHING.search(text)
     return found is not None and any(text.startswith(term, found.end()) for term in terms)
-
-
-def _without_manner(question: Question, words: Sequence[str]) -> list[str]:
-    """Words that nothing knows, without those that only say how it is told or done where one body's sentences are asked
-    for: no sentence could be found by them. They are passed over, which is said."""
-    whose = question.has("agency") and not asks_whether(question) and not NUMBER.search(question.text)
-    manner = [word for word in words if whose and _is_manner(question.text, word)]
-    if manner:
-        question.assumptions.append(say("passed_over", question.language, words=join(manner, question.language)))
-    return [word for word in words if word not in manner]
-
-
-def _is_manner(text: str, word: str) -> bool:
-    """Whether an English word that no Chinese is known of is a verb behind its subject, or said of something: hard to
-    follow."""
-    if in_chinese(word):
-        return False
-    said_of = re.search(rf"\b{re.escape(word)}(?=[?.!, ]*$| (?:to|for|about|on|with|in|by|when)\b)", text)
-    lemmas = lemmas_of(word)
-    adjective = "ADJ" in lemmas and "NOUN" not in lemmas and bool(said_of)
-    asked_of = re.search(rf"\b(?:did|does|do|will|to|from|by|for|without)\b(?: [\w'-]+)*? {re.escape(word)}\b", text)
-    verb = set(lemmas) == {"VERB"} and (word in lemmas["VERB"] or word.endswith("ing")) and bool(asked_of)
-    return adjective or verb or is_verb_or_less(text, word)
 
 
 def channels_named(question: Question) -> list[str]:
@@ -461,73 +332,6 @@ def _narrowing(span: Span) -> list[str]:
     return [*(word for word in _ENGLISH.findall(span.text) if word in narrower), *chinese]
 
 
-def _figures_beside(question: Question, topics: tuple[str, ...]) -> list[str]:
-    """What is named of the requests that a topic is asked of: what the refused ones were about, training on replies,
-    problems with requests."""
-    if question.language != "en" or not topics or question.has("theme"):
-        return []
-    rows, known = question.spans.of("row"), vocabulary.rows()
-    if topics == (REQUEST_SUBJECTS,):
-        strong = (span.text for span in rows if not known[span.value("row") or ""].weak)
-        return [term for text in strong for term in found_in(text) if term not in PLAIN]
-    listing = bool(set(topics) & LISTING)
-    spans = (span for span in question.spans.of("topic") if span.value("topic") in topics)
-    found = ((_WITH_EN.search if listing else _ABOUT_EN.match)(question.text, span.end) for span in spans)
-    places = [each.span(1) for each in found if each]
-    named = [span for span in rows if any(low <= span.start and span.end <= high for low, high in places)]
-    if listing:
-        return [REQUESTS_OR_REPLIES] if any(span.value("row") in _OF_REQUESTS for span in named) else []
-    return [span.text for span in named if not _only_handled(span) and in_chinese(span.text)]
-
-
-def _only_handled(span: Span) -> bool:
-    """Whether it only says that something was done about it: dealt with, not replies."""
-    return span.value("row") == "handled" and span.text not in _ANSWERS
-
-
-def _told_apart(question: Question, topics: tuple[str, ...]) -> frozenset[str]:
-    """Terms of several words that say more than the topic whose wording they are a part of, or that is a part of them:
-    checked with two people before publishing, no website of its own."""
-    if question.language != "en":
-        return frozenset()
-    spans = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - {OFFLINE}]
-    free = (span.text for span in spans if span.text not in vocabulary.said_of(span.value("topic") or ""))
-    within = {term for text in free for term in found_in(text) if " " in term and not _is_the_work(term)}
-    asks_number = NUMBER.search(question.text) or question.has("condition", "rank_most", "rank_least")
-    around = set() if asks_number else {term for term in found_in(question.sought) if _holds_a_topic(term, spans)}
-    of_topic = {word for topic in topics for word in _words_of(topic)}
-    within = {term for term in within if not any(word in each for each in in_chinese(term) for word in of_topic)}
-    counted = {term for term in found_in(question.sought) if _begins_with_a_count(term)}
-    counted = {term for term in counted if not any(term in span.text for span in question.spans.of("theme"))}
-    return frozenset(within | around | counted)
-
-
-def lacks_something(terms: Sequence[str]) -> bool:
-    """Whether one of the terms names a lack of something that no theme is about: lack of money."""
-    return any(_begins_with_a_count(term) for term in terms)
-
-
-def _begins_with_a_count(term: str) -> bool:
-    return term.split(" ")[0] in _COUNTED_EN and " " in term
-
-
-def _is_the_work(term: str) -> bool:
-    """Whether a term names what all of these reports are about: open government."""
-    return all(_OF_ANY_REPORT.fullmatch(word) for word in in_chinese(term))
-
-
-def _holds_a_topic(term: str, spans: Sequence[Span]) -> bool:
-    """Whether a term says more than a topic that it names, in words that name none."""
-    named = [span for span in spans if f" {span.text} " in f" {term} " and f"list of {span.text}" != term != span.text]
-    return bool(named) and not any(meaning.kind == "topic" for meaning in vocabulary.phrases()[1].get(term, ()))
-
-
-def _words_of(topic: str) -> tuple[str, ...]:
-    """The words by which a topic is told, and what it is asked of."""
-    known = vocabulary.topics()[topic]
-    return (*known.terms, known.zh, *(vocabulary.topics()[known.of].terms if known.of else ()))
-
-
 def _without_those_in_terms(question: Question, topics: tuple[str, ...], terms: Sequence[str]) -> tuple[str, ...]:
     """The topics without those that are only named as a part of a term: WeChat groups, land archives."""
     known = vocabulary.topics()
@@ -566,8 +370,8 @@ def _words_passed(question: Question) -> list[str]:
     for span in question.spans.chosen:
         if span.value("filler") is None:
             text[span.start : span.end] = " " * (span.end - span.start)
-    pieces = [piece for run in _HAN.findall("".join(text)) for piece in _bare(run)]
-    telling = (piece for piece in pieces if len(piece) > 2 and not _OF_ANY_REPORT.fullmatch(piece))
+    pieces = [piece for run in HAN.findall("".join(text)) for piece in without_beside(run)]
+    telling = (piece for piece in pieces if len(piece) > 2 and not OF_ANY_REPORT.fullmatch(piece))
     return [piece for piece in telling if stands_in_prose(piece, question.names.connection)]
 
 
@@ -611,93 +415,3 @@ def _first_term(text: str) -> str:
     """The term of the glossary that a text begins with."""
     first = next(iter(found_in(text)), "")
     return first if first and text.startswith(first) else ""
-
-
-def _in_none_of(terms: Sequence[str], question: Question) -> list[str]:
-    """The words that nothing knows which none of the terms has a part of: whoever did it is asked for by all of them,
-    超市 of 在超市贴了公开指南."""
-    left = [word for word in question.left if word in question.puzzling and not word.isascii()]
-    apart = [word for word in left if not any(set(word) & set(term) for term in terms)]
-    pieces = [piece for word in apart for piece in _bare(word)]
-    words = [each for piece in pieces for each in ([each for each in segmented(piece) if len(each) > 1] or [piece])]
-    return [word for word in words if not (word in vocabulary.beside() or adds_nothing(word))]
-
-
-def _overlap(text: str, one: str, other: str) -> bool:
-    """Whether two words share characters of the text."""
-    first, second = text.find(one), text.find(other)
-    return -1 < first < second + len(other) and -1 < second < first + len(one)
-
-
-def _bare(word: str) -> list[str]:
-    """What of a run of unknown Chinese words is sought: without the words that stand beside in any question."""
-    known = sorted((each for each in vocabulary.beside() if not each.isascii()), key=len, reverse=True)
-    for each in known:
-        word = word.replace(each, " ") if len(each) > 1 else word
-    single = "".join(each for each in known if len(each) == 1)
-    return [piece for found in word.split() if len(piece := _stripped(found, single)) > 1 and not adds_nothing(piece)]
-
-
-def _whole(question: Question, piece: str) -> str:
-    """A piece as the whole words that it is cut from, where the reports have these: 查阅点, not 阅点."""
-    text, low = question.text, question.text.find(piece)
-    run = next((run for run in _HAN.finditer(text) if run.start() <= low < run.end()), None)
-    if run is None:
-        return piece
-    bounds = {run.start(), *(run.start() + length for length in accumulate(map(len, segmented(run.group()))))}
-    start = max(bound for bound in bounds if bound <= low)
-    end = min(bound for bound in bounds if bound >= low + len(piece))
-    whole = text[start:end]
-    names = (span for kind in ("agency", "region", "year") for span in question.spans.of(kind))
-    named = any(span.start < end and start < span.end for span in names)
-    return whole if not named and stands_in_prose(whole, question.names.connection) else piece
-
-
-def _in_words(question: Question, piece: str) -> list[str]:
-    """A piece that begins or ends inside a word as the words that it is made of: 检索 and 改进, not 进检索. A word that
-    it has only a part of is sought where the reports have it."""
-    text, connection = question.text, question.names.connection
-    low = text.find(piece)
-    run = next((run for run in _HAN.finditer(text) if run.start() <= low < run.end()), None)
-    if run is None or stands_in_prose(piece, connection):
-        return [piece]
-    words = segmented(run.group())
-    ends = [run.start() + end for end in accumulate(map(len, words))]
-    inside = [
-        (end - len(word), end, word)
-        for end, word in zip(ends, words, strict=True)
-        if end > low and end - len(word) < low + len(piece)
-    ]
-    if inside[0][0] == low and inside[-1][1] == low + len(piece):
-        return [piece]
-    whole = [word for start, end, word in inside if len(word) > 1 and low <= start and end <= low + len(piece)]
-    cut = [word for _, _, word in inside if len(word) > 1 and word not in whole and not adds_nothing(word)]
-    return [*whole, *(word for word in cut if stands_in_prose(word, connection))]
-
-
-def _bare_of_preposition(term: str) -> str:
-    """A Chinese term as the reports may have it behind another word: 微博 of 在微博."""
-    first, *rest = segmented(term)
-    return "".join(rest) if kind_of(first) == "p" and len("".join(rest)) > 1 else term
-
-
-def _said_apart(question: Question, term: str) -> list[str]:
-    """A longer Chinese term that no report has as the words that it is made of, where reports have each of them:
-    与银行核对数据 is told as 与银行发放数据核对一致."""
-    if term.isascii() or EITHER in term or len(term) < LONG or question.has("quoted"):
-        return [term]
-    connection = question.names.connection
-    words = [word for word in segmented(term) if len(word) > 1 and not _OF_ANY_REPORT.fullmatch(word)]
-    apart = len(words) > 1 and not stands_in_prose(term, connection)
-    told = (any(stands_in_prose(each, connection) for each in _as_reports_write(word).split(EITHER)) for word in words)
-    return words if apart and all(told) else [term]
-
-
-def _stripped(word: str, single: str) -> str:
-    """A run without single characters at its ends that are words of their own: 智能 keeps its 能."""
-    words = list(segmented(word))
-    while words and words[0] in single:
-        words.pop(0)
-    while words and words[-1] in single:
-        words.pop()
-    return "".join(words)

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal
 
 from answer import vocabulary
@@ -11,6 +10,16 @@ from answer.plan import Condition, Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.figures.ordering import order_in
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.absent import (
+    AMONG_THEM,
+    NOT,
+    are_of_contact,
+    asks_of_never,
+    asks_of_none,
+    has_one_without_another,
+    is_absent,
+    says_of_none,
+)
 from answer.reading.prose.changes_asked import (
     asks_changes,
     asks_growth,
@@ -20,20 +29,25 @@ from answer.reading.prose.changes_asked import (
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
+from answer.reading.prose.english_terms import lacks_something
 from answer.reading.prose.items_counted import conditions_on_items, is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
-from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
-from answer.reading.prose.terms_named import (
-    UNSAID_WHETHER,
-    asks_whether,
-    asks_wording,
-    channels_named,
-    lacks_something,
-    names_apart,
-    terms_sought,
-    themes_apart,
+from answer.reading.prose.numbers_asked import (
+    FIRST_WHO,
+    HOW_MANY_BODIES,
+    MORE_THAN,
+    WHO_HAS,
+    asks_number,
+    bounds_named,
+    is_ordered,
+    number_wanted,
+    place_in,
+    rate_claimed,
 )
-from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
+from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
+from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
+from answer.reading.prose.topics_named import LISTING
+from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reading.scope.names import PLURALS, loaded_years
@@ -57,60 +71,13 @@ _TOGETHER = re.compile(
     r"|20\d\d (?:taken )?together|together in 20\d\d|between them|put together|taken together|added (?:up|together))\b"
 )
 _IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
-_LEADS = r"^(?:(?:and|so|but|then|also|please|can you|could you) )*"
-_DESCRIBED = re.compile(  # asks for no number, though one may be told
-    rf"{_LEADS}.*\bwhat (?:were|was|are|is) (?:they|it|these|those|that|all of them) (?:(?:all|mainly|mostly) )?"
-    r"(?:about|on|concerned with)\b"
-    rf"|{_LEADS}(?:(?:what|which) (?:\w+ )?(?:topics|subjects|themes|issues|matters|kinds?|sorts?|types?) "
-    r"|how (?:is|are|was|were|will|would|has|have|had)\b"
-    r"|(?:what|how|why|where|when|whom|for what|on what|in what way|with what) (?:did|does|do)\b"
-    r"(?! .*\b(?:total|come to|amount to|score|reach)\b)"
-    r"|(?:tell|describe|explain)\b(?!.*\b(?:figures?|numbers?)\b))"
-)
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|配|装|编印?|印|聘|建|购)[了过]")
-_NOT = re.compile(
-    r"(?:没有?|未)(?:再)?(?:作|予以|给出|有)?(?:任何)?(?:说明|交代|回应|反馈|提及|体现|记载)"
-    r"|(?:没有?|未曾?|从未|不曾|并未)(?:[提说写讲谈搞办举开组召接参做建设发出泄公收留]|进行|安排|涉及|人被?|出现)|只字[未不]提|[不未]提|(?:不|未)涉及|不(?:公布|留|写|提供|注明|列出|登)"
-    r"|\b(?:say|says|said|saying|write|writes|wrote|contain\w*|have|has|had) nothing\b"
-    r"|\b(?:contain|have|has|had|give|gave|carry|carries|print|show|include|list|state|offer|provide)\w* no\b"
-    r"|\bsilent\b|\bno (?:mention|word)\b|\bomit\w*\b"
-    r"|\bleaves? out\b|\bneither\b"
-    r"|\b(?:(?:did|does|do|have|has|had)(?: not|n't)|never|without|nobody|no one|not a single|fail(?:ed)? to)\b"
-)
-_TO_AN_END = re.compile(  # what is denied of those for whom it is done: so that people do not mix them up
-    r"\bso (?:that )?(?:[\w']+ ){1,4}?(?:do|does|did|can|could|will|would|need|have) ?not\b.*"
-    r"|\b(?:people|persons|those|citizens|villagers|residents|users|readers|visitors|families) (?:who |that )?"
-    r"(?:do|does|did|can|could|are|were|have) ?not\b"
-)
 _DENYING = "不未无非"  # what a single one of them denies is not known
-_NONE_OF_IT = re.compile(
-    r"(?<!有)(?:没有?|未|无)(?:任何|发生|出现|存在|有|过|再)*$"
-)  # right before a topic: 没有开放日的单位
-_HELD_NONE = re.compile(  # which agencies held no training
-    r"\b(?:held|hold|holds|ran|run|did|do|organi[sz]ed?|conducted?|hosted?|arranged?|provided?|offered?|received?"
-    r"|g[ai]ve|took|takes?|made|makes?|issued?|posted?|published?|suffered|saw|recorded|reported) no\b"
-)
-_WHO_HAS = re.compile(r"(?:(?P<year>哪一?年)|谁|哪[个家一]).{0,16}(?:(?P<most>多(?!少)|高|大)|(?<!多)少|低|小)[?？]?$")
-_LEFT_OUT = re.compile(r"\b(?:missing|lack\w*|without|left out|leaves? out|leaving out|absent)\b")  # of contact details
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
     r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
     r"(?:in 20\d\d )?(?:that )?(?:(?:it|they|there) )?"
     r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
-)
-_NOT_NAMED = re.compile(  # in English, of problems: people who do not understand are no one's silence
-    r"\b(?:(?:did|does|do|has|have|had) not|never|without|fail(?:ed|s)? to) (?:\w+ )?"
-    r"(?:nam|mention|admit|report|list|writ|stat|complain|say|acknowledg|confess|concede|raise|identif|have|give|tell|speak|refer)\w*\b"
-    r"|\bno (?:mention|word)\b|\bsilent\b|\bnothing\b|\bomit\w*\b|\bleaves? out\b"
-    r"|\b(?:had|have|has|with|report(?:s|ed)?|saw|see) no"
-    r" (?:lack|shortage|problems?|trouble|difficult\w*|complaints?)\b"
-)
-_SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
-    r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
-    r"(?: (?:that|in \d{4}))* (?:nobody|no one"
-    r"|no(?: (?:secret|information|data|such|security|confidentiality))?(?: \w+)?"
-    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)|none of"
-    r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
@@ -123,12 +90,6 @@ _BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
     r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
 )
-_FIRST_WHO = re.compile(  # whom, then who most
-    "(?:哪些|哪几[个家]|分别|(?:各(?:家|个?单位|部门)|历年|这几年|这些年|每年)[^，,。]*(?:多少|几))[^，,。]{2,}"
-    "[，,](?:其中|又?是?谁|哪[个家一年]|最)"
-    r"|\b(?:which|what|who)\b[^?.;]{3,}?(?:,| and)+ (?:what|which|who)\b[^?.;]*"
-    r"\b(?:highest|most|largest|greatest|biggest|best|top|lowest|least|fewest|smallest)\b"
-)
 _PLACES_COMPARED = re.compile(  # of two places none is said to be better
     r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b"
     r"(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
@@ -136,7 +97,6 @@ _PLACES_COMPARED = re.compile(  # of two places none is said to be better
 )
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
 _OPEN_EN = re.compile(r"(?:(?:and|so|but) )*(?:where|how|what|who|when)\b(?! (?:many|much))")
-_RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
 _SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
@@ -164,24 +124,6 @@ _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
     r"|(?:两|三|几|四|五)年(?:里|中|来)?都|近[两三四五]年[^，,。]{2,16}都|一直都"
     r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
-)
-_NEVER = re.compile(
-    r"(?:近|这|最近)[几两三四五六]年[^，,。]{0,8}(?:没有?|未)[^，,。的]{1,3}过|从来都?(?:没|未|不)|从[未没不]|一[次回](?:也|都)?(?:没|未)|始终(?:没|未)|一直(?:都)?(?:没|未)|哪一?年都(?:没|未)"
-    r"|\bnever\b|\bnot once\b|\bin (?:any|none) of (?:the |these |those )?years\b|\bin no year\b"
-)
-_BUT_NOT = re.compile(
-    r"(?:但|却|而|可)是?[^，,。]{0,6}(?:没|未|无|不)|\b(?:but|yet|though|while)\b[^?.]{0,20}\b(?:not?|none|without)\b"
-    r"|^ ?without "
-)
-_OF_REPORTS = re.compile(
-    r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)"
-    r"|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
-)
-_HOW_MANY_BODIES = re.compile(
-    r"(?:多少|几)(?:个|家|份)?(?:单位|部门|机关|机构|报告|年报|地方|局(?!面))(?!各|分别)"
-    r"|(?:单位|部门|机关|报告|年报)(?:一?共|总共)?(?:有|是)?(?:多少|几)[个家份]"
-    r"|\bhow many (?:of (?:the |all )?)?(?:20\d\d )?(?:annual )?(?:reports|agencies|bodies|departments"
-    r"|bureaus|offices|units|authorities)\b"
 )
 _YEAR_OF_MOST = re.compile(
     r"哪[几些]年(?:度)?(?:里|中)?(?:都)?有(?:单位|部门|机关|报告|人)"
@@ -221,7 +163,6 @@ _COMES_AGAIN = re.compile(
     r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)"
     r"|keeps? (?:com|reappear)ing)\b"
 )
-_MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
 _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)|的(?:情况|做法|说法|表述|安排)(?:如何|怎么样|有哪些|摘录)?[?？。]*$"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
@@ -232,21 +173,14 @@ _ANYBODY = re.compile(
     r"(?:bodies|agencies|departments|bureaus|offices|governments|authorities)\b"
     r"|^(?:(?:and|so|but) )*what (?:(?:has|have|had|is|was|were|are) )?(?:been |being )?(?:done|undertaken|tried)\b"
 )
-_AMONG_THEM = re.compile(  # 没搞开放日的单位里有没有公安局
-    r"的(?:单位|部门|机关|地方|报告)(?:里面?|中|当中|之中|名单里)?[，,]?(?:有没有|有无|是否有|是不是有|包不包括|包括|有)"
-)
 _ALL_OF_THEM = re.compile(r"都|同时|既.*又|两样|两项|全都|均|\bboth\b.*\band\b")
 _OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
     r"(?:每一?[份家个]|所有|全部)(?:的)?(?:单位|报告|年报|部门|机关)?[^，,。]{0,12}都"
     r"|\b(?:all|every|each)(?: one)?(?: of)?(?: the| these)? ?(?:20\d\d )?(?:reports?|bod(?:y|ies)"
     r"|agenc(?:y|ies)|departments?|bureaus?)\b"
 )
-_ANY_SUCH = re.compile("的(?:单位|部门|机关|报告|年报)?(?:有吗|有没有)[?？]*$")  # 没提改进措施的有吗
 _TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
 _SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
-_WHAT = re.compile(
-    r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
-)
 _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
@@ -365,21 +299,21 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         terms = terms_before(question)
     set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
     one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
-    denied = any(bit in _DENYING for bit in question.spans.bits) and not _NOT.search(question.text)
+    denied = any(bit in _DENYING for bit in question.spans.bits) and not NOT.search(question.text)
     if denied and not (asks_whether(question) or of_kind):
         return unknown_words(question) or asked_back("which_figure", question.language)
     newest = False
-    changed = bool(topics) and _are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
+    changed = bool(topics) and are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
     if one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
     elif one and not (changed or scope.years or _asks_of_all_years(question, topics)):
         scope, newest = with_newest_year(question, scope), True
     elif one and _of_newest_before(question, scope):
         newest = True
-    absent = _is_absent(question, one)
-    if not one and _has_one_without_another(question):
+    absent = is_absent(question, one)
+    if not one and has_one_without_another(question):
         return asked_back("one_without_another", question.language)
-    all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and _asks_of_never(question)))
+    all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and asks_of_never(question)))
     if all_years and not scope.years:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
     if not (topics or terms):
@@ -392,13 +326,13 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=first.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
-    order, limit = order_in(question.spans) if _is_ordered(question) else ("", None)
-    limit = None if _FIRST_WHO.search(question.text) else limit
+    order, limit = order_in(question.spans) if is_ordered(question) else ("", None)
+    limit = None if FIRST_WHO.search(question.text) else limit
     if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
         scope = with_two_years(question, scope)
     if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
         topics = (*topics, MONEY)
-    compared = _WHO_HAS.search(question.text)
+    compared = WHO_HAS.search(question.text)
     compared = compared if compared and (compared["year"] or not one) else None
     if compared and not order:
         order = "most" if compared["most"] else "least"
@@ -409,7 +343,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     placed = place_asked(question) if one and len(scope.years) == 1 else ""
     unnumbered = absent and bool(_UNNUMBERED.search(question.text))
     by_body = not (one or absent) and asks_changes(question, topics)
-    number = _number(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
+    number = number_wanted(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
     apart_by = grew or question.has("difference", "change", "change_percent") or bool(_APART.search(question.text))
     difference = bool(number) and apart_by and (not question.has("list") or len(scope.agencies) == 2)
     of_all = (
@@ -427,12 +361,12 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     group = "" if number else group
     by_theme = not one and topics == ("problems",) and not question.has("theme")
     conditions = (
-        _conditions(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
+        bounds_named(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
     )
     of_items = conditions_on_items(question, topics, one)
     conditions = of_items or conditions
     if topics and not (one or conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
-        conditions = _rate_claimed(question)
+        conditions = rate_claimed(question)
         number = "things" if conditions else number
     if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
         conditions = (Condition(operator="gt"),)
@@ -489,7 +423,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         every_year=all_years and bool(scope.years[1:]),
         any_of=(apart and not every)
         or either
-        or (len(topics) > 1 and (absent or (not number and _are_of_contact(topics)))),
+        or (len(topics) > 1 and (absent or (not number and are_of_contact(topics)))),
         every=every,
         together=together and not sums,
         group="agency" if sums or (difference and by_body) else group,
@@ -497,7 +431,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         expects=way_of(question) if difference and by_body else "",
         percent=difference and by_body and question.has("change_percent"),
         subject=subject,
-        place=nth_named(question.text) if set(topics) & LISTING else _place_in(question) if number and order else None,
+        place=nth_named(question.text) if set(topics) & LISTING else place_in(question) if number and order else None,
         order=order if number or group == "year" or is_of_most_items(question, topics, one) else "",
         limit=limit if number else None,
         assumptions=tuple(question.assumptions),
@@ -506,7 +440,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     if not plan.difference and not scope.agencies:
         places = _PLACES_COMPARED.search(question.text)
     elif not plan.difference and one and question.has("list") and question.language == "en":
-        places = _MORE_THAN.search(question.text) if question.text.find("than") < _first_body(question) else None
+        places = MORE_THAN.search(question.text) if question.text.find("than") < _first_body(question) else None
     if places:
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=places.group()))
     if words := _figure_beside(question):
@@ -589,7 +523,7 @@ def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
 
 def _asks_among_them(question: Question) -> bool:
     """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
-    found = _AMONG_THEM.search(question.text)
+    found = AMONG_THEM.search(question.text)
     return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
 
 
@@ -599,7 +533,7 @@ def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]
     same = last is not None and last.kind == "text" and last.every_report and topics and last.topics == topics
     if last is None or not same or scope.years or question.has("agency", "year", "relative", "which_year"):
         return scope
-    if not (_is_ordered(question) or asks_whether(question)) or _asks_of_all_years(question, topics):
+    if not (is_ordered(question) or asks_whether(question)) or _asks_of_all_years(question, topics):
         return scope
     return scope.model_copy(update={"years": last.scope.years})
 
@@ -618,31 +552,8 @@ def _is_part_of_what_was_published(question: Question) -> bool:
     return published and bool(_ITEMS_OF_IT.match(question.text)) and len(question.spans.of("topic")) == 1
 
 
-def _are_of_contact(topics: tuple[str, ...]) -> bool:
-    """Whether each has a form of its own, as an address and a telephone number do: they stand in other sentences."""
-    return all(vocabulary.topics()[topic].value for topic in topics)
-
-
 def _is_of_money(topic: str) -> bool:
     return "元" in vocabulary.topics()[topic].units
-
-
-def _conditions(question: Question) -> tuple[Condition, ...]:
-    """What the numbers told must satisfy: 超过100人次."""
-    found = []
-    for span in question.spans.of("condition"):
-        operator, *numbers = (span.value("condition") or "").split(" ")
-        if not set(numbers) & {"mean", "median"}:
-            values = sorted(map(Decimal, numbers))
-            high = values[-1] if operator == "between" else None
-            found.append(Condition.model_validate({"operator": operator, "value": values[0], "high": high}))
-    return tuple(found)
-
-
-def _rate_claimed(question: Question) -> tuple[Condition, ...]:
-    """The rate that bodies are asked for by: which claim 100% timely replies."""
-    found = _RATE.search(question.text) if question.has("list") and not question.has("number") else None
-    return (Condition(operator="eq", value=Decimal(found[1])),) if found else ()
 
 
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
@@ -650,7 +561,7 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     if absent:
         return (
             bool(_NOT_DONE.search(UNSAID_WHETHER.sub("", question.text)))
-            or _asks_of_none(question)
+            or asks_of_none(question)
             or (question.has("deed") and not question.has("mention"))
         )
     if (
@@ -665,63 +576,10 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
 
 def _group_of(question: Question) -> Literal["", "year", "city", "county"]:
     """Whether it is asked of each year, city, or county how many bodies tell of it."""
-    counted = question.has("group_year") and (question.has("count") or _HOW_MANY_BODIES.search(question.text))
+    counted = question.has("group_year") and (question.has("count") or HOW_MANY_BODIES.search(question.text))
     if counted or _YEAR_OF_MOST.search(question.text):
         return "year"
     return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
-
-
-def _place_in(question: Question) -> int | None:
-    """The place asked for in the order of the numbers told: 第二多的."""
-    places = [span.value("place") or "" for span in question.spans.of("place")]
-    return int(places[0].split(" ")[0]) if len(places) == 1 and places[0].split(" ")[0].isdecimal() else None
-
-
-def _is_absent(question: Question, one: bool) -> bool:
-    """Whether those are asked for that do not write of it, or did not do it."""
-    denial = _NOT_NAMED if question.language == "en" and question.has("theme") else _NOT
-    among = question.has("agency") and bool(_AMONG_THEM.search(question.text)) and asks_whether(question)
-    text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
-    for term in found_in(question.sought) if question.language == "en" else ():
-        text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
-    none = _asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
-    whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
-    return (among or not (one or whether)) and none and not says_of_none(question.text)
-
-
-def _lacks_contact(question: Question) -> bool:
-    """Whether a telephone number or address is asked for that is missing."""
-    named = [span.value("topic") or "" for span in question.spans.of("topic")]
-    return bool(named) and _are_of_contact(tuple(named)) and bool(_LEFT_OUT.search(question.text))
-
-
-def _asks_of_never(question: Question) -> bool:
-    """Whether bodies are asked for that write of it in no year."""
-    return bool(_NEVER.search(question.text)) and not _OF_REPORTS.search(question.text)
-
-
-def _has_one_without_another(question: Question) -> bool:
-    """Whether those are asked for that tell of one topic, but not of another: no plan says both."""
-    spans = question.spans.of("topic")
-    between = (question.text[one.end : other.start] for one, other in pairwise(spans))
-    return any(_BUT_NOT.search(each) for each in between)
-
-
-def _asks_of_none(question: Question) -> bool:
-    """Whether those are asked for that had none of a topic: 没有失泄密的单位, held no training."""
-    topics = question.spans.of("topic")
-    before = any(_NONE_OF_IT.search(question.text[: span.start]) for span in topics)
-    return before or bool(topics and _HELD_NONE.search(question.text))
-
-
-def says_of_none(text: str) -> bool:
-    """Whether it is asked who says that there was none."""
-    return bool(_SAID_OF_NONE.search(text))
-
-
-def asks_what(text: str) -> bool:
-    """Whether it is asked what the things are, not how many: 公开的18条信息都是什么."""
-    return bool(_WHAT.search(text))
 
 
 def _names_deed(question: Question) -> bool:
@@ -742,48 +600,3 @@ def _is_set(question: Question) -> bool:
     spans = question.spans.of("agency")
     plural = any(span.text.endswith(PLURALS) or question.text[: span.start].endswith(" any ") for span in spans)
     return plural or bool(_ALL.search(question.text))
-
-
-def _is_ordered(question: Question) -> bool:
-    """Whether the most or the least is asked for, in words that are no part of a term: leaders receive visitors."""
-    terms = [f" {term} " for term in found_in(question.sought) if " " in term] if question.language == "en" else []
-    spans = (span for kind in ("rank_most", "rank_least") for span in question.spans.of(kind))
-    in_terms = all(any(f" {span.text} " in term for term in terms) for span in spans)
-    return bool(order_in(question.spans)[0]) and not (in_terms and question.has("rank_most", "rank_least"))
-
-
-def asks_number(question: Question) -> bool:
-    """Whether a number is asked for that reports tell; not how many bodies there are, nor 经过几级审核."""
-    text, known = question.text, vocabulary.topics()
-    for span in question.spans.of("topic"):
-        uncounted = not known[span.value("topic") or ""].units
-        text = text.replace(span.text, "") if uncounted and NUMBER.search(span.text) else text
-    return bool(NUMBER.search(_HOW_MANY_BODIES.sub("", text)))
-
-
-def _number(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
-    """Whether a number is wanted, and of what: of things, or of people."""
-    known = vocabulary.topics()
-    counted = any(known[topic].units for topic in topics)
-    spoken = question.has("mention", "quote", "theme") and not _conditions(question)
-    if question.language == "en" and _FIRST_WHO.search(question.text):
-        spoken = False  # who mentions followers, and which has most of them
-    if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
-        return ""
-    if counted and asks_what(question.text) and not asks_number(question):
-        return ""
-    if topics == ("channels",) and not asks_number(question):
-        return ""  # which was used most
-    if len(topics) == 1 and len(channels_named(question)) > 1:
-        return ""  # a number of each, in one sentence
-    asked = bool(grew or asks_number(question) or _WHO_HAS.search(question.text))
-    asked = asked or bool(_is_ordered(question) or (counted and _MORE_THAN.search(question.text)))
-    if not asked and _DESCRIBED.match(question.text):
-        return ""
-    asked = asked or bool(_conditions(question))
-    if not asked and _HOW_MANY_BODIES.search(question.text):
-        return ""
-    if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
-        return ""
-    people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
-    return "people" if people else "things"

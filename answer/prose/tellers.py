@@ -1,0 +1,183 @@
+"""Which of many reports tell of what is asked about, and by which sentences."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from answer.figures.select import ReportRow
+from answer.plan import Plan
+from answer.prose.denials import done_by, says_not
+from answer.prose.nth_listed import items_of
+from answer.prose.parts_of_reports import parts_asked, select_parts
+from answer.prose.passages import select_passages
+from answer.prose.problems import listing_topics, select_listed
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
+from answer.prose.sought import Group, groups_of, held_by, speaking_of
+from answer.prose.told import numbers_told
+
+_LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
+LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a report says of it; `value` is its number where one is asked for."""
+
+    report: ReportRow
+    sentences: Sequence[Sentence]
+    value: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """The reports that speak of it, and those that only mention what others did."""
+
+    key: str
+    members: list[Member]
+    mentions: list[ReportRow] = field(default_factory=list)
+    denied: bool = False  # every report that speaks of it says that it was not
+    denials: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)
+    stating: Sequence[ReportRow] = ()  # those that state a number, whether or not it satisfies the conditions
+
+
+def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> Found:
+    """The reports that tell of it, or state the number asked for; those that only mention it or deny it apart."""
+    by_id = {report.id: report for report in found}
+    if listing_topics(plan):
+        chosen: dict[int, list[Sentence]] = {}
+        for topic in listing_topics(plan):
+            for report, sentences in select_listed(connection, found, topic, plan).items():
+                chosen.setdefault(report, []).extend(sentences)
+        members = [Member(by_id[each], own) for each, own in chosen.items()]
+        if plan.number and plan.conditions:
+            meant = [each for each in members if all(one.holds(Decimal(items_named(each))) for one in plan.conditions)]
+            return Found("text_items", meant, stating=[each.report for each in members])
+        return Found("text_naming", members)
+    if parts_asked(plan):
+        parts = select_parts(connection, found, plan)
+        return Found("text_some", [Member(by_id[each], own) for each, own in parts.items()])
+    if plan.number:
+        told = numbers_told(plan, found, connection)
+        members = [
+            Member(
+                by_id[report],
+                [each.sentence for each in own],
+                own[0].number.value if len(own) == 1 else None,
+                own[0].number.unit,
+            )
+            for report, own in told.items()
+        ]
+        if members or plan.number_only:
+            meant = [each for each in members if plan.group or _satisfies(each, plan)]
+            return Found("text_stating", meant, stating=[each.report for each in members])
+    if plan.every and len(plan.topics) > 1:
+        return _of_all_topics(plan, found, connection)
+    telling = sentences_telling(plan, found, connection, groups_of(plan))
+    if not (plan.deed or plan.yes_no):
+        return _some(plan, by_id, telling)
+    done = {report: saying_done(plan, own) for report, own in telling.items()}
+    denials = {report: no for report, own in telling.items() if (no := [each for each in own if says_not(plan, each)])}
+    if not plan.absent and (not plan.yes_no or any(done.values())):
+        some = _some(plan, by_id, done)
+        some.denials = {report: no for report, no in denials.items() if not done[report]}
+        some.mentions = [report for report in some.mentions if report.id not in some.denials]
+        return some
+    if plan.yes_no and denials:
+        return _some(plan, by_id, denials, denied=True)
+    some = _some(plan, by_id, done)
+    some.denials = denials
+    return some
+
+
+def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> Found:
+    """The reports that tell of each of the topics, be it in sentences of its own: 开放日和培训都办了."""
+    each_topic = [
+        find_tellers(plan.model_copy(update={"topics": (topic,), "every": False}), found, connection)
+        for topic in plan.topics
+    ]
+    told = [{each.report.id: each for each in one.members} for one in each_topic]
+    members = [
+        Member(report, [sentence for one in told for sentence in one[report.id].sentences])
+        for report in found
+        if all(report.id in one for one in told)
+    ]
+    return Found("text_some", members)
+
+
+def _satisfies(member: Member, plan: Plan) -> bool:
+    return all(condition.holds(member.value) for condition in plan.conditions)
+
+
+def _some(
+    plan: Plan, reports: Mapping[int, ReportRow], own: Mapping[int, Sequence[Sentence]], denied: bool = False
+) -> Found:
+    """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
+    mentions it."""
+    members = [Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
+    return Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
+
+
+def _first_of_each(plan: Plan, told: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentence, of topics any of which will do the first of each."""
+    if not (plan.any_of and len(plan.topics) > 1):
+        return told[:1]
+    groups = [groups_of(plan.model_copy(update={"topics": (topic,), "terms": ()})) for topic in plan.topics]
+    first = [next((each for each in told if all(one.in_text(each.text) for one in group)), None) for group in groups]
+    return [each for each in told if each in first] or told[:1]
+
+
+def sentences_telling(
+    plan: Plan, reports: Sequence[ReportRow], connection: Connection, groups: Sequence[Group]
+) -> dict[int, list[Sentence]]:
+    """For each report its sentences that name every group, in reading order."""
+    found: dict[int, list[Sentence]] = {}
+    passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
+    for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
+        found.setdefault(sentence.passage.report.id, []).append(sentence)
+    return found
+
+
+def saying_done(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
+    """Of a report's sentences those that say that it was done."""
+    return [
+        sentence
+        for sentence in own
+        if done_by(plan, sentence)
+        and (not is_planned(sentence) or _is_statement(plan, sentence))
+        and not says_not(plan, sentence)
+    ]
+
+
+def _is_statement(plan: Plan, sentence: Sentence) -> bool:
+    """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    if plan.terms and _LACKING.search(sentence.text) and all(term in sentence.text for term in plan.terms):
+        return True  # 培训以文件传达为主，学用结合不够
+    return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)
+
+
+def in_order(members: Sequence[Member], plan: Plan) -> list[Member]:
+    """By year and body; by their numbers, or how many problems they name, where that is asked for."""
+    if plan.order and listing_topics(plan):
+        ordered = sorted(members, key=lambda each: -items_named(each) if plan.order == "most" else items_named(each))
+        return [each for each in ordered if items_named(each) == items_named(ordered[0])]
+    if not plan.order or plan.group:
+        return sorted(members, key=lambda each: each.report.year)
+    sign = 1 if plan.order == "least" else -1
+    valued = [each for each in members if each.value is not None]
+    ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.place:
+        at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
+        return [each for each in ordered if each.value == at_place]
+    if plan.limit is None or len(ordered) <= plan.limit:
+        return ordered
+    last = ordered[plan.limit - 1].value
+    return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def items_named(member: Member) -> int:
+    """How many problems a report names: those that it numbers, or its sentences."""
+    return len(items_of(member.sentences)) or len(member.sentences)
