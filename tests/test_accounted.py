@@ -11,10 +11,8 @@ ASKED = {"云岚市民政局", "云岚市数据局", "云岚市自然资源和�
     "question",
     [
         "2024年哪种申请方式最多",
-        "为什么2024年申请少了",
         "2024年申请量前10%的单位",
         "民政局2024年大约收到申请的三倍是多少",
-        "Why did requests fall in 2024?",
         "How many requests did Yunlan Civil Affairs Bureau receive in the first 6 months of 2024?",
     ],
 )

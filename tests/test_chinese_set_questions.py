@@ -180,7 +180,6 @@ def test_figures_that_all_have_any_are_not_all_zero(town: Desk):
 @pytest.mark.parametrize(
     "question",
     [
-        "2024年申请最多的单位占全部申请的多少",
         "云岚市民政局2024年收到6件，各单位加起来也是6件吗",
     ],
 )

@@ -72,7 +72,6 @@ def test_turns_of_speech(said: str, plain: str):
         "How many reports balance per year?",
         f"Show me every line of table two that is not zero in the 2024 report of {BUREAU}",
         "housing fees of Yunlan 2024",
-        "Who had the most lawsuits in 2024 and how many did they lose?",
         "How many requests were withdrawn in 2024?",
         f"Have refusals ever exceeded grants at {BUREAU}?",
         "Which is larger for 2024, the licences of Yunlan or its penalties?",

@@ -102,7 +102,7 @@ def parts_in(question: Question) -> tuple[str, ...]:
     if told:
         return told
     together = _ALTOGETHER.fullmatch(question.text) or None
-    if together and question.has("row"):
+    if together and question.has("row") and not question.has("topic"):
         return _with_total(question, together["first"], together["second"])
     if question.language != "zh":
         return ()

@@ -51,7 +51,7 @@ def read_shares_together(question: Question) -> Plan | Reply | None:
     else_ = [kind for kind in _ELSE if kind not in passed]
     if not shares or question.is_yes_no or question.has(*else_) or not _OF_ALL.search(question.text):
         return None
-    if _OWN.search(question.text) or question.puzzling:
+    if _OWN.search(question.text) or question.puzzling or _is_of_another_body(question):
         return None
     last = question.previous
     measures = measures_in(question.spans, question.language)
@@ -66,6 +66,14 @@ def read_shares_together(question: Question) -> Plan | Reply | None:
         return scope
     scope = scope if scope.years else scope.model_copy(update={"years": _newest(question)})
     return _of_the_first(question, scope, measures[0]) or _of_those_named(question, scope, measures[0])
+
+
+def _is_of_another_body(question: Question) -> bool:
+    """Whether the share is one of what another body has: 审计局占财政局的比例."""
+    before = (question.text[: span.start] for span in question.spans.of("agency"))
+    return any(
+        re.search(r"占(?:了|到|去|据)?$|\b(?:share|percentage|percent|proportion) of $", text) for text in before
+    )
 
 
 def _is_all_there_is(measure: Measure) -> bool:
