@@ -59,6 +59,9 @@ _AS_MANY_AS = re.compile(  # 和民政局一样多的还有谁
     r"(?:还|都|又)?(?:有|是)?(?:[哪谁几]|单位|部门|机关|其他)"
 )
 _DIVIDED = re.compile("除以|相除")  # 办结数除以新收与结转之和: no rate of the vocabulary
+_SAYS_ABOUT = re.compile(
+    r"what (?:did|does|do|has|have) [^?]{2,60}? (?:say|said|write|written|report|reported) (?:about|on|of)\b"
+)
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -85,7 +88,7 @@ def refusal(question: Question) -> Reply | None:
     if inexact and question.has("row", "column", "rate"):
         return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
     for kind in _AMBIGUOUS:
-        if kind == "ambiguous_disclosed" and _after_published(question):
+        if kind == "ambiguous_disclosed" and (_after_published(question) or _SAYS_ABOUT.match(question.text)):
             continue
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)

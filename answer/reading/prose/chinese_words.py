@@ -9,6 +9,7 @@ from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.unknown import stands_in_prose
+from answer.reading.prose.content_words import purposes_in
 from answer.reading.question import Question
 
 LONG = 4  # characters of a term that the reports may say in several words
@@ -20,7 +21,9 @@ OF_ANY_REPORT = re.compile(
 
 def as_reports_write(word: str) -> str:
     """A word in everyday speech, or any of those that reports have for it: 手机或移动端."""
-    return word if EITHER in word else EITHER.join((word, *vocabulary.said_otherwise().get(word, ())))
+    others = vocabulary.said_otherwise()
+    words = [said for each in word.split(EITHER) for said in (each, *others.get(each, ()))]
+    return EITHER.join(dict.fromkeys(words)) if EITHER in word or word in others else word
 
 
 def in_none_of(terms: Sequence[str], question: Question) -> list[str]:
@@ -30,7 +33,8 @@ def in_none_of(terms: Sequence[str], question: Question) -> list[str]:
     apart = [word for word in left if not any(set(word) & set(term) for term in terms)]
     pieces = [piece for word in apart for piece in without_beside(word)]
     words = [each for piece in pieces for each in ([each for each in segmented(piece) if len(each) > 1] or [piece])]
-    return [word for word in words if not (word in vocabulary.beside() or adds_nothing(word))]
+    purposes = purposes_in(question.text)
+    return [word for word in words if not (word in vocabulary.beside() or adds_nothing(word) or word in purposes)]
 
 
 def overlapping(text: str, one: str, other: str) -> bool:

@@ -27,7 +27,7 @@ _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list:
 _ONLY_NAMED = re.compile("(?:问题|毛病|短板|不足)$")  # 培训问题 says no part of it
 _THERE_IS = re.compile("^(?:有|出现|存在|发现)了?")
 _PURPOSE = re.compile(
-    "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:(?:做|搞|开展|进行|发布?|推送)了?[^，,。的?？]{2,6}"
+    "(?:利用|用|通过|靠|借助|依托)[^，,。]{2,16}?((?:来|去)?(?:(?:做|搞|开展|进行|发布?|推送|传递|传播|发送|公布|公开)了?[^，,。的?？]{2,6}"
     "|(?:通知|告知|提醒|传达|宣传|播报)(?:群众|大家|村民)?))(?=$|[，,。?？的])"
 )
 _OF_ANY_REPORT = re.compile(
@@ -74,6 +74,11 @@ def content_words(question: Question, asking: Sequence[str] = ()) -> tuple[str, 
         elif kind_of(word)[:1] in {"n", ""}:
             found.append(word)
     return tuple(dict.fromkeys(each for each in found if not _OF_ANY_REPORT.fullmatch(each)))
+
+
+def purposes_in(text: str) -> str:
+    """What something is used for, which reports tell without saying so: 做宣传 of 用广播做宣传."""
+    return " ".join(found[1] for found in _PURPOSE.finditer(text))
 
 
 def said_literally(question: Question) -> tuple[str, ...]:

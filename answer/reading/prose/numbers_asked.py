@@ -92,6 +92,17 @@ def asks_number(question: Question) -> bool:
     return bool(NUMBER.search(HOW_MANY_BODIES.sub("", text)))
 
 
+def _ranked_clause(question: Question) -> str:
+    """Where an order is asked for the clause that says of what: 谁办得最多，来了多少人."""
+    ranked = [span.start for kind in ("rank_most", "rank_least") for span in question.spans.of(kind)]
+    if not ranked:
+        return question.text
+    ends = [found.start() for found in re.finditer("[,，;；]", question.text)]
+    low = max((end + 1 for end in ends if end < ranked[0]), default=0)
+    high = min((end for end in ends if end > ranked[0]), default=len(question.text))
+    return question.text[low:high]
+
+
 def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
@@ -116,5 +127,5 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
         return ""
     if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):
         return ""
-    people = PEOPLE.search(question.text) or any(known[topic].people for topic in topics)
+    people = PEOPLE.search(_ranked_clause(question)) or any(known[topic].people for topic in topics)
     return "people" if people else "things"

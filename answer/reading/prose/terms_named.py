@@ -48,10 +48,13 @@ _SETTLED = re.compile(
 )
 _NOT_SETTLED = re.compile("(?:还|仍|仍然|依然|尚)(?:没有?|未)(?:得到)?(?:彻底|完全|真正)?(?:解决|整改|改|落实)")
 UNSETTLED = f"仍未{EITHER}尚未{EITHER}未能{EITHER}有待"
-PUBLISHED = f"公布{EITHER}发布{EITHER}依法公开"
+PUBLISHED = f"公布{EITHER}公示{EITHER}发布{EITHER}依法公开"
 _PUBLISHING = re.compile(
     r"\b(?:about|on|regarding|concerning) (?:publishing|releasing|disclosing|making public"
     r"|(?:the )?(?:publication|release|disclosure) of) (?:(?:its|the|their|any|all) )*"
+)
+_HOW_PUBLISHED = re.compile(
+    "(?:怎么|怎样|如何|咋)(?:样)?(?:对外|向社会|给大家|给群众|跟村民|向村民)?(?:进行)?(?:公示|公开|公布|晒)"
 )
 _ABOUT = frozenset({"关于", "原文"})  # stand in questions about figures too
 _CHANNEL_WORDS = {
@@ -184,6 +187,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         if not _narrowing(span)
     }
     parts_of_theme = [word for span in spans if span.value("theme") not in listed for word in _narrowing(span)]
+    parts_of_theme = [word for word in parts_of_theme if not re.search(rf"\b(?:or {word}|{word} or)\b", question.text)]
     if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
         beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
         kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}
@@ -237,7 +241,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms += [span.text for span in literal]
         topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
-    if not topics and _published(question.text, terms):
+    if not topics and (_published(question.text, terms) or (terms and _HOW_PUBLISHED.search(question.text))):
         terms = [*terms, PUBLISHED]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     if topics and question.language == "zh":
@@ -245,12 +249,13 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought = tuple(dict.fromkeys(word for term in sought for word in said_apart(question, bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
-    if not (very_words or question.has("mention", "quoted")):
-        sought = tuple(as_reports_write(word) for word in sought)
     if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
         sought, topics = (*spoken_of, *sought), ()
-    return _either(question, sought, topics)
+    sought, topics = _either(question, sought, topics)
+    if not (very_words or question.has("mention", "quoted")):
+        sought = tuple(as_reports_write(word) for word in sought)
+    return sought, topics
 
 
 def _is_done_about(word: str, question: Question) -> bool:
