@@ -22,6 +22,7 @@ from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
 from answer.reading.figures.among import among, read_among
 from answer.reading.figures.checks import asks_check, read_checks
+from answer.reading.figures.in_its_form import in_its_form
 from answer.reading.figures.kinds import asks_of_all
 from answer.reading.figures.loaded import read_loaded
 from answer.reading.figures.of_another import read_of_another
@@ -228,6 +229,8 @@ class _Talk:
             plan = not_spread(read, alike) or not_taken_up(read, texts, plan) or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
+        if isinstance(plan, Plan):
+            plan = in_its_form(plan, self.connection, language)
         self.lost = isinstance(plan, Reply)
         self.pending = asked if isinstance(plan, Reply) and _may_be_completed(plan) else ""
         self.last = question
