@@ -170,3 +170,17 @@ def test_a_plan_for_it_is_no_yes(desk: Desk):
 
 def test_a_day_is_no_year(desk: Desk):
     assert plan_of(desk, f"{CULTURE}12月4日宣传日做了什么")["scope"]["years"] != [2012]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪些单位用折页、站牌这类土办法传递信息", "哪些单位用折页或者站牌做宣传", "哪些单位用传单或者站牌发布信息"],
+)
+def test_any_of_several_channels_will_do(desk: Desk, question: str):
+    assert {row.agency for row in desk.ask(question).rows} == {CULTURE, TRAFFIC}
+
+
+def test_what_came_of_a_plan_is_sought_in_the_year_after(desk: Desk):
+    answer = desk.ask(f"{WATER}2022年提出要做同义词检索，2023年落实了没有")
+    assert "2023" in answer.text
+    assert "同义词" in quotes(answer)

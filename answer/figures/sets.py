@@ -9,6 +9,7 @@ from answer.draft import Computed, Count, Draft
 from answer.figures.compute import compute
 from answer.figures.counts_by_group import count_by_group
 from answer.figures.each import tell_each
+from answer.figures.lookup import tell
 from answer.figures.measure import Measured
 from answer.figures.members import (
     SHOWN_MEMBERS,
@@ -54,6 +55,11 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         draft.text = say("set_all", language, measure=plan.measures[0].name(language), **parts)
         return draft
     yes_no = plan.kind == "yesno"
+    if yes_no and not members and len(plan.scope.agencies) == 1 and _of_one_report(measured):
+        draft = Draft(Outcome.ANSWERED, "")  # each figure asked about, of which none is so
+        told = " ".join(tell(own[0], draft, language) for own in measured)
+        draft.text = f"{say('no', language)}{told}"
+        return draft
     keys = {True: "yes_some" if yes_no else "set", False: "no_some" if yes_no else "set_none"}
     of_years, once = _of_one_body(plan, measured[0]), _alike_in_every_year(plan, members)
     count = how_many(every, language, several=of_years, once=once)
@@ -72,6 +78,11 @@ def answer_set(plan: Plan, measured: Sequence[Sequence[Measured]], language: Lan
         _cite_what_was_read(draft, measured)
     tell_average(plan, measured, draft, language)
     return draft
+
+
+def _of_one_report(measured: Sequence[Sequence[Measured]]) -> bool:
+    """Whether it asks of one report, which has each of the figures."""
+    return all(len(own) == 1 and own[0].state == "value" for own in measured)
 
 
 def _listed(

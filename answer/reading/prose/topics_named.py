@@ -80,6 +80,7 @@ _FOUND_BY_CHECK = re.compile(
     r"|\b(?:find|finds|found|turn(?:s|ed)? up|reveal(?:s|ed)?|uncover(?:s|ed)?|detect(?:s|ed)?)"
     r"(?: any| some| no| what)* (?:problems?|issues?|faults?|irregularities|violations?)\b"
 )
+_OF_AMOUNTS = frozenset({"procurement", "fees"})  # rows that state sums of money
 _PIECES = re.compile(r"(?:多少|几)条|条数")  # of information, of nothing that is held or counted in 次
 _INFORMATION = re.compile("信息|公开")
 _CAME = re.compile(r"(?:and )?who (?:attended|came|went|joined|participated|took part|turned up|was there)\b")
@@ -146,6 +147,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     if named_rows(question.spans, strong=True) or question.has("rate") or _names_column(question):
         mild = MILD_TOPICS - ({"improvements"} if _PLANS.search(question.text) else set())
         topics = tuple(topic for topic in topics if topic not in mild)
+    if _OF_AMOUNTS & set(named_rows(question.spans, strong=True)):  # 政府集中采购花了多少钱
+        topics = tuple(topic for topic in topics if topic != "money")
     known = vocabulary.topics()
     rate = rate_of_matter(question)
     if rate:
