@@ -363,7 +363,7 @@ def test_columns_are_offered_that_the_form_of_the_report_has(desk: Desk, questio
 
 
 def test_of_a_cell_that_a_form_lacks_its_row_is_told(desk: Desk):
-    answer = desk.ask("云岚市民政局2019年制发了几件规范性文件")
+    answer = desk.ask("云岚市民政局2019年废止了几件规范性文件")
     assert answer.status is Outcome.NOT_FOUND
     assert answer.text.endswith("该报告的表式没有这一格。这一行有：本年新制作数量、本年新公开数量、对外公开总数量。")
 
