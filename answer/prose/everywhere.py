@@ -99,7 +99,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     text += _silent(plan, found, told, draft, language)
     text += _left_out(out, draft, language)
     draft.text = "\n".join(text + _of_their_themes(plan, found, told, draft, connection, language))
-    draft.coverage = _coverage(plan, found, {each.report.id for each in told.members}, language)
+    telling = {each.report.id for each in told.members} | {each.id for each in told.stating}
+    draft.coverage = _coverage(plan, found, telling, language)
     return draft
 
 
