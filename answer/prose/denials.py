@@ -1,6 +1,7 @@
 """Whether a sentence says that what is asked about was not, or was not done."""
 
 import re
+from collections.abc import Sequence
 
 from answer import vocabulary
 from answer.plan import Plan
@@ -24,6 +25,14 @@ def says_not(plan: Plan, sentence: Sentence) -> bool:
     telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
     apart = bool(denying and telling)
     return not (apart and all(abs(one - other) > NEXT for one in denying for other in telling))
+
+
+def lacks(text: str, terms: Sequence[str]) -> bool:
+    """Whether a sentence says that there was none of what is sought: 无错敏信息."""
+    return any(
+        re.search(f"(?:无|没有|未发现|未发生|未出现|不存在)(?:任何|发生|出现|发现)?{re.escape(term)}", text)
+        for term in terms
+    )
 
 
 def done_by(plan: Plan, sentence: Sentence) -> bool:

@@ -72,14 +72,6 @@ def denies(text: str) -> bool:
     return bool(_ZERO.search(fold(text))) and stated_in(text) == {0}
 
 
-def lacks(text: str, terms: Sequence[str]) -> bool:
-    """Whether a sentence says that there was none of what is sought: 无错敏信息."""
-    return any(
-        re.search(f"(?:无|没有|未发现|未发生|未出现|不存在)(?:任何|发生|出现|发现)?{re.escape(term)}", text)
-        for term in terms
-    )
-
-
 def fits(text: str, plan: Plan) -> bool:
     """Whether a sentence has the form of what is asked for (a telephone number, not just the word), and is about it."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]

@@ -1,14 +1,11 @@
 """Questions about the prose → Plans: of which reports, and what is wanted of their topics, themes and words."""
 
 import re
-from decimal import Decimal
-from typing import Literal
 
 from answer import vocabulary
 from answer.answer import Outcome
-from answer.plan import Condition, Plan, Scope
+from answer.plan import Plan, Scope
 from answer.prose.nth_listed import nth_named
-from answer.reading.figures.ordering import order_in
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.absent import (
     AMONG_THEM,
@@ -20,29 +17,27 @@ from answer.reading.prose.absent import (
     is_absent,
     says_of_none,
 )
+from answer.reading.prose.asked import Asked
 from answer.reading.prose.changes_asked import (
-    asks_changes,
-    asks_growth,
-    asks_over_years,
-    compares_two,
-    place_asked,
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
 from answer.reading.prose.english_terms import lacks_something
-from answer.reading.prose.items_counted import conditions_on_items, is_of_most_items
+from answer.reading.prose.items_counted import is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.numbers_asked import (
-    FIRST_WHO,
-    HOW_MANY_BODIES,
     MORE_THAN,
-    WHO_HAS,
     asks_number,
-    bounds_named,
     is_ordered,
-    number_wanted,
     place_in,
-    rate_claimed,
+)
+from answer.reading.prose.numbers_sought import (
+    ALL,
+    BESIDE_BEFORE,
+    PART_OF_IT,
+    asks_of_all_years,
+    read_numbers,
+    read_place,
 )
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
@@ -52,8 +47,8 @@ from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
 from answer.reading.scope.names import PLURALS, loaded_years
 from answer.reading.scope.prose_scope import came_of, level_sought, prose_scope
-from answer.reading.scope.where import scope_of, with_newest_year, with_two_years, years_named
-from answer.reading.talk.prose_after import about_the_same, as_before, told_before, two_years_asked
+from answer.reading.scope.where import scope_of, with_newest_year, years_named
+from answer.reading.talk.prose_after import about_the_same, as_before, told_before
 from answer.reply import Reply, asked_back
 from answer.words import say
 from index.glossary import found_in
@@ -62,15 +57,6 @@ from ingest.bodies import level_of
 _WHAT_TO_DO = re.compile(
     "[，,；;](?:它|该局|他们)?(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:办|改进?|解决|应对|整改|弥补)[?？。呢]*$"
 )
-PART_OF_IT = "disclosed_part"
-MONEY = "money"
-_TOGETHER = re.compile(
-    r"一共|总共|共计|合计|加起来|之和|总和|加总|合起来|求和|总(?:场次|次数|人数|人次|件数|条数|篇数)"
-    r"|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
-    r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
-    r"|20\d\d (?:taken )?together|together in 20\d\d|between them|put together|taken together|added (?:up|together))\b"
-)
-_IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
 _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|配|装|编印?|印|聘|建|购)[了过]")
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _NOT_DONE = re.compile(
@@ -86,10 +72,6 @@ _WILL = re.compile(  # what is said to come is not done
 _COMPLAINED = re.compile(
     r"\b(?:complain|admit|acknowledg|conced|lament|regret|confess|grumbl|moan|bemoan|criticis|worr)\w*\b"
 )
-_BESIDE_BEFORE = re.compile(
-    r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
-    r"|\b(?:than|from|with|to|against) (?:in )?(?:the )?(?:year before|previous year|last year|year earlier)\b"
-)
 _PLACES_COMPARED = re.compile(  # of two places none is said to be better
     r"\b(?:better|worse|more|less|fewer) (?:[\w']+ ){0,3}?than\b"
     r"(?! (?:\d|20\d\d|a |one|two|three|ten|half|the year|last))"
@@ -97,72 +79,24 @@ _PLACES_COMPARED = re.compile(  # of two places none is said to be better
 )
 _AND_HOW_MANY = re.compile(r"(?:,|;| and)+ (?P<half>how (?:many|much) [^?.;]+)")
 _OPEN_EN = re.compile(r"(?:(?:and|so|but) )*(?:where|how|what|who|when)\b(?! (?:many|much))")
-_SINCE = re.compile(r"\b(?:since|ever since|after that|afterwards|later)\b")
 _HOW_WORDED = re.compile("[说写提讲]法|表述|措辞|口径说明")
 _ALIKE = re.compile("一样|相同|一致|变化|不同|区别|差别|变没变|变了")  # are told side by side, by no yes or no
-_WITHOUT_EXCEPTION = re.compile(
-    r"全部|全都|百分之百|都(?=按[时期])|\b(?:all|every|each)\b (?:\w+ )*?(?:requests?|applications?)\b"
-)
-_LATE = re.compile(r"超期|逾期|超时|\b(?:late|overdue|missed|miss(?:es)?)\b")  # told is how many were in time
-_NOT_IN_TIME = re.compile(
-    r"(?<!有)没有?(?:能)?(?:按[时期]|及时)|未(?:能)?(?:按[时期]|及时)|\bnot (?:\w+ ){0,3}(?:on|in) time\b"
-)
 _SEVERAL = re.compile("[两二三四五几]家|[两二三四五几]个(?:局|单位|部门|机关|镇|县|区)")
 _MORE_OR_LESS = re.compile(
     "比[^，。？?]{1,10}(?:多|少|高|低)"
     r"|\b(?:more or (?:less|fewer)|better or worse|worse or better|up or down|higher or lower"
     r"|(?:rise|rose|risen) or f[ae]ll\w*)\b"
 )  # 2023年比它多吗: what is told says neither yes nor no
-_APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
-_OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
-_THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
-_UNNUMBERED = re.compile(  # who trained without saying how many
-    "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
-    "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
-)
 _EVERY_YEAR = re.compile(
     r"连续[两二三四五六23456]年|连着[两二三四五]年|每一?年都|年年都?|20\d\d年?(?:和|与|跟|、)(?:20\d\d|\d\d)年?都|历年都"
     r"|(?:两|三|几|四|五)年(?:里|中|来)?都|近[两三四五]年[^，,。]{2,16}都|一直都"
     r"|\b(?:in|for) (?:both|each of|all of) (?:the )?(?:20\d\d|years|these years|those years)\b|\bboth years\b"
-)
-_YEAR_OF_MOST = re.compile(
-    r"哪[几些]年(?:度)?(?:里|中)?(?:都)?有(?:单位|部门|机关|报告|人)"
-    r"|(?:哪一?年|哪个年度)[^，,。]{0,20}的?(?:单位|部门|机关|报告)数?(?:量)?最[多少]"
-    r"|\b(?:which|what) year (?:did|do|had|have|saw|were) (?:the )?(?:most|fewest|least|greatest number of"
-    r"|largest number of) "
-    r"(?:bodies|agencies|departments|bureaus|offices|reports|units)\b"
 )
 _WHETHER_FIRST = re.compile("最[多少](?=的(?:单位|部门|机关)?(?:是不是|是否)|吗|的吗|么)")
 _HAS_CHANGED = re.compile(
     "[换变改搬][了过]|有(?:没有|无)?变(?:化|动|更)|一直是|没[换变改搬]"
 )  # of an address: all are told
 _ITS_NAME = re.compile("叫(?:什么|啥)(?:名字|名称|名)?|名称|名字|取名")  # of an account, not of bodies
-_MONEY = re.compile(
-    r"(?:花|投入|用|拨)(?:了|过|费)?(?:多少|几)(?:钱|经费|资金|万元?|元)|多少(?:经费|预算|资金)"
-    r"|(?:经费|预算|花费|开支|开销)(?:是|有|为|花)?(?:多少|几)"
-    r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
-    r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
-)
-_COLLECTED = re.compile(  # who took any: a report that states none is not meant
-    r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
-    r"|(?:收取?|收费)(?:了|过|到)[^，,。？?]{0,10}的?(?:都?有|是)?(?:哪些?[家个]?|谁)"
-    r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|ones?))"
-    r" (?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
-    r"|\b(?:has|have|had|did|does|do) any(?: of (?:them|these|the))?"
-    r" (?:\w+ )?(?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
-)
-_ALL_YEARS = re.compile(
-    r"\b(?:all|any) (?:of )?(?:the |these |those )?years\b|\bover the years\b"
-    r"|\b(?:in|across|through|throughout|among|from|of) (?:any of |all |all of )?(?:the |its "
-    r"|their )?(?:[\w'-]+ ){0,6}reports(?=[?., ]*$)"
-)
-_COMES_AGAIN = re.compile(
-    r"反复|屡次|多次|重复|一再|再三|不止一年|不只一年|(?<!每)年年|(?:几|两|三|多)(?:个)?年都|老(?:是|毛病|问题)"
-    r"|\b(?:recur\w*|repeat\w*|persist\w*|again and again|over and over|time and again|perennial|chronic"
-    r"|year (?:after|in,? year out)|(?:more than|at least|not just|not only) (?:one|once|twice|two|a single)"
-    r"(?: (?:years?|reports?|times))?|(?:several|multiple|two or more|many) (?:years|reports)"
-    r"|keeps? (?:com|reappear)ing)\b"
-)
 _ANYBODY = re.compile(
     r"谁|哪[一几]?家|有人|有没有(?:单位|部门|机关|地方)|的(?:情况|做法|说法|表述|安排)(?:如何|怎么样|有哪些|摘录)?[?？。]*$"
     r"|\b(?:any|some|no|every)(?:body|one)\b|\bany of (?:them|the|these|those)\b"
@@ -180,7 +114,6 @@ _OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
     r"|agenc(?:y|ies)|departments?|bureaus?)\b"
 )
 _TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
-_SUMMED = re.compile(r"累计|加起来|总共|一共|合计|共计|总次数|总[数量](?!据)|加总|相加")
 _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
@@ -197,7 +130,6 @@ _ASKS_MORE = re.compile(  # of what was told
 _SHARE_OF_ALL = re.compile(
     "占(?:到|了)?(?:全部|所有|各|全[市区县])?(?:的)?(?:单位|部门|机关|总[数量]).{0,4}(?:比例|比重|百分|几成|多少|几分之几)"
 )
-_ALL = re.compile(r"各|每个|每家|所有|\b(?:each|every|all)\b")
 
 
 def goes_on(question: Question) -> bool:
@@ -263,6 +195,27 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words=", ".join(names)))
     if names_stranger(question):
         return Reply(Outcome.NOT_FOUND, say("unknown_words", question.language, words="、".join(question.unread)))
+    asked = _of_whom(question, topics)
+    if isinstance(asked, Reply):
+        return asked
+    _read_words(question, asked)
+    refused = _read_years(question, asked) or _without_a_plan(question, asked)
+    if refused:
+        return refused
+    read_numbers(question, asked)
+    said_of_all = _OF_ALL_REPORTS.search(question.text) if not asked.one and asks_whether(question) else None
+    if said_of_all and len(asked.topics) > 1:  # whether all did the one and the other
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=said_of_all.group()))
+    _read_sides(question, asked, bool(said_of_all))
+    read_place(asked)
+    plan = _plan_of(question, asked)
+    if words := _half_unread(question, plan, asked.one):
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
+    return _after_the_last(question, about_the_same(question, as_before(question, plan)), asked.one)
+
+
+def _of_whom(question: Question, topics: tuple[str, ...]) -> Asked | Reply:
+    """Of which reports it is asked, and of which topics."""
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
@@ -279,175 +232,167 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     scope, topics = came_of(question, narrowed, topics)
     if not topics and asks_wording(question) and {span.value("row") for span in question.spans.of("row")} == {"fees"}:
         topics = ("processing_fee",)  # of which alone the prose tells
-    about, measure, of_kind = problems_about(question), measure_against(question), kind_of_request(question)
+    set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
+    one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
+    return Asked(scope, topics, one=one, of_level=of_level)
+
+
+def _read_words(question: Question, asked: Asked) -> None:
+    """The topics, themes, and words asked."""
+    topics = asked.topics
+    about, measure = problems_about(question), measure_against(question)
+    asked.of_kind = kind_of_request(question)
+    asked.themes = _themes_named(question)
     if about and topics:
         topics = tuple(topic for topic in topics if topic in LISTING) or (about.topic,)
         terms: tuple[str, ...] = (about.term,) if about.term else ()
-    elif measure or of_kind:
-        terms, topics = (measure,) if measure else of_kind, ()
+    elif measure or asked.of_kind:
+        terms, topics = (measure,) if measure else asked.of_kind, ()
     else:
         terms, topics = terms_sought(question, topics)
+    if about and about.theme:
+        asked.themes = (about.theme,)
+    elif measure:
+        asked.themes = ()
     if topics == ("problems",) and asks_how_arranged(question):
         topics = ("improvements",)
     if topics == ("improvements",) and question.has("theme") and _WHAT_TO_DO.search(question.text):
         terms = ()  # 网页字太小老人用不了，准备怎么办: what is in the way need not stand in what is done about it
     if "summary" in topics and any(vocabulary.topics()[each].heading for each in topics):
         topics = tuple(each for each in topics if each != "summary")  # of one part of the report
-    terms += tuple(word for word in of_level if not any(word in term for term in terms))
+    terms += tuple(word for word in asked.of_level if not any(word in term for term in terms))
     terms += tuple(word for word in narrower(question) if topics and word not in terms)
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
-    set_told = bool(those) and question.previous is not None and question.previous.kind == "text"
-    one = len(scope.agencies) == 1 and not scope.endings and (not set_told or question.means_the_first)
+    asked.topics, asked.terms = topics, terms
+
+
+def _read_years(question: Question, asked: Asked) -> Reply | None:
+    """The years asked for; the newest where one body is named without any. None but where it is not known what a word
+    denies."""
     denied = any(bit in _DENYING for bit in question.spans.bits) and not NOT.search(question.text)
-    if denied and not (asks_whether(question) or of_kind):
+    if denied and not (asks_whether(question) or asked.of_kind):
         return unknown_words(question) or asked_back("which_figure", question.language)
-    newest = False
-    changed = bool(topics) and are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
-    if one and question.has("which_year"):
+    topics, scope = asked.topics, asked.scope
+    asked.changed = bool(topics) and are_of_contact(topics) and bool(_HAS_CHANGED.search(question.text))
+    if asked.one and question.has("which_year"):
         scope = scope.model_copy(update={"years": tuple(sorted(years_named(question)))})
-    elif one and not (changed or scope.years or _asks_of_all_years(question, topics)):
-        scope, newest = with_newest_year(question, scope), True
-    elif one and _of_newest_before(question, scope):
-        newest = True
-    absent = is_absent(question, one)
-    if not one and has_one_without_another(question):
-        return asked_back("one_without_another", question.language)
-    all_years = not one and (bool(_EVERY_YEAR.search(question.text)) or (absent and asks_of_never(question)))
-    if all_years and not scope.years:
+    elif asked.one and not (asked.changed or scope.years or asks_of_all_years(question, topics)):
+        scope, asked.newest = with_newest_year(question, scope), True
+    elif asked.one and _of_newest_before(question, scope):
+        asked.newest = True
+    asked.absent = is_absent(question, asked.one)
+    asked.all_years = not asked.one and (
+        bool(_EVERY_YEAR.search(question.text)) or (asked.absent and asks_of_never(question))
+    )
+    if asked.all_years and not scope.years:
         scope = scope.model_copy(update={"years": tuple(loaded_years(question.names.connection))})
-    if not (topics or terms):
+    asked.scope = scope
+    return None
+
+
+def _without_a_plan(question: Question, asked: Asked) -> Reply | None:
+    """What no plan about prose can express, so that it is asked back."""
+    if not asked.one and has_one_without_another(question):
+        return asked_back("one_without_another", question.language)
+    if not (asked.topics or asked.terms):
         return asked_back("which_figure", question.language)
-    share = _SHARE_OF_ALL.search(question.text)
-    if share:
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=share.group()))
-    first = _WHETHER_FIRST.search(question.text)
-    if first and one and topics == ("problems",):  # no plan says whether it is the first of all
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=first.group()))
+    first = _WHETHER_FIRST.search(question.text) if asked.one and asked.topics == ("problems",) else None
+    words = _SHARE_OF_ALL.search(question.text) or first  # no plan says whether a problem is the first of all
+    if words:
+        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words.group()))
     if _MEAN.search(question.text):
         return Reply(Outcome.NOT_FOUND, say("no_mean_in_prose", question.language))
-    order, limit = order_in(question.spans) if is_ordered(question) else ("", None)
-    limit = None if FIRST_WHO.search(question.text) else limit
-    if one and "problems" in topics and len(scope.years) == 1 and _BESIDE_BEFORE.search(question.text):
-        scope = with_two_years(question, scope)
-    if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in topics):
-        topics = (*topics, MONEY)
-    compared = WHO_HAS.search(question.text)
-    compared = compared if compared and (compared["year"] or not one) else None
-    if compared and not order:
-        order = "most" if compared["most"] else "least"
-    compared_two = compares_two(question, topics)
-    if compared_two and not scope.years:
-        scope = _of_the_newest_of_both(question, scope)
-    grew = asks_growth(question, topics) or compared_two
-    placed = place_asked(question) if one and len(scope.years) == 1 else ""
-    unnumbered = absent and bool(_UNNUMBERED.search(question.text))
-    by_body = not (one or absent) and asks_changes(question, topics)
-    number = number_wanted(question, topics, grew or by_body or bool(placed)) if unnumbered or not absent else ""
-    apart_by = grew or question.has("difference", "change", "change_percent") or bool(_APART.search(question.text))
-    difference = bool(number) and apart_by and (not question.has("list") or len(scope.agencies) == 2)
-    of_all = (
-        not one and bool(_IN_ALL.search(question.text)) and not (_ALL.search(question.text) or question.has("list"))
-    )
-    difference = difference or (bool(number) and by_body)
-    together = bool(number) and not difference and (of_all or bool(_TOGETHER.search(question.text)))
-    if (difference or together) and one and len(scope.years) == 1 and question.inherits:
-        scope = scope.model_copy(update={"years": two_years_asked(question, together)})
-    of_one = one and len(scope.years) != 2 and not _asks_of_all_years(question, topics)
-    if difference and (of_one or by_body):
-        scope = _since_then(question, scope) or with_two_years(question, scope)
-    group = "" if one else _group_of(question)
-    number = "" if group == "year" else number
-    group = "" if number else group
-    by_theme = not one and topics == ("problems",) and not question.has("theme")
-    conditions = (
-        bounds_named(question) if by_theme or (number and (not one or question.has("which_year", "ever"))) else ()
-    )
-    of_items = conditions_on_items(question, topics, one)
-    conditions = of_items or conditions
-    if topics and not (one or conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
-        conditions = rate_claimed(question)
-        number = "things" if conditions else number
-    if number and not (one or conditions) and _COLLECTED.search(question.text) and any(map(_is_of_money, topics)):
-        conditions = (Condition(operator="gt"),)
-    not_in_time = bool(_NOT_IN_TIME.search(question.text))
-    late = not_in_time or bool(_LATE.search(question.text))
-    without_exception = _WITHOUT_EXCEPTION.search(question.text)
-    if topics == ("timeliness",) and not (one or conditions) and (late or without_exception):
-        conditions = (Condition(operator="lt" if late and (not_in_time or not absent) else "eq", value=Decimal(100)),)
-        number, absent = "things", absent and not late
-    sums = bool(number and (order or conditions) and not one and len(scope.years) != 1)
-    sums = sums and bool(_SUMMED.search(question.text))
-    if number and not (one or order or conditions or difference or together) and names_apart(question, topics):
-        number = ""  # what each report tells of either: a number of both in one sentence is none's
-    apart = len(topics) > 1 and not number and names_apart(question, topics)
-    number = "things" if of_items else number
+    return None
+
+
+def _read_sides(question: Question, asked: Asked, of_all: bool) -> None:
+    """Whether each of several topics or themes must be told of by itself, or any of them will do."""
+    topics, one = asked.topics, asked.one
+    apart = len(topics) > 1 and not asked.number and names_apart(question, topics)
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
     every = every or (several and not one and bool(_ALL_OF_THEM.search(question.text) or side_by_side == "every"))
-    said_of_all = _OF_ALL_REPORTS.search(question.text) if not one and asks_whether(question) else None
-    if said_of_all and len(topics) > 1:  # whether all did the one and the other
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=said_of_all.group()))
-    every = every or bool(said_of_all)
-    every = every and not absent  # 培训和开放日都没搞: neither
-    either = not every and bool(side_by_side)
-    if number and _is_part_of_what_was_published(question):
-        terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
-    several = topics == ("proactive",) and len(channels_named(question)) > 1
-    if topics == ("proactive",) and terms and (number or several):
-        topics = (PART_OF_IT,)  # what is counted is a part of it
-    subject = scope.agencies[0] if placed and number else ""
-    if subject:
-        scope, one = scope.model_copy(update={"agencies": ()}), False
-        order, limit = placed, None
-    asked = asks_number(question) or grew or by_body or subject
-    plan = Plan(
+    asked.every = (every or of_all) and not asked.absent  # 培训和开放日都没搞: neither
+    either = not asked.every and bool(side_by_side)
+    asked.any_of = (apart and not asked.every) or either
+
+
+def _plan_of(question: Question, asked: Asked) -> Plan:
+    number, one, scope = asked.number, asked.one, asked.scope
+    topics, terms = _channels_counted(question, asked)
+    asks = asks_number(question) or asked.moves or asked.by_body or bool(asked.subject)
+    ranked = number or asked.group == "year" or is_of_most_items(question, topics, one)
+    by_body = asked.difference and asked.by_body
+    return Plan(
         kind="text",
         scope=scope,
         topics=topics,
-        themes=(about.theme,) if about and about.theme else () if measure else _themes_named(question),
+        themes=asked.themes,
         terms=terms,
-        every_report=not one or absent,
+        every_report=not one or asked.absent,
         number=number,
-        number_only=bool(number) and bool(asked or conditions or compared or order),
-        deed=_is_deed(question, absent, sets=not (number or one)),
-        absent=absent,
-        newest=newest,
-        conditions=conditions,
+        number_only=bool(number) and bool(asks or asked.conditions or asked.order),
+        deed=_is_deed(question, asked.absent, sets=not (number or one)),
+        absent=asked.absent,
+        newest=asked.newest,
+        conditions=asked.conditions,
         yes_no=asks_whether(question)
-        and not (late and topics == ("timeliness",))
-        and not (changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not (grew or subject or _MORE_OR_LESS.search(question.text)),
-        difference=difference,
-        every_year=all_years and bool(scope.years[1:]),
-        any_of=(apart and not every)
-        or either
-        or (len(topics) > 1 and (absent or (not number and are_of_contact(topics)))),
-        every=every,
-        together=together and not sums,
-        group="agency" if sums or (difference and by_body) else group,
+        and not (asked.late and topics == ("timeliness",))
+        and not (asked.changed or (compares_prose(question) and _ALIKE.search(question.text)))
+        and not (asked.moves or asked.subject or _MORE_OR_LESS.search(question.text)),
+        difference=asked.difference,
+        every_year=asked.all_years and bool(scope.years[1:]),
+        any_of=asked.any_of or (len(topics) > 1 and (asked.absent or (not number and are_of_contact(topics)))),
+        every=asked.every,
+        together=asked.together and not asked.sums,
+        group="agency" if asked.sums or by_body else asked.group,
         share=not (one or number) and question.has("share_bodies"),
-        expects=way_of(question) if difference and by_body else "",
-        percent=difference and by_body and question.has("change_percent"),
-        subject=subject,
-        place=nth_named(question.text) if set(topics) & LISTING else place_in(question) if number and order else None,
-        order=order if number or group == "year" or is_of_most_items(question, topics, one) else "",
-        limit=limit if number else None,
+        expects=way_of(question) if by_body else "",
+        percent=by_body and question.has("change_percent"),
+        subject=asked.subject,
+        place=nth_named(question.text)
+        if set(topics) & LISTING
+        else place_in(question)
+        if number and asked.order
+        else None,
+        order=asked.order if ranked else "",
+        limit=asked.limit if number else None,
         assumptions=tuple(question.assumptions),
     )
+
+
+def _place_in(question: Question, topics: tuple[str, ...], asked: Asked) -> int | None:
+    """Which of what is listed, or which in the order of the numbers told."""
+    if set(topics) & LISTING:
+        return nth_named(question.text)
+    return place_in(question) if asked.number and asked.order else None
+
+
+def _channels_counted(question: Question, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The topics and terms; what is counted of one channel is a part of what was published."""
+    topics, terms = asked.topics, asked.terms
+    if asked.number and _is_part_of_what_was_published(question):
+        terms, topics = tuple(span.text for span in question.spans.of("topic")), ("proactive",)
+    several = topics == ("proactive",) and len(channels_named(question)) > 1
+    if topics == ("proactive",) and terms and (asked.number or several):
+        topics = (PART_OF_IT,)
+    return topics, terms
+
+
+def _half_unread(question: Question, plan: Plan, one: bool) -> str:
+    """The words of a question that its plan would pass over; empty where there are none."""
     places = None
-    if not plan.difference and not scope.agencies:
+    if not plan.difference and not plan.scope.agencies:
         places = _PLACES_COMPARED.search(question.text)
     elif not plan.difference and one and question.has("list") and question.language == "en":
         places = MORE_THAN.search(question.text) if question.text.find("than") < _first_body(question) else None
-    if places:
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=places.group()))
-    if words := _figure_beside(question):
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
-    if denied_words := denied_number(question, plan):
-        return Reply(Outcome.CLARIFY, say("half_read", question.language, words=denied_words))
-    plan = about_the_same(question, as_before(question, plan))
+    return places.group() if places else _figure_beside(question) or denied_number(question, plan)
+
+
+def _after_the_last(question: Question, plan: Plan, one: bool) -> Plan | Reply:
+    """The plan, unless it is the one that was answered before, or passes over what is said of its numbers."""
     two = plan.order and (plan.number or plan.order == "both") and _TWO_MOSTS.search(question.text)
     if two or (plan.order == "both" and set(plan.topics) <= LISTING):  # 谁办得最多，谁来的人最多
         second = question.text.partition(",")[2] or question.text
@@ -458,7 +403,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
         plan = plan.model_copy(update={"order": "", "limit": None})  # 2021和2022年哪年多
     moved = [span.text for kind in ("rose", "fell") for span in question.spans.of(kind)]
     counted = any(vocabulary.topics()[topic].units for topic in plan.topics)
-    beside = len(plan.scope.years) > 1 or _BESIDE_BEFORE.search(question.text)
+    beside = len(plan.scope.years) > 1 or BESIDE_BEFORE.search(question.text)
     if moved and counted and beside and not (one or plan.difference or plan.order or plan.group):
         words = "、".join(moved) if question.language == "zh" else ", ".join(moved)
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=words))
@@ -467,24 +412,6 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
 
 def _themes_named(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(span.value("theme") or "" for span in question.spans.of("theme")))
-
-
-def _of_the_newest_of_both(question: Question, scope: Scope) -> Scope:
-    """Of two bodies, where no year is named, the newest year of which both have a report."""
-    connection = question.names.connection
-    both = set.intersection(*(set(loaded_years(connection, (body,))) for body in scope.agencies))
-    if not both:
-        return scope
-    question.assumptions.append(say("newest_year", question.language, year=max(both)))
-    return scope.model_copy(update={"years": (max(both),)})
-
-
-def _since_then(question: Question, scope: Scope) -> Scope | None:
-    """A year and the newest one of the body: has that grown since."""
-    newest = max(loaded_years(question.names.connection, scope.agencies), default=0)
-    if len(scope.years) != 1 or newest <= scope.years[0] or not _SINCE.search(question.text):
-        return None
-    return scope.model_copy(update={"years": (scope.years[0], newest)})
 
 
 def _first_body(question: Question) -> int:
@@ -513,14 +440,6 @@ def _is_what_was_asked(question: Question, plan: Plan) -> bool:
     return plan.model_copy(update={"assumptions": ()}) == last.model_copy(update={"assumptions": ()})
 
 
-def _asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
-    """Whether one body's reports of all years are asked, or which of its problems come again."""
-    again = "problems" in topics and _COMES_AGAIN.search(question.text)
-    together = _TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
-    over_years = asks_over_years(question, topics) or together or _OF_EACH_YEAR.search(question.text)
-    return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
-
-
 def _asks_among_them(question: Question) -> bool:
     """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
     found = AMONG_THEM.search(question.text)
@@ -533,7 +452,7 @@ def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]
     same = last is not None and last.kind == "text" and last.every_report and topics and last.topics == topics
     if last is None or not same or scope.years or question.has("agency", "year", "relative", "which_year"):
         return scope
-    if not (is_ordered(question) or asks_whether(question)) or _asks_of_all_years(question, topics):
+    if not (is_ordered(question) or asks_whether(question)) or asks_of_all_years(question, topics):
         return scope
     return scope.model_copy(update={"years": last.scope.years})
 
@@ -550,10 +469,6 @@ def _is_part_of_what_was_published(question: Question) -> bool:
     last = question.previous
     published = last is not None and last.kind == "text" and last.topics in {("proactive",), (PART_OF_IT,)}
     return published and bool(_ITEMS_OF_IT.match(question.text)) and len(question.spans.of("topic")) == 1
-
-
-def _is_of_money(topic: str) -> bool:
-    return "元" in vocabulary.topics()[topic].units
 
 
 def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
@@ -574,14 +489,6 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
     return _names_deed(question) or (question.has("list") and sets)
 
 
-def _group_of(question: Question) -> Literal["", "year", "city", "county"]:
-    """Whether it is asked of each year, city, or county how many bodies tell of it."""
-    counted = question.has("group_year") and (question.has("count") or HOW_MANY_BODIES.search(question.text))
-    if counted or _YEAR_OF_MOST.search(question.text):
-        return "year"
-    return "county" if question.has("group_county") else "city" if question.has("group_city") else ""
-
-
 def _names_deed(question: Question) -> bool:
     """Whether it is asked for what was done: 举办了, 办过."""
     return question.has("deed") or bool(_DEED.search(question.text))
@@ -599,4 +506,4 @@ def _is_set(question: Question) -> bool:
         return bool(lists) or question.has("mention", "deed") or asks_of_anybody(question)
     spans = question.spans.of("agency")
     plural = any(span.text.endswith(PLURALS) or question.text[: span.start].endswith(" any ") for span in spans)
-    return plural or bool(_ALL.search(question.text))
+    return plural or bool(ALL.search(question.text))
