@@ -25,6 +25,7 @@ FEWEST_HEADER_CHARACTERS = 0.5  # of a word, for it to be a header
 PARTS = ("行政复议", "直接起诉", "复议后")  # words that only the title of each part has, or has last
 PART_REACH = 60  # characters before a part's cells in which its title stands
 MOST_STRANGE = 40  # characters of other words between the headers and the cells
+_IN_EACH = ("维持", "纠正", "其他", "尚未")  # stand once in the headers of each part
 SLIP = 2  # characters of a word too short to be told
 
 
@@ -95,17 +96,28 @@ def _joined(words: Words, lines: Sequence[list[Token]]) -> list[list[Token]]:
         return [*lines]
     parts = dict(zip(range(len(PARTS)), lines, strict=False))
     if len(lines) < len(PARTS):
-        parts = {_part(words, line): line for line in lines}
+        parts = {part: line for line in lines if (part := _part(words, line)) is not None}
     if len(parts) < len(lines) or list(parts) != sorted(parts):
         return [*lines]
     gap = [replace(token, kind=Kind.EMPTY, text="", end=token.start) for token in lines[0]]
     return [[token for part in range(len(PARTS)) for token in parts.get(part, gap)]]
 
 
-def _part(words: Words, line: Sequence[Token]) -> int:
-    """Which of the three parts a line of five cells is, by the title that stands last before it."""
-    above = words.flat[: words.before[words.tokens.index(line[0])]]
-    return max(range(len(PARTS)), key=lambda part: above.rfind(PARTS[part], max(0, len(above) - PART_REACH)))
+def _part(words: Words, line: Sequence[Token]) -> int | None:
+    """Which of the three parts a line of five cells is, by the title that stands last before it; where the headers of
+    two parts stand between (all in one line of text), by the empty cells around it; None where neither tells."""
+    first, last = words.tokens.index(line[0]), words.tokens.index(line[-1])
+    above = words.flat[: words.before[first]]
+    titled = {part: above.rfind(title, max(0, len(above) - PART_REACH)) for part, title in enumerate(PARTS)}
+    part = max(titled, key=lambda each: titled[each])
+    if max(above.count(word, max(0, titled[part])) for word in _IN_EACH) < 2:
+        return part
+    empty = [token.kind is Kind.EMPTY and token.line == line[0].line for token in words.tokens]
+    before = next((n for n in range(first) if not empty[first - 1 - n]), first)
+    behind = next((n for n in range(len(empty) - last - 1) if not empty[last + 1 + n]), 0)
+    # An empty cell at either end of the row may be lost to the words beside it.
+    around = ((before + 1) // BLOCK, (behind + 1) // BLOCK)
+    return around[0] if sum(around) == len(PARTS) - 1 else None
 
 
 def _first_column(words: Words, first: int) -> int | None:

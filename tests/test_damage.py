@@ -452,6 +452,15 @@ def test_table_3_in_three_pieces(form: int, line: writer.Line):
 
 
 @FORMS
+@pytest.mark.parametrize("part", range(3))
+def test_one_part_of_table_3_is_filled_and_all_stands_on_one_line(form: int, part: int):
+    cells = filled(form)
+    empty = [cell.key for at, row in enumerate(forms.rows(form, 3).values()) for cell in row if at != part]
+    cells |= dict.fromkeys(empty, "")
+    assert values(report(cells, form).replace("\n", " ")) == cells
+
+
+@FORMS
 @pytest.mark.parametrize("line", [tabs, spaces])
 def test_table_3_over_two_lines_of_which_a_value_is_lost_is_unread(form: int, line: writer.Line):
     cells = writer.figures(form)

@@ -1,7 +1,7 @@
 """The words that a question about prose looks for beside its topics."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -124,60 +124,97 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     as_it_stands = tuple(span.value("quoted") or "" for span in question.spans.of("quoted"))
     if as_it_stands and not (topics or question.has("row", "column")):
         return as_it_stands, topics  # whatever is asked of it
-    placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
-    left = " ".join(word for word in question.left if word.isascii() and word not in placed)
-    pieces = (piece for word in question.left if not word.isascii() for piece in without_beside(word))
-    terms = [word for piece in pieces for word in in_words(question, whole_piece(question, piece))]
-    known = vocabulary.topics()
-    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
-    told |= {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
-    terms = [term for term in terms if not any(term in word for word in told)]
     alike = bool(_OR.search(question.text)) and bool(themes_apart(question))  # 栏目打不开或者链接失效
     alike = alike and len({span.value("theme") for span in question.spans.of("theme")}) == 1
     very_words = () if alike else _themes_quoted(question) or said_literally(question) or narrowing(question)
-    if very_words:
-        terms = list(very_words)
-    elif not topics and asks_openly(question):
-        terms = list(content_words(question))
-        if question.has("list") or asks_whether(question):
-            terms += in_none_of(terms, question)
-    elif not topics:
-        whole = [word for word in question.whole_words if word not in vocabulary.beside()]
-        if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
-            split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
-            whole = [word for word in whole if any(overlapping(question.text, word, term) for term in split)]
-        terms = [*whole, *(term for term in terms if not any(overlapping(question.text, word, term) for word in whole))]
+    of_theme = question.language == "zh" and not alike and question.has("theme") and set(topics) <= LISTING
+    of_theme = of_theme and bool(topics)
+    told = _told_of(question, topics)
+    terms = list(very_words) or _own_words(question, topics, told)
+    terms += _beside_topics(question, topics, terms, told) if topics else _without_topics(question, terms)
+    terms += figures_beside(question, topics)
+    terms += _of_themes(question, topics, terms, whole=of_theme and not very_words)
+    terms = [word for word in terms if not _is_done_about(word, question)]
+    terms, topics = _settled(question, topics, terms)
+    terms, topics = _in_english(question, topics, terms, told)
+    terms = [word for word in terms if not _is_kind_of_theme(word, question)]
+    if topics and not all(vocabulary.topics()[topic].weak for topic in topics):
+        terms = [word for word in terms if not _BEFOREHAND.match(word)]
+    terms, topics = _mentioned(question, topics, terms)
+    sought, topics = _as_sought(question, topics, terms, of_theme=of_theme)
+    if not (very_words or question.has("mention", "quoted")):
+        sought = tuple(as_reports_write(word) for word in sought)
+    return sought, topics
+
+
+def _told_of(question: Question, topics: tuple[str, ...]) -> set[str]:
+    """All words that the topics and themes named are told in."""
+    known = vocabulary.topics()
+    told = {word for topic in topics for word in (*vocabulary.said_of(topic), *known[topic].terms)}
+    return told | {vocabulary.themes()[span.value("theme") or ""].zh for span in question.spans.of("theme")}
+
+
+def _own_words(question: Question, topics: tuple[str, ...], told: set[str]) -> list[str]:
+    """The Chinese words of the question that no vocabulary has; where no topic is named, all that say something."""
+    pieces = (piece for word in question.left if not word.isascii() for piece in without_beside(word))
+    terms = [word for piece in pieces for word in in_words(question, whole_piece(question, piece))]
+    terms = [term for term in terms if not any(term in word for word in told)]
     if topics:
-        terms += [span.value("quoted") or "" for span in question.spans.of("quoted")]
-    if not topics and asks_wording(question):
-        worded = (span for span in question.spans.of("row") if not (_treats(question) and only_handled(span)))
-        rows = [span.text.removesuffix("的") for span in worded]
-        terms += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
+        return terms
+    if asks_openly(question):
+        terms = list(content_words(question))
+        return terms + in_none_of(terms, question) if question.has("list") or asks_whether(question) else terms
+    whole = [word for word in question.whole_words if word not in vocabulary.beside()]
+    if terms and question.has("quantity") and not question.has("mention", "quote", "list"):
+        split = [term for term in terms if not stands_in_prose(term, question.names.connection)]
+        whole = [word for word in whole if any(overlapping(question.text, word, term) for term in split)]
+    return [*whole, *(term for term in terms if not any(overlapping(question.text, word, term) for word in whole))]
+
+
+def _beside_topics(
+    question: Question, topics: tuple[str, ...], terms: Sequence[str], told: Collection[str]
+) -> list[str]:
+    """What is said beside topics in words that elsewhere say nothing, or of which the topic is made."""
+    known = vocabulary.topics()
+    found = [span.value("quoted") or "" for span in question.spans.of("quoted")]
     if topics == ("proactive",) and NUMBER.search(question.text):
-        terms += [word for word in _words_passed(question) if not any(word in each for each in (*terms, *told))]
+        held = (*terms, *found, *told)
+        found += [word for word in _words_passed(question) if not any(word in each for each in held)]
     if topics == ("proactive",):
-        terms += _parts_of_it(question)
-    if topics and set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
+        found += _parts_of_it(question)
+    if set(topics) <= LISTING and not question.has("theme"):  # 公开滞后 is no 公开
         unsaid = (bit for bit in question.unread if len(bit) == 1 or not without_beside(bit))
         bits = [bit for bit in unsaid if not (bit.isascii() or bit in vocabulary.beside() or bit in _COUNTING)]
         whole = [word for word in question.whole_words if any(bit in word for bit in bits)]
-        terms += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
-    if topics and all(known[topic].weak for topic in topics):  # 网站被黑过吗
+        found += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
+    if all(known[topic].weak for topic in topics):  # 网站被黑过吗
         unsaid = (bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside())
-        terms += [bit for bit in unsaid if bit not in _SET_UP]
-    if topics and all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
-        terms += _NUMBERS.findall(question.text)
-    if not topics:
-        terms += terms_over_rows(question)
-    if not (topics or terms):
-        terms += said_at_large(question)
-    if not topics and seeks_beside_figure(question):
+        found += [bit for bit in unsaid if bit not in _SET_UP]
+    if all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
+        found += _NUMBERS.findall(question.text)
+    return found
+
+
+def _without_topics(question: Question, terms: Sequence[str]) -> list[str]:
+    """The words for what the tables count, where the prose is asked about them."""
+    found = []
+    if asks_wording(question):
+        worded = (span for span in question.spans.of("row") if not (_treats(question) and only_handled(span)))
+        rows = [span.text.removesuffix("的") for span in worded]
+        found += [row if row in PLAIN else row.removeprefix("行政") for row in rows]  # 处罚信息公示25条
+    found += terms_over_rows(question)
+    if not (terms or found):
+        found += said_at_large(question)
+    if seeks_beside_figure(question):
         longer = [f" {term} " for term in found_in(question.sought) if set(term.split()) & set(question.puzzling)]
         own_rows = (span for span in question.spans.of("row") if not only_handled(span))
         named = [span.text for span in own_rows if not any(f" {span.text} " in term for term in longer)]
-        terms += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
-    terms += figures_beside(question, topics)
-    of_theme = question.language == "zh" and not alike and question.has("theme") and topics and set(topics) <= LISTING
+        found += [word for word in named if not (word in PLAIN or word in vocabulary.beside()) and in_chinese(word)]
+    return found
+
+
+def _of_themes(question: Question, topics: tuple[str, ...], terms: Sequence[str], whole: bool) -> list[str]:
+    """The part of a theme that is named, or, where the `whole` theme is meant, where it stands."""
     spans = question.spans.of("theme")
     listed = {  # 人员不足、一人多岗: either of them
         span.value("theme")
@@ -186,18 +223,20 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         for span in (one, other)
         if not _narrowing(span)
     }
-    parts_of_theme = [word for span in spans if span.value("theme") not in listed for word in _narrowing(span)]
-    parts_of_theme = [word for word in parts_of_theme if not re.search(rf"\b(?:or {word}|{word} or)\b", question.text)]
-    if of_theme and not (very_words or parts_of_theme):  # 网站更新慢 is none of the notice board
+    parts = [word for span in spans if span.value("theme") not in listed for word in _narrowing(span)]
+    parts = [word for word in parts if not re.search(rf"\b(?:or {word}|{word} or)\b", question.text)]
+    found = []
+    if whole and not parts:  # 网站更新慢 is none of the notice board
         beside_it = [span for span in question.spans.of("topic") if span.value("topic") not in topics]
-        kinds = {topic for topic in known if known[topic].weak} | {"interpretation"}
-        places = [span.text for span in beside_it if span.value("topic") in kinds]
-        terms += places
-    covered: set[str] = set()
-    counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
+        kinds = {topic.id for topic in vocabulary.topics().values() if topic.weak} | {"interpretation"}
+        found += [span.text for span in beside_it if span.value("topic") in kinds]
     if topics and set(topics) <= LISTING:
-        terms += [word for word in parts_of_theme if not any(word in term for term in terms)]
-    terms = [word for word in terms if not _is_done_about(word, question)]
+        found += [word for word in parts if not any(word in term for term in (*terms, *found))]
+    return found
+
+
+def _settled(question: Question, topics: tuple[str, ...], terms: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The terms and topics, where it is asked what came of a problem, or one kind of a topic is meant."""
     if LAST_YEARS in topics:  # what came of them is told whatever it is called
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
@@ -207,39 +246,63 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += of_kind.values()
     if not NUMBER.search(question.text):
         topics = tuple(topic for topic in topics if topic not in of_kind)  # whose own words need not stand there
+    return terms, topics
+
+
+def _in_english(
+    question: Question, topics: tuple[str, ...], terms: list[str], told: set[str]
+) -> tuple[list[str], tuple[str, ...]]:
+    """The terms with those that the English words left over make, and the topics that none of them only names."""
+    known = vocabulary.topics()
+    placed = set(question.text.split()) - set(without_place(question.text).split()) if set(topics) & LISTING else set()
+    left = [word for word in question.left if word.isascii() and word not in placed]
     apart = told_apart(question, topics)
-    if left or apart:
-        # Of a topic of many things (channels) each may be the one that is asked about.
-        classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
-        told -= {word for topic in classes for word in topic.terms}
-        beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
-        for english in found_in(question.sought):
-            words = set(english.split())
-            if topics and is_the_work(english):  # the channels that publish information
-                covered |= words
-                continue
-            unknown = words & set(left.split())
-            if unknown - beside or (len(words) > 1 and unknown) or english in apart:
-                counted = counts_people and PEOPLE.search(english)  # how many participants
-                terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
-                covered |= words
-        unnamed = [word for word in left.split() if not (word in covered or word in beside or adds_nothing(word))]
-        terms += without_manner(question, unnamed) if topics or terms else unnamed
-        telling = [term for term in terms if not (in_chinese(term) and is_the_work(term))]
-        terms = telling or terms  # not the information published in which they ask for something
-        topics = _without_those_in_terms(question, topics, terms)
-    terms = [word for word in terms if not _is_kind_of_theme(word, question)]
-    if topics and not all(known[topic].weak for topic in topics):
-        terms = [word for word in terms if not _BEFOREHAND.match(word)]
+    if not (left or apart):
+        return terms, topics
+    words_left = set(" ".join(left).split())
+    # Of a topic of many things (channels) each may be the one that is asked about.
+    classes = (known[topic] for topic in topics if known[topic].weak or known[topic].part)
+    told = told - {word for topic in classes for word in topic.terms}
+    beside = vocabulary.beside() | {word for phrase in told for word in phrase.split(" ")}
+    counts_people = any(known[topic].people_units or known[topic].people for topic in topics)
+    covered: set[str] = set()
+    for english in found_in(question.sought):
+        words = set(english.split())
+        if topics and is_the_work(english):  # the channels that publish information
+            covered |= words
+            continue
+        unknown = words & words_left
+        if unknown - beside or (len(words) > 1 and unknown) or english in apart:
+            counted = counts_people and PEOPLE.search(english)  # how many participants
+            terms += [english] if told.isdisjoint(in_chinese(english)) and not counted else []
+            covered |= words
+    in_order = " ".join(left).split()
+    unnamed = [word for word in in_order if not (word in covered or word in beside or adds_nothing(word))]
+    terms += without_manner(question, unnamed) if topics or terms else unnamed
+    telling = [term for term in terms if not (in_chinese(term) and is_the_work(term))]
+    terms = telling or terms  # not the information published in which they ask for something
+    return terms, _without_those_in_terms(question, topics, terms)
+
+
+def _mentioned(question: Question, topics: tuple[str, ...], terms: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The terms and topics, where it is asked who mentions a topic: its very words."""
     bounded = question.has("condition")  # a number told in whatever words
-    if question.has("mention") and not (bounded or set(topics) & LISTING or names_apart(question, topics)):
-        told_in = (question.has("agency") or _TOLD_OF.search(question.text)) and not asks_whether(question)
-        parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
-        spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
-        quoted = _QUOTED.findall(question.text)
-        literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
-        terms += [span.text for span in literal]
-        topics = tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+    if not question.has("mention") or bounded or set(topics) & LISTING or names_apart(question, topics):
+        return terms, topics
+    known = vocabulary.topics()
+    told_in = (question.has("agency") or _TOLD_OF.search(question.text)) and not asks_whether(question)
+    parts = {topic for topic in topics if told_in and (known[topic].heading or known[topic].part)}
+    spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
+    quoted = _QUOTED.findall(question.text)
+    literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
+    terms += [span.text for span in literal]
+    return terms, tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
+
+
+def _as_sought(
+    question: Question, topics: tuple[str, ...], terms: list[str], of_theme: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms as sentences are searched for them: each word once, apart, with the others that will do as well."""
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     if not topics and (_published(question.text, terms) or (terms and _HOW_PUBLISHED.search(question.text))):
         terms = [*terms, PUBLISHED]
@@ -249,13 +312,10 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought = tuple(dict.fromkeys(word for term in sought for word in said_apart(question, bare_of_preposition(term))))
     if of_theme:
         sought = tuple(EITHER.join((word, *vocabulary.said_of_problems().get(word, ()))) for word in sought)
-    if len(sought) > len(terms) and any(known[topic].value for topic in topics):  # 监督电话和意见箱 asks for no number
+    if len(sought) > len(terms) and any(vocabulary.topics()[topic].value for topic in topics):
         spoken_of = [span.text for span in question.spans.of("topic") if span.text not in WHERE]
-        sought, topics = (*spoken_of, *sought), ()
-    sought, topics = _either(question, sought, topics)
-    if not (very_words or question.has("mention", "quoted")):
-        sought = tuple(as_reports_write(word) for word in sought)
-    return sought, topics
+        sought, topics = (*spoken_of, *sought), ()  # 监督电话和意见箱 asks for no number
+    return _either(question, sought, topics)
 
 
 def _is_done_about(word: str, question: Question) -> bool:
