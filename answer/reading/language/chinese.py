@@ -3,6 +3,7 @@
 import re
 
 from answer import vocabulary
+from answer.reading.language.rewriting import rewritten
 
 _CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _QUOTED = re.compile(r"([“\"][^“”\"]*[”\"])")
@@ -19,6 +20,5 @@ def said_plainly(text: str) -> str:
 
 def _said_plainly(text: str) -> str:
     parts = _QUOTED.split(text)
-    for pattern, plain in vocabulary.chinese_wordings():
-        parts[::2] = [pattern.sub(plain, part) for part in parts[::2]]
+    parts[::2] = [rewritten(part, vocabulary.chinese_wordings()) for part in parts[::2]]
     return "".join(parts)

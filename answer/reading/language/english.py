@@ -4,13 +4,12 @@ What is one wording for another stands in `vocabulary/english.json`; here is wha
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from answer import vocabulary
-
-Words = str | Callable[[re.Match[str]], str]
+from answer.reading.language.rewriting import Words, rewritten
 
 _LETTER = re.compile("[a-z]")
 _TIMES = {"once": 1, "twice": 2}
@@ -94,11 +93,7 @@ def _plainer() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _rewritten(text: str, rules: Iterable[tuple[re.Pattern[str], Words]]) -> str:
-    if not _LETTER.search(text):
-        return text  # Chinese alone
-    for pattern, words in rules:
-        text = pattern.sub(words, text)
-    return text
+    return rewritten(text, rules) if _LETTER.search(text) else text  # Chinese alone
 
 
 def without_contractions(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
@@ -101,6 +101,7 @@ class Spans:
         return found
 
 
+@lru_cache(maxsize=256)  # a question is read several times over
 def normalise(question: str) -> str:
     """Half-width, simplified, lower case, single spaces, none between two Chinese characters; no markup, no emoji.
 
