@@ -118,6 +118,11 @@ class Citations:
         chosen = [each for each in self._cited if isinstance(each, _Sentence) and each.report.id in report_ids]
         return [(each.report.id, span.start, span.end) for each in chosen if (span := each.span)]
 
+    def are_blank(self, numbers: Sequence[int]) -> bool:
+        """Whether all that these numbers cite are cells that hold nothing."""
+        cited = [self._cited[number - 1] for number in numbers]
+        return bool(cited) and all(isinstance(each, Cell) and each.value is None for each in cited)
+
     def __len__(self) -> int:
         return len(self._cited)
 

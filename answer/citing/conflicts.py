@@ -57,7 +57,7 @@ def _add_checks(
 
 
 def _soft_check(draft: Draft, check: StoredCheck, connection: Connection, language: Language) -> tuple[str, str]:
-    sides = marked(check, *cite_sides(draft, check, connection))
+    sides = marked(check, *cite_sides(draft, check, connection), draft, language)
     text, warning = sentence_of(check, language, *sides), sentence_of(check, language)
     return say("note", language, text=text), say("note", language, text=warning)
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer.answer import Coverage, Language, Outcome, Row
-from answer.citing.citations import marks, without_marks
+from answer.citing.citations import without_marks
 from answer.citing.remarks import no_reports
 from answer.draft import Count, Draft
 from answer.figures.across import ACROSS, check_across
 from answer.figures.members import SHOWN_MEMBERS
 from answer.figures.select import Pair, count_checks, select_pairs, select_reports
-from answer.figures.sides import Numbers, cite_sides, marked
+from answer.figures.sides import Numbers, cite_sides, marked, marked_side
 from answer.plan import Measure, Plan
 from answer.shown.phrases import scope_words
 from answer.words import say
@@ -93,7 +93,7 @@ def _head(plan: Plan, broken: bool, checked: bool) -> str:
 def _check_text(draft: Draft, check: StoredCheck, connection: Connection, language: Language) -> tuple[str, Numbers]:
     """A failed check in words, and its citations."""
     numbers = cite_sides(draft, check, connection)
-    left, right = marked(check, *numbers)
+    left, right = marked(check, *numbers, draft, language)
     equation = f"{check.rule} {formula_of(check, language)}{place_of(check, language)}: {left}"
     return equation if check.right is None else f"{equation} ≠ {right}", (*numbers[0], *numbers[1])
 
@@ -105,7 +105,7 @@ def _both_sides(
     of_table = [each for each in kept if not plan.table or forms.cell(each.keys[0]).table == plan.table]
     lines = []
     for check in of_table:
-        left, right = marked(check, *cite_sides(draft, check, connection))
+        left, right = marked(check, *cite_sides(draft, check, connection), draft, language)
         lines.append(say("both_sides", language, formula=formula_of(check, language), left=left, right=right))
     return lines
 
@@ -169,6 +169,7 @@ def _pair(draft: Draft, check: StoredCheck, connection: Connection, language: La
         (check.year, "carried_in", check.right, sides[1]),
     ):
         name = Measure(row=row, column=column).name(language)
-        draft.rows.append(Row(check.agency, year, value, name, numbers))
-        texts.append(f"{year} {name} {value or Decimal(0):f}{marks(numbers)}")
+        shown = None if draft.citations.are_blank(numbers) else value
+        draft.rows.append(Row(check.agency, year, shown, name, numbers))
+        texts.append(f"{year} {name} {marked_side(value, numbers, draft, language)}")
     return f"- {check.agency}: {texts[0]} {'=' if check.holds else '≠'} {texts[1]}"

@@ -13,7 +13,7 @@ from answer.figures.differences import said_yes_or_no, tell_difference, unit_of
 from answer.figures.measure import Measured
 from answer.figures.members import add_row, limited, ordered
 from answer.plan import Gap, Measure, Plan, Rate
-from answer.shown.phrases import amount
+from answer.shown.phrases import amount, scope_words
 from answer.words import join, say
 from ingest import form as forms
 
@@ -27,7 +27,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     told = [each for each in ordered(read, plan) if each.value is not None] if plan.order else read
     if plan.order == "both" and told:  # the years of most and of fewest
         told = _ends(told, plan)
-    elif plan.order and plan.limit and told:  # the year in which it was most
+    elif plan.order and plan.limit and told and not _compares_bodies(plan):  # the year in which it was most
         told = limited(told, plan.limit)
     sentences = [sentence for each in told if (sentence := tell(each, draft, language))]
     if not sentences:
@@ -48,6 +48,11 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
         draft.value = draft.rows[0].value
         draft.unit = read[0].measure.unit if draft.value is not None else ""
     return draft
+
+
+def _compares_bodies(plan: Plan) -> bool:
+    """Whether it is asked which of several bodies named has most in one year: each one's figure is told."""
+    return plan.limit == 1 and len(plan.scope.agencies) > 1 and len(plan.scope.years) == len(plan.measures) == 1
 
 
 def _not_told(plan: Plan, told: Sequence[Measured], draft: Draft, language: Language) -> list[str]:
@@ -129,6 +134,12 @@ def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     first, last = ([row.agency for row in rows if row.value == end] for end in (max(values), min(values)))
     if len(first) == len(rows):
         return say("more_tie", language)
+    if plan.order and _compares_bodies(plan):
+        named = {"scope": scope_words(plan.scope.model_copy(update={"agencies": ()}), language)}
+        of_rate = isinstance(plan.measures[0], Rate)
+        ends = {"most": "highest", "least": "lowest"} if of_rate else {}
+        who = join(last if plan.order == "least" else first, language)
+        return say(f"body_of_{ends.get(plan.order, plan.order)}", language, who=who, **named)
     if len(rows) > 2:
         return say("most_and_fewest", language, most=join(first, language), least=join(last, language))
     return say("more_of", language, more=join(first, language))

@@ -1,13 +1,16 @@
 """Both sides of a stored check, cited: the cells added up, or the sentence that states the number."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from answer.answer import Language
 from answer.citing.citations import marks
 from answer.draft import Draft, Sum
 from answer.figures.select import Cell, reports_of, select_cells
 from answer.prose.passages import select_passage
+from answer.words import say
 from index.checks import StoredCheck, figure
 from ingest.passages import sentences
 
@@ -43,9 +46,15 @@ def cite_statement(draft: Draft, check: StoredCheck, connection: Connection) -> 
     return draft.citations.sentence(passage, *bounds)
 
 
-def marked(check: StoredCheck, left: Numbers, right: Numbers) -> tuple[str, str]:
+def marked(check: StoredCheck, left: Numbers, right: Numbers, draft: Draft, language: Language) -> tuple[str, str]:
     """Both sides as they are printed, with the marks of their citations."""
-    return figure(check.left) + marks(left), figure(check.right) + marks(right)
+    return marked_side(check.left, left, draft, language), marked_side(check.right, right, draft, language)
+
+
+def marked_side(value: Decimal | None, numbers: Numbers, draft: Draft, language: Language) -> str:
+    """One side; that its cells are blank where nothing is printed in them."""
+    blank = draft.citations.are_blank(numbers)
+    return (say("blank_counted", language) if blank else figure(value)) + marks(numbers)
 
 
 def _cite(cells: Sequence[Cell], draft: Draft) -> Numbers:
