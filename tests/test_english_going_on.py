@@ -82,7 +82,7 @@ def last_of(desk: Desk, talk: str) -> Answer:
         ("average requests per body in 2024 >> did it go up since 2022?", "mean", [2022, 2024], ""),
         ("how many bodies had no requests in 2023? >> is that more than in 2024?", "count", [2023, 2024], ""),
         ("who issued most licences in 2024? >> how does it compare with its 2022 number?", "change", [2022, 2024], ""),
-        ("requests in Yunlan in 2023 >> and in 2024?", "sum", [2024], ""),
+        ("requests of all bodies in Yunlan in 2023 >> and in 2024?", "sum", [2024], ""),
     ],
 )
 def test_beside_another_year(town: Desk, talk: str, kind: str, years: list[int], expects: str):

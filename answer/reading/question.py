@@ -67,6 +67,7 @@ class Question:
     assumptions: list[str] = field(default_factory=list)
     inherits: bool = False
     lost: bool = False
+    of_bodies: bool = False  # it is the wording of a question that speaks of the bodies of a place
     settled: bool = False  # the whole of it is known as a follow-up, and no likeness says more
     completed: bool = False  # its figure is told by the last question
     heard: tuple[Plan, ...] = ()  # all that was asked for before, the last one too

@@ -76,6 +76,8 @@ from answer.reading.restated import is_so, restated
 from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.left_out import part_left_out
 from answer.reading.scope.names import Names, region_names
+from answer.reading.scope.own_report import speaks_of_bodies
+from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
 from answer.reading.spread import not_spread, spread_in
@@ -298,7 +300,13 @@ class _Talk:
         only_after_another = asks_again(read) or of_last_two(read)  # no known wording does
         if not self.by_likeness or only_after_another or len(read.text) > LONGEST_QUESTION:
             return plan, None
-        return second_reading(read, plan, lambda wording: _plan(self._question(wording)), noted)
+
+        def of_wording(wording: str) -> Plan | Reply:
+            known = self._question(wording)
+            known.of_bodies = speaks_of_bodies(read.text)  # which a wording of a place alone leaves out
+            return _plan(known)
+
+        return second_reading(read, plan, of_wording, noted)
 
     def _question(self, question: str) -> Question:
         names = Names(self.connection, self.regions)
@@ -366,6 +374,7 @@ def _question(
         text = with_year_so_far_away(text, previous)
     text = written_out(in_full(text, today), previous)
     text = pointed_out(text, previous, names.connection) if previous else text
+    text = with_places_counted(text, names.regions, names.connection)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
     if previous is None:

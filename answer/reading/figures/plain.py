@@ -34,6 +34,7 @@ from answer.reading.figures.what import (
 from answer.reading.language.passed_over import chooses
 from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
+from answer.reading.scope.own_report import with_own_reports
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
 from answer.reading.talk.after import ranked_among
@@ -67,6 +68,10 @@ _EACH_PART = re.compile(r"(?:各|分别)[^，。？?、]{0,20}(?:几|多少)[^�
 _ALTOGETHER = re.compile("[和与跟及、][^，。？?]{2,12}(?:一共|总共|共计|共提)")  # 公益组织和科研机构一共提了多少
 _ALL_OF_THEM = re.compile("(?:是不是|是否)(?:都|均|全)|(?:都|均|全)[^，。？?]{0,12}(?:吗|么|对吗|对吧|没有|没)[？?]*$")
 _EACH_PLACE = re.compile(r"各(?:多少|几|是|有|为|自|[收办罚作受发拒])|分别")  # of several places each
+_THOSE_THAT_DID = re.compile(  # every agency that carried requests into 2025: not one with none
+    r"^(?:please )?(?:list|show|name|give|find)\b[^?;,]*?\b(?:every|each)(?: single)? (?:agency|authority|body|bureau"
+    r"|department|office|unit|government) (?:that|which|who)\b"
+)
 _WITH_ITS = re.compile(  # list every body with its number of requests
     r"\b(?:every|each|all)(?: of)?(?: the)? (?:agenc|authorit|bod|bureau|depart|office|unit)\w*"
     r" (?:with|and|along with|together with) (?:its|their)\b"
@@ -138,7 +143,7 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         measures, kind = main_measures(), "lookup"
     if not measures and not breakdown:
         return _again(question, scope, kind)
-    scope = _of_those(question, scope, kind)
+    scope = _of_those(question, with_own_reports(question, kind, scope), kind)
     return scope if isinstance(scope, Reply) else _plan(question, kind, scope, measures, breakdown)
 
 
@@ -545,7 +550,8 @@ def _default(question: Question, kind: Kind) -> Default:
     before = question.previous if question.inherits or continues_kind(question) else None
     if kind == "list" and question.has("agency") and asks_years_with(question):
         return "some"
-    if kind == "list" and not has_condition(question.spans) and (_tells_each(question) or question.has("each_body")):
+    each = _tells_each(question) or question.has("each_body")
+    if kind == "list" and each and not (has_condition(question.spans) or _THOSE_THAT_DID.search(question.text)):
         return "none"
     if kind == "list" and question.previous and _reorders(question, question.previous):
         return "none"

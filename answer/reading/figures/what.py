@@ -37,6 +37,7 @@ ANSWERED = frozenset(
 )
 CASES = ("reconsideration", "litigation")  # what a result is of where no case is named
 _OUTCOMES = frozenset({"其他结果", "结果维持", "结果纠正", "尚未审结"})  # columns of both
+_HOW_MANY_EN = re.compile(r"\bhow (?:many|much)\b")
 _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
 _HANDLES = re.compile("(?:处理|办理|办结|办|处置)(?:了|过|的)?")
@@ -320,6 +321,9 @@ def _total_asked_first(spans: Spans, row: str) -> bool:
     columns = [span.start for span in spans.of("column")]
     if columns and any(_WHOLE.search(spans.text[:end]) and _BESIDE.match(spans.text, end) for end in named):
         return max(named) < min(columns)  # 行政复议总数、其中维持数
+    how_many = [found.end() for found in _HOW_MANY_EN.finditer(spans.text)]
+    if named and columns and len(how_many) > 1:  # how many lawsuits, and how many were lost
+        return how_many[0] < min(named) < how_many[1] < min(columns)
     if not named or len(asked) < 2 or not columns:
         return False
     first, column = min(asked), min(columns)

@@ -1,0 +1,47 @@
+"""A place named alone, whose government has a report of its own for all of it: 昀川市2023年收到多少件申请."""
+
+import re
+
+from answer.plan import Kind, Scope
+from answer.reading.question import Question
+from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.words import join, say
+
+_KINDS: frozenset[Kind] = frozenset({"lookup", "breakdown", "change", "sum"})  # that tell one figure of a place
+_OF_ITS_BODIES = re.compile(  # they are taken together, not told by the government
+    "各(?![收办罚受发拒作是有为自]|多少|几)|每|单位|部门|机关|哪|所有|下属|下辖|辖区内|基层|相加|加起来|加在一起|求和|除|不[含算]|平均|扣|剔|去掉|汇总"
+    r"|\b(?:each|every|all|agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?|together|sum|add\w*"
+    r"|combined|across|among|except|without|excluding|not counting)\b"
+)
+
+
+def speaks_of_bodies(text: str) -> bool:
+    """Whether a question is about the bodies of a place, or leaves some of them out."""
+    return bool(_OF_ITS_BODIES.search(text))
+
+
+def with_own_reports(question: Question, kind: Kind, scope: Scope) -> Scope:
+    """The scope with the governments of the places named, where each has such a report of a year asked for.
+
+    It holds the figures of the bodies below it, those too whose own reports are not loaded; to add up the reports that
+    are is asked for in so many words.
+    """
+    others = scope.agencies or scope.endings or scope.levels or scope.not_agencies or scope.not_levels
+    if kind not in _KINDS or not scope.regions or others or scope.not_regions or not question.has("region"):
+        return scope
+    of_bodies = question.of_bodies or speaks_of_bodies(question.text)
+    last = question.previous
+    goes_on = question.inherits and last is not None and not last.scope.agencies  # of bodies taken together before
+    if of_bodies or goes_on or question.has("level", "group_region", "group_level", "per_body"):
+        return scope
+    connection = question.names.connection
+    own = [governments_of(connection, (place,)) for place in scope.regions]
+    if any(len(each) != 1 for each in own) or any(namesakes(connection, place) for place in scope.regions):
+        return scope
+    bodies = tuple(name for (name,) in own)
+    years = set(scope.years) or set(loaded_years(connection))
+    if not all(years & set(loaded_years(connection, (name,))) for name in bodies):
+        return scope
+    places, names = (join(list(each), question.language) for each in (scope.regions, bodies))
+    question.assumptions.append(say("own_report", question.language, places=places, names=names))
+    return scope.model_copy(update={"agencies": bodies, "regions": ()})
