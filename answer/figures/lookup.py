@@ -202,7 +202,8 @@ def tell(each: Measured, draft: Draft, language: Language) -> str:
     report, name, value = each.report, each.measure.name(language), draft.rows[-1].value
     parts = {"agency": report.agency, "year": report.year, "measure": name, "marks": marks(numbers)}
     if value is None:
-        return say("lookup_blank", language, **parts)
+        mark = each.cells[0].mark if len(each.cells) == 1 else ""
+        return say("lookup_marked" if mark else "lookup_blank", language, mark=mark, **parts)
     words = amount(value, each.measure.unit, language)
     if isinstance(each.measure, Gap) and each.formula == "difference" and not each.measure.before:
         return _compared(each, value, draft, language, parts)

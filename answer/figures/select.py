@@ -6,7 +6,7 @@ from itertools import pairwise
 from sys import intern
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, cast, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, case, cast, exists, func, not_, or_, select
 
 from answer.plan import Scope
 from answer.reading.scope.tiers import SMALLER, TIERS, of_tier
@@ -31,13 +31,15 @@ class ReportRow(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell of one report; `placed` says whether it stands somewhere in the report's text."""
+    """One cell of one report; `placed` says whether it stands somewhere in the report's text, `mark` what is printed in
+    place of a number: / or —."""
 
     report: ReportRow
     key: str
     value: Decimal | None
     status: str
     placed: bool
+    mark: str = ""
 
 
 class Reading(NamedTuple):
@@ -147,11 +149,12 @@ def _rows_of(connection: Connection, report_ids: Sequence[int]) -> dict[int, Rep
 def _fill(connection: Connection, found: dict[int, Reading], *where: ColumnElement[bool]) -> None:
     """Puts the cells of those reports that satisfy the conditions to them."""
     names = ("report_id", "key", "value", "status")
-    query = select(*(facts.c[name] for name in names), facts.c.row_start.is_not(None))
+    mark = case((facts.c.value.is_(None), facts.c.raw), else_="")
+    query = select(*(facts.c[name] for name in names), facts.c.row_start.is_not(None), mark)
     rows: Sequence[Any] = connection.execute(query.where(_of_reports(found), *where)).all()
-    for report_id, key, value, status, placed in rows:
+    for report_id, key, value, status, placed, printed in rows:
         if reading := found.get(report_id):
-            reading.cells[key] = Cell(reading.report, key, value, status, placed)
+            reading.cells[key] = Cell(reading.report, key, value, status, placed, printed)
 
 
 def _of_reports(report_ids: Collection[int]) -> ColumnElement[bool]:
