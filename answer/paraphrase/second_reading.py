@@ -25,6 +25,7 @@ from answer.plan import Gap, Measure, Plan, Quantity
 from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named, out_of_reach
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
+from answer.reading.figures.what import named_rows
 from answer.reading.language.passed_over import saying_which
 from answer.reading.prose.english_terms import asks_how
 from answer.reading.prose.terms_named import asks_wording
@@ -250,6 +251,9 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     aliases = {span.value("agency") for span in question.spans.of("agency")}
     compared = len(aliases) > 1 and question.has("versus", "difference")
     if plan.breakdown and question.has("applicants") and question.has("outcomes"):  # 是什么人提的、结果如何
+        return False
+    rows = set(named_rows(question.spans, strong=True)) - {"received"}
+    if plan.breakdown == "applicants" and rows:  # 不予公开的是谁申请的: not who asked for anything
         return False
     if compared and plan.kind == "lookup" and len(scope.agencies) == 1:  # 跟同级的民政局比
         return False

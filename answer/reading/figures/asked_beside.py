@@ -36,6 +36,8 @@ _A_YEAR = re.compile(r"(?<!\D年)年均|每年平均|平均每年|平均一年")
 _OF_ONE_BODY = re.compile("每一?[个家]?(?:单位|部门|机关|局|家)")
 _EACH_BODY = re.compile("(?:各个?|每一?个?)(?:单位|部门|机关|局|家)")
 _BOTH = re.compile(r"\bbut not both\b|\bnot both\b|\b(?:exactly|only|just) one of the two\b")
+_HOW_MANY_EACH = re.compile(r"\bhow (?:many|much)(?: (?:did|was|were))? (?:each|either|they each|in each case)\b")
+_THAN_ALL = re.compile("比(?:起)?(?:各|所有|全部)(?:个)?(?:单位|部门|机关)(?:的)?(?:加起来|合计|总和|加总|相加|之和)?")
 _SECOND = re.compile(r",? and (?:how (?:many|much)|did (?:it|they)|was it|were they)\b")
 _SAYS_WHAT = ("row", "column", "rate", "count", "list", "topic", "theme")
 _THOSE_THAT = re.compile("的(?:单位|部门|机关)")
@@ -95,6 +97,8 @@ def _of_others(question: Question, plan: Plan, leaves_out: bool) -> list[str]:
     total = _TOTAL_AND_YEAR.search(text) if plan.kind == "lookup" and plan.order else None
     larger = _LARGER.search(text) if plan.any_of else None
     counted = _MORE_BODIES.search(text) if plan.kind != "count" else None
+    all_of_them = _THAN_ALL.search(text) if plan.kind == "change" else None
+    found += [all_of_them.group()] if all_of_them else []
     than = _THAN.search(text) if plan.kind == "change" else None
     if than and not any(span.start == than.end() for span in question.spans.of("agency")):
         than = None
@@ -112,7 +116,8 @@ def _counts_requests(condition: Span, text: str) -> bool:
 
 def _second_figure(question: Question, plan: Plan) -> list[str]:
     """And how many walked away with nothing, behind a first figure: another that no word of it tells."""
-    behind = _SECOND.search(question.text) if plan.kind in {"lookup", "sum"} else None
+    each = len(plan.scope.agencies) > 1 and _HOW_MANY_EACH.search(question.text)  # every one of them is told
+    behind = _SECOND.search(question.text) if plan.kind in {"lookup", "sum"} and not each else None
     if behind is None or any(span.start > behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind)):
         return []
     named = any(span.end <= behind.start() for kind in _SAYS_WHAT for span in question.spans.of(kind))

@@ -290,6 +290,8 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     columns = columns_in(spans, family)
     if family == "outcomes" and not columns and spans.has("outcomes"):
         columns = list(vocabulary.columns_of(family))
+    if family == "applicants" and not columns and spans.has("applicants") and not spans.has("list"):
+        columns = list(vocabulary.columns_of(family))  # 不予公开的申请来自哪几类申请人
     default = vocabulary.default_column(family)
     if columns and family in {"applicants", "outcomes"} and _total_asked_first(spans, row):
         columns = ["total", *columns]

@@ -2,10 +2,12 @@
 
 import re
 
-from answer.plan import Kind, Scope
+from answer.plan import Kind, Plan, Scope
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.where import AGGREGATE
 from answer.words import join, say
+from ingest.bodies import level_of
 
 _KINDS: frozenset[Kind] = frozenset({"lookup", "breakdown", "change", "sum"})  # that tell one figure of a place
 _OF_ITS_BODIES = re.compile(  # they are taken together, not told by the government
@@ -45,3 +47,13 @@ def with_own_reports(question: Question, kind: Kind, scope: Scope) -> Scope:
     places, names = (join(list(each), question.language) for each in (scope.regions, bodies))
     question.assumptions.append(say("own_report", question.language, places=places, names=names))
     return scope.model_copy(update={"agencies": bodies, "regions": ()})
+
+
+def place_of_government(question: Question, plan: Plan) -> str:
+    """The place of the one government that a plan is about; empty where it is about another body, or several."""
+    if len(plan.scope.agencies) != 1 or level_of(plan.scope.agencies[0]) != AGGREGATE:
+        return ""
+    question.names([plan.scope.agencies[0]])
+    places = [body.region for body in question.names.bodies_of(plan.scope.agencies[0])]
+    own = places[0].rpartition("/")[2] if len(places) == 1 else ""
+    return "" if own and namesakes(question.names.connection, own) else own

@@ -15,6 +15,7 @@ from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
+from answer.reading.scope.own_report import place_of_government
 from answer.reading.scope.where import of_everybody, years_named
 from answer.reading.talk.those import bodies_of, were_both_ends
 from answer.reply import Reply
@@ -55,8 +56,12 @@ def _as_share(question: Question, previous: Plan) -> Plan | None:
 
 
 def _each_body(question: Question, previous: Plan) -> Plan | None:
-    """The figure of each body, after that of all together."""
+    """The figure of each body, after that of all together, or of the government of their place."""
     together = previous.kind in AVERAGED and not previous.group and not previous.subject and not previous.conditions
+    place = "" if together or previous.kind != "lookup" or previous.order else place_of_government(question, previous)
+    if place:
+        scope = previous.scope.model_copy(update={"agencies": (), "regions": (place,)})
+        previous, together = previous.model_copy(update={"scope": scope}), True
     if not together or len(previous.measures) != 1 or isinstance(previous.measures[0], Gap):
         return None
     measures = previous.measures
