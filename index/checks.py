@@ -1,7 +1,7 @@
 """The checks that are stored: read back with their reports, and said in Chinese and English from `checks.json`."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -104,6 +104,18 @@ def _stored(row: Any) -> StoredCheck:
         (row.earlier_id, row.earlier_year) if row.earlier_id is not None else None,
         tuple(row.earlier_keys),
     )
+
+
+def proved_zeros(connection: Connection, report_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """By report the cells in equations of the form that hold: those of them that are blank count as 0."""
+    query = select(checks.c.report_id, checks.c["keys"]).where(
+        among(checks.c.report_id, report_ids), checks.c.hard, checks.c.holds
+    )
+    found: dict[int, set[str]] = {}
+    rows: Sequence[Any] = connection.execute(query).all()
+    for report_id, keys in rows:
+        found.setdefault(report_id, set()).update(keys)
+    return {report_id: frozenset(keys) for report_id, keys in found.items()}
 
 
 def failed_checks(

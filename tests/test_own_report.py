@@ -131,3 +131,36 @@ def test_both_halves_are_told(town: Desk, question: str, expected: list[tuple[st
 def test_every_body_that_did_is_none_that_did_not(town: Desk):
     plan = town.ask("List every body that received requests from businesses in 2024").plan
     assert [each["operator"] for each in plan["conditions"]] == ["gt"]
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市2024年收到多少申请 >> 各单位分别多少", "云岚市2024年收到多少申请 >> 分单位看呢"]
+)
+def test_each_body_after_the_government_of_its_place(town: Desk, question: str):
+    *history, last = question.split(" >> ")
+    assert len(town.ask(last, history).rows) > 1
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市2024年收到多少申请，比各单位加起来多多少", "云岚市2024年的申请数比所有单位的总和多多少"]
+)
+def test_a_place_beside_its_bodies_is_asked_back(town: Desk, question: str):
+    assert town.ask(question).status is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("云岚市民政局2024年不予公开的有几件，是谁申请的", "refused"),
+        ("云岚市民政局2024年不予公开的申请来自哪几类申请人", "refused"),
+        ("云岚市民政局2024年因第三方权益不公开的，都是谁提的", "refused.third_party_rights"),
+    ],
+)
+def test_who_asked_for_what_a_row_counts(town: Desk, question: str, row: str):
+    named = measures(town, question)
+    assert {each for each, _ in named} == {row} and len(named) > 5
+
+
+def test_each_of_two_in_english(town: Desk):
+    answer = town.ask("Which of 云岚市民政局 and 云岚市柳渡区民政局 received more requests in 2024, and how many each?")
+    assert sorted(row.value or 0 for row in answer.rows) == [3, 5]

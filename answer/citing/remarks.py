@@ -144,12 +144,18 @@ def _years_without(plan: Plan, every: Sequence[Measured], language: Language) ->
 
 
 def _blank_in_rates(every: Sequence[Measured], aggregates: set[int], language: Language) -> list[str]:
-    """The bodies that a rate of all together leaves out: of a blank cell nothing is known."""
+    """The bodies that a rate of all together leaves out, as nothing is known of a blank cell, and those of which the
+    report's own equations tell that it is 0."""
     blank = [each for each in every if isinstance(each.measure, Rate) and each.state == "blank"]
-    names = dict.fromkeys(
-        f"{each.report.agency} {each.report.year}" for each in blank if each.report.id not in aggregates
-    )
-    return [say("rate_left_out", language, names=join(list(names), language))] if names else []
+    remarks = []
+    for key, zero in (("rate_left_out", False), ("rate_blank_as_zero", True)):
+        names = dict.fromkeys(
+            f"{each.report.agency} {each.report.year}"
+            for each in blank
+            if bool(each.sides) is zero and each.report.id not in aggregates
+        )
+        remarks += [say(key, language, names=join(list(names), language))] if names else []
+    return remarks
 
 
 def _remarks_on_cells(used: Sequence[Measured], language: Language) -> list[str]:

@@ -10,6 +10,7 @@ from answer.figures.compute import Formula, percent, rounded
 from answer.figures.select import FEW, Cell, Reading, ReportRow, reports_of, select_cells, select_reports
 from answer.plan import Gap, Measure, Quantity, Rate, Scope
 from answer.vocabulary import keys_of, rows
+from index.checks import proved_zeros
 from index.database import remembered_each
 from ingest import form as forms
 
@@ -147,7 +148,28 @@ def _rates(connection: Connection, readings: Sequence[Reading], rate: Rate) -> l
         _by_report([_of_all(connection, readings, measure) for measure in side], len(readings))
         for side in (rate.part, rate.whole, rate.less)
     )
-    return [_rate(rate, *sides) for sides in zip(parts, wholes, lesses, strict=True)]
+    found = [_rate(rate, *sides) for sides in zip(parts, wholes, lesses, strict=True)]
+    blank = {each.report.id for each in found if each.state == "blank"}
+    if not blank:
+        return found
+    proved = proved_zeros(connection, blank)
+    every = zip(found, parts, wholes, lesses, strict=True)
+    return [
+        _with_zeros(each, sides, proved[each.report.id]) if each.report.id in proved else each for each, *sides in every
+    ]
+
+
+def _with_zeros(rate: Measured, three: Sequence[Sequence[Measured]], proved: frozenset[str]) -> Measured:
+    """A rate that lacks a part left blank, with its sides for the rate of all together, where the report's own
+    equations prove that the cells would be 0."""
+    part, whole, less = three
+    others = (*part, *less)
+    lost = [each for each in others if each.state != "value"]
+    zeros = all(each.state == "blank" and isinstance(each.measure, Measure) for each in lost)
+    if not zeros or any(each.state != "value" for each in whole):
+        return rate
+    keys = {key for each in lost if isinstance(each.measure, Measure) for key in each.measure.keys}
+    return rate._replace(sides=(_side(part), _side(whole), _side(less))) if keys <= proved else rate
 
 
 def _by_report(columns: Sequence[Sequence[Measured]], count: int) -> Sequence[Sequence[Measured]]:
@@ -220,8 +242,9 @@ def _points(gap: Gap, of: Measured, less: Measured, earlier: ReportRow | None) -
 
 
 def _side(measured: Sequence[Measured]) -> Side:
-    if len(measured) == 1 and measured[0].value is not None:
-        return Side(measured[0].value, measured[0].cells)
+    """Several measures added up; what is blank adds nothing."""
+    if len(measured) == 1:
+        return Side(measured[0].value or Decimal(0), measured[0].cells)
     if not measured:
         return _NO_SIDE
     value = sum((each.value or Decimal(0) for each in measured), Decimal(0))
