@@ -52,8 +52,21 @@ def rank_bodies(plan: Plan, found: Sequence[Measured], language: Language) -> Dr
         members = limited(every, plan.limit)
         key = "ranking_first" if plan.limit == 1 else "ranking"
         draft.text = say(key, language, members=list_members(members, draft, language, several_years(every)), **parts)
+        draft.text += _ties(members, draft, language) if plan.limit and not several_years(every) else ""
         _tell_gap(plan, min(plan.limit or 2, len(every)) - 1, draft, language)
     return draft
+
+
+def _ties(members: Sequence[Measured], draft: Draft, language: Language) -> str:
+    """Which of the first share a place."""
+    told = []
+    places = [sum(other.shown != each.shown for other in members[:at]) for at, each in enumerate(members)]
+    for place in sorted({each for each in places if places.count(each) > 1}):
+        tied = [each.report for each, own in zip(members, places, strict=True) if own == place]
+        draft.counts += [Count(len(tied), tuple(each.id for each in tied))]
+        draft.counts += [Count(place + 1, tuple(range(place + 1)))]
+        told.append(say("tied", language, count=len(tied), place=place + 1))
+    return "".join(told)
 
 
 def _tell_gap(plan: Plan, last: int, draft: Draft, language: Language) -> None:
