@@ -14,7 +14,7 @@ from answer.figures.differences import tell_difference
 from answer.figures.measure import Measured
 from answer.plan import Measure, Plan, Quantity, Rate
 from answer.reading.scope.tiers import TIERS, place_of, tier_of_body
-from answer.shown.phrases import amount, condition_text, level_words, place_words, scope_words
+from answer.shown.phrases import amount, bodies_words, condition_text, level_words, place_words, scope_words
 from answer.words import join, say
 from ingest.names import kind_of
 
@@ -84,10 +84,22 @@ def answer_groups(plan: Plan, quantity: Quantity, found: Found, draft: Draft, la
     if not lead and plan.group == "year" and not plan.order:
         of = say("course_of_scope", language, scope=parts["scope"], measure=label)
         lead = tell_course(draft.rows[first:], of, quantity, language)
+    lead = lead or _first_of_all(plan, draft.rows[first:], language)
     if whole:
         parts["whole"] = amount(whole[0], quantity.unit, language)
     by = say(f"by_{plan.group}", language)
     return "\n".join([lead + say("groups_share" if whole else "groups", language, by=by, **parts), "", *texts])
+
+
+def _first_of_all(plan: Plan, rows: Sequence[Row], language: Language) -> str:
+    """Which group has most, or least; empty where it is not asked for."""
+    if plan.limit != 1 or plan.order not in {"most", "least"} or not rows:
+        return ""
+    by_year = plan.group == "year"
+    names = [f"{row.year}{say('year_mark', language)}" if by_year else row.agency for row in rows]
+    end = {"most": "highest", "least": "lowest"}[plan.order] if isinstance(plan.measures[0], Rate) else plan.order
+    scope = bodies_words(plan.scope, language) if by_year else scope_words(plan.scope, language)
+    return say(f"body_of_{end}", language, scope=scope, who=join(names, language)).strip() + "\n\n"
 
 
 def _whole(found: Found, draft: Draft) -> tuple[Decimal, tuple[int, ...]]:
