@@ -78,7 +78,12 @@ def _rename(connection: Connection, body: Stored, printed: str) -> None:
         return
     connection.execute(update(agencies).where(agencies.c.id == body.id).values(name=name))
     _call(connection, body.id, (name,))
-    current = select(reports.c.id, reports.c.year).where(reports.c.agency_id == body.id, reports.c.current)
+    embed_anew(connection, body.id)
+
+
+def embed_anew(connection: Connection, agency: int) -> None:
+    """Has the passages of a body embedded once more, as its name or its place is another now."""
+    current = select(reports.c.id, reports.c.year).where(reports.c.agency_id == agency, reports.c.current)
     for report in connection.execute(current).all():
         ids: list[str] = list(connection.scalars(select(passages.c.id).where(passages.c.report_id == report.id)))
         connection.execute(insert(outbox).values(year=report.year, put=ids, drop=[]))
