@@ -112,12 +112,15 @@ def spelt_out(agency: str, text: str) -> str:
 def aliases(agency: str) -> tuple[str, ...]:
     """Every name that may stand for the body in a question, its full name first.
 
-    Chinese ones with and without regions; English ones in lower case, region in pinyin.
+    Chinese ones with and without regions; English ones in lower case, region in pinyin. The committee of a zone is
+    called as the zone is: 高新区.
     """
     places, own = _parted(agency)
     names = [agency]
     names += [prefix + each for prefix in _prefixes(places, own) for each in _own_names(own, bool(prefix))]
     names += _english(places, own)
+    if own == "管理委员会" and places and (zone := zone_of(places[-1])):
+        names += [zone.kind, *zone.short]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
 
 
