@@ -26,7 +26,7 @@ PARTED = ">"
 SHORTEST_STEM = 2
 _CITIES = ("市", "州", "盟", "地区")
 _DISTRICTS = ("区", "县", "旗")
-# What may stand right before the name of a district, where it is the whole name: 在柳渡区, not 大柳渡区 or 石桥市柳渡区.
+# What may stand right before the name of a district where it is the whole name: 在柳渡区, not 大柳渡区, 石桥市柳渡区.
 _BEFORE = r"(?:^|[^\u4e00-\u9fff]|[和与及在对向由为是将以至到从了的括如即])"
 
 
@@ -116,7 +116,7 @@ def _naming(connection: Connection, district: str, homes: Iterable[_Home]) -> se
 
 
 def _names_another(connection: Connection, home: _Home, chosen: str, paths: Iterable[str]) -> bool:
-    """Whether the body's own reports name other cities of those loaded, and not the chosen one; or their address does."""
+    """Whether the body's own reports, or the address in them, name other cities of those loaded, and not the chosen."""
     own = chosen.split("/")
     others = {city for path in paths if (city := path.rsplit("/", 1)[-1]).endswith(_CITIES) and city not in own}
     for text in _texts(connection, home.id):
