@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.furniture import is_furniture
+from ingest.furniture import is_card, is_furniture
 from ingest.prose_tables import is_row, rows_among
 from ingest.report import Passage, Section, Span
 from ingest.sections import page_of
@@ -56,11 +56,13 @@ def _paragraphs(text: str, section: Section, tables: Sequence[Span], framed: boo
     pieces = list(_prose_lines(text, section, tables))
     pieces = [piece for piece in pieces if not (framed and is_furniture(text[piece[0] : piece[1]]))]
     open_lines: list[Piece] = []
-    after_row = False
+    after_row = after_card = False
     for piece, row in zip(pieces, _rows(text, pieces), strict=True):
         line = text[piece[0] : piece[1]]
+        card = framed and is_card(line)
         ended = after_row != row if after_row else bool(open_lines) and text[open_lines[-1][1] - 1] in TERMINAL
-        opens = not row and bool(_OPENING.match(line))
+        opens = after_card or card or (not row and bool(_OPENING.match(line)))
+        after_card = card
         if open_lines and (ended or opens or (not after_row and _is_title(text, open_lines[-1]))):
             yield open_lines
             open_lines = []
