@@ -124,3 +124,15 @@ def test_a_district_named_behind_its_city_where_no_report_tells_of_it(shelf: She
     answer = Desk(shelf.data).ask("云岚市柳渡区2024年收到多少件申请")
     assert answer.value == 7
     assert "没有写明属于云岚市" in " ".join((*answer.warnings, answer.text))
+
+
+def test_who_mentions_a_place(shelf: Shelf):
+    shelf.add("云岚市柳渡区人民政府", 7)
+    shelf.add("云岚市信访局", 2, "到柳渡区开展督查3次。")
+    shelf.add("云岚市财政局", 3)
+    shelf.regions()
+    desk = Desk(shelf.data)
+    told = {row.agency for row in desk.ask("哪些单位提到了柳渡区").rows}
+    assert told == {"云岚市信访局", "云岚市柳渡区人民政府"}
+    about = desk.ask("柳渡区提到了哪些问题")  # the district's own
+    assert "信访局" not in about.text

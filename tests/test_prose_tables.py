@@ -56,3 +56,9 @@ def test_numbers_under_a_heading_that_names_them(desk: Desk):
     assert answer.status == "answered"
     assert "全年共有6场" in answer.text
     assert desk.ask("云岚市档案局2024年培训了多少人次").status == "not_found"  # the heading names more than that
+
+
+def test_who_did_what_only_a_heading_names(desk: Desk):
+    answer = desk.ask("哪些单位举办了新闻发布会")
+    assert [(row.agency, row.year) for row in answer.rows] == [("云岚市档案局", 2024)]
+    assert "举办新闻发布会情况。全年共有6场" in answer.text

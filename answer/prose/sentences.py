@@ -60,6 +60,15 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
     )
 
 
+def under_its_heading(passage: PassageRow) -> Sentence | None:
+    """The first sentence of a passage with the heading that it follows on the same line, where it states a number."""
+    first = sentences_of(passage)[:2]
+    if len(first) < 2 or first[0].text.rstrip("。：:") not in passage.path or not stated_in(first[1].text) - {0}:
+        return None
+    start, end = first[0].start, first[1].end
+    return Sentence(passage, start, end, passage.text[start:end].strip())
+
+
 def sentence_of(number: NumberRow) -> Sentence:
     """The sentence that states a number."""
     text = number.passage.text
