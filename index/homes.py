@@ -8,7 +8,7 @@ a later report may tell better.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -50,8 +50,9 @@ def settle_homes(engine: Engine) -> None:
     with engine.begin() as connection:
         homes = _homes(connection)
         paths = {path for home in homes for path in accumulate(home.places, lambda one, other: f"{one}/{other}")}
+        governments = _governments(connection, homes)
         for home in homes:
-            path = _found(connection, home, homes, paths) or home.told
+            path = _found(connection, home, governments, paths) or home.told
             if path != home.now:
                 _move(connection, home, path)
 
@@ -67,7 +68,19 @@ def _homes(connection: Connection) -> Sequence[_Home]:
     return homes
 
 
-def _found(connection: Connection, home: _Home, homes: Iterable[_Home], paths: Iterable[str]) -> str:
+def _governments(connection: Connection, homes: Sequence[_Home]) -> Mapping[str, Sequence[str]]:
+    """By the paths of cities the texts of their own governments' reports; none where no district's place is sought."""
+    if not any(home.places and _is_unplaced_district(home.places[0]) for home in homes):
+        return {}
+    own = (home for home in homes if home.level == "aggregate" and home.told.endswith(_CITIES))
+    return {home.told: _texts(connection, home.id) for home in own}
+
+
+def _is_unplaced_district(first: str) -> bool:
+    return first.endswith(_DISTRICTS) and not (zone_of(first) or is_division(first))
+
+
+def _found(connection: Connection, home: _Home, governments: Mapping[str, Sequence[str]], paths: Iterable[str]) -> str:
     """The path of a body with the places above it that others tell; empty where they tell none."""
     if not home.places:
         return _of_its_stem(connection, home, paths)
@@ -75,9 +88,9 @@ def _found(connection: Connection, home: _Home, homes: Iterable[_Home], paths: I
     zone = zone_of(first)
     if zone:
         above = _called(zone.place, paths) if zone.place else ()
-    elif first.endswith(_DISTRICTS) and not is_division(first):
+    elif _is_unplaced_district(first):
         above = {path.rpartition("/")[0] for path in paths if path.endswith(f"/{first}")}
-        above = above or _naming(connection, first, homes)
+        above = above or _naming(first, governments)
     else:
         return ""
     if len(above) != 1:
@@ -103,15 +116,13 @@ def _is_large(path: str) -> bool:
     return last.endswith((*_CITIES, "省", "自治区")) and len(stem(last)) >= SHORTEST_STEM and not zone_of(last)
 
 
-def _naming(connection: Connection, district: str, homes: Iterable[_Home]) -> set[str]:
+def _naming(district: str, governments: Mapping[str, Sequence[str]]) -> set[str]:
     """The cities whose own government's report names a district."""
     found = set()
-    for home in homes:
-        city = home.places[-1] if home.places else ""
-        if home.level == "aggregate" and city.endswith(_CITIES):
-            named = re.compile(f"(?:{_BEFORE}|{city}){district}")
-            if any(named.search(text) for text in _texts(connection, home.id)):
-                found.add(home.told)
+    for path, texts in governments.items():
+        named = re.compile(f"(?:{_BEFORE}|{path.rsplit('/', 1)[-1]}){district}")
+        if any(named.search(text) for text in texts):
+            found.add(path)
     return found
 
 

@@ -24,10 +24,11 @@ PROSE = """（一）主动公开。全年主动公开信息241条，具体如下
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     path: Path = tmp_path_factory.mktemp("tables")
-    title = "云岚市档案局2024年政府信息公开工作年度报告"
-    text = report(balanced(2021, 30, 1, 0), 2021, title=title, prose=PROSE)
-    (path / "a.txt").write_text(text, encoding="utf-8")
-    load(find_files([path / "a.txt"]), path / "data", embedder)
+    files = [path / "2023.txt", path / "2024.txt"]
+    for file, prose in zip(files, ("通过门户网站公开信息90条。", PROSE), strict=True):
+        title = f"云岚市档案局{file.stem}年政府信息公开工作年度报告"
+        file.write_text(report(balanced(2021, 30, 1, 0), 2021, title=title, prose=prose), encoding="utf-8")
+    load(find_files(files), path / "data", embedder)
     return Desk(path / "data")
 
 
@@ -62,3 +63,9 @@ def test_who_did_what_only_a_heading_names(desk: Desk):
     answer = desk.ask("哪些单位举办了新闻发布会")
     assert [(row.agency, row.year) for row in answer.rows] == [("云岚市档案局", 2024)]
     assert "举办新闻发布会情况。全年共有6场" in answer.text
+
+
+def test_a_row_and_a_sentence_are_both_told_and_not_subtracted(desk: Desk):
+    answer = desk.ask("云岚市档案局2024年门户网站公开的信息比上年增加了多少条")
+    assert answer.value is None
+    assert "门户网站\t120\t+6.0%" in answer.text and "90条" in answer.text

@@ -63,7 +63,7 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
 def under_its_heading(passage: PassageRow) -> Sentence | None:
     """The first sentence of a passage with the heading that it follows on the same line, where it states a number."""
     first = sentences_of(passage)[:2]
-    if len(first) < 2 or first[0].text.rstrip("。：:") not in passage.path or not stated_in(first[1].text) - {0}:
+    if len(first) < 2 or first[0].text.rstrip("。：:") not in passage.path or not any(stated_in(first[1].text)):
         return None
     start, end = first[0].start, first[1].end
     return Sentence(passage, start, end, passage.text[start:end].strip())

@@ -65,7 +65,7 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
         members = [
             Member(
                 by_id[report],
-                [each.sentence for each in own],
+                list({(each.sentence.passage.id, each.sentence.start): each.sentence for each in own}.values()),
                 own[0].number.value if len(own) == 1 else None,
                 own[0].number.unit,
             )
