@@ -4,16 +4,18 @@ A body that stands alone keeps the name that its reports print; as soon as a sec
 elsewhere, both are named with the place above: 柳渡区财政局 becomes 云岚市柳渡区财政局. Each keeps the printed
 name as an alias, so that a question by that name asks back. A report that does not tell its place is of the only
 body of its name; where there are several, it is of another one, whose place is not known. A name that is another
-one of the same place without that place (柳渡区财政局 in 云岚市/柳渡区) names the same body.
+one of the same place without that place (柳渡区财政局 in 云岚市/柳渡区) names the same body; where its reports do not
+tell the place, it does where only one body could be meant, and that has no report of the same year.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from index.insert import Rows, insert_rows
 from index.schema import agencies, aliases, outbox, passages, reports
-from ingest.names import pinyin
+from ingest.names import pinyin, regions_of
 from ingest.report import Identity
 
 Stored = Row[tuple[int, str, str, str]]
@@ -23,13 +25,14 @@ _IN_REGION = _BODIES.where(agencies.c.region == bindparam("region"))
 _NAMED = select(agencies.c.id).where(agencies.c.name == bindparam("name"))
 _CALLED = select(aliases.c.alias).where(aliases.c.agency_id == bindparam("agency"))
 _NEW = insert(agencies)
+_SMALL = ("township", "subdistrict")  # whose names say where they lie no more than a district's
 
 
 def body_of(connection: Connection, identity: Identity) -> int:
     """The id of the body that a report names, stored when it is new; what else it is called is noted too."""
     namesakes = connection.execute(_NAMESAKES, {"name": identity.agency}).all()
     same: Sequence[Stored] = [each for each in namesakes if _is_there(each, identity.region, len(namesakes))]
-    same = same or _without_place(connection, identity)
+    same = same or _without_place(connection, identity) or _by_turns(connection, identity)
     agency = _known_better(connection, same[0], identity.region) if same else _new(connection, identity, namesakes)
     _call(connection, agency, (identity.agency, *identity.aliases))
     return agency
@@ -42,6 +45,29 @@ def _without_place(connection: Connection, identity: Identity) -> Sequence[Store
     near = connection.execute(_IN_REGION, {"region": identity.region}).all()
     given = identity.agency
     return [each for each in near if each.printed.endswith(given) or given.endswith(each.printed)]
+
+
+def _by_turns(connection: Connection, identity: Identity) -> Sequence[Stored]:
+    """The one body that is named with a place above in one year and without it in another: 柳渡区人民政府."""
+    given, places = identity.agency, regions_of(identity.agency)
+    of_town = identity.level in _SMALL
+    if not (places or of_town) or not given.startswith("".join(places)):
+        return []
+    kept = 0 if of_town else 1  # of the places, by which it is known
+    shorter = [given.removeprefix("".join(places[:count])) for count in range(1, len(places) + 1 - kept)]
+    alike = connection.execute(
+        _BODIES.where(agencies.c.printed.in_(shorter) | agencies.c.printed.endswith(given))
+    ).all()
+    found = [
+        each
+        for each in alike
+        if (each.printed in shorter or each.printed.removesuffix(given) in accumulate(regions_of(each.printed)))
+        and _is_there(each, identity.region, 1)
+    ]
+    if len(found) != 1:
+        return []
+    of_year = select(reports.c.id).where(reports.c.agency_id == found[0].id, reports.c.year == identity.year)
+    return found if connection.scalar(of_year) is None else []
 
 
 def _is_there(body: Stored, region: str, namesakes: int) -> bool:
@@ -78,7 +104,12 @@ def _rename(connection: Connection, body: Stored, printed: str) -> None:
         return
     connection.execute(update(agencies).where(agencies.c.id == body.id).values(name=name))
     _call(connection, body.id, (name,))
-    current = select(reports.c.id, reports.c.year).where(reports.c.agency_id == body.id, reports.c.current)
+    embed_anew(connection, body.id)
+
+
+def embed_anew(connection: Connection, agency: int) -> None:
+    """Has the passages of a body embedded once more, as its name or its place is another now."""
+    current = select(reports.c.id, reports.c.year).where(reports.c.agency_id == agency, reports.c.current)
     for report in connection.execute(current).all():
         ids: list[str] = list(connection.scalars(select(passages.c.id).where(passages.c.report_id == report.id)))
         connection.execute(insert(outbox).values(year=report.year, put=ids, drop=[]))

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from index.database import open_writer
 from index.embedding import Embedder
+from index.homes import settle_homes
 from index.store import About, Saved, Source, is_known, put_in_quarantine, save, save_again
 from index.vectors import sync, vectors_of
 from ingest import Isolated, Report, UnreadableFileError, read_file
@@ -102,6 +103,7 @@ def load(
             progress(loaded)
             if number % SYNC_EVERY == 0:
                 sync(engine, vectors)
+        settle_homes(engine)
         sync(engine, vectors)
     return Summary([done[source] for source in sources])
 

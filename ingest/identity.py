@@ -13,6 +13,7 @@ from ingest.genre import check_genre
 from ingest.names import aliases, is_short_for, regions_of, spelt_out
 from ingest.other_names import other_names
 from ingest.report import Identity
+from ingest.short_names import short_names
 from ingest.squeezed import Squeezed
 from ingest.titles import Title, find_titles
 from ingest.tokens import half_width, simplified
@@ -50,7 +51,8 @@ def identify(text: str, title: str = "", publisher: str = "") -> Identity:
         )
     others = other_names(agency, [name for each in titles if each.name for name in each.other_names], folded)
     names = dict.fromkeys(name for each in (agency, *others) for name in aliases(each))
-    return Identity(agency, year, _region(agency, folded), level_of(agency) or "department", tuple(names))
+    names |= dict.fromkeys(short_names(agency, folded))
+    return Identity(agency, year, region_of(agency, folded), level_of(agency) or "department", tuple(names))
 
 
 def _agency(
@@ -157,8 +159,8 @@ def _completed(agency: str, text: str) -> str:
     return place + agency[1:] if place and not is_placed(agency) else agency
 
 
-def _region(agency: str, text: str) -> str:
-    """The path of the place in a body's name, or in its address."""
+def region_of(agency: str, text: str) -> str:
+    """The path of the place in a body's name, or in its address; the text in half-width forms."""
     return "/".join(full_path(regions_of(agency) or places_above(agency, text), text))
 
 

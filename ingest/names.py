@@ -13,6 +13,9 @@ _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 )
 _NOT_A_REGION = re.compile(r"(?:(?<=..)城市|市场|社区|小区|园区|地区|行政区)$")
+_LEVELS = "省市县区州盟旗镇乡"
+_STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_OF_THE_PLACE_ITSELF = ("人民政府", "人民政府办公室", "人民政府办公厅")
 _ENGLISH_LEVEL = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 
 
@@ -109,18 +112,31 @@ def spelt_out(agency: str, text: str) -> str:
 def aliases(agency: str) -> tuple[str, ...]:
     """Every name that may stand for the body in a question, its full name first.
 
-    Chinese ones with and without regions; English ones in lower case, region in pinyin.
+    Chinese ones with and without regions; English ones in lower case, region in pinyin. The committee of a zone is
+    called as the zone is: 高新区.
     """
-    found = _places(agency)
-    places = tuple(place for place, _ in found)
-    own = agency[found[-1][1] if found else 0 :]
+    places, own = _parted(agency)
     names = [agency]
-    names += [prefix + each for prefix in _prefixes(places) for each in _own_names(own, bool(prefix))]
+    names += [prefix + each for prefix in _prefixes(places, own) for each in _own_names(own, bool(prefix))]
     names += _english(places, own)
+    if own == "管理委员会" and places and (zone := zone_of(places[-1])):
+        names += [zone.kind, *zone.short]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
 
 
-def _prefixes(places: tuple[str, ...]) -> list[str]:
+def _parted(agency: str) -> tuple[tuple[str, ...], str]:
+    """The places in a body's name and the rest; of 中华人民共和国云岚海关 the place is 云岚, without its level."""
+    found = _places(agency)
+    if found:
+        return tuple(place for place, _ in found), agency[found[-1][1] :]
+    own = agency.removeprefix(national(agency))
+    kind = kind_of(own)
+    place = own.removesuffix(kind.zh) if kind and (own != agency or kind.zh == "海关") else ""
+    return ((place,), own.removeprefix(place)) if _STEM.fullmatch(place) else ((), own)
+
+
+def _prefixes(places: tuple[str, ...], own: str) -> list[str]:
+    """What may stand before a body's own name; a district's government is none of the city's (云岚政府)."""
     if not places:
         return [""]
     full, last = "".join(places), places[-1]
@@ -129,7 +145,9 @@ def _prefixes(places: tuple[str, ...]) -> list[str]:
         named = [place + name for place in above for name in (*zone.called, zone.kind, *zone.short)]
         return list(dict.fromkeys([full, *named, ""]))
     stems = "".join(stem(place) for place in places)
-    return list(dict.fromkeys([full, stems, last, stem(last), *(stem(place) for place in places), last[-1], ""]))
+    outer = () if own in _OF_THE_PLACE_ITSELF else [stem(place) for place in places]
+    level = [last[-1]] if last[-1] in _LEVELS else []
+    return list(dict.fromkeys([full, stems, last, stem(last), *outer, *level, ""]))
 
 
 def _own_names(own: str, with_region: bool) -> list[str]:
@@ -156,9 +174,11 @@ def _english(places: tuple[str, ...], own: str) -> list[str]:
     if kind is None:
         return []
     head = pinyin(stem(own[: -len(kind.zh)])) if own != kind.zh else ""
+    is_city = not places or places[-1][-1] not in "省县区旗"
+    called = [each for each in kind.en if is_city or not each.startswith("municipal")]
     names = []
     for prefix in _english_prefixes(places):
-        names += [" ".join(part for part in (prefix, head, each) if part) for each in kind.en]
+        names += [" ".join(part for part in (prefix, head, each) if part) for each in called]
     return [name for name in names if name not in {"government", "people's government", "town", "township"}]
 
 

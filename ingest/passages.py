@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.furniture import is_card, is_furniture
+from ingest.prose_tables import is_row, rows_among
 from ingest.report import Passage, Section, Span
 from ingest.sections import page_of
 
@@ -15,8 +17,9 @@ _THIRD = re.compile(
 _OPENING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))")
 _PAGE_NUMBER = re.compile(r"\s*[-—–]*\s*\d{1,4}\s*[-—–]*\s*")
 # What stands in brackets, an address with a telephone number, is no sentence by itself.
-_IN_SENTENCE = r"(?>（[^（）]{1,120}）|\([^()]{1,120}\)|[^。！？!?；;])"
-_SENTENCE = re.compile(rf"{_IN_SENTENCE}*+[。！？!?；;]+[”’」』）)]*|{_IN_SENTENCE}++$")
+# A line end stands in a passage only around the rows of a table.
+_IN_SENTENCE = r"(?>（[^（）\n]{1,120}）|\([^()\n]{1,120}\)|[^。！？!?；;\n])"
+_SENTENCE = re.compile(rf"{_IN_SENTENCE}*+(?:[。！？!?；;]+[”’」』）)]*\n?|\n)|{_IN_SENTENCE}++$")
 _TITLE_ENDS = re.compile(r"^[^，,]*(?:情况|方面|工作|建设|保障|管理|问题|措施|事项)。$")
 TERMINAL = "。！？!?"  # of a paragraph; behind a semicolon its line may go on
 LONGEST_TITLE = 22  # a line （一）… up to this length, without a sentence in it, is a heading by itself
@@ -30,7 +33,8 @@ def find_passages(text: str, sections: Sequence[Section], tables: Sequence[Span]
     passages: list[Passage] = []
     for section in sections:
         below = ("", "")
-        for paragraph in _paragraphs(text, section, tables):
+        framed = section in (sections[0], sections[-1])  # by what the page prints above and below the report
+        for paragraph in _paragraphs(text, section, tables, framed):
             below = _under(below, text[paragraph[0][0] : paragraph[0][1]])
             path = " / ".join(filter(None, (section.heading, *below)))
             if not (len(paragraph) == 1 and _is_title(text, paragraph[0])):
@@ -47,18 +51,31 @@ def _under(below: tuple[str, str], line: str) -> tuple[str, str]:
     return (below[0], f"{third.group(1)}{third.group(2)}") if third else below
 
 
-def _paragraphs(text: str, section: Section, tables: Sequence[Span]) -> Iterator[list[Piece]]:
-    """Lines of prose, as pieces, joined where the line before did not end a sentence."""
+def _paragraphs(text: str, section: Section, tables: Sequence[Span], framed: bool) -> Iterator[list[Piece]]:
+    """Lines of prose, as pieces, joined where the line before did not end a sentence, with a table that follows."""
+    pieces = list(_prose_lines(text, section, tables))
+    pieces = [piece for piece in pieces if not (framed and is_furniture(text[piece[0] : piece[1]]))]
     open_lines: list[Piece] = []
-    for piece in _prose_lines(text, section, tables):
+    after_row = after_card = False
+    for piece, row in zip(pieces, _rows(text, pieces), strict=True):
         line = text[piece[0] : piece[1]]
-        ended = open_lines and text[open_lines[-1][1] - 1] in TERMINAL
-        if open_lines and (ended or _OPENING.match(line) or _is_title(text, open_lines[-1])):
+        card = framed and is_card(line)
+        ended = after_row != row if after_row else bool(open_lines) and text[open_lines[-1][1] - 1] in TERMINAL
+        opens = after_card or card or (not row and bool(_OPENING.match(line)))
+        after_card = card
+        if open_lines and (ended or opens or (not after_row and _is_title(text, open_lines[-1]))):
             yield open_lines
             open_lines = []
         open_lines.append(piece)
+        after_row = row
     if open_lines:
         yield open_lines
+
+
+def _rows(text: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Which of the lines are rows of a table."""
+    apart = [at == 0 or bool(text[pieces[at - 1][1] : piece[0]].strip()) for at, piece in enumerate(pieces)]
+    return rows_among([text[start:end] for start, end in pieces], apart)
 
 
 def _is_title(text: str, piece: Piece) -> bool:
@@ -76,7 +93,8 @@ def _prose_lines(text: str, section: Section, tables: Sequence[Span]) -> Iterato
     for found in _LINE.finditer(text, heading_end, section.span.end):
         for low, high in _outside(text, found.start(), found.end(), tables):
             piece = text[low:high]
-            start, end = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
+            blank = " \u3000" if is_row(piece) else None  # an empty cell at its end is one
+            start, end = low + len(piece) - len(piece.lstrip(blank)), low + len(piece.rstrip(blank))
             if start < end and not _PAGE_NUMBER.fullmatch(piece):
                 yield start, end
 
@@ -103,12 +121,15 @@ def _passages(text: str, section: Section, path: str, lines: Sequence[Piece]) ->
 
 
 def _join(text: str, lines: Sequence[Piece]) -> tuple[str, list[tuple[int, int, int]]]:
-    """The lines as one text, a space between two Latin words only, and the pieces it is made of."""
+    """The lines as one text, a space between two Latin words only, the rows of tables on lines of their own; and the
+    pieces it is made of."""
     joined = ""
     pieces = []
-    for start, end in lines:
+    for (start, end), row in zip(lines, _rows(text, lines), strict=True):
         line = text[start:end]
-        if joined and joined[-1].isascii() and joined[-1].isalnum() and line[0].isascii() and line[0].isalpha():
+        if joined and row:
+            joined += "\n"
+        elif joined and joined[-1].isascii() and joined[-1].isalnum() and line[0].isascii() and line[0].isalpha():
             joined += " "
         pieces.append((len(joined), start, end - start))
         joined += line
@@ -124,7 +145,7 @@ def _clip(piece: tuple[int, int, int], start: int, end: int) -> tuple[int, int, 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     start = end = 0
     for low, high in sentences(text):
-        if high - start > LONGEST and end > start:
+        if high - start > LONGEST and end > start and not is_row(text[low:high]):
             yield start, end
             start = low
         end = high

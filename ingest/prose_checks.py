@@ -129,7 +129,7 @@ def _claim_of_none(statement: Statement) -> _Claim | None:
 def _of_another_year(text: str, statement: Statement, year: int) -> bool:
     """Whether the sentence speaks of a year that is not the report's."""
     at = text.find(statement.text)
-    start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
     years = {int(found) for found in re.findall(r"(?<!\d)(20\d\d)\s*年", text[start:at])}
     return bool(years) and year not in years
 
@@ -141,8 +141,8 @@ def _against_parts(statements: Sequence[Statement], passages: Sequence[Passage])
         text, listed = passages[ordinal].text, list(group)
         places = _places(text, [each for _, each in listed])
         for found in re.finditer("其中", text):
-            start = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
-            end = min((at for mark in "。；" if (at := text.find(mark, found.end())) >= 0), default=len(text))
+            start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+            end = min((at for mark in "。；\n" if (at := text.find(mark, found.end())) >= 0), default=len(text))
             before = [pair for pair, at in zip(listed, places, strict=True) if start <= at < found.start()]
             behind = [pair for pair, at in zip(listed, places, strict=True) if found.start() < at < end]
             yield from _parts_check(before, behind)

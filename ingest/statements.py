@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.passages import sentences, source_span
+from ingest.prose_tables import CELL, Cell, cells_of, figures_of, is_header
 from ingest.report import Passage, Statement, StatementKind
 from ingest.tokens import fold
 from ingest.zeros import find_zeros
@@ -53,18 +54,59 @@ LONGEST_CLAUSE = 200  # characters; with more, each number of a text without pun
 
 def find_statements(passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """Every statement of the prose in reading order, each with its sentence and place in the source."""
-    return tuple(
-        statement
-        for ordinal, passage in enumerate(passages)
-        for start, end in sentences(passage.text)
-        for statement in _of_sentence(passage, ordinal, start, end)
-    )
+    return tuple(statement for ordinal, passage in enumerate(passages) for statement in _of_passage(passage, ordinal))
 
 
 def stated_in(sentence: str) -> set[Decimal]:
-    """The numbers that a sentence states, zeros in words too."""
+    """The numbers that a sentence states, zeros in words too; those of a row of a table."""
     passage = Passage(0, "", sentence, ((0, 0, len(sentence)),))
-    return {each.value for each in find_statements([passage]) if each.value is not None}
+    of_row = [_in_cell(cell) for cell in cells_of(sentence)] if CELL in sentence else []
+    stated = {each.value for each in find_statements([passage]) if each.value is not None}
+    return stated | {each.value for each in of_row if each}
+
+
+def _of_passage(passage: Passage, ordinal: int) -> Iterator[Statement]:
+    header = ""
+    for start, end in sentences(passage.text):
+        row = passage.text[start:end].rstrip("\n")
+        if CELL not in row:
+            header = ""
+            yield from _of_sentence(passage, ordinal, start, end)
+        elif not header:
+            header = row if is_header(row) else ""
+        else:
+            yield from _of_row(passage, ordinal, start, header)
+
+
+def _of_row(passage: Passage, ordinal: int, offset: int, header: str) -> Iterator[Statement]:
+    """The numbers of a row of a table in the prose, whose units are told."""
+    row = passage.text[offset:].partition("\n")[0]
+    for cell, about, unit in figures_of(header, row):
+        number = _in_cell(cell)
+        if number and (number.unit or unit in UNITS):
+            place = (number.start, number.end)
+            yield _statement(
+                passage,
+                ordinal,
+                offset,
+                place,
+                StatementKind.NUMBER,
+                about,
+                number.value,
+                number.unit or unit,
+                number.more,
+            )
+
+
+def _in_cell(cell: Cell) -> "_Number | None":
+    """The number of a cell that holds nothing else."""
+    found = _NUMBER.search(fold(cell.text)) if cell.is_figure else None
+    if not found:
+        return None
+    value = Decimal(found["number"].replace(",", "")) * _SCALE.get(found["scale"] or "", 1)
+    low = "-" in cell.text[: found.start()]
+    place = (cell.start + found.start() - low, cell.start + found.end())
+    return _Number(*place, -value if low else value, found["unit"] or "", bool(found["more"]), bool(found["scale"]))
 
 
 @dataclass(frozen=True, slots=True)

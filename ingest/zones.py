@@ -29,6 +29,12 @@ def _kinds() -> tuple[Zone, ...]:
     return tuple(sorted(found, key=lambda kind: -len(kind.kind)))
 
 
+@cache
+def zone_words() -> frozenset[str]:
+    """What zones are called without their place: 高新区, 开发区."""
+    return frozenset(word for kind in _kinds() for word in (kind.kind, *kind.short))
+
+
 def zone_of(name: str) -> Zone | None:
     """The zone that a place's name tells; None where it tells none."""
     found = next((kind for kind in _kinds() if name.endswith(kind.kind)), None)

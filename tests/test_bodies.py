@@ -58,6 +58,26 @@ def test_a_body_with_and_without_its_place_is_one(shelf: Shelf):
     assert Desk(shelf.data).ask("云岚市柳渡区财政局2023年收到多少件申请").value == 3
 
 
+def test_a_body_named_with_its_city_in_one_year_only_is_one(shelf: Shelf):
+    shelf.add("柳渡区人民政府", 3, year=2022)
+    shelf.add("云岚市柳渡区人民政府", 5, year=2023)
+    shelf.add("柳渡区人民政府", 7, year=2024)
+    shelf.add("柳渡区青枫镇人民政府", 1, year=2023)
+    shelf.add("青枫镇人民政府", 2, year=2024)
+    assert shelf.names() == ["柳渡区人民政府", "柳渡区青枫镇人民政府"]
+    desk = Desk(shelf.data)
+    asked = [desk.ask(f"云岚市柳渡区人民政府{year}年收到多少件申请").value for year in (2022, 2023, 2024)]
+    assert asked == [3, 5, 7]
+
+
+def test_bodies_with_reports_of_one_year_are_two(shelf: Shelf):
+    shelf.add("柳渡区人民政府", 3, year=2023)
+    shelf.add("云岚市柳渡区人民政府", 5, year=2023)
+    shelf.add("石桥市柳渡区信访局", 5, year=2023)
+    shelf.add("云岚市信访局", 5, year=2022)
+    assert len(shelf.names()) == 4
+
+
 def test_a_report_that_tells_no_place_is_of_the_only_body_of_its_name(shelf: Shelf):
     shelf.add("柳渡区财政局", 3, "云岚市", 2023)
     shelf.add("柳渡区财政局", 5, "", 2024)

@@ -379,3 +379,31 @@ def test_a_signature_behind_the_last_sentence_of_one_long_line():
         + " 未收取信息处理费。 云岚市民政局"
     )
     assert identify(text + "\n\n").agency == "云岚市民政局"
+
+
+def test_a_branch_whose_place_has_no_level():
+    assert {"云岚海关", "海关", "yunlan customs"} <= set(aliases("中华人民共和国云岚海关"))
+    assert {"云岚调查队", "yunlan survey office"} <= set(aliases("国家统计局云岚调查队"))
+    assert "江汀监管局" in aliases("财政部江汀监管局")
+
+
+def test_a_district_s_government_is_not_called_after_the_city():
+    assert not {"云岚政府", "云岚人民政府"} & set(aliases("云岚市柳渡区人民政府"))
+    assert {"柳渡政府", "云岚柳渡政府"} <= set(aliases("云岚市柳渡区人民政府"))
+    assert "云岚交通局" in aliases("云岚市柳渡区交通运输局")
+    assert "municipal government" not in aliases("云岚市柳渡区人民政府")
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [
+        ("云岚高新技术产业开发区管理委员会（以下简称“云岚高新区”）编制本报告。", {"云岚高新区"}),
+        ("云岚高新技术产业开发区(以下简称“高新区”)编制本报告。", {"高新区"}),
+        ("云岚高新技术产业开发区管理委员会（以下简称“本机关”）根据《条例》（以下简称《条例》）编制。", set()),
+        ("云岚市信访局（以下简称“市信访局”）通报。", set()),
+    ],
+)
+def test_the_short_name_that_a_report_gives_itself(told: str, short: set[str]):
+    names = identify(f"云岚高新技术产业开发区管理委员会2022年{REPORT}\n{told}{BODY}").aliases
+    assert short <= set(names)
+    assert not {"本机关", "市信访局", "条例"} & set(names)

@@ -85,3 +85,48 @@ def test_every_sentence_stands_in_the_source(text: str):
         for start, end in sentences(passage.text):
             span = source_span(passage.pieces, start, end)
             assert "".join(text[span.start : span.end].split()) == "".join(passage.text[start:end].split())
+
+
+FRAME = """首页 > 政务公开 > 年度报告
+云岚市档案局2024年政府信息公开工作年度报告
+来源：市档案局
+发布日期：2025年1月20日　字号：大 中 小
+编制本报告。
+一、总体情况
+来源：群众来信
+六、其他需要报告的事项
+联系电话：0000-5550101
+全年完成网站ICP备案
+和公安备案。
+主办单位：云岚市人民政府　网站标识码：3300000001　某ICP备00000001号　电话：0000-5550109
+打印 关闭
+"""
+
+
+def test_what_a_page_prints_around_a_report_is_no_prose():
+    passages = find_passages(FRAME, find_sections(FRAME), ())
+    assert [passage.text[:5] for passage in passages[:3]] == ["云岚市档案", "发布日期：", "编制本报告"]
+    text = "".join(passage.text for passage in passages)
+    assert text.endswith("公安备案。")
+    for kept in ("编制本报告。", "来源：群众来信", "0000-5550101", "网站ICP备案和公安备案"):
+        assert kept in text
+    for left_out in ("首页", "市档案局\n", "标识码", "0000-5550109", "打印"):
+        assert left_out not in text
+
+
+def test_the_rows_of_a_table_in_the_prose_stand_apart():
+    rows = "渠道\t数量（条）\t占比\n门户网站\t120\t60%\n微博\t80\t40%"
+    text = f"一、总体情况\n各渠道情况如下表：\n{rows}\n此外，\n举办开放日2场。"
+    table, after = find_passages(text, find_sections(text), ())
+    said = [table.text[start:end].strip("\n") for start, end in sentences(table.text)]
+    assert said == ["各渠道情况如下表：", "渠道\t数量（条）\t占比", "门户网站\t120\t60%", "微博\t80\t40%"]
+    assert after.text == "此外，举办开放日2场。"
+    start = table.text.index("微博")
+    span = source_span(table.pieces, start, len(table.text))
+    assert text[span.start : span.end] == "微博\t80\t40%"
+
+
+def test_a_tab_in_a_line_of_prose_makes_no_table():
+    text = "一、总体情况\n我局及时\t公开各类\n信息18条。"
+    (passage,) = find_passages(text, find_sections(text), ())
+    assert passage.text == "我局及时\t公开各类信息18条。"

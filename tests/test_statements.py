@@ -180,3 +180,20 @@ def test_a_statement_is_kept_with_its_sentence():
     read = read_report(text.encode(), "a.txt")
     statement: Statement = next(each for each in read.statements if each.unit == "人")
     assert read.passages[statement.passage].text == "公众号粉丝数2490人。"
+
+
+def test_numbers_of_a_table_in_the_prose():
+    rows = "渠道\t数量（条）\t占比\n门户网站\t120\t60%\n微博\t80\t-40%\n"
+    assert statements(f"各渠道情况如下表：\n{rows}此外，举办开放日2场。") == [
+        ("number", "门户网站 数量（条）", 120, "条"),
+        ("number", "门户网站 占比", 60, "%"),
+        ("number", "微博 数量（条）", 80, "条"),
+        ("number", "微博 占比", -40, "%"),
+        ("number", "举办开放日", 2, "场"),
+    ]
+    across = "方式\t当面\t信函\n数量（件）\t4\t17\n"
+    assert statements(f"方式见下表：\n{across}") == [
+        ("number", "数量（件） 当面", 4, "件"),
+        ("number", "数量（件） 信函", 17, "件"),
+    ]
+    assert statements("见下表：\n渠道\t数量\n门户网站\t120\n微博\t80\n") == []  # of what, no unit tells

@@ -11,6 +11,7 @@ from answer.answer import Answer, Citation
 from answer.citing.citations import Later, without_marks
 from answer.draft import Computed, Draft
 from answer.figures.compute import compute
+from ingest.prose_tables import CELL
 from ingest.statements import stated_in
 from ingest.tokens import half_width, parse_value, prints_no_value
 
@@ -31,7 +32,11 @@ def verify(
     these, a year in question, a count of what is listed, or stands in a name or quote.
     """
     values = {citation.id: citation.value or ZERO for citation in answer.citations}
-    sentences = {citation.id: citation.quote for citation in answer.citations if not citation.key}
+    sentences = {
+        citation.id: source[citation.id] if CELL in source[citation.id] else citation.quote  # of a row its cells
+        for citation in answer.citations
+        if not citation.key
+    }
     problems = [problem for citation in answer.citations for problem in _citation(citation, source[citation.id])]
     for number, cited in later.items():
         values[number] = cited.value or ZERO

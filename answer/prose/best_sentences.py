@@ -10,7 +10,7 @@ from answer.prose.asker import Asker
 from answer.prose.parts_of_reports import TABLED
 from answer.prose.passages import PassageRow, chunks_of, select_passages
 from answer.prose.sentences import Sentence, all_sentences, fits
-from answer.prose.sought import Group, groups_of, speaking_of
+from answer.prose.sought import Group, groups_of, speaking_of, units_of
 from answer.reading.prose.numbers_asked import asks_what
 from answer.reading.prose.numbers_sought import PART_OF_IT
 from ingest.statements import stated_in
@@ -18,6 +18,7 @@ from ingest.statements import stated_in
 MOST_LISTED = 14  # for a list such as its problems
 MOST_SENTENCES = 4  # for a question about one thing
 _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．])?|(?:情况|方面|工作)$")
+_BY_RULE = re.compile("(?:依据|按照|根据)?《[^》]*》")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
 
@@ -56,9 +57,17 @@ def _under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[Passa
     return list(all_sentences(under))[:MOST_LISTED]
 
 
+def numbers_under_heading(plan: Plan, groups: Sequence[Group], passages: Sequence[PassageRow]) -> list[Sentence]:
+    """Those of them that state a number in the unit asked for."""
+    units = units_of(plan)
+    under = _under_heading(plan, groups, passages)
+    return [each for each in under if stated_in(each.text) and (not units or any(unit in each.text for unit in units))]
+
+
 def _is_called(path: str, group: Group) -> bool:
     """Whether the last heading of a path says that, and not much more: 教育培训与监督保障 is more than 培训."""
-    heading = _ENUMERATED.sub("", path.rpartition("/")[2])
+    heading = _BY_RULE.sub("", path.rpartition("/")[2].strip())
+    heading = _ENUMERATED.sub("", _ENUMERATED.sub("", heading))  # the numeral, and 情况
     found = group.places_in(heading) if group.in_text(heading) else []
     return 2 * max((end - start for start, end in found), default=0) >= len(heading)
 

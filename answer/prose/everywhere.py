@@ -23,6 +23,7 @@ from answer.prose.told import numbers_told
 from answer.reading.prose.topics_named import LISTING
 from answer.shown.phrases import condition_text, scope_words
 from answer.words import join, say
+from ingest.prose_tables import CELL
 
 MANY = 3  # reports from which problems are grouped by theme too
 MOST_SENTENCES = 6  # of one report of many
@@ -72,7 +73,7 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
         if plan.yes_no and told.key == "text_some"
         else []
     )
-    compared = _difference(plan, draft, members, language) if plan.difference else ""
+    compared = _difference(plan, draft, members, language) if plan.difference and _are_alike(members) else ""
     text += [compared, ""] if compared else []
     if plan.difference and len(members) == 1 and len(found) > 1:
         text += [say("not_comparable", language), ""]
@@ -390,6 +391,11 @@ def _added_up(draft: Draft, members: Sequence[Member], language: Language) -> st
         return say("added_up_one", language, total=f"{draft.value:f}")
     addends = " + ".join(f"{value:f}" for value in values)
     return say("added_up", language, addends=addends, total=f"{draft.value:f}")
+
+
+def _are_alike(members: Sequence[Member]) -> bool:
+    """Whether the numbers all stand in rows of tables, or all in sentences, which may count more or less."""
+    return len({CELL in sentence.text for each in members for sentence in each.sentences}) < 2
 
 
 def _difference(plan: Plan, draft: Draft, members: Sequence[Member], language: Language) -> str:

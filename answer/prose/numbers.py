@@ -8,9 +8,10 @@ from answer.answer import Coverage, Language, Outcome
 from answer.draft import Draft, Stated
 from answer.figures.select import ReportRow, reports_of, select_older
 from answer.plan import Plan
+from answer.prose.best_sentences import numbers_under_heading
 from answer.prose.passages import select_passages
-from answer.prose.quoting import coverage, nothing, quoted
-from answer.prose.sentences import all_sentences, denies, fits
+from answer.prose.quoting import coverage, quoted
+from answer.prose.sentences import all_sentences, denies, fits, header_of, rows_behind
 from answer.prose.sought import groups_of, held_by, said, speaking_of
 from answer.prose.told import Told, numbers_told
 from answer.words import say
@@ -59,9 +60,11 @@ def each_numbered(plan: Plan, report: ReportRow, connection: Connection, languag
 
 
 def _stated(draft: Draft, told: Told) -> str:
-    citation = told.sentence.cite(draft)
-    draft.stated.append(Stated(told.number.value, citation))
-    return f"> {told.sentence.text} [{citation}]\n"
+    header = header_of(told.sentence)
+    above = [header] if header else []
+    quoted = [f"> {each.text} [{each.cite(draft)}]\n" for each in (*above, told.sentence, *rows_behind(told.sentence))]
+    draft.stated.append(Stated(told.number.value, told.sentence.cite(draft)))
+    return ">\n".join(quoted)
 
 
 def without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
@@ -82,4 +85,5 @@ def without_number(plan: Plan, report: ReportRow, connection: Connection, langua
         beside.status, beside.text = Outcome.NOT_FOUND, f"{text}\n\n{beside.text}"
         beside.coverage = coverage(plan, report, False, language)
         return beside
-    return nothing(plan, report, language)
+    under = numbers_under_heading(plan, groups, select_passages(connection, [report]))
+    return quoted(plan, "text_number", under[:MOST_SENTENCES], report, language)

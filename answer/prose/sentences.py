@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from answer import vocabulary
@@ -9,6 +10,7 @@ from answer.draft import Draft
 from answer.plan import Plan
 from answer.prose.passages import NumberRow, PassageRow
 from ingest.passages import sentences
+from ingest.prose_tables import CELL
 from ingest.statements import stated_in
 from ingest.tokens import fold
 from ingest.zeros import find_zeros
@@ -58,11 +60,41 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
     )
 
 
+def under_its_heading(passage: PassageRow) -> Sentence | None:
+    """The first sentence of a passage with the heading that it follows on the same line, where it states a number."""
+    first = sentences_of(passage)[:2]
+    if len(first) < 2 or first[0].text.rstrip("。：:") not in passage.path or not any(stated_in(first[1].text)):
+        return None
+    start, end = first[0].start, first[1].end
+    return Sentence(passage, start, end, passage.text[start:end].strip())
+
+
 def sentence_of(number: NumberRow) -> Sentence:
     """The sentence that states a number."""
     text = number.passage.text
     start, end = next(place for place in sentences(text) if place[0] <= number.start < place[1])
     return Sentence(number.passage, start, end, text[start:end].strip())
+
+
+def header_of(row: Sentence) -> Sentence | None:
+    """The header of the table in whose rows a sentence stands; None for any other sentence."""
+    if CELL not in row.text:
+        return None
+    header = None
+    for sentence in sentences_of(row.passage):
+        if sentence.start >= row.start:
+            break
+        in_table = CELL in sentence.text
+        header = (header or sentence) if in_table else None
+    return header
+
+
+def rows_behind(sentence: Sentence) -> list[Sentence]:
+    """The rows of the table that a sentence ends in: 具体如下表：."""
+    if not sentence.text.endswith(("：", ":")):
+        return []
+    behind = (each for each in sentences_of(sentence.passage) if each.start >= sentence.end)
+    return list(takewhile(lambda each: CELL in each.text, behind))
 
 
 def denies(text: str) -> bool:

@@ -14,7 +14,7 @@ from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading
 from answer.prose.sought import Group, groups_of, held_by, speaking_of
 from answer.prose.told import numbers_told
 
@@ -65,7 +65,7 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
         members = [
             Member(
                 by_id[report],
-                [each.sentence for each in own],
+                list({(each.sentence.passage.id, each.sentence.start): each.sentence for each in own}.values()),
                 own[0].number.value if len(own) == 1 else None,
                 own[0].number.unit,
             )
@@ -133,10 +133,15 @@ def _first_of_each(plan: Plan, told: Sequence[Sentence]) -> Sequence[Sentence]:
 def sentences_telling(
     plan: Plan, reports: Sequence[ReportRow], connection: Connection, groups: Sequence[Group]
 ) -> dict[int, list[Sentence]]:
-    """For each report its sentences that name every group, in reading order."""
+    """For each report its sentences that name every group, in reading order; of one without any the number under a
+    heading that names them."""
     found: dict[int, list[Sentence]] = {}
     passages = select_passages(connection, reports, containing=held_by(groups)) if groups else []
     for sentence in speaking_of(groups, [each for each in all_sentences(passages) if fits(each.text, plan)]):
+        found.setdefault(sentence.passage.report.id, []).append(sentence)
+    told = {*found}
+    headed = (under_its_heading(each) for each in passages if each.report.id not in told)
+    for sentence in speaking_of(groups, [each for each in headed if each and fits(each.text, plan)]):
         found.setdefault(sentence.passage.report.id, []).append(sentence)
     return found
 

@@ -15,6 +15,7 @@ from answer.prose.passages import NumberRow, select_numbers
 from answer.prose.sentences import Sentence, fits, sentence_of
 from answer.prose.sought import Group, groups_of, held_by, units_of
 from index.database import remembered_each
+from ingest.prose_tables import CELL
 
 FARTHEST = 40  # characters between what is counted and its number
 FARTHEST_ALONE = 80  # where the sentence has no other number of its kind
@@ -141,6 +142,8 @@ def _nearest(told: Sequence[Told], wholes: Mapping[Place, NumberRow]) -> list[To
 
 def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) -> int | None:
     """How far a number stands from the words of all groups; None where its sentence lacks one."""
+    if CELL in sentence.text:
+        return _distance_in_row(number, sentence, groups)
     total = 0
     for group in groups:
         places = group.places_in(sentence.text)
@@ -148,6 +151,15 @@ def _distance(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) ->
             return None
         total += min(_apart(number, sentence, low, high) for low, high in places)
     return total - (WHOLE if _IS_WHOLE.search(number.passage.text[: number.start]) else 0)
+
+
+def _distance_in_row(number: NumberRow, sentence: Sentence, groups: Sequence[Group]) -> int | None:
+    """No distance for a number whose row or column is called by what is asked for; what else is asked for may stand
+    above the table."""
+    above = " ".join((sentence.passage.path, sentence.passage.text.partition(CELL)[0]))
+    named = [group for group in groups if group.in_text(number.about)]
+    rest = [group for group in groups if group not in named]
+    return 0 if named and all(group.in_text(above) for group in rest) else None
 
 
 def _is_of_another(number: NumberRow, sentence: Sentence, places: Sequence[tuple[int, int]]) -> bool:

@@ -125,6 +125,7 @@ _DEPARTMENTS = re.compile(
     r"|(?:per|each|every|average) department"
     r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? departments)\b"
 )
+_ENDS = re.compile(r"[吗呢的?？。 ]*")
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
 _DONE_WITH_IT = ("sum", "mean", "median", "share", "change", "rank_most", "rank_least", "except", "except_behind")
 _SAID_OF_IT = ("agency", "region", "row", "rate", "column", "topic", "theme", "reports", "year", "relative", "mention")
@@ -412,10 +413,13 @@ def _question(
 
 def _of_reports(spans: Spans, names: Names) -> list[Span]:
     """The words for what these reports are not about, where they do write of it: 公交 of a transport bureau. Numbers of
-    it they do not state."""
+    it they do not state. A place of which it is asked who mentions it is such a word too: 哪些报告提到柳渡区."""
     if not spans.has("agency", "list", "mention", "quote") or NUMBER.search(spans.text):
         return []
-    return [span for span in spans.of("outside") if stands_in_prose(span.text, names.connection)]
+    told = [span for span in spans.of("outside") if stands_in_prose(span.text, names.connection)]
+    ends = {span.end for span in spans.of("mention")}
+    places = [span for span in spans.of("region") if span.start in ends and _ENDS.fullmatch(spans.text, span.end)]
+    return told + [span for span in places if stands_in_prose(span.text, names.connection)]
 
 
 def _plan(question: Question) -> Plan | Reply:

@@ -23,6 +23,7 @@ from ingest.tokens import half_width
 
 _GAPS = re.compile(r"[\s,:]+")
 LONGEST_ZH = 26  # characters of the longest Chinese phrase looked for
+UNKNOWN = "unknown"  # the kind of what is a word and means nothing of those loaded
 LONGEST_EN = 9  # words of the longest English one
 
 

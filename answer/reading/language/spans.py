@@ -9,7 +9,7 @@ from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
 from answer.reading.language.numbers import parse_number
 from answer.reading.language.quoted import unquoted
-from answer.vocabulary import LONGEST_EN, LONGEST_ZH, Meaning, phrases, slips
+from answer.vocabulary import LONGEST_EN, LONGEST_ZH, UNKNOWN, Meaning, phrases, slips
 from ingest.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff“”\"]+")
@@ -152,6 +152,7 @@ def without_spans(spans: Spans, dropped: Sequence[Span]) -> Spans:
 
 
 def _covered(text: str, chosen: tuple[Span, ...]) -> Spans:
+    chosen = tuple(span for span in chosen if span.value(UNKNOWN) is None)
     left = list(_leftover(text, chosen))
     words = tuple(word for word in left if len(word) > 1 and not word[0].isdigit())
     return Spans(text, chosen, words, tuple(word for word in left if word not in words))

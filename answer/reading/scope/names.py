@@ -9,13 +9,13 @@ from operator import ne
 from sqlalchemy import Connection, select
 
 from answer.reading.language.called import in_the_plural, names_on_file
-from answer.vocabulary import Meaning, phrases
+from answer.vocabulary import UNKNOWN, Meaning, phrases
 from index.among import among
 from index.database import remembered
 from index.schema import agencies, aliases, reports
 from ingest.divisions import stem
 from ingest.names import pinyin
-from ingest.zones import zone_of
+from ingest.zones import zone_of, zone_words
 
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 OFFICE_ENDINGS = ("局", "委", "办")
@@ -66,6 +66,8 @@ class Names:
             .order_by(agencies.c.id)
         )
         for row in rows:
+            if row.alias in self.regions and row.alias in zone_words():
+                continue  # the one zone of those loaded that is called so
             body, known = Body(row.name, row.region), self.bodies.setdefault(row.alias, [])
             known += [] if body in known else [body]
             found.setdefault(spelt.get(row.alias, bureau.get(row.alias, row.alias)), [Meaning("agency", row.alias)])
@@ -74,6 +76,8 @@ class Names:
             for said, several in called.get(row.alias, ()):
                 kind = [Meaning("kind_of_body")] if several else []
                 found.setdefault(said, [Meaning("agency", row.alias), *kind])
+        for word in (zone_words() & {*substrings}) - {*found, *self.regions}:
+            found[word] = [Meaning(UNKNOWN)]  # not 新 of 高新区
         substrings = [*substrings, *plural, *spelt]
         for spoken in set(substrings) & self.regions.keys():
             found.setdefault(spelt.get(spoken, spoken), []).append(Meaning("region", self.regions[spoken]))
@@ -161,7 +165,18 @@ def _region_names(connection: Connection) -> dict[str, str]:
             for one, other in product(_latin(inner), _latin(outer)):
                 for name in (f"{other} {one}", f"{one} of {other}", f"{one} in {other}", f"{one} {other}"):
                     spoken.setdefault(name, f"{outer}/{inner}")
-    return spoken
+    return spoken | _bare_zones(paths)
+
+
+def _bare_zones(paths: Sequence[str]) -> dict[str, str]:
+    """The zones that only one of those loaded is called without its place: 高新区, where there is no other."""
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        region = path.rsplit("/", 1)[-1]
+        zone = zone_of(region)
+        for word in (zone.kind, *zone.short) if zone else ():
+            found.setdefault(word, set()).add(region)
+    return {word: next(iter(regions)) for word, regions in found.items() if len(regions) == 1}
 
 
 def _latin(region: str) -> tuple[str, ...]:
@@ -178,6 +193,13 @@ def namesakes(connection: Connection, region: str) -> tuple[str, ...]:
     )
     found = {"/".join(pair) for path in paths for pair in pairwise(path.split("/")) if pair[1] == region}
     return tuple(sorted(found)) if len(found) > 1 else ()
+
+
+def is_told_nowhere(connection: Connection, region: str) -> bool:
+    """Whether nothing loaded tells what a county or district lies in."""
+    paths: list[str] = list(connection.scalars(select(agencies.c.region).distinct()))
+    inside = [path for path in paths if region in path.split("/")]
+    return region.endswith(("区", "县", "旗")) and bool(inside) and all(path.startswith(region) for path in inside)
 
 
 def governments_of(connection: Connection, regions: Sequence[str]) -> tuple[str, ...]:

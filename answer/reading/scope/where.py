@@ -11,7 +11,7 @@ from answer.reading.language.coordinated import counterpart_of, sisters_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.bodies import bodies_named
-from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.names import governments_of, is_told_nowhere, loaded_years, namesakes
 from answer.reading.scope.tiers import TIERS
 from answer.reading.scope.years import is_open, is_relative
 from answer.reply import Reply
@@ -118,9 +118,13 @@ def places_named(question: Question) -> tuple[str, ...]:
         outer, inner = (one, other) if not _IN_BRACKETS.match(question.text, one.end) else (other, one)
         between = question.text[one.end : other.start]
         place = f"{outer.value('region')}/{inner.value('region')}"
-        inside = place in namesakes(question.names.connection, inner.value("region") or "")
-        if inside and (_OF_PLACE.fullmatch(between) or outer is other):
+        linked = _OF_PLACE.fullmatch(between) or outer is other
+        if linked and place in question.names.regions:
             found[inner.start] = place
+            found.pop(outer.start, None)
+        elif (linked or not between) and is_told_nowhere(question.names.connection, inner.value("region") or ""):
+            parts = {"name": inner.value("region"), "regions": outer.value("region")}
+            question.assumptions.append(say("place_above_not_told", question.language, **parts))
             found.pop(outer.start, None)
     return tuple(dict.fromkeys(found.values()))
 
