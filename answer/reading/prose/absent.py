@@ -41,7 +41,8 @@ _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
     r"(?: (?:that|in \d{4}))* (?:nobody|no one"
     r"|no(?: (?:secret|information|data|such|security|confidentiality))?(?: \w+)?"
-    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)|none of"
+    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)"
+    r"|no(?: [\w-]+){1,4} (?:was|were|has been|have been|had been) \w+(?:ed|en|id|eld|ade|ent)|none of"
     r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _NEVER = re.compile(
@@ -76,7 +77,9 @@ def is_absent(question: Question, one: bool) -> bool:
         text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
     none = asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
     whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
-    return (among or not (one or whether)) and none and not says_of_none(question.text)
+    if says_of_none(question.text):
+        return question.has("topic") and not (one or whether)
+    return (among or not (one or whether)) and none
 
 
 def _lacks_contact(question: Question) -> bool:

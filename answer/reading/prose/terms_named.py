@@ -295,7 +295,11 @@ def _mentioned(question: Question, topics: tuple[str, ...], terms: list[str]) ->
     spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
     quoted = _QUOTED.findall(question.text)
     literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
-    terms += [span.text for span in literal]
+    numbers = {topic: [term for term in known[topic].terms if term.isdigit()] for topic in topics}
+    called = [span for span in spoken if any(each in span.text for each in numbers[span.value("topic") or ""])]
+    terms += [each for span in called for each in numbers[span.value("topic") or ""]]  # 12345, not any hotline
+    terms += [span.text for span in literal if span not in called]
+    literal += called
     return terms, tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
 
 

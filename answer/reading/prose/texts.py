@@ -23,6 +23,7 @@ from answer.reading.prose.changes_asked import (
 )
 from answer.reading.prose.content_words import asks_openly, content_words
 from answer.reading.prose.english_terms import lacks_something
+from answer.reading.prose.districts import of_districts
 from answer.reading.prose.items_counted import is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.numbers_asked import (
@@ -219,7 +220,7 @@ def _of_whom(question: Question, topics: tuple[str, ...]) -> Asked | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
-    scope, of_level = level_sought(question, scope)
+    scope, of_level = level_sought(question, of_districts(question, scope))
     scope = _years_of_the_last(question, scope, topics)
     those = told_before(question, scope)
     if isinstance(those, Reply):
