@@ -41,6 +41,10 @@ HOW_MANY_BODIES = re.compile(
     r"|bureaus|offices|units|authorities)\b"
 )
 MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
+_MOST_OF_ITS_KIND = re.compile(  # 记者问得最多的是什么话题: no body is first
+    "最[多少大高热]的?(?:都|主要|又)?(?:是|有)?(?:什么|哪些|哪一?[个类种]|哪方面|啥)(?:样的)?"
+    "(?:话题|内容|问题|事项|方面|领域|信息|主题|类型|诉求|东西|事)"
+)
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
@@ -80,6 +84,8 @@ def is_ordered(question: Question) -> bool:
     terms = [f" {term} " for term in found_in(question.sought) if " " in term] if question.language == "en" else []
     spans = (span for kind in ("rank_most", "rank_least") for span in question.spans.of(kind))
     in_terms = all(any(f" {span.text} " in term for term in terms) for span in spans)
+    if _MOST_OF_ITS_KIND.search(question.text):
+        return False
     return bool(order_in(question.spans)[0]) and not (in_terms and question.has("rank_most", "rank_least"))
 
 

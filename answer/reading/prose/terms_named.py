@@ -10,7 +10,7 @@ from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
 from answer.reading.language.passed_over import adds_nothing
-from answer.reading.language.segmented import kind_of
+from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.chinese_words import (
@@ -78,6 +78,7 @@ LAST_YEARS = "last_years_problems"  # are told in many words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
+_CLAUSE = re.compile("[^，,；;。？?]+")
 _HOW = re.compile("怎么|怎样|如何|咋")
 _ENGLISH = re.compile(r"[a-z-]+")
 _BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
@@ -147,6 +148,15 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     return sought, topics
 
 
+def _beside_contacts(question: Question, topics: tuple[str, ...], terms: list[str]) -> list[str]:
+    """The terms; of an address or telephone number those alone that stand in its own clause: 要寄快递，民政局的地址."""
+    if not topics or not all(vocabulary.topics()[topic].value for topic in topics) or question.language != "zh":
+        return terms
+    asked = {span.start for span in question.spans.of("topic")}
+    own = [found.group() for found in _CLAUSE.finditer(question.text) if asked & set(range(*found.span()))]
+    return [term for term in terms if any(term in clause for clause in own)]
+
+
 def _told_of(question: Question, topics: tuple[str, ...]) -> set[str]:
     """All words that the topics and themes named are told in."""
     known = vocabulary.topics()
@@ -189,10 +199,15 @@ def _beside_topics(
         found += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if all(known[topic].weak for topic in topics):  # 网站被黑过吗
         unsaid = (bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside())
-        found += [bit for bit in unsaid if bit not in _SET_UP]
+        found += [bit for bit in unsaid if bit not in _SET_UP and _is_word(question, bit)]
     if all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         found += _NUMBERS.findall(question.text)
     return found
+
+
+def _is_word(question: Question, bit: str) -> bool:
+    """Whether a single character is a word of its own: 黑 of 网站被黑过, not 平 of 平时."""
+    return len(bit) > 1 or any(bit in segmented(run.group()) for run in HAN.finditer(question.text))
 
 
 def _without_topics(question: Question, terms: Sequence[str]) -> list[str]:
@@ -310,7 +325,9 @@ def _as_sought(
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     if not topics and (_published(question.text, terms) or (terms and _HOW_PUBLISHED.search(question.text))):
         terms = [*terms, PUBLISHED]
+    terms = _beside_contacts(question, topics, terms)
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    sought = tuple(_beside_contacts(question, topics, list(sought)))
     if topics and question.language == "zh":
         sought = tuple(word for word in sought if word not in _ATTRIBUTES_ASKED.findall(question.text))
     sought = tuple(dict.fromkeys(word for term in sought for word in said_apart(question, bare_of_preposition(term))))
