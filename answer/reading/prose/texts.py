@@ -1,6 +1,7 @@
 """Questions about the prose → Plans: of which reports, and what is wanted of their topics, themes and words."""
 
 import re
+from dataclasses import replace
 
 from answer import vocabulary
 from answer.answer import Outcome
@@ -40,6 +41,7 @@ from answer.reading.prose.numbers_sought import (
     read_numbers,
     read_place,
 )
+from answer.reading.prose.own_report import own_report, tells
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
 from answer.reading.prose.topics_named import LISTING
@@ -199,6 +201,18 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     asked = _of_whom(question, topics)
     if isinstance(asked, Reply):
         return asked
+    government = own_report(question, asked.scope, lists=bool(asked.topics) and set(asked.topics) <= LISTING)
+    if government:
+        noted = tuple(question.assumptions)
+        plan = _read(question, replace(asked, scope=government, one=True))
+        if isinstance(plan, Plan) and not plan.absent and tells(plan, question):
+            return plan
+        question.assumptions[:] = noted
+    return _read(question, asked)
+
+
+def _read(question: Question, asked: Asked) -> Plan | Reply:
+    """The plan of what is asked of those reports."""
     _read_words(question, asked)
     refused = _read_years(question, asked) or _without_a_plan(question, asked)
     if refused:
