@@ -106,7 +106,8 @@ def _ranked_clause(question: Question) -> str:
     ends = [found.start() for found in re.finditer("[,，;；]", question.text)]
     low = max((end + 1 for end in ends if end < ranked[0]), default=0)
     high = min((end for end in ends if end > ranked[0]), default=len(question.text))
-    return question.text[low:high]
+    named = any(low <= span.start < high for span in question.spans.of("topic"))
+    return question.text[low if named else 0 : high]  # 提到的培训人次，哪家最多
 
 
 def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
@@ -116,6 +117,8 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
     spoken = question.has("mention", "quote", "theme") and not bounds_named(question)
     if question.language == "en" and FIRST_WHO.search(question.text):
         spoken = False  # who mentions followers, and which has most of them
+    if counted and question.language == "zh" and is_ordered(question) and not question.has("theme"):
+        spoken = False  # 报告里写到的满意度，哪家最高
     if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):

@@ -25,6 +25,7 @@ from answer.reading.prose.chinese_words import (
     said_apart,
     whole_piece,
     without_beside,
+    without_light_verb,
 )
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
 from answer.reading.prose.english_terms import (
@@ -135,7 +136,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += _beside_topics(question, topics, terms, told) if topics else _without_topics(question, terms)
     terms += figures_beside(question, topics)
     terms += _of_themes(question, topics, terms, whole=of_theme and not very_words)
-    terms = [word for word in terms if not _is_done_about(word, question)]
+    terms = [word for word in terms if not (_is_done_about(word, question) or _is_other_theme(word, question))]
     terms, topics = _settled(question, topics, terms)
     terms, topics = _in_english(question, topics, terms, told)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
@@ -325,7 +326,7 @@ def _as_sought(
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     if not topics and (_published(question.text, terms) or (terms and _HOW_PUBLISHED.search(question.text))):
         terms = [*terms, PUBLISHED]
-    terms = _beside_contacts(question, topics, terms)
+    terms = [without_light_verb(term) for term in _beside_contacts(question, topics, terms)]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
     sought = tuple(_beside_contacts(question, topics, list(sought)))
     if topics and question.language == "zh":
@@ -344,6 +345,13 @@ def _is_done_about(word: str, question: Question) -> bool:
     starts = {span.start for span in question.spans.of("topic")}
     asked = question.language == "zh" and _HOW.search(question.text) and not asks_whether(question)
     return bool(asked) and kind_of(word).startswith("v") and question.text.find(word) + len(word) in starts
+
+
+def _is_other_theme(word: str, question: Question) -> bool:
+    """Whether a word is named as what will do as well as a theme: 兼职 of 人手不够或者人员是兼职的."""
+    ends = [span.end for span in question.spans.of("theme")]
+    found = re.search(f"(?:或者|或是|或)[^，,。；;？?]{{0,6}}?{re.escape(word)}", question.text)
+    return found is not None and question.language == "zh" and any(end <= found.start() for end in ends)
 
 
 def _is_kind_of_theme(word: str, question: Question) -> bool:
@@ -488,6 +496,8 @@ def _either(
         before, behind = question.text[: found.start()], question.text[found.end() :]
         first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
         second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")
+        if first in terms and not second and question.language == "zh":
+            second = _done_with(behind, terms)  # 审核或者研究疑难申请
         if first in terms and not second and question.language == "en":
             second = _first_term(behind)  # loudspeakers or broadcasts, though the one may stand beside in any question
         if first and second and {first, second} & set(terms):
@@ -495,6 +505,13 @@ def _either(
             terms = (joined, *(term for term in terms if term not in {first, second}))
             topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
     return terms, topics
+
+
+def _done_with(text: str, terms: Sequence[str]) -> str:
+    """The term that a text has right behind its first word, which is a verb."""
+    verb = next(iter(segmented(text)), "")
+    found = (each for each in terms if text.startswith(verb + each))
+    return max(found, key=len, default="") if kind_of(verb).startswith("v") else ""
 
 
 def _first_term(text: str) -> str:

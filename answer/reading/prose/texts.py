@@ -455,12 +455,6 @@ def _is_what_was_asked(question: Question, plan: Plan) -> bool:
     return plan.model_copy(update={"assumptions": ()}) == last.model_copy(update={"assumptions": ()})
 
 
-def _asks_among_them(question: Question) -> bool:
-    """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
-    found = AMONG_THEM.search(question.text)
-    return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
-
-
 def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:
     """The years asked about before, where of the same subject it is now asked who has most: who trained most people."""
     last = question.previous
