@@ -367,7 +367,7 @@ def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, 
 
 def _row(member: Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
     """What a report says, with its citations."""
-    shown = member.sentences[:most]
+    shown = list(dict.fromkeys(member.sentences))[:most]  # one that states several of the numbers once
     numbers = tuple([sentence.cite(draft) for sentence in shown])
     if member.value is not None:
         draft.stated.append(Stated(member.value, numbers[0]))

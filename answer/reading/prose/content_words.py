@@ -19,7 +19,20 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OPEN = re.compile(r"什么|啥|怎[么样]|咋|如何|为何|谁|哪|有没有|是否|有无|吗|哪些|干嘛")
 _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quote", "share", "condition", "rank_most")
 # Spans of these kinds say whom, when and how it is asked, not what.
-_ASKING = ("except", "agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed", "which_year")
+_ASKING = (
+    "except_thing",
+    "agency",
+    "region",
+    "level",
+    "year",
+    "relative",
+    "list",
+    "yesno",
+    "topic",
+    "theme",
+    "deed",
+    "which_year",
+)
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
 _VERBS_ALONE = "有是无要会能"  # of what is asked, at the end of a stretch: 留言有
 _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places

@@ -22,23 +22,24 @@ _SETS = ("level", "group_region", "group_city", "group_county", "group_year", "s
 
 
 def own_report(question: Question, scope: Scope, lists: bool) -> Scope | None:
-    """The scope of the government of the one place named; None where others may be meant too, as it is where problems
-    and plans are asked for (`lists`) that several bodies report there."""
-    of_place = len(scope.regions) == 1 and not (scope.agencies or scope.endings or scope.levels)
+    """The scope of the government of the place named, or of each of several; None where others may be meant too, as it
+    is where problems and plans are asked for (`lists`) that several bodies report there."""
+    of_place = bool(scope.regions) and not (scope.agencies or scope.endings or scope.levels)
     if not of_place or question.left_out or question.inherits or question.has(*_SETS):
         return None
     named = question.spans.of("region")
     text = question.text
     for span in named:
         text = text.replace(span.text, " ")
-    several = question.has("list") and not _PERSON.search(text)
+    several = len(scope.regions) == 1 and question.has("list") and not _PERSON.search(text)
     if not named or several or _OF_SEVERAL.search(text):
         return None
     connection = question.names.connection
     if lists and len({each.agency for each in select_reports(connection, scope)}) > 1:
         return None
     governments = governments_of(connection, scope.regions)
-    return scope.model_copy(update={"agencies": governments, "regions": ()}) if len(governments) == 1 else None
+    each_one = len(governments) == len(scope.regions)
+    return scope.model_copy(update={"agencies": governments, "regions": ()}) if each_one else None
 
 
 def tells(plan: Plan, question: Question) -> bool:

@@ -9,7 +9,6 @@ from answer.plan import Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.absent import (
-    AMONG_THEM,
     NOT,
     are_of_contact,
     asks_of_never,
@@ -23,8 +22,8 @@ from answer.reading.prose.changes_asked import (
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
-from answer.reading.prose.english_terms import lacks_something
 from answer.reading.prose.districts import of_districts
+from answer.reading.prose.english_terms import lacks_something
 from answer.reading.prose.items_counted import is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.numbers_asked import (
@@ -204,7 +203,7 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     government = own_report(question, asked.scope, lists=bool(asked.topics) and set(asked.topics) <= LISTING)
     if government:
         noted = tuple(question.assumptions)
-        plan = _read(question, replace(asked, scope=government, one=True))
+        plan = _read(question, replace(asked, scope=government, one=len(government.agencies) == 1))
         if isinstance(plan, Plan) and not plan.absent and tells(plan, question):
             return plan
         question.assumptions[:] = noted

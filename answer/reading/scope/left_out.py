@@ -28,7 +28,7 @@ def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:
             named, things = _names(spans, behind), _things_behind(spans, at)
             out |= named if named or things else _names(spans, before)
             for each in things:
-                chosen[each] = replace(chosen[each], meanings=(Meaning("except"),))
+                chosen[each] = replace(chosen[each], meanings=(Meaning("except_thing"),))
         elif span.value("except_behind") is not None:
             out |= _names(spans, before)
     kept = tuple(span for at, span in enumerate(chosen) if at not in out)
