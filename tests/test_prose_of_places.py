@@ -131,3 +131,9 @@ def test_a_place_is_left_out_only_where_it_is_named_so(desk: Desk):
 def test_one_sentence_is_told_once(desk: Desk):
     text = desk.ask("柳渡区人民政府2024年培训了几场、多少人次").text
     assert text.count("开展培训2次") == 1
+
+
+def test_a_second_half_that_no_sentence_tells_takes_nothing_from_the_first(desk: Desk):
+    answer = desk.ask("云岚市水利局2024年开了几场新闻发布会，提问最多的是什么话题")
+    assert answer.status is Outcome.ANSWERED
+    assert "新闻发布会2场" in answer.text and "没有另外查找" in answer.text

@@ -197,9 +197,7 @@ def _stands_without(said: Spans, asked: Spans) -> bool:
     if said.has(*_SUBJECT) and not asked.has("row", "rate", "topic", "theme"):
         return False
     refers_back = _forms()["back"].search(asked.text)
-    own = (
-        refers_back is not None and refers_back.group() == "its" and asked.has("agency")
-    )  # which … does it give in its
+    own = refers_back is not None and refers_back.group() == "its" and asked.has("agency")  # in its report
     if said.has(*_SUBJECT) and refers_back and not own and not said.has(*_NAMES):
         return False
     if said.has(*_NAMES) and _ELSE.search(asked.text):  # other than those

@@ -20,17 +20,7 @@ _OPEN = re.compile(r"什么|啥|怎[么样]|咋|如何|为何|谁|哪|有没有|
 _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quote", "share", "condition", "rank_most")
 # Spans of these kinds say whom, when and how it is asked, not what.
 _ASKING = (
-    "except_thing",
-    "agency",
-    "region",
-    "level",
-    "year",
-    "relative",
-    "list",
-    "yesno",
-    "topic",
-    "theme",
-    "deed",
+    *("except_thing", "agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed"),
     "which_year",
 )
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
