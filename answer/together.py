@@ -13,7 +13,8 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
     texts, rows, citations, chips = list[str](), list[Row](), list[Citation](), list[Chip]()
     for each in answers:
         moved = len(citations)
-        texts.append(_moved(each.text, moved, len(each.citations)).strip())
+        if MARK.sub("", each.text).strip() not in {MARK.sub("", text).strip() for text in texts}:  # told once
+            texts.append(_moved(each.text, moved, len(each.citations)).strip())
         rows += [row._replace(citations=tuple([number + moved for number in row.citations])) for row in each.rows]
         citations += [replace(citation, id=citation.id + moved) for citation in each.citations]
         chips += [chip for chip in each.chips if chip not in chips]

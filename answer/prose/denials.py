@@ -10,19 +10,22 @@ from answer.prose.sought import EITHER, groups_of
 
 NEXT = 1  # clauses from what is asked about to what denies it
 _CLAUSES = re.compile("[，；;]")
+_TITLES = re.compile("《[^》]*》")  # of what is followed, which tells of nothing that was done
 
 
 def says_not(plan: Plan, sentence: Sentence) -> bool:
     """Whether it says that it was not: a 不 of the words sought themselves says nothing of the kind, nor does what is
     denied of something else, clauses away (纳入考核，接受评议，未追责)."""
     words = [word for term in plan.terms for word in term.split(EITHER)]
-    clauses = _CLAUSES.split(sentence.text)
+    clauses = _CLAUSES.split(_TITLES.sub("", sentence.text))
     bare = [_without(clause, words) for clause in clauses]
-    if not denies(_without(sentence.text, words)):
-        return False
     groups = groups_of(plan)
     denying = [at for at, clause in enumerate(bare) if denies(clause)]
     telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
+    if telling and set(telling) <= set(denying):
+        return True  # 发出收费通知1件，收取信息处理费0元
+    if not denies(_without(sentence.text, words)):
+        return False
     apart = bool(denying and telling)
     return not (apart and all(abs(one - other) > NEXT for one in denying for other in telling))
 

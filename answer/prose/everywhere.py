@@ -78,7 +78,8 @@ def answer_everywhere(plan: Plan, found: Sequence[ReportRow], connection: Connec
     if plan.difference and len(members) == 1 and len(found) > 1:
         text += [say("not_comparable", language), ""]
     text += [say("every_year_only", language), ""] if plan.every_year else []
-    text += [_added_up(draft, members, language), ""] if plan.together else []
+    added_up = _added_up(draft, members, language) if plan.together else ""
+    text += [added_up, ""] if added_up else []
     text += [_place_of(plan, members, draft, language), ""] if plan.subject else []
     text += [_lead(plan, found, told, draft, language), *_share(plan, members, found, draft, language)]
     text += [*_by_region(plan, members, draft, language), ""]
@@ -367,7 +368,7 @@ def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, 
 
 def _row(member: Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
     """What a report says, with its citations."""
-    shown = member.sentences[:most]
+    shown = list(dict.fromkeys(member.sentences))[:most]  # one that states several of the numbers once
     numbers = tuple([sentence.cite(draft) for sentence in shown])
     if member.value is not None:
         draft.stated.append(Stated(member.value, numbers[0]))

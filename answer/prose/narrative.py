@@ -33,6 +33,7 @@ _SINCE_WHEN = re.compile(
     r"|\b(?:when|(?:what|which|what's the|the) (?:\w+ )?year)\b.*\b(?:first|earliest|start|began|begin|since)",
     re.IGNORECASE,
 )
+_ASKS = re.compile("多少|几|什么|哪|谁|啥|怎么|如何")
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
 
@@ -161,11 +162,23 @@ def _without_terms(plan: Plan, found: Sequence[ReportRow], asker: Asker) -> Draf
             note = say("passed_over", asker.language, words=join(list(lacking), asker.language))
             draft.text = f"{draft.text}\n\n{note}"
             return draft
+        half = _second_half(asker.question, lacking) if about.topics and not about.terms else ""
+        if half:
+            draft.text = f"{draft.text}\n\n{say('second_half', asker.language, words=half)}"
+            return draft
         key = "not_translated" if untranslated else "nothing_with_terms"
         draft.status, draft.value, draft.rows = Outcome.NOT_FOUND, None, []
         draft.text = f"{say(key, asker.language, words=words, topic=said(about, asker.language))}\n\n{draft.text}"
         return draft
     return None
+
+
+def _second_half(question: str, words: Sequence[str]) -> str:
+    """The second thing that a question asks, where it alone has the words that no sentence has: 开了几场新闻发布会，
+    记者问得最多的是什么话题. What is asked first is told; empty where that asks nothing."""
+    first, _, rest = question.partition("，" if "，" in question else ",")
+    asked = _ASKS.search(first) and _ASKS.search(rest)
+    return rest.strip("？?。 ") if asked and all(word in rest and word not in first for word in words) else ""
 
 
 def _not_looked_for(plan: Plan, language: Language) -> str:

@@ -11,7 +11,7 @@ from answer.plan import Plan
 from answer.prose.best_sentences import numbers_under_heading
 from answer.prose.passages import select_passages
 from answer.prose.quoting import coverage, quoted
-from answer.prose.sentences import all_sentences, denies, fits, header_of, rows_behind
+from answer.prose.sentences import Sentence, all_sentences, denies, fits, header_of, rows_behind
 from answer.prose.sought import groups_of, held_by, said, speaking_of
 from answer.prose.told import Told, numbers_told
 from answer.words import say
@@ -45,18 +45,21 @@ def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Co
 
 
 def each_numbered(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft | None:
-    """The sentences that state a number of each topic asked about side by side, and of which there is none; nothing
-    where there is none of any."""
+    """The sentences that state a number of each topic asked about side by side, else those that tell of it, and of
+    which there is none; nothing where there is no number of any."""
     draft = Draft(Outcome.ANSWERED, "", coverage=Coverage(1, 1))
     lines = [say("text_number", language, agency=report.agency, year=report.year)]
-    untold: list[str] = []
+    numbers, untold = 0, list[str]()
     for topic in plan.topics:
         one = plan.model_copy(update={"topics": (topic,)})
         told = numbers_told(one, [report], connection).get(report.id, [])
+        beside = [] if told else _speaking(one, report, connection)[:MOST_SENTENCES]
+        numbers += len(told)
         lines += [_stated(draft, each) for each in told]
-        untold += [] if told else [say("not_in_prose", language, words=said(one, language))]
+        lines += [f"> {each.text} [{each.cite(draft)}]\n" for each in beside]
+        untold += [] if told or beside else [say("not_in_prose", language, words=said(one, language))]
     draft.text = "\n".join([*dict.fromkeys(lines), *untold])
-    return draft if len(untold) < len(plan.topics) else None
+    return draft if numbers else None
 
 
 def _stated(draft: Draft, told: Told) -> str:
@@ -67,11 +70,16 @@ def _stated(draft: Draft, told: Told) -> str:
     return ">\n".join(quoted)
 
 
-def without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
-    """That the report writes of it without a number, with what it writes; or nothing of it."""
+def _speaking(plan: Plan, report: ReportRow, connection: Connection) -> list[Sentence]:
+    """The sentences of a report that speak of what is asked, with a number or without."""
     groups = groups_of(plan)
     passages = select_passages(connection, [report], containing=held_by(groups))
-    speaking = [each for each in speaking_of(groups, list(all_sentences(passages))) if fits(each.text, plan)]
+    return [each for each in speaking_of(groups, list(all_sentences(passages))) if fits(each.text, plan)]
+
+
+def without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
+    """That the report writes of it without a number, with what it writes; or nothing of it."""
+    speaking = _speaking(plan, report, connection)
     denied = [each for each in speaking if denies(each.text)]
     if denied:
         return quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
@@ -85,5 +93,5 @@ def without_number(plan: Plan, report: ReportRow, connection: Connection, langua
         beside.status, beside.text = Outcome.NOT_FOUND, f"{text}\n\n{beside.text}"
         beside.coverage = coverage(plan, report, False, language)
         return beside
-    under = numbers_under_heading(plan, groups, select_passages(connection, [report]))
+    under = numbers_under_heading(plan, groups_of(plan), select_passages(connection, [report]))
     return quoted(plan, "text_number", under[:MOST_SENTENCES], report, language)

@@ -1,7 +1,8 @@
 """The prose of reports: paragraphs with their places, and the numbers that their sentences state."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -83,8 +84,18 @@ def _holds(text: str, containing: Sequence[Word]) -> bool:
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether a text has a word; of Latin letters in any case."""
+    """Whether a text has a word; of Latin letters in any case, of digits not as a part of a longer number."""
+    if word.isdigit():
+        return any(places_of(text, word))
     return word in text or (word.isascii() and word.lower() in text.lower())
+
+
+def places_of(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a text has a word: 12345 of 12345热线, not of 8612345."""
+    for found in re.finditer(re.escape(word), text, re.IGNORECASE):
+        around = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
+        if not (word.isdigit() and any(sign.isdigit() for sign in around)):
+            yield found.span()
 
 
 def select_numbers(

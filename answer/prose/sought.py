@@ -9,7 +9,7 @@ from itertools import pairwise
 from answer import vocabulary
 from answer.answer import Language
 from answer.plan import Plan
-from answer.prose.passages import holds
+from answer.prose.passages import holds, places_of
 from answer.prose.sentences import Sentence
 from answer.words import join
 from index.glossary import in_chinese
@@ -33,7 +33,7 @@ class Group:
 
     def places_in(self, text: str) -> list[tuple[int, int]]:
         """Where a text speaks of it; of a term that stands there in part only, where its parts do."""
-        places = [found.span() for word in self.words for found in re.finditer(re.escape(word), text, re.IGNORECASE)]
+        places = [place for word in self.words for place in places_of(text, word)]
         if places or not self.loose:
             return places
         parts = (word[at : at + 2] for word in self.words if _mostly(text, word) for at in _pairs(word))

@@ -19,6 +19,7 @@ from answer.prose.sought import Group, groups_of, held_by, speaking_of
 from answer.prose.told import numbers_told
 
 _LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
+_TOO_LITTLE = "[^，。；]{0,6}(?:较少|偏少|不多|很少)"  # right behind a thing
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -159,6 +160,8 @@ def saying_done(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
     """Whether what is sought is said by the sentence itself, and is no deed: 公开格式不一."""
+    if any(re.search(f"{re.escape(term)}{_TOO_LITTLE}", sentence.text) for term in plan.terms):
+        return False  # 图表、视频形式较少: whoever writes that has hardly any
     if plan.terms and _LACKING.search(sentence.text) and all(term in sentence.text for term in plan.terms):
         return True  # 培训以文件传达为主，学用结合不够
     return any(len(term) >= LONGEST_NAME and term in sentence.text for term in plan.terms)

@@ -28,6 +28,8 @@ from answer.words import join, say
 _MARKS = re.compile(r"[，,；;。？?！!]+|以及|还有|同时|并且|另外|顺便|(?<=[几多][处个次场件条项篇份人少])、")
 _ASKS = re.compile(r"多少|几|什么|啥|哪|吗|怎么|怎样|如何|咋|呢|谁|有无|是否|是不是|没有?$|([\u4e00-\u9fff])[没不]\1")
 _OF_THE_LAST = re.compile(r"^(?:其中|里面|当中|占|比|跟|和|与|同(?![年期])|各|分别|又|也|都|却|但|而)")
+_OF_EACH = re.compile("各|分别")
+_WHICH_THEY_ARE = re.compile("^(?:都)?(?:有|是)?(?:哪些|哪几家|谁)[，,;；]")
 _CHOSEN = re.compile(  # 收到申请的单位里，谁办过开放日 · 处罚最多的单位存在哪些问题
     "^(?P<chosen>[^，,。；;？?]{4,40}的(?:前[几一两二三四五六七八九十\\d]+)?)(?:那|这)?[几一两三四五六七八九十]?[家个]?"
     "(?:单位|部门|机关|地方|家)(?:里面?|之中|当中|中)?[，,]?"
@@ -122,7 +124,9 @@ def parts_in(question: Question) -> tuple[str, ...]:
             last.about |= piece.about
     if len(joined) < 2 or all(piece.about == {_FIGURE} for piece in joined):
         return ()
-    return tuple(question.text[piece.start : piece.end] for piece in joined)
+    parts = [question.text[piece.start : piece.end] for piece in joined]
+    several = "这些单位" if question.has("list") else ""
+    return tuple(f"{several if at and _OF_EACH.match(part) else ''}{part}" for at, part in enumerate(parts))
 
 
 def _things_and_people(question: Question) -> tuple[str, ...]:
@@ -207,8 +211,10 @@ def _pieces(question: Question) -> list[_Piece]:
     found = []
     for start, end in zip(starts, ends, strict=True):
         inside = [span for span in spans if start <= span.start < end]
-        people = PEOPLE.search(text, start, end) and "申请" not in text[start:end]  # 来了多少人
-        more = _OF_THE_LAST.match(text[start:end]) or (people and not any(span.value("topic") for span in inside))
+        people = _of_people(text[start:end])
+        of_each = _OF_EACH.match(text[start:end]) and any(map(_is_figure, inside)) and not people  # 分别收到几件申请
+        more = _OF_THE_LAST.match(text[start:end]) and not of_each
+        more = more or (people and not any(span.value("topic") for span in inside))
         own = _ASKS.search(text, start, end) and not more
         if text[start:end].strip():
             found.append(_Piece(start, end, _about(inside) if own else set()))
@@ -222,6 +228,8 @@ def _chooses_by_another(question: Question, end: int) -> bool:
     figures = [span for span in spans if _is_figure(span)]
     if not (prose and figures):
         return False
+    if prose[0].start < end and _of_people(question.text[end:]):
+        return False  # 办过开放日的单位有哪些，各来了多少人: are told with it
     pairs = ((figures, prose), (prose, figures))
     return any(first[-1].end <= end <= behind[0].start for first, behind in pairs)
 
@@ -230,9 +238,15 @@ def _of_those(question: Question, chosen: str, rest: str) -> tuple[str, str]:
     """Which bodies a figure chooses, and what is asked of these."""
     before = [span for span in question.spans.chosen if span.end <= len(chosen)]
     one = any(has_meaning(span, "rank_most", "rank_least") for span in before) and "的前" not in chosen
+    rest = _WHICH_THEY_ARE.sub("", rest)
     if _SOME_OF_THEM.match(rest):
         return f"{chosen}单位有哪些", f"其中{rest}"
     return (f"{chosen}单位是哪家", f"该单位{rest}") if one else (f"{chosen}单位有哪些", f"这些单位{rest}")
+
+
+def _of_people(text: str) -> bool:
+    """Whether it asks how many people came: 来了多少人."""
+    return bool(PEOPLE.search(text)) and "申请" not in text
 
 
 def _about(spans: Sequence[Span]) -> set[str]:

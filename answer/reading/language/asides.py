@@ -196,7 +196,9 @@ def _stands_without(said: Spans, asked: Spans) -> bool:
     """Whether the rest asks the same without what was said: it names its own figure and year."""
     if said.has(*_SUBJECT) and not asked.has("row", "rate", "topic", "theme"):
         return False
-    if said.has(*_SUBJECT) and _forms()["back"].search(asked.text) and not said.has(*_NAMES):
+    refers_back = _forms()["back"].search(asked.text)
+    own = refers_back is not None and refers_back.group() == "its" and asked.has("agency")  # in its report
+    if said.has(*_SUBJECT) and refers_back and not own and not said.has(*_NAMES):
         return False
     if said.has(*_NAMES) and _ELSE.search(asked.text):  # other than those
         return False

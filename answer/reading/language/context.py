@@ -23,7 +23,7 @@ _YEARS = ("year", "relative")
 # What narrows a set: the same words must stand in the rest, or the clause is needed.
 _CHOOSING = frozenset({"condition", "number", "zero", "not_zero", "limit", "place", "level", "except", "list"})
 _NARROWING = _CHOOSING - {"list"} | {"column", "row", "rate"}
-_SILENT = frozenset({"filler", "follow_up", "and", "quantity", "agency", "region", "year", "relative"})
+_SILENT = frozenset({"filler", "follow_up", "and", "quantity", "agency", "region", "year", "relative", "outside"})
 _REFERS_BACK = re.compile(
     r"其中|当中|这些|那些|它们|他们|这几|那几|上述|上面|里面|之中|前述|以上(?!的?(?:单位)?$)|这类|这种|此类|^同样"
 )
@@ -41,7 +41,8 @@ _FORMS = {  # made of the parts of `vocabulary/context.json`
     "work": (
         "^(?:{who}|{moments})*(?:也|都|还|就)?(?:正?在|正要|要|想要?|得|打算|准备|需要?|负责)(?:给[^，]{{1,6}})?{works}",
         "^{works}[^，,]{{0,16}}?(?:时|的时候|过程中)[^，,]{{0,10}}$",
-        "^(?:{who}|{moments})*{works}(?:个|篇|份|一?[篇份个期张])?[^，,]{{0,8}}?{products}(?:要用|用|需要|要|急用)?$",
+        "^(?:{who}|{moments})*{works}(?:个|篇|份|一?[篇份个期张])?[^，,]{{0,8}}?{products}(?:要用|用|需要|要|急用)?"
+        "(?:[，,]?(?:想|需要?|打算|得)(?:先)?(?:{works}|了解|知道|摸底|问)(?:一下|下)?)?$",
     ),
     "purpose": ("^{purposes}",),
     "need": ("^[^，,]{{0,12}}{needs}(?:的|呢|了|啊)?$",),
@@ -141,7 +142,7 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
     """Whether a clause of such a form can be left out: what is left names a figure, and needs none of its words."""
     kind = _kind_of(clause)
     said = [span for span in own if not (_kinds(span) <= _SILENT or span.value("row") == "handled")]
-    if not _has(rest, *_SUBJECTS):
+    if not (_has(rest, *_SUBJECTS) or (_has(rest, "mention") and _has(rest, "list"))):
         return False
     if kind in {"comment", "self"}:
         return True

@@ -79,12 +79,25 @@ def _mentioned(spans: Spans, low: int, high: int) -> list[str]:
 def _candidates(spans: Spans, low: int, high: int) -> Iterator[str]:
     """What the word may be: it with some of what stands around it, or a part of it; the longest first."""
     left, right = _reach(spans, low, high)
-    around = {(start, end) for start in range(left, low + 1) for end in range(high, right + 1)}
+    ends = _ends_of_words(spans.text)
+    starts = (start for start in range(left, low + 1) if start == low or start in ends or start + 1 not in ends)
+    around = {(start, end) for start in starts for end in range(high, right + 1)}  # not 到预警 of 收不到预警
     parts = {(start, end) for start in range(low, high) for end in range(start + SHORTEST_PART, high + 1)}
     for places in (around, parts - around):
         for start, end in sorted(places, key=lambda place: (place[0] - place[1], place)):
             if 2 <= end - start <= LONGEST:
                 yield spans.text[start:end]
+
+
+def _ends_of_words(text: str) -> set[int]:
+    """Where the Chinese words of a text of more than one character end."""
+    runs = ((run.start(), segmented(run.group())) for run in _HAN.finditer(text))
+    return {
+        start + end
+        for start, words in runs
+        for end, word in zip(accumulate(map(len, words)), words, strict=True)
+        if len(word) > 1
+    }
 
 
 def _reach(spans: Spans, low: int, high: int) -> tuple[int, int]:

@@ -41,7 +41,8 @@ _SAID_OF_NONE = re.compile(  # who says that nobody was punished writes of it
     r"\b(?:say|said|says|state[ds]?|report(?:s|ed)?|claim(?:s|ed)?|declare[sd]?|note[sd]?|confirm(?:s|ed)?|write|wrote)"
     r"(?: (?:that|in \d{4}))* (?:nobody|no one"
     r"|no(?: (?:secret|information|data|such|security|confidentiality))?(?: \w+)?"
-    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)|none of"
+    r" (?:was|were|had|has|has been|had been|happened|occurred|arose|took place)"
+    r"|no(?: [\w-]+){1,4} (?:was|were|has been|have been|had been) \w+(?:ed|en|id|eld|ade|ent)|none of"
     r"|there (?:was|were|had been) (?:no|not))\b"
 )
 _NEVER = re.compile(
@@ -70,13 +71,21 @@ def are_of_contact(topics: tuple[str, ...]) -> bool:
 def is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else NOT
-    among = question.has("agency") and bool(AMONG_THEM.search(question.text)) and asks_whether(question)
+    among = asks_among_them(question) and asks_whether(question)
     text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
     for term in found_in(question.sought) if question.language == "en" else ():
         text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
     none = asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
     whether = asks_whether(question) and not _ANY_SUCH.search(question.text)
-    return (among or not (one or whether)) and none and not says_of_none(question.text)
+    if says_of_none(question.text):
+        return question.has("topic") and not (one or whether)
+    return (among or not (one or whether)) and none
+
+
+def asks_among_them(question: Question) -> bool:
+    """Whether it is asked if the body named behind is among those told of: 没搞开放日的单位里有没有公安局."""
+    found = AMONG_THEM.search(question.text)
+    return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
 
 
 def _lacks_contact(question: Question) -> bool:

@@ -70,6 +70,8 @@ def asks_changes(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether bodies are asked for by how their numbers changed: 哪些单位的培训比上年多, 哪家粉丝涨得最快."""
     if question.language != "zh" or question.has("agency", "mention", "quote", "theme"):
         return False
+    if len(question.spans.of("region")) > 1:
+        return False  # 甲区和乙区谁的多 compares the two
     counted = any(vocabulary.topics()[topic].units for topic in topics)
     bodies = question.has("list", "rank_most", "rank_least", "count") or bool(_BODIES.search(question.text))
     changed = question.has("rose", "fell") or _GREW.search(question.text)

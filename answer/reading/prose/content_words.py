@@ -19,7 +19,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OPEN = re.compile(r"什么|啥|怎[么样]|咋|如何|为何|谁|哪|有没有|是否|有无|吗|哪些|干嘛")
 _CLOSED = ("quantity", "count", "sum", "mean", "median", "rate", "mention", "quote", "share", "condition", "rank_most")
 # Spans of these kinds say whom, when and how it is asked, not what.
-_ASKING = ("agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed", "which_year")
+_ASKING = (
+    *("except_thing", "agency", "region", "level", "year", "relative", "list", "yesno", "topic", "theme", "deed"),
+    "which_year",
+)
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
 _VERBS_ALONE = "有是无要会能"  # of what is asked, at the end of a stretch: 留言有
 _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places
@@ -134,6 +137,8 @@ def _asking(question: Question, besides: tuple[str, ...] = (), also: Sequence[st
         for span in question.spans.of(kind):
             if kind != "list" or _WHO.search(span.text):
                 blocked[span.start : span.end] = [True] * (span.end - span.start)
+    for span in question.left_out:
+        blocked[span.start : span.end] = [True] * (span.end - span.start)
     for found in _PURPOSE.finditer(question.text):
         blocked[found.start(1) : found.end(1)] = [True] * len(found[1])  # 用广播做宣传 is told as 广播
     for found in _OPEN.finditer(question.text):

@@ -41,6 +41,10 @@ HOW_MANY_BODIES = re.compile(
     r"|bureaus|offices|units|authorities)\b"
 )
 MORE_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower)\b[^.;]*\bthan\b")
+_MOST_OF_ITS_KIND = re.compile(  # 记者问得最多的是什么话题: no body is first
+    "最[多少大高热]的?(?:都|主要|又)?(?:是|有)?(?:什么|哪些|哪一?[个类种]|哪方面|啥)(?:样的)?"
+    "(?:话题|内容|问题|事项|方面|领域|信息|主题|类型|诉求|东西|事)"
+)
 _WHAT = re.compile(
     r"(?:信息|内容|推文|文章|消息).{0,4}(?:是|包括|包含|涉及|有)(?:些|了)?(?:什么|哪些|啥)|(?:哪些|什么|哪几类)(?:政府)?(?:信息|内容|消息|文章)|(?:信息|条)的?(?:构成|组成|明细|分类)"
 )
@@ -80,6 +84,8 @@ def is_ordered(question: Question) -> bool:
     terms = [f" {term} " for term in found_in(question.sought) if " " in term] if question.language == "en" else []
     spans = (span for kind in ("rank_most", "rank_least") for span in question.spans.of(kind))
     in_terms = all(any(f" {span.text} " in term for term in terms) for span in spans)
+    if _MOST_OF_ITS_KIND.search(question.text):
+        return False
     return bool(order_in(question.spans)[0]) and not (in_terms and question.has("rank_most", "rank_least"))
 
 
@@ -100,7 +106,8 @@ def _ranked_clause(question: Question) -> str:
     ends = [found.start() for found in re.finditer("[,，;；]", question.text)]
     low = max((end + 1 for end in ends if end < ranked[0]), default=0)
     high = min((end for end in ends if end > ranked[0]), default=len(question.text))
-    return question.text[low:high]
+    named = any(low <= span.start < high for span in question.spans.of("topic"))
+    return question.text[low if named else 0 : high]  # 提到的培训人次，哪家最多
 
 
 def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
@@ -110,6 +117,8 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
     spoken = question.has("mention", "quote", "theme") and not bounds_named(question)
     if question.language == "en" and FIRST_WHO.search(question.text):
         spoken = False  # who mentions followers, and which has most of them
+    if counted and question.language == "zh" and is_ordered(question) and not question.has("theme"):
+        spoken = False  # 报告里写到的满意度，哪家最高
     if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):

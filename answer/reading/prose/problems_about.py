@@ -45,9 +45,16 @@ _DEALT_WITH = re.compile(  # 新媒体影响力小，打算怎么解决
     "[，,](?:又|还|都|那|它|他们|该局)*(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?"
     "(?:办|改进?|解决|应对|整改|弥补|治|修|弄|提升|加强|完善)(?:的|呢)?[?？。]*$"
 )
-_OF_A_KIND = re.compile(  # 对不属于自己职责的申请怎么答复
-    "(?P<about>[\u4e00-\u9fff]{2,14}?)的(?:政府信息公开)?(?:申请件?|件|事项|诉求)(?:都|一般|会|是|又|要|应该?)*"
-    "(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:答复|回复|处理|办(?!结)|回|应对|答|告知|解答)"
+_HOW_ANSWERED = "(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:答复|回复|处理|办(?!结)|回|应对|答|告知|解答)"
+_OF_A_KIND = (
+    re.compile(  # 对不属于自己职责的申请怎么答复
+        "(?P<about>[\u4e00-\u9fff]{2,14}?)的(?:政府信息公开)?(?:申请件?|件|事项|诉求)(?:都|一般|会|是|又|要|应该?)*"
+        f"{_HOW_ANSWERED}"
+    ),
+    re.compile(  # 申请内容涉及正在办理的案件时，公安局怎么处理的
+        "申请(?:人)?(?:的)?(?:公开)?(?:内容|事项|信息|材料|东西)*(?:里|中)?(?:如果|若|要是)?(?:涉及到?|属于|关系到|牵涉到?|碰到)"
+        f"(?P<about>[\u4e00-\u9fff]{{2,14}}?)(?:的)?(?:时候?|的话)?[，,][^，。？?]*?{_HOW_ANSWERED}"
+    ),
 )
 _REQUEST = "申请"
 _NAMES = ("agency", "region", "level", "year", "relative")
@@ -176,7 +183,8 @@ def _term(question: Question, start: int, end: int) -> str:
 
 def kind_of_request(question: Question) -> tuple[str, ...]:
     """The words for a kind of requests of which it is asked how they are answered: 职责 of 不属于自己职责的申请."""
-    found = _OF_A_KIND.search(question.text) if question.language == "zh" and question.has("agency", "list") else None
+    told = question.language == "zh" and question.has("agency", "list")
+    found = next((found for form in _OF_A_KIND if (found := form.search(question.text))), None) if told else None
     if found is None or NUMBER.search(question.text):
         return ()
     low, high = found.span("about")

@@ -10,7 +10,7 @@ from answer.prose.nth_listed import without_place
 from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
 from answer.reading.language.passed_over import adds_nothing
-from answer.reading.language.segmented import kind_of
+from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.chinese_words import (
@@ -25,6 +25,7 @@ from answer.reading.prose.chinese_words import (
     said_apart,
     whole_piece,
     without_beside,
+    without_light_verb,
 )
 from answer.reading.prose.content_words import asks_openly, content_words, narrowing, said_literally
 from answer.reading.prose.english_terms import (
@@ -78,6 +79,7 @@ LAST_YEARS = "last_years_problems"  # are told in many words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
+_CLAUSE = re.compile("[^，,；;。？?]+")
 _HOW = re.compile("怎么|怎样|如何|咋")
 _ENGLISH = re.compile(r"[a-z-]+")
 _BEFOREHAND = re.compile("before |prior to ")  # publication: when something is done that reports tell without it
@@ -134,7 +136,7 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms += _beside_topics(question, topics, terms, told) if topics else _without_topics(question, terms)
     terms += figures_beside(question, topics)
     terms += _of_themes(question, topics, terms, whole=of_theme and not very_words)
-    terms = [word for word in terms if not _is_done_about(word, question)]
+    terms = [word for word in terms if not (_is_done_about(word, question) or _is_other_theme(word, question))]
     terms, topics = _settled(question, topics, terms)
     terms, topics = _in_english(question, topics, terms, told)
     terms = [word for word in terms if not _is_kind_of_theme(word, question)]
@@ -145,6 +147,15 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     if not (very_words or question.has("mention", "quoted")):
         sought = tuple(as_reports_write(word) for word in sought)
     return sought, topics
+
+
+def _beside_contacts(question: Question, topics: tuple[str, ...], terms: list[str]) -> list[str]:
+    """The terms; of an address or telephone number those alone that stand in its own clause: 要寄快递，民政局的地址."""
+    if not topics or not all(vocabulary.topics()[topic].value for topic in topics) or question.language != "zh":
+        return terms
+    asked = {span.start for span in question.spans.of("topic")}
+    own = [found.group() for found in _CLAUSE.finditer(question.text) if asked & set(range(*found.span()))]
+    return [term for term in terms if any(term in clause for clause in own)]
 
 
 def _told_of(question: Question, topics: tuple[str, ...]) -> set[str]:
@@ -189,10 +200,15 @@ def _beside_topics(
         found += [word for word in whole if word not in vocabulary.beside() and not any(word in each for each in told)]
     if all(known[topic].weak for topic in topics):  # 网站被黑过吗
         unsaid = (bit for bit in question.unread if bit not in question.left and bit not in vocabulary.beside())
-        found += [bit for bit in unsaid if bit not in _SET_UP]
+        found += [bit for bit in unsaid if bit not in _SET_UP and _is_word(question, bit)]
     if all(known[topic].value for topic in topics):  # 邮编是000410的是哪家
         found += _NUMBERS.findall(question.text)
     return found
+
+
+def _is_word(question: Question, bit: str) -> bool:
+    """Whether a single character is a word of its own: 黑 of 网站被黑过, not 平 of 平时."""
+    return len(bit) > 1 or any(bit in segmented(run.group()) for run in HAN.finditer(question.text))
 
 
 def _without_topics(question: Question, terms: Sequence[str]) -> list[str]:
@@ -295,7 +311,11 @@ def _mentioned(question: Question, topics: tuple[str, ...], terms: list[str]) ->
     spoken = [span for span in question.spans.of("topic") if span.value("topic") in set(topics) - parts]
     quoted = _QUOTED.findall(question.text)
     literal = [span for span in spoken if span.text in quoted or (_is_literal(span) and _tells_of_its_own(span))]
-    terms += [span.text for span in literal]
+    numbers = {topic: [term for term in known[topic].terms if term.isdigit()] for topic in topics}
+    called = [span for span in spoken if any(each in span.text for each in numbers[span.value("topic") or ""])]
+    terms += [each for span in called for each in numbers[span.value("topic") or ""]]  # 12345, not any hotline
+    terms += [span.text for span in literal if span not in called]
+    literal += called
     return terms, tuple(topic for topic in topics if topic not in {span.value("topic") for span in literal})
 
 
@@ -306,7 +326,9 @@ def _as_sought(
     terms = [term.removesuffix("的") if len(term) > LONG - 1 else term for term in terms]  # 提到老年人的单位
     if not topics and (_published(question.text, terms) or (terms and _HOW_PUBLISHED.search(question.text))):
         terms = [*terms, PUBLISHED]
+    terms = [without_light_verb(term) for term in _beside_contacts(question, topics, terms)]
     sought, topics = with_the_rest(question, topics, tuple(dict.fromkeys(terms)))
+    sought = tuple(_beside_contacts(question, topics, list(sought)))
     if topics and question.language == "zh":
         sought = tuple(word for word in sought if word not in _ATTRIBUTES_ASKED.findall(question.text))
     sought = tuple(dict.fromkeys(word for term in sought for word in said_apart(question, bare_of_preposition(term))))
@@ -323,6 +345,13 @@ def _is_done_about(word: str, question: Question) -> bool:
     starts = {span.start for span in question.spans.of("topic")}
     asked = question.language == "zh" and _HOW.search(question.text) and not asks_whether(question)
     return bool(asked) and kind_of(word).startswith("v") and question.text.find(word) + len(word) in starts
+
+
+def _is_other_theme(word: str, question: Question) -> bool:
+    """Whether a word is named as what will do as well as a theme: 兼职 of 人手不够或者人员是兼职的."""
+    ends = [span.end for span in question.spans.of("theme")]
+    found = re.search(f"(?:或者|或是|或)[^，,。；;？?]{{0,6}}?{re.escape(word)}", question.text)
+    return found is not None and question.language == "zh" and any(end <= found.start() for end in ends)
 
 
 def _is_kind_of_theme(word: str, question: Question) -> bool:
@@ -467,6 +496,8 @@ def _either(
         before, behind = question.text[: found.start()], question.text[found.end() :]
         first = max((each for each in (*terms, *named) if before.endswith(each)), key=len, default="")
         second = max((each for each in (*terms, *named) if behind.startswith(each)), key=len, default="")
+        if first in terms and not second and question.language == "zh":
+            second = _done_with(behind, terms)  # 审核或者研究疑难申请
         if first in terms and not second and question.language == "en":
             second = _first_term(behind)  # loudspeakers or broadcasts, though the one may stand beside in any question
         if first and second and {first, second} & set(terms):
@@ -474,6 +505,13 @@ def _either(
             terms = (joined, *(term for term in terms if term not in {first, second}))
             topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
     return terms, topics
+
+
+def _done_with(text: str, terms: Sequence[str]) -> str:
+    """The term that a text has right behind its first word, which is a verb."""
+    verb = next(iter(segmented(text)), "")
+    found = (each for each in terms if text.startswith(verb + each))
+    return max(found, key=len, default="") if kind_of(verb).startswith("v") else ""
 
 
 def _first_term(text: str) -> str:

@@ -1,6 +1,7 @@
 """Questions about the prose → Plans: of which reports, and what is wanted of their topics, themes and words."""
 
 import re
+from dataclasses import replace
 
 from answer import vocabulary
 from answer.answer import Outcome
@@ -8,7 +9,6 @@ from answer.plan import Plan, Scope
 from answer.prose.nth_listed import nth_named
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.absent import (
-    AMONG_THEM,
     NOT,
     are_of_contact,
     asks_of_never,
@@ -22,6 +22,7 @@ from answer.reading.prose.changes_asked import (
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
+from answer.reading.prose.districts import of_districts
 from answer.reading.prose.english_terms import lacks_something
 from answer.reading.prose.items_counted import is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
@@ -39,6 +40,7 @@ from answer.reading.prose.numbers_sought import (
     read_numbers,
     read_place,
 )
+from answer.reading.prose.own_report import own_report, tells
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
 from answer.reading.prose.topics_named import LISTING
@@ -198,6 +200,18 @@ def read_text(question: Question, topics: tuple[str, ...]) -> Plan | Reply:
     asked = _of_whom(question, topics)
     if isinstance(asked, Reply):
         return asked
+    government = own_report(question, asked.scope, lists=bool(asked.topics) and set(asked.topics) <= LISTING)
+    if government:
+        noted = tuple(question.assumptions)
+        plan = _read(question, replace(asked, scope=government, one=len(government.agencies) == 1))
+        if isinstance(plan, Plan) and not plan.absent and tells(plan, question):
+            return plan
+        question.assumptions[:] = noted
+    return _read(question, asked)
+
+
+def _read(question: Question, asked: Asked) -> Plan | Reply:
+    """The plan of what is asked of those reports."""
     _read_words(question, asked)
     refused = _read_years(question, asked) or _without_a_plan(question, asked)
     if refused:
@@ -219,7 +233,7 @@ def _of_whom(question: Question, topics: tuple[str, ...]) -> Asked | Reply:
     scope = scope_of(question, is_set=_is_set(question))
     if isinstance(scope, Reply):
         return scope
-    scope, of_level = level_sought(question, scope)
+    scope, of_level = level_sought(question, of_districts(question, scope))
     scope = _years_of_the_last(question, scope, topics)
     those = told_before(question, scope)
     if isinstance(those, Reply):
@@ -438,12 +452,6 @@ def _is_what_was_asked(question: Question, plan: Plan) -> bool:
     if last is None or last.kind != "text" or not _ASKS_MORE.search(question.text):
         return False
     return plan.model_copy(update={"assumptions": ()}) == last.model_copy(update={"assumptions": ()})
-
-
-def _asks_among_them(question: Question) -> bool:
-    """Whether it is asked if the body named behind is among those told of before: 没搞开放日的单位里有没有公安局."""
-    found = AMONG_THEM.search(question.text)
-    return found is not None and any(span.start >= found.end() for span in question.spans.of("agency"))
 
 
 def _years_of_the_last(question: Question, scope: Scope, topics: tuple[str, ...]) -> Scope:

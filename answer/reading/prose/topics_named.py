@@ -32,7 +32,10 @@ PEOPLE = re.compile(
     r"|\bhow many (?:staff|officials|employees|officers|cadres|workers)\b"
 )
 # Problems that are named only to ask what is done about them.
-_ANSWERED = re.compile(r"针对|对于|对此|解决|应对|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b")
+_ANSWERED = re.compile(
+    r"针对|对于|对此|解决|应对|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改进|整改|改)"
+    r"|\b(?:address|fix|solve|tackle|remedy|respond|deal|against)\b"
+)
 _ASKED_APART = re.compile(  # which problems, and what is done about them
     "(?:哪|谁|什么|啥|几|多少)[^，,。；;]*[，,；;][^，,。；;]*(?:怎么|怎样|如何|咋|什么|啥|哪)"
 )
@@ -97,6 +100,7 @@ _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  #
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
     "hotline": ("consultations",),
+    "request_channels": ("channels", "website"),
     "comments": ("consultations",),
     "digitised": ("cleanup",),
     "prepublication": ("review", "proofreading"),

@@ -25,11 +25,33 @@ def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:
         elif span.value("no_aggregates") is not None and re.match("[和与及、]", spans.text[span.end :]):
             out |= _names(spans, behind)  # 不算汇总和政府办公室
         elif span.value("except") is not None:
-            out |= _names(spans, behind) or _names(spans, before)
+            named, things = _names(spans, behind), _things_behind(spans, at)
+            out |= named if named or things else _names(spans, before)
+            for each in things:
+                chosen[each] = replace(chosen[each], meanings=(Meaning("except_thing"),))
         elif span.value("except_behind") is not None:
             out |= _names(spans, before)
     kept = tuple(span for at, span in enumerate(chosen) if at not in out)
     return replace(spans, chosen=kept), tuple(chosen[at] for at in sorted(out))
+
+
+def _things_behind(spans: Spans, at: int) -> list[int]:
+    """Where the things stand that are left out: the website of 麻溪镇除了网站还用什么, which leaves out no body."""
+    found: list[int] = []
+    last = spans.chosen[at]
+    if not last.text.startswith("除"):
+        return []
+    for place in range(at + 1, len(spans.chosen)):
+        span = spans.chosen[place]
+        if span.start != last.end or not (_is_thing(span) or (found and span.value("and") is not None)):
+            break
+        found += [place] if _is_thing(span) else []
+        last = span
+    return found
+
+
+def _is_thing(span: Span) -> bool:
+    return span.value("topic") is not None and span.value("row") is None
 
 
 def _names(spans: Spans, places: range) -> set[int]:

@@ -92,10 +92,9 @@ def _of_a_place(question: Question, scope: Scope, topics: tuple[str, ...]) -> Sc
     if scope.agencies or scope.endings or len(scope.regions) != 1 or not (whole or of_zone or topics == (SUMMARY,)):
         return scope
     found = select_reports(question.names.connection, scope)
-    if whole:
-        own = (each for each in found if each.level == "aggregate" and each.region.endswith(scope.regions[0]))
-        names = list(dict.fromkeys(each.agency for each in own))
-    else:
+    own = (each for each in found if each.level == "aggregate" and each.region.endswith(scope.regions[0]))
+    names = list(dict.fromkeys(each.agency for each in own))
+    if not (whole or len(names) == 1):
         names = list(dict.fromkeys(each.agency for each in found))
     if len(names) == 1:
         return scope.model_copy(update={"agencies": tuple(names), "regions": ()})

@@ -155,7 +155,8 @@ _QUOTED_FROM = re.compile(  # quote the sentence from the Yantian one, after who
 def quoted_from(question: Question) -> Plan | None:
     """What those of a place, or a body, among those told of before say."""
     before = question.previous
-    told = before is not None and before.kind == "text" and before.every_report and not before.absent
+    told = before is not None and before.kind == "text" and before.every_report
+    told = told and (before is None or not before.absent or before.deed)  # who says that there was none says so
     if before is None or not told or not _QUOTED_FROM.match(question.text):
         return None
     if not question.has("agency", "region") or question.has("topic", "theme", "row", "rate", "column"):
@@ -164,7 +165,8 @@ def quoted_from(question: Question) -> Plan | None:
     if isinstance(own, Reply) or not (own.agencies or own.regions) or (own.years and own.years != before.scope.years):
         return None
     scope = before.scope.model_copy(update={"agencies": own.agencies, "regions": own.regions})
-    return before.model_copy(update={"scope": scope, "yes_no": False, "assumptions": tuple(question.assumptions)})
+    changes = {"scope": scope, "yes_no": False, "absent": False, "deed": before.deed and not before.absent}
+    return before.model_copy(update={**changes, "assumptions": tuple(question.assumptions)})
 
 
 def quoted_or_compared(question: Question) -> Plan | None:
