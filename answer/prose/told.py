@@ -117,15 +117,15 @@ def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dic
 
 
 def _wholes(numbers: Sequence[NumberRow], places: Sequence[Place]) -> dict[Place, NumberRow]:
-    """By sentence the number that the others of it add up to: 网站公开38条，公开栏公开57条，全年共95条."""
-    inside: dict[Place, list[NumberRow]] = {}
+    """By sentence the number that the others of its unit add up to: 网站公开38条，公开栏公开57条，全年共95条."""
+    inside: dict[tuple[Place, str], list[NumberRow]] = {}
     for place, number in zip(places, numbers, strict=True):
-        inside.setdefault(place, []).append(number)
+        inside.setdefault((place, number.unit), []).append(number)
     found = {}
-    for place, own in inside.items():
+    for (place, _), own in inside.items():
         total = sum((each.value for each in own), Decimal(0))
         whole = next((each for each in own if 2 * each.value == total), None)
-        if whole and len(own) > 2 and len({each.unit for each in own}) == 1:
+        if whole and len(own) > 2:
             found[place] = whole
     return found
 

@@ -222,9 +222,9 @@ class _Talk:
         alike = () if plan else spread_in(read)
         texts = alike or parts_in(read)
         parts = () if plan else self._parts(texts, apart=bool(alike))
-        whole = all_in_one(read, [part.plan for part in parts]) if parts else None
-        if whole:
-            plan, alike, texts, parts = whole, (), (), ()
+        in_one = all_in_one(read, [part.plan for part in parts]) if parts else None
+        if in_one:
+            plan, alike, texts, parts = in_one, (), (), ()
         if parts:
             plan = parts[0].plan
         if plan is None:

@@ -5,35 +5,25 @@ is found so is quoted. Where nothing is, the question stays what it was: not rea
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from answer import vocabulary
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan, Scope
-from answer.prose.passages import select_passages
+from answer.prose.passages import holds, select_passages
 from answer.prose.sentences import Sentence, all_sentences
 from answer.prose.sought import units_of
-from answer.prose.told import numbers_told
-from answer.reading.language.passed_over import adds_nothing
-from answer.reading.language.segmented import kind_of, segmented
-from answer.reading.prose.units_asked import Asking, asking_in, is_stated
+from answer.prose.told import Told, numbers_told
+from answer.reading.prose.units_asked import Asking, asking_in, counted, is_stated
+from answer.reading.prose.words_of_one import OF_ANY_REPORT, REQUEST, Sought, sought_in
 from answer.reading.question import Question
 from answer.reading.refusals import names_stranger
 from answer.reading.scope.where import AGGREGATE, scope_of
 from answer.reply import Reply
 from answer.words import join, say
 
-_WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
-_NAMES = ("agency", "region", "year", "relative")
-_NAMED = ("row", "rate", "topic", "theme")  # figures that are told in these words, or not meant
 _SAYS_NO = re.compile("[不没未无非除]")
-_OF_ANY_REPORT = re.compile(
-    "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|一年|申请|收到|依申请公开|数量|总数|总共|一共|共|有|是|里|中|上|的|了)+"
-)
-_PLAIN_ROWS = frozenset({"received", "handled"})  # 申请: what any sentence about them may be of
-_MANNER = frozenset({"主要", "具体", "大概", "大约", "其中", "一共", "总共", "分别", "当中"})
-_SHORTEST = 2
+_ENOUGH = 4  # characters
 
 
 class _Found(NamedTuple):
@@ -50,45 +40,32 @@ class _Found(NamedTuple):
         return -len(self.unsaid), self.beside
 
 
-class _Sought(NamedTuple):
-    """What a question names: words that a sentence must have, and those by which one is told from another."""
-
-    needed: tuple[str, ...]
-    deeds: tuple[str, ...]  # verbs, which reports may say in other words
-    beside: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return (*self.needed, *self.deeds, *self.beside)
-
-
 def told_of_one(question: Question) -> Plan | None:
     """The plan that quotes the sentence; None where the report has none."""
-    if question.language != "zh" or not question.has("agency", "region"):
-        return None
-    asking = asking_in(question.text)
+    asking = asking_in(question.text) if question.language == "zh" else None
     if asking is None or names_stranger(question):
         return None
-    reports = _reports_of_one(question)
-    sought = _sought(question, asking)
-    if not reports or all(map(_OF_ANY_REPORT.fullmatch, sought.words)):
+    sought = sought_in(question, asking)
+    if not asking.forms and all(map(OF_ANY_REPORT.fullmatch, sought.words)):
         return None
+    reports = _reports_of_one(question, sought)
     for report in reports:
         found = _telling(question, sought, asking, report)
         if found:
-            return _plan(question, report, reports[0], asking, found)
+            return _plan(question, report, reports[0], sought, asking, found)
     return None
 
 
 def told_closer(question: Question, plan: Plan) -> Plan | None:
-    """The plan that quotes a sentence with all that is asked, where that of its topic tells another number: in another
-    unit than is asked for, or no place in an order."""
-    if plan.kind != "text" or not plan.number or question.language != "zh":
-        return None
-    asking = asking_in(question.text)
+    """The plan that quotes a sentence with all that is asked, where that of its topic tells another number, in another
+    unit than is asked for, or none, or no place in an order."""
+    asking = asking_in(question.text) if plan.kind == "text" and question.language == "zh" else None
+    if asking is not None and not plan.number:
+        told = told_of_one(question) if len(asking.units) == 1 and asking.units[0] and not plan.every_report else None
+        return told if told and told.number else None
     known = units_of(plan)
     other = asking is not None and any(units and known and not set(units) & set(known) for units in asking.units)
-    if asking is None or not (other or asking.forms):
+    if asking is None or plan.difference or not (other or asking.forms):
         return None
     return told_of_one(question)
 
@@ -101,63 +78,46 @@ def all_in_one(question: Question, plans: Sequence[Plan]) -> Plan | None:
     return told_of_one(question)
 
 
-def _reports_of_one(question: Question) -> list[ReportRow]:
-    """The reports of the one body named, the newest first; of a place alone those of its government."""
+def _reports_of_one(question: Question, sought: Sought) -> list[ReportRow]:
+    """The reports of the one body named, the newest first; of a place alone those of its government; where none is
+    named those of the only body that writes of it at all."""
     scope = scope_of(question, is_set=False)
-    if isinstance(scope, Reply) or scope.endings or len(scope.years) > 1 or len(scope.agencies) > 1:
+    if isinstance(scope, Reply) or len(scope.agencies) > 1 or (scope.endings and not scope.agencies):
         return []
-    found = select_reports(question.names.connection, scope.model_copy(update={"levels": ()}))  # 市级 of an assessment
-    if not scope.agencies:
+    years = sorted(scope.years)[-1:] if _compares_with_year_before(question, scope) else scope.years
+    if len(years) > 1:
+        return []
+    scope = scope.model_copy(update={"levels": (), "endings": (), "years": years})  # 市级, 税务系统 of an assessment
+    found = select_reports(question.names.connection, scope)
+    if not (scope.agencies or scope.regions):
+        found = _writing_of(question, sought, found)
+    elif not scope.agencies:
         places = {_innermost(region) for region in scope.regions}
         found = [each for each in found if each.level == AGGREGATE and _innermost(each.region) in places]
     one = {each.agency for each in found}
     return sorted(found, key=lambda each: -each.year) if len(one) == 1 else []
 
 
+def _compares_with_year_before(question: Question, scope: Scope) -> bool:
+    """Whether a year is asked of beside the one before it, of which its own report tells: 比2022年少多少件."""
+    years = sorted(scope.years)
+    return len(years) == 2 and years[0] + 1 == years[1] and question.has("change", "difference", "change_percent")
+
+
+def _writing_of(question: Question, sought: Sought, reports: Sequence[ReportRow]) -> list[ReportRow]:
+    """Those that have all the words sought in one paragraph, where these are enough to tell it from another."""
+    if question.everyone or sum(map(len, sought.needed)) < _ENOUGH:
+        return []
+    words = [(word,) for word in (*sought.needed, *sought.deeds)]
+    passages = select_passages(question.names.connection, reports, containing=words)
+    return list(dict.fromkeys(each.report for each in passages))
+
+
 def _innermost(place: str) -> str:
     return place.rpartition("/")[2]
 
 
-def _sought(question: Question, asking: Asking) -> _Sought:
-    """The words sought."""
-    needed, deeds, beside = list[str](), list[str](), list[str]()
-    masked = list(question.text)
-    for span in (span for kind in _NAMES for span in question.spans.of(kind)):
-        masked[span.start : span.end] = " " * (span.end - span.start)
-    for low, high in asking.places:
-        masked[low:high] = " " * (high - low)
-    for span in (span for kind in _NAMED for span in question.spans.of(kind)):
-        told = "".join(masked[span.start : span.end]).strip()
-        if span.value("row") not in _PLAIN_ROWS and len(told) >= _SHORTEST and told not in vocabulary.beside():
-            needed += _WORD.findall(told)  # 12345 and 热线: 12345政务服务便民热线
-            masked[span.start : span.end] = " " * (span.end - span.start)
-    for word in _words("".join(masked)):
-        if _OF_ANY_REPORT.fullmatch(word) or word in vocabulary.beside():
-            beside.append(word)
-        elif kind_of(word)[:1] == "v":
-            deeds.append(word)
-        else:
-            needed.append(word)
-    return _Sought(*(tuple(dict.fromkeys(words)) for words in (needed, deeds, beside)))
-
-
-def _words(text: str) -> Iterator[str]:
-    """The words of a text that say something, with a noun of one character behind them: 网格员. What the dictionary
-    does not have is one word where it stands together."""
-    for run in _WORD.findall(text):
-        found: list[str] = []
-        open_end = False
-        for word in (run,) if run.isascii() else segmented(run):
-            single = len(word) == 1 and kind_of(word)[:1] in {"n", ""}
-            if single and open_end:
-                found[-1] += word
-            elif single or (len(word) >= _SHORTEST and not (word in _MANNER or adds_nothing(word))):
-                found.append(word)
-            open_end = single or len(word) >= _SHORTEST
-        yield from (word for word in found if len(word) >= _SHORTEST)
-
-
-def _telling(question: Question, sought: _Sought, asking: Asking, report: ReportRow) -> list[_Found]:
+def _telling(question: Question, sought: Sought, asking: Asking, report: ReportRow) -> list[_Found]:
     """The sentences of a report that tell it best."""
     denied = bool(_SAYS_NO.search(question.text))
     passages = [each for each in select_passages(question.names.connection, [report]) if each.section]
@@ -172,19 +132,35 @@ def _telling(question: Question, sought: _Sought, asking: Asking, report: Report
     return [each for each in found if each.worth == best]
 
 
-def _held(sought: _Sought, sentence: Sentence) -> _Found | None:
+def _held(sought: Sought, sentence: Sentence) -> _Found | None:
     """A sentence with the words that it has; None where it lacks one that it must have."""
     heading = sentence.passage.path.rpartition("/")[2]
-    here = tuple(word for word in sought.words if word in sentence.text)
+    here = tuple(word for word in sought.words if holds(sentence.text, word))
     told = {*here, *(word for word in sought.words if word in heading)}
     needed = sought.needed or sought.deeds or sought.beside
-    if not told.issuperset(needed) or not here:
+    if not told.issuperset(needed) or not here or told.isdisjoint(sought.beside or told):
+        return None
+    if REQUEST in sought.beside and not _is_of_requests(sentence):
         return None
     unsaid = tuple(word for word in sought.deeds if word not in told)
     return _Found(sentence, here, unsaid, sum(word in told for word in sought.beside))
 
 
-def _plan(question: Question, report: ReportRow, newest: ReportRow, asking: Asking, found: Sequence[_Found]) -> Plan:
+def _is_of_requests(sentence: Sentence) -> bool:
+    """Whether it, its heading, or the sentence before it is about requests: 网络舆情23件 are none of them."""
+    before = sentence.passage.text[: sentence.start].rstrip("。；;\n ")
+    last = re.split("[。；;\n]", before)[-1]
+    return any(REQUEST in text for text in (sentence.text, sentence.passage.path, last))
+
+
+def _plan(
+    question: Question,
+    report: ReportRow,
+    newest: ReportRow,
+    sought: Sought,
+    asking: Asking,
+    found: Sequence[_Found],
+) -> Plan:
     """The plan that quotes what was found, with its number where it is surely that."""
     notes = list(question.assumptions)
     if not question.has("year", "relative"):
@@ -194,13 +170,23 @@ def _plan(question: Question, report: ReportRow, newest: ReportRow, asking: Aski
     if best.unsaid:
         notes.append(say("told_without", "zh", words=join(list(best.unsaid), "zh")))
     scope = Scope(agencies=(report.agency,), years=(report.year,))
-    plan = Plan(kind="text", scope=scope, terms=best.words, assumptions=tuple(dict.fromkeys(notes)))
-    if len(asking.units) != 1 or best.unsaid:
+    in_form = (told.group() for form in asking.forms if (told := form.search(best.sentence.text)))
+    terms = tuple(dict.fromkeys((*best.words, *in_form)))
+    plan = Plan(kind="text", scope=scope, terms=terms, assumptions=tuple(dict.fromkeys(notes)))
+    if len(asking.units) != 1 or asking.forms or best.unsaid:
         return plan
-    numbered = plan.model_copy(update={"number": "things", "number_only": True})
-    told = numbers_told(numbered, [report], question.names.connection).get(report.id, [])
-    units = asking.units[0]
-    sure = (
-        len(told) == 1 and (not units or told[0].number.unit in units) and told[0].sentence.text == best.sentence.text
-    )
-    return numbered if sure else plan
+    choices = [terms]
+    if asking.units[0] and counted(best.sentence.text, asking.units[0]) == 1:
+        choices.append(tuple(word for word in terms if word in sought.needed) or terms)
+    for words in choices:
+        numbered = plan.model_copy(update={"terms": words, "number": "things", "number_only": True})
+        numbers = numbers_told(numbered, [report], question.names.connection).get(report.id, [])
+        if len(numbers) == 1 and _is_number_of(numbers[0], found, asking.units[0]):
+            return numbered
+    return plan
+
+
+def _is_number_of(told: Told, found: Sequence[_Found], units: Sequence[str]) -> bool:
+    """Whether a number stands in one of those sentences, in one of the units asked for; none allows any."""
+    texts = {each.sentence.text for each in found}
+    return told.sentence.text in texts and (not units or told.number.unit in units)
