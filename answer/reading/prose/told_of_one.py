@@ -11,17 +11,19 @@ from typing import NamedTuple
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan, Scope
 from answer.prose.passages import holds, select_passages
-from answer.prose.sentences import Sentence, all_sentences
+from answer.prose.sentences import Sentence, all_sentences, is_planned
 from answer.prose.sought import units_of
 from answer.prose.told import Told, numbers_told
 from answer.reading.prose.units_asked import Asking, asking_in, counted, is_stated
-from answer.reading.prose.words_of_one import OF_ANY_REPORT, REQUEST, Sought, sought_in
+from answer.reading.prose.words_of_one import REQUEST, Sought, sought_in
 from answer.reading.question import Question
 from answer.reading.refusals import names_stranger
 from answer.reading.scope.where import AGGREGATE, scope_of
 from answer.reply import Reply
 from answer.words import join, say
 
+_PEOPLE = ("人", "人次", "名", "位")
+_DONE = re.compile("[了过]")
 _SAYS_NO = re.compile("[不没未无非除]")
 _ENOUGH = 4  # characters
 
@@ -46,7 +48,7 @@ def told_of_one(question: Question) -> Plan | None:
     if asking is None or names_stranger(question):
         return None
     sought = sought_in(question, asking)
-    if not asking.forms and all(map(OF_ANY_REPORT.fullmatch, sought.words)):
+    if not (sought.says_more and sought.words):
         return None
     reports = _reports_of_one(question, sought)
     for report in reports:
@@ -63,7 +65,8 @@ def told_closer(question: Question, plan: Plan) -> Plan | None:
     if asking is not None and not plan.number:
         told = told_of_one(question) if len(asking.units) == 1 and asking.units[0] and not plan.every_report else None
         return told if told and told.number else None
-    known = units_of(plan)
+    things = units_of(plan.model_copy(update={"number": "things"}))
+    known = (*things, *_PEOPLE) if things else ()  # who came to it is told with it
     other = asking is not None and any(units and known and not set(units) & set(known) for units in asking.units)
     if asking is None or plan.difference or not (other or asking.forms):
         return None
@@ -120,12 +123,14 @@ def _innermost(place: str) -> str:
 def _telling(question: Question, sought: Sought, asking: Asking, report: ReportRow) -> list[_Found]:
     """The sentences of a report that tell it best."""
     denied = bool(_SAYS_NO.search(question.text))
+    done = question.has("deed") or bool(_DONE.search(question.text))
     passages = [each for each in select_passages(question.names.connection, [report]) if each.section]
     found = [
         told
         for each in all_sentences(passages)
         if is_stated(asking, each.text)
         and (not denied or _SAYS_NO.search(each.text))
+        and not (done and is_planned(each))
         and (told := _held(sought, each)) is not None
     ]
     best = max((each.worth for each in found), default=None)

@@ -1,7 +1,7 @@
 """The words of a question that the sentence which answers it must have: all that say something."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from answer import vocabulary
@@ -13,6 +13,7 @@ from answer.reading.question import Question
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _NAMES = ("agency", "region", "year", "relative")
 _NAMED = ("row", "rate", "topic", "theme")  # figures that are told in these words, or not meant
+_FIGURES = ("row", "rate", "column")
 OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|一年|申请|收到|依申请公开"
     "|单位|部门|机关|人员|数量|总数|总共|一共|共|有|是|里|中|上|的|了)+"
@@ -31,6 +32,7 @@ class Sought(NamedTuple):
     needed: tuple[str, ...]
     deeds: tuple[str, ...]  # verbs, which reports may say in other words
     beside: tuple[str, ...]
+    says_more: bool  # than the figures of the tables that it names
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -41,11 +43,7 @@ class Sought(NamedTuple):
 def sought_in(question: Question, asking: Asking) -> Sought:
     """The words sought."""
     needed, deeds, beside = list[str](), list[str](), list[str]()
-    masked = list(question.text)
-    for span in (span for kind in _NAMES for span in question.spans.of(kind)):
-        masked[span.start : span.end] = " " * (span.end - span.start)
-    for low, high in asking.places:
-        masked[low:high] = " " * (high - low)
+    masked = list(_without(question, asking, _NAMES))
     for span in (span for kind in _NAMED for span in question.spans.of(kind)):
         told = "".join(masked[span.start : span.end]).strip()
         asks = any(low < span.end and span.start < high for low, high in asking.places)  # 约谈了几家单位
@@ -60,7 +58,29 @@ def sought_in(question: Question, asking: Asking) -> Sought:
             deeds.append(word)
         else:
             needed.append(word)
-    return Sought(*(tuple(dict.fromkeys(words)) for words in (needed, deeds, beside)))
+    says_more = _says_more(question, asking)
+    return Sought(_once(needed), _once(deeds), _once(beside), says_more)
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _says_more(question: Question, asking: Asking) -> bool:
+    """Whether it names more than figures of the tables: what these do not hold no sentence tells for them."""
+    if asking.forms or question.has("topic", "theme"):
+        return True
+    masked = _without(question, asking, (*_NAMES, *_FIGURES))
+    return any(not OF_ANY_REPORT.fullmatch(word) for word in _words(masked))
+
+
+def _without(question: Question, asking: Asking, kinds: tuple[str, ...]) -> str:
+    """The question without the words that only ask and those of some kinds."""
+    masked = list(question.text)
+    places = [(span.start, span.end) for kind in kinds for span in question.spans.of(kind)]
+    for low, high in (*places, *asking.places):
+        masked[low:high] = " " * (high - low)
+    return "".join(masked)
 
 
 def _bare(word: str) -> str:
