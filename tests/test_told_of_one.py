@@ -132,6 +132,7 @@ def test_a_whole_is_told_before_a_number_of_another_sentence(prose: Desk) -> Non
         ("满意率多少", "满意率98%", True),
         ("满意率多少", "受理3件", False),
         ("排第几", "位列全市第三", True),
+        ("排第几", "开展第三方评估2次", False),
         ("花了多少钱", "投入3.6万元", True),
         ("花了多少钱", "改版2次", False),
         ("比上年减少多少", "较上年增加3件", False),

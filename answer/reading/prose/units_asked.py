@@ -38,7 +38,7 @@ _OPEN = re.compile(
 _WHY = re.compile("为什么|为何|为啥|(?:的)?(?:主要)?原因(?:是|有|在于)?(?:什么|啥|哪些)?|因为什么|什么原因")
 _OTHERWISE = re.compile("怎么|怎样|如何|咋|是不是|是否|有没有|有无|吗")
 _REASON = re.compile("原因|因为|由于|因[^此而]|受.{1,12}影响")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+|名列|位列|位居|排名|优秀|良好|等次|首位|前列")
+_ORDINAL = re.compile(r"第(?!三方)[一二三四五六七八九十\d]+|名列|位列|位居|排名|优秀|良好|等次|首位|前列")
 
 
 class Asking(NamedTuple):
