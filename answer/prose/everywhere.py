@@ -443,6 +443,7 @@ def _place_of(plan: Plan, members: Sequence[Member], draft: Draft, language: Lan
     """At which place of the order the subject stands; that it states no number where it does not."""
     own = next((each.value for each in members if each.report.agency == plan.subject), None)
     if own is None:
+        draft.status = Outcome.NOT_FOUND
         return say("no_value_of", language, name=plan.subject)
     before = [each for each in members if each.value is not None and _goes_before(plan, each.value, own)]
     place = len(before) + 1

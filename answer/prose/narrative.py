@@ -64,6 +64,8 @@ def _near(plan: Plan, draft: Draft, found: Sequence[ReportRow], asker: Asker) ->
     if told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), found, asker)
         draft = by_terms if by_terms.status is Outcome.ANSWERED else draft
+    if draft.status is Outcome.NOT_FOUND and plan.every_report and plan.number and not plan.topics:
+        draft = _without_deeds(plan, found, asker) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and not plan.every_report and _is_listing(plan):
         draft = _in_another_part(plan, found, asker) or draft
     of_problems = plan.themes or (set(plan.topics) & LISTING and asker.language == "zh")
@@ -84,6 +86,17 @@ def _near(plan: Plan, draft: Draft, found: Sequence[ReportRow], asker: Asker) ->
     if draft.status is Outcome.NOT_FOUND and asker.language == "en" and not (plan.topics or plan.themes or unlooked):
         draft.text += _not_looked_for(plan, asker.language)
     return draft
+
+
+def _without_deeds(plan: Plan, found: Sequence[ReportRow], asker: Asker) -> Draft | None:
+    """What is told of the things sought in other verbs than the question's: 引入自助终端35台, of who 投放 them."""
+    deeds = tuple(term for term in plan.terms if kind_of(term) == "v")
+    things = tuple(term for term in plan.terms if term not in deeds)
+    if not (deeds and any(map(_names_something, things))):
+        return None
+    draft = _answer(plan.model_copy(update={"terms": things}), found, asker)
+    draft.warnings.append(say("told_without", asker.language, words=join(list(deeds), asker.language)))
+    return draft if draft.status is Outcome.ANSWERED else None
 
 
 def _is_known_in_part(plan: Plan) -> bool:

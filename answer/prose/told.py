@@ -26,6 +26,7 @@ _MARKS = re.compile(r"[，,；;：:、。（）()]")
 _RESPECTIVELY = re.compile(r"(?P<items>[^，,。；;：:]*[、和][^，,。；;：:]*)[，,]?分别")
 _ITEM = re.compile(r"[^、和]+")
 _NUMBERS = re.compile(r"\d[\d.,]*")
+_ROUND_THE_CLOCK = Decimal(24)  # 24小时自助终端7台
 _IN_TABLES = re.compile("规范性文件|行政复议|行政诉讼")  # what the tables count is no number of the prose
 _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[为是达到]{0,2}\s*$")
 _WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
@@ -81,6 +82,7 @@ def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group])
         each
         for each in numbers
         if (any(word in each.about for word in words) or _may_be_of_it(each))
+        and not (each.unit == "小时" and each.value == _ROUND_THE_CLOCK)
         and not (strange and not fits(sentence_of(each).text, plan))
     ]
 
@@ -116,27 +118,28 @@ def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dic
 
 
 def _wholes(numbers: Sequence[NumberRow], places: Sequence[Place]) -> dict[Place, NumberRow]:
-    """By sentence the number that the others of it add up to: 网站公开38条，公开栏公开57条，全年共95条."""
-    inside: dict[Place, list[NumberRow]] = {}
+    """By sentence the number that the others of its unit add up to: 网站公开38条，公开栏公开57条，全年共95条."""
+    inside: dict[tuple[Place, str], list[NumberRow]] = {}
     for place, number in zip(places, numbers, strict=True):
-        inside.setdefault(place, []).append(number)
+        inside.setdefault((place, number.unit), []).append(number)
     found = {}
-    for place, own in inside.items():
+    for (place, _), own in inside.items():
         total = sum((each.value for each in own), Decimal(0))
         whole = next((each for each in own if 2 * each.value == total), None)
-        if whole and len(own) > 2 and len({each.unit for each in own}) == 1:
+        if whole and len(own) > 2:
             found[place] = whole
     return found
 
 
 def _nearest(told: Sequence[Told], wholes: Mapping[Place, NumberRow]) -> list[Told]:
-    """The nearest, and others as near that say another number; of several parts their whole."""
+    """The nearest, and others as near that say another number; of several parts their whole, which says more than a
+    number of another sentence: 解读513篇，其中图文解读139篇、视频解读374篇。负责人解读6次。"""
     least = min(each.distance for each in told)
     nearest = [each for each in told if each.distance == least]
-    places = {(each.sentence.passage.id, each.sentence.start) for each in nearest}
-    whole = wholes.get(next(iter(places))) if len(places) == 1 and len(nearest) > 1 else None
-    if whole:
-        return [Told(whole, nearest[0].sentence, least)]
+    by_place = {(each.sentence.passage.id, each.sentence.start): each.sentence for each in nearest}
+    in_whole = [(wholes[place], sentence) for place, sentence in by_place.items() if place in wholes]
+    if len(in_whole) == 1 and len(nearest) > 1:
+        return [Told(*in_whole[0], least)]
     return list({each.number.value: each for each in reversed(nearest)}.values())[::-1]
 
 

@@ -69,6 +69,7 @@ from answer.reading.prose.texts import (
     read_text,
     terms_before,
 )
+from answer.reading.prose.told_of_one import all_in_one, told_closer, told_of_one
 from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_in_prose, topics_in
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
@@ -224,6 +225,9 @@ class _Talk:
         alike = () if plan else spread_in(read)
         texts = alike or parts_in(read)
         parts = () if plan else self._parts(texts, apart=bool(alike))
+        in_one = all_in_one(read, [part.plan for part in parts]) if parts else None
+        if in_one:
+            plan, alike, texts, parts = in_one, (), (), ()
         if parts:
             plan = parts[0].plan
         if plan is None:
@@ -295,7 +299,13 @@ class _Talk:
         return Reply(Outcome.CLARIFY, say("stated_otherwise", read.language, number=stated.number)), None
 
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
-        """The plan of the rules, and what its likeness to known wordings says."""
+        """The plan of the rules, and what its likeness to known wordings says; where there is none, what one body's
+        prose tells of it."""
+        plan, other = self._plan_or_reply(read)
+        told = told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
+        return (told, None) if told else (plan, other)
+
+    def _plan_or_reply(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         noted = tuple(read.assumptions)
         plan = _plan(read)
         only_after_another = asks_again(read) or of_last_two(read)  # no known wording does

@@ -143,14 +143,14 @@ def names_stranger(question: Question) -> bool:
     if any(bit in BODY_ENDS for bit in question.spans.bits):
         return True
     bodies = (word for word in question.left if BODY_LIKE.search(word) and level_of(word))
-    if any(not _is_a_thing(word, question) for word in bodies) or any(map(is_place, question.left)):
+    if any(not is_a_thing(word, question) for word in bodies) or any(map(is_place, question.left)):
         return True
     before = (question.text[: span.start] for span in question.spans.of("agency"))
     places = (_PLACE_EN.search(text) for text in before)
     return any(place and place["name"] in question.left for place in places) or _has_place_before(question)
 
 
-def _is_a_thing(word: str, question: Question) -> bool:
+def is_a_thing(word: str, question: Question) -> bool:
     """Whether it is a common noun that reports write of, and no body: 大厅."""
     return kind_of(word) == "n" and stands_in_prose(word, question.names.connection)
 

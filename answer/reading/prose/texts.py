@@ -46,7 +46,7 @@ from answer.reading.prose.terms_named import asks_wording, channels_named, names
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
-from answer.reading.refusals import BODY_LIKE, names_stranger, spelt_in_latin, unknown_words
+from answer.reading.refusals import BODY_LIKE, is_a_thing, names_stranger, spelt_in_latin, unknown_words
 from answer.reading.scope.names import PLURALS, loaded_years
 from answer.reading.scope.prose_scope import came_of, level_sought, prose_scope
 from answer.reading.scope.where import scope_of, with_newest_year, years_named
@@ -149,7 +149,7 @@ def asks_prose(question: Question) -> bool:
     Where bodies are asked for, words that only the reports know are enough.
     """
     mentioned = question.has("mention")  # 专区 is mentioned, no place
-    if any((BODY_LIKE.search(word) and not mentioned) or level_of(word) for word in question.left):
+    if any((BODY_LIKE.search(word) and not mentioned) or level_of(word) for word in _named_beside(question)):
         return False
     if question.left and question.has("agency", "mention", "deed", "quote"):
         return True
@@ -162,6 +162,12 @@ def asks_prose(question: Question) -> bool:
         return True
     terms = found_in(question.sought)
     return any(words & set(term.split()) for term in terms) or lacks_something(terms)
+
+
+def _named_beside(question: Question) -> list[str]:
+    """The words that nothing knows, without the things that those bodies have of which it is asked: 哪些单位有专区."""
+    of_bodies = question.has("list", "agency")
+    return [word for word in question.left if not (of_bodies and is_a_thing(word, question))]
 
 
 def _seeks_told(question: Question) -> bool:

@@ -1,0 +1,89 @@
+"""What a Chinese question asks of a sentence of the prose: numbers in a unit, a place in an order, a reason, a name."""
+
+import re
+from typing import NamedTuple
+
+_ALIKE = (  # units in which the same things are counted
+    ("件次", "件", "宗", "起", "例", "份"),
+    ("场次", "次", "场", "期", "轮", "批次", "批"),
+    ("人次", "人", "名", "位"),
+    ("个工作日", "工作日", "天", "日", "小时"),
+    ("万元", "亿元", "元"),
+    ("条", "则", "篇", "部"),
+    ("项", "类", "个"),
+    ("台", "套"),
+    *((unit,) for unit in ("家", "处", "户", "分", "册", "幅", "栏", "页", "款", "支", "辆", "所", "岁", "年")),
+)
+_UNIT = "|".join(sorted((unit for units in _ALIKE for unit in units), key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"(?:各自?|分别|一共|总共|共|都|有|是|为|达到?|占|得了?)*(?:多少|(?<!第)几|多大|多高)(?:(?P<unit>{_UNIT})(?![级委务动求])|(?P<money>钱|资金|经费))?(?:的|了)?"
+)
+_COMPARED = re.compile(
+    r"(?:比|较|同比|与)(?:上一?年度?|去年|前一?年|20\d\d年?)?(?:度|同期|相比)?[^，,]{0,6}?"
+    r"(?:(?P<more>多(?=[多几了出])|增[加长]?|上升|提高|涨)|(?P<fewer>(?<!多)少|减少?|下降|降低?))"
+)
+_RISEN = re.compile("(?:比|较|同比)[^，。；]{0,8}?(?:增[加长]?|上升|多|涨|提高)")
+_FALLEN = re.compile("(?:比|较|同比)[^，。；]{0,8}?(?:减少?|下降|降低?|少)")
+_RATE = re.compile(r"率(?:是|为|达到?|有)?$")
+_SHARE = re.compile(r"百分之(?:多少|几)|多少(?:个)?百分点")
+_PLACE = re.compile(
+    r"(?:排名?|位列|位居|名列|居|排在)?(?:在|到)?(?:全[省市县区])?第几(?:名|位)?"
+    r"|(?:什么|哪个|哪一?)(?:名次|位次|等次)|排名(?:如何|怎么?样)?"
+)
+_OPEN = re.compile(
+    r"(?:都|又|主要|分别)*(?:是|有|叫|为|包括)?"
+    r"(?:(?:什么|哪[些几])(?:形式|方式|内容|方面|领域|类型|渠道|情况|活动|问题|事项|单位)"
+    r"|什么|啥|哪[些几一]?(?:[个家项类名位])?|谁|何人|什么人)(?:的|呢)?"
+)
+_WHY = re.compile("为什么|为何|为啥|(?:的)?(?:主要)?原因(?:是|有|在于)?(?:什么|啥|哪些)?|因为什么|什么原因")
+_OTHERWISE = re.compile("怎么|怎样|如何|咋|是不是|是否|有没有|有无|吗")
+_REASON = re.compile("原因|因为|由于|因[^此而]|受.{1,12}影响")
+_ORDINAL = re.compile(r"第(?!三方)[一二三四五六七八九十\d]+|名列|位列|位居|排名|优秀|良好|等次|首位|前列")
+
+
+class Asking(NamedTuple):
+    """What is asked for; `places` are those of the words that only ask."""
+
+    units: tuple[tuple[str, ...], ...]  # for each number asked for those that it may be in; none allows any
+    forms: tuple[re.Pattern[str], ...]  # what its sentence must have
+    places: tuple[tuple[int, int], ...]
+
+
+def asking_in(text: str) -> Asking | None:
+    """What a question asks for; None where it asks for something else, or for nothing."""
+    units, forms, places = list[tuple[str, ...]](), list[re.Pattern[str]](), list[tuple[int, int]]()
+    for pattern, form in ((_PLACE, _ORDINAL), (_WHY, _REASON)):
+        for found in pattern.finditer(text):
+            places.append(found.span())
+            forms.append(form)
+    for found in _COMPARED.finditer(text):
+        places.append(found.span())
+        forms.append(_RISEN if found["more"] else _FALLEN)
+    for found in _SHARE.finditer(text):
+        places.append(found.span())
+        units.append(("%", "百分点", "个百分点"))
+    for found in _QUANTITY.finditer(text):
+        if any(low < found.end() and found.start() < high for low, high in places):
+            continue
+        places.append(found.span())
+        rate = _RATE.search(text[: found.start()])
+        unit = "元" if found["money"] else found["unit"]
+        units.append(("%",) if rate else next((own for own in _ALIKE if unit in own), ()))
+    open_ones = [found.span() for found in _OPEN.finditer(text)]
+    places += [each for each in open_ones if not any(low < each[1] and each[0] < high for low, high in places)]
+    if not places or (_OTHERWISE.search(text) and not (units or forms)):
+        return None
+    return Asking(tuple(units), tuple(forms), tuple(places))
+
+
+def is_stated(asking: Asking, text: str) -> bool:
+    """Whether a sentence has what is asked for, as far as its form tells."""
+    return all(form.search(text) for form in asking.forms) and all(counted(text, units) for units in asking.units)
+
+
+def counted(text: str, units: tuple[str, ...]) -> int:
+    """How many numbers stand there in any of these units; without units, in any."""
+    behind = "|".join(map(re.escape, units))
+    in_figures = re.findall(rf"\d[\d,.]*\s*[万亿]?\s*[余多]?\s*(?:{behind})", text)
+    in_words = re.findall(rf"[一两二三四五六七八九十]\s*(?:{behind})", text) if units else []
+    return len(in_figures) + len(in_words)

@@ -1,0 +1,109 @@
+"""The words of a question that the sentence which answers it must have: all that say something."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from answer import vocabulary
+from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.prose.units_asked import Asking
+from answer.reading.question import Question
+
+_WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
+_NAMES = ("agency", "region", "year", "relative")
+_NAMED = ("row", "rate", "topic", "theme")  # figures that are told in these words, or not meant
+_FIGURES = ("row", "rate", "column")
+OF_ANY_REPORT = re.compile(
+    "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|一年|申请|收到|依申请公开"
+    "|单位|部门|机关|人员|数量|总数|总共|一共|共|有|是|里|中|上|的|了)+"
+)
+_PLAIN_ROWS = frozenset({"received", "handled"})  # 申请: what any sentence about them may be of
+_MANNER = frozenset({"主要", "具体", "大概", "大约", "其中", "一共", "总共", "分别", "当中"})
+_PARTICLES = frozenset("了的过着在和与及或从被把将对为于里中上下内外前后也还都又很各向是有个以并且按由给让到看")
+_PLACED = frozenset("上下内外前后中里")
+_SHORTEST = 2
+REQUEST = "申请"
+
+
+class Sought(NamedTuple):
+    """What a question names: words that a sentence must have, and those by which one is told from another."""
+
+    needed: tuple[str, ...]
+    deeds: tuple[str, ...]  # verbs, which reports may say in other words
+    beside: tuple[str, ...]
+    says_more: bool  # than the figures of the tables that it names
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.needed, *self.deeds, *self.beside)
+
+
+def sought_in(question: Question, asking: Asking) -> Sought:
+    """The words sought."""
+    needed, deeds, beside = list[str](), list[str](), list[str]()
+    masked = list(_without(question, asking, _NAMES))
+    for span in (span for kind in _NAMED for span in question.spans.of(kind)):
+        told = "".join(masked[span.start : span.end]).strip()
+        asks = any(low < span.end and span.start < high for low, high in asking.places)  # 约谈了几家单位
+        plain = asks or span.value("row") in _PLAIN_ROWS or told in vocabulary.beside()
+        if not plain and len(told) >= _SHORTEST:
+            needed += map(_bare, _WORD.findall(told))  # 12345 and 热线: 12345政务服务便民热线
+            masked[span.start : span.end] = " " * (span.end - span.start)
+    for word in _words("".join(masked)):
+        if OF_ANY_REPORT.fullmatch(word) or word in vocabulary.beside():
+            beside.append(word)
+        elif kind_of(word)[:1] == "v":
+            deeds.append(word)
+        else:
+            needed.append(word)
+    says_more = _says_more(question, asking)
+    return Sought(_once(needed), _once(deeds), _once(beside), says_more)
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _says_more(question: Question, asking: Asking) -> bool:
+    """Whether it names more than figures of the tables: what these do not hold no sentence tells for them."""
+    if asking.forms or question.has("topic", "theme"):
+        return True
+    masked = _without(question, asking, (*_NAMES, *_FIGURES))
+    return any(not OF_ANY_REPORT.fullmatch(word) for word in _words(masked))
+
+
+def _without(question: Question, asking: Asking, kinds: tuple[str, ...]) -> str:
+    """The question without the words that only ask and those of some kinds."""
+    masked = list(question.text)
+    places = [(span.start, span.end) for kind in kinds for span in question.spans.of(kind)]
+    for low, high in (*places, *asking.places):
+        masked[low:high] = " " * (high - low)
+    return "".join(masked)
+
+
+def _bare(word: str) -> str:
+    """A word without one before it that says nothing: 收取信息处理费."""
+    first = next((each for each in vocabulary.beside() if len(each) > 1 and word.startswith(each)), "")
+    return word[len(first) :] if len(word) - len(first) >= _SHORTEST else word
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text that say something, with a noun of one character behind them: 网格员. What the dictionary
+    does not have is one word where it stands together: 约谈."""
+    for run in _WORD.findall(text):
+        found: list[str] = []
+        before = ""  # the last word, where the next may belong to it
+        for word in (run,) if run.isascii() else segmented(run):
+            placed = word in _PLACED and len(before) == 1  # 线上
+            if word in _MANNER or (not placed and (word in _PARTICLES if len(word) == 1 else adds_nothing(word))):
+                before = ""
+                continue
+            of_last = len(word) == 1 and (kind_of(word)[:1] in {"n", "k", ""} or len(before) == 1)
+            if of_last and before:
+                found[-1] += word
+            else:
+                found.append(word)
+            before = word
+        yield from (word for word in found if len(word) >= _SHORTEST)
