@@ -233,7 +233,7 @@ def _weak_by_itself(spans: Spans) -> bool:
         return twice or bool(_JOINED.fullmatch(between)) or _is_first_of_several(spans)
     asked = any(first.end <= span.start < last.start for span in spans.of("quantity"))
     both_asked = asked and any(last.end <= span.start for span in spans.of("quantity"))
-    return not _OF_WHICH.match(between) and (both_asked or bool(_APART.search(between)))
+    return both_asked or (not _OF_WHICH.match(between) and bool(_APART.search(between)))
 
 
 def _each_asked(spans: Spans, first: Span, last: Span) -> bool:

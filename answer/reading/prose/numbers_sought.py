@@ -76,7 +76,7 @@ _MONEY = re.compile(
 _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
     r"|(?:收取?|收费)(?:了|过|到)[^，,。？?]{0,10}的?(?:都?有|是)?(?:哪些?[家个]?|谁)"
-    r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|ones?))"
+    r"|\b(?:who|anyone|anybody|which (?:body|bodies|agency|agencies|bureaus?|offices?|departments?|reports?|ones?))"
     r" (?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"
     r"|\b(?:has|have|had|did|does|do) any(?: of (?:them|these|the))?"
     r" (?:\w+ )?(?:actually |really |ever )*(?:collect|charge|levi|took|take)\w*\b"

@@ -5,6 +5,9 @@ import re
 
 from answer.figures.select import select_reports
 from answer.plan import Plan, Scope
+from answer.prose.best_sentences import numbers_under_heading
+from answer.prose.passages import select_passages
+from answer.prose.sought import groups_of
 from answer.prose.tellers import find_tellers
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of
@@ -48,4 +51,7 @@ def tells(plan: Plan, question: Question) -> bool:
     connection = question.names.connection
     found = select_reports(connection, scope)
     told = find_tellers(plan, found, connection) if found else None
-    return told is not None and bool(told.members or told.denials)
+    if told is not None and (told.members or told.denials):
+        return True
+    groups = groups_of(plan)
+    return any(numbers_under_heading(plan, groups, select_passages(connection, [report])) for report in found)

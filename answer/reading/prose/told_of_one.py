@@ -12,10 +12,10 @@ from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan, Scope
 from answer.prose.passages import holds, select_passages
 from answer.prose.sentences import Sentence, all_sentences, is_planned
-from answer.prose.sought import units_of
+from answer.prose.sought import EITHER, units_of
 from answer.prose.told import Told, numbers_told
-from answer.reading.prose.units_asked import Asking, asking_in, counted, is_stated
-from answer.reading.prose.words_of_one import REQUEST, Sought, sought_in
+from answer.reading.prose.units_asked import Asking, asking_in, asking_in_english, counted, is_stated
+from answer.reading.prose.words_of_one import REQUEST, Sought, sought_in, sought_in_english
 from answer.reading.question import Question
 from answer.reading.refusals import names_stranger
 from answer.reading.scope.where import AGGREGATE, scope_of
@@ -44,10 +44,10 @@ class _Found(NamedTuple):
 
 def told_of_one(question: Question) -> Plan | None:
     """The plan that quotes the sentence; None where the report has none."""
-    asking = asking_in(question.text) if question.language == "zh" else None
+    asking = _asking(question)
     if asking is None or names_stranger(question):
         return None
-    sought = sought_in(question, asking)
+    sought = sought_in(question, asking) if question.language == "zh" else sought_in_english(question)
     if not (sought.says_more and sought.words):
         return None
     reports = _reports_of_one(question, sought)
@@ -61,7 +61,7 @@ def told_of_one(question: Question) -> Plan | None:
 def told_closer(question: Question, plan: Plan) -> Plan | None:
     """The plan that quotes a sentence with all that is asked, where that of its topic tells another number, in another
     unit than is asked for, or none, or no place in an order."""
-    asking = asking_in(question.text) if plan.kind == "text" and question.language == "zh" else None
+    asking = _asking(question) if plan.kind == "text" else None
     if asking is not None and not plan.number:
         told = told_of_one(question) if len(asking.units) == 1 and asking.units[0] and not plan.every_report else None
         return told if told and told.number else None
@@ -71,6 +71,10 @@ def told_closer(question: Question, plan: Plan) -> Plan | None:
     if asking is None or plan.difference or not (other or asking.forms):
         return None
     return told_of_one(question)
+
+
+def _asking(question: Question) -> Asking | None:
+    return asking_in(question.text) if question.language == "zh" else asking_in_english(question.text)
 
 
 def all_in_one(question: Question, plans: Sequence[Plan]) -> Plan | None:
@@ -140,8 +144,8 @@ def _telling(question: Question, sought: Sought, asking: Asking, report: ReportR
 def _held(sought: Sought, sentence: Sentence) -> _Found | None:
     """A sentence with the words that it has; None where it lacks one that it must have."""
     heading = sentence.passage.path.rpartition("/")[2]
-    here = tuple(word for word in sought.words if holds(sentence.text, word))
-    told = {*here, *(word for word in sought.words if word in heading)}
+    here = tuple(word for word in sought.words if _has(sentence.text, word))
+    told = {*here, *(word for word in sought.words if _has(heading, word))}
     needed = sought.needed or sought.deeds or sought.beside
     if not told.issuperset(needed) or not here or told.isdisjoint(sought.beside or told):
         return None
@@ -149,6 +153,11 @@ def _held(sought: Sought, sentence: Sentence) -> _Found | None:
         return None
     unsaid = tuple(word for word in sought.deeds if word not in told)
     return _Found(sentence, here, unsaid, sum(word in told for word in sought.beside))
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word, or one of those that will do as well."""
+    return any(holds(text, each) for each in word.split(EITHER))
 
 
 def _is_of_requests(sentence: Sentence) -> bool:
@@ -170,10 +179,11 @@ def _plan(
     notes = list(question.assumptions)
     if not question.has("year", "relative"):
         older = report.year != newest.year
-        notes.append(say("told_earlier" if older else "newest_year", "zh", newest=newest.year, year=report.year))
+        key = "told_earlier" if older else "newest_year"
+        notes.append(say(key, question.language, newest=newest.year, year=report.year))
     best = found[0]
     if best.unsaid:
-        notes.append(say("told_without", "zh", words=join(list(best.unsaid), "zh")))
+        notes.append(say("told_without", question.language, words=join(list(best.unsaid), question.language)))
     scope = Scope(agencies=(report.agency,), years=(report.year,))
     in_form = (told.group() for form in asking.forms if (told := form.search(best.sentence.text)))
     terms = tuple(dict.fromkeys((*best.words, *in_form)))

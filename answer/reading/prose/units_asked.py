@@ -1,4 +1,4 @@
-"""What a Chinese question asks of a sentence of the prose: numbers in a unit, a place in an order, a reason, a name."""
+"""What a question asks of a sentence of the prose: numbers in a unit, a place in an order, a reason, a name."""
 
 import re
 from typing import NamedTuple
@@ -40,6 +40,22 @@ _OTHERWISE = re.compile("怎么|怎样|如何|咋|是不是|是否|有没有|有
 _REASON = re.compile("原因|因为|由于|因[^此而]|受.{1,12}影响")
 _ORDINAL = re.compile(r"第(?!三方)[一二三四五六七八九十\d]+|名列|位列|位居|排名|优秀|良好|等次|首位|前列")
 
+_ENGLISH: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (  # what is asked for, the units that tell it
+    (re.compile(r"\b(?:scores?|scored|marks)\b"), ("分",)),
+    (re.compile(r"\bhow (?:often|many times)\b"), _ALIKE[1]),
+    (re.compile(r"\bhow (?:many|long)\b[^?]*\b(?:days?|working days)\b"), _ALIKE[3]),
+    (
+        re.compile(
+            r"\bhow many (?:\w+ )?(?:people|participants|attendees|staff|visitors|supervisors|officials|members)\b"
+        ),
+        _ALIKE[2],
+    ),
+    (re.compile(r"\b(?:what|which) (?:share|percentage|proportion|rate)\b|\b(?:per ?cent|percentage)\b"), ("%",)),
+    (re.compile(r"\bhow (?:many|much)\b|\bwhat (?:was|is) the number\b"), ()),
+)
+_RANK_EN = re.compile(r"\branks?\b|\branked\b|\branking\b|\bwhat place\b")
+_WHY_EN = re.compile(r"\bwhy\b|\breasons?\b")
+
 
 class Asking(NamedTuple):
     """What is asked for; `places` are those of the words that only ask."""
@@ -74,6 +90,14 @@ def asking_in(text: str) -> Asking | None:
     if not places or (_OTHERWISE.search(text) and not (units or forms)):
         return None
     return Asking(tuple(units), tuple(forms), tuple(places))
+
+
+def asking_in_english(text: str) -> Asking | None:
+    """What an English question asks for; None where it asks for something else."""
+    patterns = ((_RANK_EN, _ORDINAL), (_WHY_EN, _REASON))
+    forms = tuple(form for pattern, form in patterns if pattern.search(text))
+    units = next((units for pattern, units in _ENGLISH if pattern.search(text)), None)
+    return None if units is None and not forms else Asking((units,) if units is not None else (), forms, ())
 
 
 def is_stated(asking: Asking, text: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from answer import vocabulary
+from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.prose.units_asked import Asking
 from answer.reading.question import Question
+from index.glossary import found_in, in_chinese
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _NAMES = ("agency", "region", "year", "relative")
@@ -23,6 +25,10 @@ _MANNER = frozenset({"主要", "具体", "大概", "大约", "其中", "一共",
 _PARTICLES = frozenset("了的过着在和与及或从被把将对为于里中上下内外前后也还都又很各向是有个以并且按由给让到看")
 _PLACED = frozenset("上下内外前后中里")
 _SHORTEST = 2
+_ASKS_EN = re.compile(  # and is no word of the sentence that answers it
+    r"scores?|scored|marks?|ranks?|ranked|ranking|place|many|much|often|times?|number|percentage|share|rate|get|gets|got|received?"
+    r"|have|had|has|did|does|was|were|in|by|on|at|of|through|via|issued?|published?|made|total|altogether|provincial"
+)
 REQUEST = "申请"
 
 
@@ -60,6 +66,22 @@ def sought_in(question: Question, asking: Asking) -> Sought:
             needed.append(word)
     says_more = _says_more(question, asking)
     return Sought(_once(needed), _once(deeds), _once(beside), says_more)
+
+
+def sought_in_english(question: Question) -> Sought:
+    """The words sought, each with all that it may be called in Chinese; nothing where one of them is not known."""
+    known = {term: in_chinese(term) for term in found_in(question.sought)}
+    covered = {word for term in known for word in term.split()}
+    spans = [span for kind in (*_NAMED, "column") for span in question.spans.of(kind)]
+    covered |= {word for span in spans for word in span.text.split()}
+    unknown = [word for word in question.left if word not in covered and word not in vocabulary.beside()]
+    if any(not (adds_nothing(word) or _ASKS_EN.fullmatch(word)) for word in unknown):
+        return Sought((), (), (), says_more=False)
+    terms = [chinese for term, chinese in known.items() if not _ASKS_EN.fullmatch(term)]
+    terms += [vocabulary.topics()[span.value("topic") or ""].terms for span in question.spans.of("topic")]
+    plain = [tuple(word for word in words if not OF_ANY_REPORT.fullmatch(word)) for words in terms]
+    needed = [EITHER.join(dict.fromkeys(words)) for words in plain if words]
+    return Sought(_once(needed), (), (), says_more=bool(needed))
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:
