@@ -63,7 +63,7 @@ _DEED = re.compile("(?:办|(?<!公)开|搞|组织|举行|召开|开展|进行|�
 _DENYING = "不未无非"  # what a single one of them denies is not known
 _NOT_DONE = re.compile(
     "(?:没有?|未曾?|从未|不曾|并未)(?:[搞办举开组召接参做建设发泄收]|进行|安排|人被?|出现)"
-    r"|\b(?:say|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
+    r"|\b(?:say|said|stat|mention|report|writ|wrote|not|declar|confirm|claim)\w* "
     r"(?:in 20\d\d )?(?:that )?(?:(?:it|they|there) )?"
     r"(?:(?:had|has|have|was|were) )?(?:nobody|no one|none|no|never|not a single)\b"
 )
