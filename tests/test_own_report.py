@@ -164,3 +164,26 @@ def test_who_asked_for_what_a_row_counts(town: Desk, question: str, row: str):
 def test_each_of_two_in_english(town: Desk):
     answer = town.ask("Which of 云岚市民政局 and 云岚市柳渡区民政局 received more requests in 2024, and how many each?")
     assert sorted(row.value or 0 for row in answer.rows) == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "柳渡区、望溪县2024年收到申请数量对比",
+        "比较柳渡区和望溪县2024年收到的申请",
+        "柳渡区、望溪县2024年谁收到的申请最多",
+        "柳渡区和望溪县2024年哪个区县收到的申请多",
+        "2024年各区县收到多少申请",
+        "2024年各县（市、区）收到的申请分别是多少",
+    ],
+)
+def test_places_beside_each_other_are_told_by_their_governments(town: Desk, question: str):
+    assert {row.agency: row.value for row in town.ask(question).rows} == {DISTRICT: 30, COUNTY: 20}, question
+
+
+def test_without_aggregates_none_is_added_up(town: Desk):
+    assert town.ask("2024年各部门（不含政府汇总）一共收到申请多少件").value == 8
+
+
+def test_first_whether_all_is_right(town: Desk):
+    assert town.ask("云岚市民政局2024年表格勾稽关系对不对，哪里不平").text.startswith("是")

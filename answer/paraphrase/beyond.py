@@ -32,6 +32,7 @@ def reads_beyond(rules: Plan, wording: Plan, goes_on: bool, in_talk: bool) -> bo
         *(_a_change, _a_mean, _a_figure_told, _equality, _of_figures, _single_years, _of_each, _twice),
         *(_groups, _what_is_left_out, _results_of_cases, _share_in_all, _parts_in_order, _greatest_step, _of_its_kind),
         *(_a_named_rate, _whether_all_filed, _added_up, _told_beside, _from_first_to_last, _results_of_requests),
+        _of_governments,
     )
     if not in_talk and _in_every_year(rules, wording):
         return True
@@ -117,6 +118,11 @@ def _a_named_rate(rules: Plan, wording: Plan) -> bool:
     """A rate beside another figure, where the wording has figures alone."""
     rates = any(isinstance(each, Rate) and each.rate for each in rules.measures)
     return rates and len(rules.measures) > 1 and not any(isinstance(each, Rate) for each in wording.measures)
+
+
+def _of_governments(rules: Plan, wording: Plan) -> bool:
+    """Districts by their governments' own reports, where the wording adds up the bodies in each."""
+    return "aggregate" in rules.scope.levels and wording.group in {"county", "region"} and not wording.scope.levels
 
 
 def _told_beside(rules: Plan, wording: Plan) -> bool:

@@ -12,6 +12,7 @@ from answer.reading.figures.kinds import ALL_YEARS, OF_CASES, OF_IT
 from answer.reading.figures.twice import parts_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
+from answer.reading.scope.where import AGGREGATE
 from answer.reading.scope.years import is_relative
 from answer.reply import Reply
 from answer.shown.fields import PARTS
@@ -84,7 +85,7 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     "group_year": lambda plan: (
         plan.every_year or plan.group == "year" or (plan.kind != "count" and not _is_changed(plan))
     ),
-    "group_region": lambda plan: plan.group in {"region", "city", "county"},
+    "group_region": lambda plan: plan.group in {"region", "city", "county"} or _of_county_governments(plan),
     "group_level": lambda plan: plan.group in {"level", "tier", "kind"},
     "group_tier": lambda plan: plan.group == "tier",
     "rate": lambda plan: _of_rates(plan),
@@ -126,7 +127,7 @@ _STEP_BY_STEP = re.compile(
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
 _THAN_ALL = re.compile(
-    "比(?:全[市区县省镇]|总体|整体|全体|合计|总数|大家)"
+    "比(?:全[市区县州省镇]|总体|整体|全体|合计|总数|大家)"
     r"|\bthan (?:the |its |their )?(?:city|county|district|province|whole|overall|totals?|rest)\b(?! average)"
 )
 _BY_MOST = re.compile(
@@ -436,6 +437,11 @@ def _of_reasons(plan: Plan) -> bool:
 def _of_all_reasons(plan: Plan) -> bool:
     """Whether all that was refused is told: 不予公开合计，八种理由都算上."""
     return plan.kind == "sum" and plan.measures == (Measure(row="refused", column="total"),)
+
+
+def _of_county_governments(plan: Plan) -> bool:
+    """Whether each district and county is told by its government's own report."""
+    return plan.kind == "list" and {*plan.scope.levels} == {"county", AGGREGATE}
 
 
 def _is_changed(plan: Plan) -> bool:

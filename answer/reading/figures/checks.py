@@ -24,6 +24,7 @@ _FAULT = re.compile(
     r"|errors?|wrong|mistakes?|faults?|inconsistent|unbalanced|contradicts?|disagrees?|fails?|failed|mismatch\w*"
     r"|(?:not|n't) (?:add up|balance|match|agree))\b"
 )
+_WHETHER_RIGHT = re.compile("[对平]不[对平]|(?:对|平衡|正确|一致|平)(?:吗|么)|是否(?:平衡|正确|一致|对得上)")
 _OF_PARTS = re.compile(
     r"(?:各|下属|所属|下辖)(?:单位|部门|机关|局|区县?)[^，。]{0,6}(?:加总|合计|之和|加起来|总和|汇总)"
 )
@@ -79,6 +80,12 @@ _BORNE_OUT = re.compile(  # do the tables back up the number in the text
 
 
 _BESIDE_TABLE = re.compile("表(?:格|[一二三123里中上内])|[跟和与同]表")
+
+
+def _asks_for_faults(text: str) -> bool:
+    """Whether it is asked if something is wrong, not first whether all is right: 对不对，哪里不平."""
+    fault, right = _FAULT.search(text), _WHETHER_RIGHT.search(text)
+    return fault is not None and (right is None or fault.start() <= right.start())
 
 
 def asks_check(question: Question) -> bool:
@@ -245,6 +252,6 @@ def read_checks(question: Question) -> Plan | Reply:
         checks=checks,
         counting=counting and not (one and question.is_yes_no),
         yes_no=(question.is_yes_no or one) and not none_said,
-        fault=bool(_FAULT.search(question.text)),
+        fault=_asks_for_faults(question.text),
         assumptions=tuple(question.assumptions),
     ).model_copy(update={"table": next(iter(named), 0)})

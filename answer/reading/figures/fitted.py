@@ -17,7 +17,7 @@ _OF_EACH = re.compile(r"各|分别|谁|哪家|哪个|(?<=[局委办府])都|\bea
 _BODIES = re.compile(r"家|单位|部门|机关|局|agenc|authorit|bod(?:y|ies)|bureau|depart|office|unit")
 _COMPARED = re.compile("对比|比较|相比|之间|各自|分别|\\bcompared?\\b|\\b(?:versus|vs|each|respectively)\\b")
 _IT = re.compile(r"它(?!们)|该[单局部机]|这[家个]单?位?")
-_WITHIN = re.compile(r"(?:全|在|本)([市县区])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
+_WITHIN = re.compile(r"(?:全|在|本)([市县区州盟])(?!级|直|本)|\bcity-?wide\b|\bin the (city|district|county)\b")
 
 
 def fitted(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope, str]:
@@ -120,5 +120,7 @@ def ranked_within(question: Question, subject: str) -> tuple[str, ...]:
     if not tier:
         return ()
     county = tier[1] in ("县", "区") or tier[2] in ("district", "county")
+    if tier[1] in ("州", "盟"):
+        return tuple(place for place in own.split("/") if place.endswith(tier[1]))[:1]
     place = place_of(own, "county" if county else "city")
     return (place,) if place else ()

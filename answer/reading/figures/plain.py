@@ -34,7 +34,7 @@ from answer.reading.figures.what import (
 from answer.reading.language.passed_over import chooses
 from answer.reading.question import Question
 from answer.reading.scope.names import namesakes
-from answer.reading.scope.own_report import with_own_reports
+from answer.reading.scope.own_report import of_their_governments, with_own_reports
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
 from answer.reading.talk.after import ranked_among
@@ -143,7 +143,8 @@ def read_figures(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         measures, kind = main_measures(), "lookup"
     if not measures and not breakdown:
         return _again(question, scope, kind)
-    scope = _of_those(question, with_own_reports(question, kind, scope), kind)
+    kind, scope = with_own_reports(question, kind, scope)
+    scope = _of_those(question, scope, kind)
     return scope if isinstance(scope, Reply) else _plan(question, kind, scope, measures, breakdown)
 
 
@@ -220,6 +221,9 @@ def _plan(
     if own_years:
         scope = scope.model_copy(update={"years": own_years})
     group = _group(question, kind, scope)
+    governments = of_their_governments(question, scope) if group == "county" and kind == "sum" else None
+    if governments:
+        kind, scope, group = "list", governments, ""
     order, limit = _order(question, kind) if kind != "sum" or group else ("", None)  # one sum is in no order
     plan = Plan(
         kind=kind,

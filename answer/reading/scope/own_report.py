@@ -2,9 +2,11 @@
 
 import re
 
+from answer.figures.select import select_reports
 from answer.plan import Kind, Plan, Scope
 from answer.reading.question import Question
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
+from answer.reading.scope.tiers import place_of
 from answer.reading.scope.where import AGGREGATE
 from answer.words import join, say
 from ingest.bodies import level_of
@@ -15,6 +17,12 @@ _OF_ITS_BODIES = re.compile(  # they are taken together, not told by the governm
     r"|\b(?:each|every|all|agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?|together|sum|add\w*"
     r"|combined|across|among|except|without|excluding|not counting)\b"
 )
+_TAKEN_TOGETHER = re.compile(
+    r"单位|部门|机关|汇总|相加|加起来|\b(?:agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?)\b"
+)
+_WHICH_PLACE = re.compile(
+    "哪一?[个家](?:区县|县区|县市|市县|[区县市州镇地])?(?:方)?|各自|[两三四五六七八九十]个?(?:区县|县市|市县|[区县市])"
+)
 
 
 def speaks_of_bodies(text: str) -> bool:
@@ -22,31 +30,38 @@ def speaks_of_bodies(text: str) -> bool:
     return bool(_OF_ITS_BODIES.search(text))
 
 
-def with_own_reports(question: Question, kind: Kind, scope: Scope) -> Scope:
-    """The scope with the governments of the places named, where each has such a report of a year asked for.
+def with_own_reports(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope]:
+    """The kind and scope with the governments of the places named, where each has such a report of a year asked for;
+    of several that are compared each is told.
 
     It holds the figures of the bodies below it, those too whose own reports are not loaded; to add up the reports that
     are is asked for in so many words.
     """
     others = scope.agencies or scope.endings or scope.levels or scope.not_agencies or scope.not_levels
-    if kind not in _KINDS or not scope.regions or others or scope.not_regions or not question.has("region"):
-        return scope
-    of_bodies = question.of_bodies or speaks_of_bodies(question.text)
+    compared = len(scope.regions) > 1 and question.has("versus", "series", "rank_most", "rank_least", "difference")
+    if not scope.regions or others or scope.not_regions or not question.has("region"):
+        return kind, scope
+    if kind not in _KINDS and not (kind == "list" and compared):
+        return kind, scope
+    text = _WHICH_PLACE.sub("", question.text) if compared else question.text
+    of_bodies = question.of_bodies or speaks_of_bodies(text)
     last = question.previous
     goes_on = question.inherits and last is not None and not last.scope.agencies  # of bodies taken together before
     if of_bodies or goes_on or question.has("level", "group_region", "group_level", "per_body"):
-        return scope
+        return kind, scope
     connection = question.names.connection
     own = [governments_of(connection, (place,)) for place in scope.regions]
     if any(len(each) != 1 for each in own) or any(namesakes(connection, place) for place in scope.regions):
-        return scope
+        return kind, scope
     bodies = tuple(name for (name,) in own)
     years = set(scope.years) or set(loaded_years(connection))
     if not all(years & set(loaded_years(connection, (name,))) for name in bodies):
-        return scope
+        return kind, scope
     places, names = (join(list(each), question.language) for each in (scope.regions, bodies))
     question.assumptions.append(say("own_report", question.language, places=places, names=names))
-    return scope.model_copy(update={"agencies": bodies, "regions": ()})
+    if compared and not question.has("sum"):
+        kind = "lookup"
+    return kind, scope.model_copy(update={"agencies": bodies, "regions": ()})
 
 
 def place_of_government(question: Question, plan: Plan) -> str:
@@ -57,3 +72,20 @@ def place_of_government(question: Question, plan: Plan) -> str:
     places = [body.region for body in question.names.bodies_of(plan.scope.agencies[0])]
     own = places[0].rpartition("/")[2] if len(places) == 1 else ""
     return "" if own and namesakes(question.names.connection, own) else own
+
+
+def of_their_governments(question: Question, scope: Scope) -> Scope | None:
+    """The scope of the governments of the districts and counties that are asked about, where each of them has such a
+    report of each year; None where their bodies are to be taken together."""
+    others = scope.agencies or scope.endings or scope.levels or scope.not_levels
+    if others or _TAKEN_TOGETHER.search(question.text) or question.has("sum", "share", "percent", "together"):
+        return None
+    told: dict[str, set[int]] = {}
+    own: dict[str, set[int]] = {}
+    for report in select_reports(question.names.connection, scope):
+        county = place_of(report.region, "county")
+        if county:
+            told.setdefault(county, set()).add(report.year)
+            if report.level == AGGREGATE and report.region == county:
+                own.setdefault(county, set()).add(report.year)
+    return scope.model_copy(update={"levels": ("county", AGGREGATE)}) if len(told) > 1 and told == own else None

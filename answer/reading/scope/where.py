@@ -278,8 +278,8 @@ def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
         else:
             levels += span.values("level")
         place = region if region is not None and alias is None else ""
-    if question.has("no_aggregates") and not is_added_up:
-        levels.append(AGGREGATE)  # where figures are added up they are apart anyhow
+    if question.has("no_aggregates"):
+        levels.append(AGGREGATE)
     out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
     return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
 
