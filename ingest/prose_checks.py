@@ -97,8 +97,8 @@ def _against_tables(
 
 
 def _counts_a_part(statements: Sequence[Statement], index: int, text: str) -> bool:
-    """Whether a number is of some of what its words name: the second of 收到申请6件，3件要求公开…, which has no words of
-    its own; an outcome behind 其中 where the whole is not all requests (网上申请5件，其中予以公开2件)."""
+    """Whether a number is of some of what its words name: the second of 收到申请6件，3件要求公开…, without words of its
+    own; an outcome behind 其中 where the whole is not all requests (网上申请5件，其中予以公开2件)."""
     this, last = statements[index], statements[index - 1] if index else None
     if last is None or {this.kind, last.kind} != {StatementKind.NUMBER} or last.passage != this.passage:
         return False
