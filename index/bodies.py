@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from index.insert import Rows, insert_rows
 from index.schema import agencies, aliases, outbox, passages, reports
-from ingest.names import pinyin, regions_of
+from ingest.divisions import in_short_form
+from ingest.names import in_short_places, pinyin, regions_of
 from ingest.report import Identity
 
 Stored = Row[tuple[int, str, str, str]]
@@ -32,10 +33,33 @@ def body_of(connection: Connection, identity: Identity) -> int:
     """The id of the body that a report names, stored when it is new; what else it is called is noted too."""
     namesakes = connection.execute(_NAMESAKES, {"name": identity.agency}).all()
     same: Sequence[Stored] = [each for each in namesakes if _is_there(each, identity.region, len(namesakes))]
+    same = same or _of_short_place(connection, identity)
     same = same or _without_place(connection, identity) or _by_turns(connection, identity)
     agency = _known_better(connection, same[0], identity.region) if same else _new(connection, identity, namesakes)
     _call(connection, agency, (identity.agency, *identity.aliases))
     return agency
+
+
+def _of_short_place(connection: Connection, identity: Identity) -> Sequence[Stored]:
+    """The one body whose place is told in full in one report and for short in another: 云岚州民政局.
+
+    It has the name in full, whichever came first.
+    """
+    given = identity.agency
+    short = in_short_places(given)
+    called = _BODIES.join(aliases, aliases.c.agency_id == agencies.c.id).where(aliases.c.alias == short)
+    found = [
+        each
+        for each in connection.execute(called).all()
+        if in_short_places(each.printed) == short and short in {each.printed, given}
+        if _is_there(each, identity.region, 1)
+    ]
+    if len(found) != 1:
+        return []
+    if given != short:
+        connection.execute(update(agencies).where(agencies.c.id == found[0].id).values(printed=given))
+        _rename(connection, found[0], given, identity.region)
+    return found
 
 
 def _without_place(connection: Connection, identity: Identity) -> Sequence[Stored]:
@@ -74,7 +98,7 @@ def _is_there(body: Stored, region: str, namesakes: int) -> bool:
     """Whether a body of the printed name is the one in a region (a path; empty where it is not known)."""
     if not body.region or not region:
         return namesakes == 1 or body.region == region
-    own, other = set(body.region.split("/")), set(region.split("/"))
+    own, other = set(in_short_form(body.region).split("/")), set(in_short_form(region).split("/"))
     return own <= other or other <= own
 
 
@@ -88,7 +112,7 @@ def _known_better(connection: Connection, body: Stored, region: str) -> int:
 def _new(connection: Connection, identity: Identity, namesakes: Sequence[Stored]) -> int:
     for body in namesakes:
         if body.name == identity.agency:
-            _rename(connection, body, identity.agency)
+            _rename(connection, body, identity.agency, body.region)
     name = _free_name(connection, identity.agency, identity.region if namesakes else "")
     values = {"name": name, "printed": identity.agency, "region": identity.region, "level": identity.level}
     key = connection.execute(_NEW, values).inserted_primary_key
@@ -97,9 +121,9 @@ def _new(connection: Connection, identity: Identity, namesakes: Sequence[Stored]
     return int(key[0])
 
 
-def _rename(connection: Connection, body: Stored, printed: str) -> None:
+def _rename(connection: Connection, body: Stored, printed: str, region: str) -> None:
     """Names a body with the place above it; its passages, which are found by its name too, are embedded anew."""
-    name = _free_name(connection, printed, body.region)
+    name = _free_name(connection, printed, region)
     if name == body.name:
         return
     connection.execute(update(agencies).where(agencies.c.id == body.id).values(name=name))

@@ -2,9 +2,9 @@
 
 A district lies in the city in which the reports of another body put it (云岚市/柳渡区), else in the one whose
 government's report names it; a zone or a branch without a place (云岚高新技术产业开发区, 云岚海关) belongs to the one
-place of that name. Nothing is said where two could be meant, where its own reports name another city, or where the
-codes of GB/T 2260 know several places of the name. What was found so is noted in `meta`, and found anew each time:
-a later report may tell better.
+place of that name, and what is told by a short name (云岚州) is the one autonomous place that is called so. Nothing is
+said where two could be meant, where its own reports name another city, or where the codes of GB/T 2260 know several
+places of the name. What was found so is noted in `meta`, and found anew each time: a later report may tell better.
 """
 
 import re
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from index.bodies import embed_anew
 from index.schema import agencies, meta, reports
-from ingest.divisions import address_in, is_division, stem
+from ingest.divisions import address_in, in_short_form, is_division, short_form, stem
 from ingest.names import national
 from ingest.tokens import half_width
 from ingest.zones import zone_of
@@ -39,10 +39,11 @@ class _Home:
     level: str
     told: str
     now: str
+    full: str  # the path told, with short names of places spelt out
 
     @property
     def places(self) -> tuple[str, ...]:
-        return tuple(filter(None, self.told.split("/")))
+        return tuple(filter(None, self.full.split("/")))
 
 
 def settle_homes(engine: Engine) -> None:
@@ -52,7 +53,7 @@ def settle_homes(engine: Engine) -> None:
         paths = {path for home in homes for path in accumulate(home.places, lambda one, other: f"{one}/{other}")}
         governments = _governments(connection, homes)
         for home in homes:
-            path = _found(connection, home, governments, paths) or home.told
+            path = _found(connection, home, governments, paths) or home.full
             if path != home.now:
                 _move(connection, home, path)
 
@@ -61,19 +62,43 @@ def _homes(connection: Connection) -> Sequence[_Home]:
     notes = connection.execute(select(meta.c.name, meta.c.value).where(meta.c.name.startswith(NOTE))).all()
     told = {int(row.name.removeprefix(NOTE)): row.value.split(PARTED) for row in notes}
     query = select(agencies.c.id, agencies.c.printed, agencies.c.level, agencies.c.region).order_by(agencies.c.id)
-    homes = []
-    for row in connection.execute(query):
-        before, found = told.get(row.id, ("", ""))
-        homes.append(_Home(row.id, row.printed, row.level, before if row.region == found else row.region, row.region))
-    return homes
+    rows = connection.execute(query).all()
+    paths = {
+        row.id: before if row.region == found else row.region
+        for row in rows
+        for before, found in [told.get(row.id, ("", ""))]
+    }
+    called = _called_for_short(paths.values())
+    return [
+        _Home(
+            row.id,
+            row.printed,
+            row.level,
+            path,
+            row.region,
+            "/".join(called.get(place, place) for place in path.split("/")),
+        )
+        for row in rows
+        for path in [paths[row.id]]
+    ]
+
+
+def _called_for_short(paths: Iterable[str]) -> Mapping[str, str]:
+    """The autonomous places loaded by their short names, where one alone is called so."""
+    places = {place for path in paths for place in path.split("/")}
+    full: dict[str, list[str]] = {}
+    for place in places:
+        if short_form(place) != place:
+            full.setdefault(short_form(place), []).append(place)
+    return {short: found[0] for short, found in full.items() if len(found) == 1}
 
 
 def _governments(connection: Connection, homes: Sequence[_Home]) -> Mapping[str, Sequence[str]]:
     """By the paths of cities the texts of their own governments' reports; none where no district's place is sought."""
     if not any(home.places and _is_unplaced_district(home.places[0]) for home in homes):
         return {}
-    own = (home for home in homes if home.level == "aggregate" and home.told.endswith(_CITIES))
-    return {home.told: _texts(connection, home.id) for home in own}
+    own = (home for home in homes if home.level == "aggregate" and home.full.endswith(_CITIES))
+    return {home.full: _texts(connection, home.id) for home in own}
 
 
 def _is_unplaced_district(first: str) -> bool:
@@ -96,7 +121,7 @@ def _found(connection: Connection, home: _Home, governments: Mapping[str, Sequen
     if len(above) != 1:
         return ""
     city = next(iter(above))
-    return "" if _names_another(connection, home, city, paths) else f"{city}/{home.told}"
+    return "" if _names_another(connection, home, city, paths) else f"{city}/{home.full}"
 
 
 def _of_its_stem(connection: Connection, home: _Home, paths: Iterable[str]) -> str:
@@ -128,12 +153,12 @@ def _naming(district: str, governments: Mapping[str, Sequence[str]]) -> set[str]
 
 def _names_another(connection: Connection, home: _Home, chosen: str, paths: Iterable[str]) -> bool:
     """Whether the body's own reports, or the address in them, name other cities of those loaded, and not the chosen."""
-    own = chosen.split("/")
+    own = {*chosen.split("/"), *in_short_form(chosen).split("/")}
     others = {city for path in paths if (city := path.rsplit("/", 1)[-1]).endswith(_CITIES) and city not in own}
     for text in _texts(connection, home.id):
         told = address_in(half_width(text))
         cities = [place for place in told if place.endswith(_CITIES)]
-        if (cities and not set(cities) & set(own)) or (
+        if (cities and not own.intersection(cities)) or (
             any(city in text for city in others) and not any(place in text for place in own)
         ):
             return True

@@ -29,6 +29,26 @@ def stem(region: str) -> str:
     return bare if len(bare) >= 2 else region
 
 
+def short_form(place: str) -> str:
+    """What an autonomous place below a province is called for short: 云岚州 of 云岚彝族自治州; others stay."""
+    kind = _AUTONOMOUS.search(place)
+    bare = stem(place)
+    return bare + kind.group(1) if kind and kind.group(1) != "区" and bare != place else place
+
+
+def in_short_form(path: str) -> str:
+    """A path of places, each called for short."""
+    return "/".join(map(short_form, path.split("/")))
+
+
+def spelt_in(place: str, text: str) -> str:
+    """The place that a short form stands for, where the text has one that is called so: 云岚州 → 云岚彝族自治州."""
+    if len(place) < 3 or place[-1] not in "州县旗" or f"自治{place[-1]}" not in text:
+        return place
+    found = set(re.findall(rf"{place[:-1]}(?:[\u4e00-\u9fff]{{1,3}}?族)+自治{place[-1]}", text))
+    return found.pop() if len(found) == 1 else place
+
+
 @cache
 def _codes() -> dict[str, tuple[str, ...]]:
     """The codes of each name; several places may share one (通州区)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ingest.divisions import known_start, province_start, stem
+from ingest.divisions import known_start, province_start, short_form, spelt_in, stem
 from ingest.zones import zone_of
 
 _REGION = re.compile(
@@ -100,13 +100,20 @@ def is_short_for(short: str, agency: str) -> bool:
 
 
 def spelt_out(agency: str, text: str) -> str:
-    """A body's name with its kind in full, where the text has it: 云岚市卫健委 → 云岚市卫生健康委员会."""
+    """A body's name with its place and kind in full, where the text has them: 云岚市卫健委 → 云岚市卫生健康委员会."""
     found = _places(agency)
-    place, own = (agency[: found[-1][1]], agency[found[-1][1] :]) if found else ("", agency)
-    if not place or any(own == kind.zh for kind in kinds()):
+    if not found:
         return agency
-    full = (place + kind.zh for kind in kinds() if own in kind.short)
-    return next((name for name in full if name in text), agency)
+    own = agency[found[-1][1] :]
+    before = national(agency) + "".join(spelt_in(place, text) for place, _ in found)
+    return before + _kind_spelt_out(before, own, text)
+
+
+def _kind_spelt_out(place: str, own: str, text: str) -> str:
+    if any(own == kind.zh for kind in kinds()):
+        return own
+    full = (kind.zh for kind in kinds() if own in kind.short)
+    return next((kind for kind in full if place + kind in text), own)
 
 
 def aliases(agency: str) -> tuple[str, ...]:
@@ -147,7 +154,15 @@ def _prefixes(places: tuple[str, ...], own: str) -> list[str]:
     stems = "".join(stem(place) for place in places)
     outer = () if own in _OF_THE_PLACE_ITSELF else [stem(place) for place in places]
     level = [last[-1]] if last[-1] in _LEVELS else []
-    return list(dict.fromkeys([full, stems, last, stem(last), *outer, *level, ""]))
+    short = [short_form(place) for place in places]
+    return list(dict.fromkeys([full, stems, last, "".join(short), short[-1], stem(last), *outer, *level, ""]))
+
+
+def in_short_places(agency: str) -> str:
+    """A body's name with its places called for short: 云岚州民政局 of 云岚彝族自治州民政局."""
+    found = _places(agency)
+    short = "".join(short_form(place) for place, _ in found)
+    return national(agency) + short + agency[found[-1][1] :] if found else agency
 
 
 def _own_names(own: str, with_region: bool) -> list[str]:

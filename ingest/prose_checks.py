@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 
 from ingest.report import Check, Fact, Passage, Statement, StatementKind
+from ingest.tokens import fold
 
 COUNTS = frozenset({"件", "份", "条", "宗", "例", "个", "项", "起", "次"})
 # Words of other things that are received and handled beside requests.
@@ -47,6 +48,8 @@ _OF_DISCLOSURE = (  # 因政府信息公开引发的…, 政府信息公开类�
     r"(?:方面|类)?(?:引发|引起|产生|发生)?的?|发生|收到|被申请|引发|涉及"
 )
 _BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
+_OUTCOME = re.compile("(?:其中)?(?:予以|部分)公开")
+_ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
 _CLAIMS = (
     (
         rf"{_WHOLE}(?:新收|新?收到)自然人(?:提交|提出|递交)?的?{_APPLICATION}",
@@ -83,13 +86,37 @@ def _against_tables(
 ) -> Iterator[Check]:
     for index, statement in enumerate(statements):
         claim = _claim(statement)
-        if claim is None or _of_another_year(passages[statement.passage].text, statement, year):
+        text = passages[statement.passage].text
+        if claim is None or _of_another_year(text, statement, year) or _counts_a_part(statements, index, text):
             continue
         known = {keys: total for keys in claim.sums if (total := _total_of(keys, values)) is not None}
         if known and statement.value is not None:
             holds = statement.value in known.values()
             meant = next((keys for keys, total in known.items() if total == statement.value), next(iter(known)))
             yield Check(claim.rule, claim.formula, statement.value, known[meant], meant, holds, (index,))
+
+
+def _counts_a_part(statements: Sequence[Statement], index: int, text: str) -> bool:
+    """Whether a number is of some of what its words name: the second of 收到申请6件，3件要求公开…, without words of its
+    own; an outcome behind 其中 where the whole is not all requests (网上申请5件，其中予以公开2件)."""
+    this, last = statements[index], statements[index - 1] if index else None
+    if last is None or {this.kind, last.kind} != {StatementKind.NUMBER} or last.passage != this.passage:
+        return False
+    numbers = [
+        each for each in statements[: index + 1] if each.passage == this.passage and each.kind is StatementKind.NUMBER
+    ]
+    last_at, this_at = _places(text, numbers)[-2:]
+    between = fold(text[last_at + len(last.text) : this_at])
+    if re.search("[。；;\n]", between):
+        return False
+    if last.about == this.about:
+        return this.about not in between
+    return bool(_OUTCOME.fullmatch(this.about)) and "其中" in between and not _is_of_all_requests(last)
+
+
+def _is_of_all_requests(statement: Statement) -> bool:
+    claim = _claim(statement)
+    return claim.sums[0] != _BY_PERSONS[:1] if claim else bool(_ALL.search(statement.about))
 
 
 def _total_of(keys: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:

@@ -15,7 +15,7 @@ from ingest.prose_checks import check_prose
 from ingest.report import Fact, Report, Status
 from ingest.sections import find_sections, page_of
 from ingest.statements import BEYOND, find_statements
-from ingest.tables import complete, read_tables
+from ingest.tables import complete, has_traces, read_tables
 
 FIRST_YEAR_WITH_TABLES = 2019
 FIRST_YEAR_OF_FORM_2021 = 2021
@@ -46,7 +46,9 @@ def _read(document: Document, content: bytes, file: str) -> Report:
     sections = find_sections(text)
     tables = read_tables(text)
     facts, form = tables.facts, tables.form
-    if not form and identity.year >= FIRST_YEAR_WITH_TABLES:  # its tables are images or attachments: unread
+    if (
+        not form and identity.year >= FIRST_YEAR_WITH_TABLES and has_traces(text)
+    ):  # its tables are images or attachments: unread
         form = 2021 if identity.year >= FIRST_YEAR_OF_FORM_2021 else 2019
         facts = complete((), form)
     facts = tuple(_within_bounds(_with_page(text, fact)) for fact in facts)

@@ -45,6 +45,7 @@ _CONTACTS = (
     ("邮编", re.compile(r"(?:邮编|邮政编码)[^\d]{0,4}(\d{6})(?!\d)")),
     ("地址", re.compile(r"地址[：:\s]*([^，。；;,（）()]{4,40})")),
 )
+_OF_WHICH = "其中"
 _COUNTABLE = ("数", "量", "率", "额", "费")  # what a number without a unit may count
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _SCALE = {"万": 10_000, "亿": 100_000_000}
@@ -128,13 +129,14 @@ def _of_sentence(passage: Passage, ordinal: int, start: int, end: int) -> Iterat
     ]
     for name, _, place in contacts:
         yield _statement(passage, ordinal, start, place, StatementKind.CONTACT, name, None, "", False)
-    about = ""
+    about, last = "", 0
     for number in _numbers(sentence):
         if any(low <= number.start < high for _, (low, high), _ in contacts):
             continue
         before = sentence[max(0, number.start - LONGEST_CLAUSE) : number.start]
-        about = _about(before) or about
-        if number.unit or number.scaled or about.endswith(_COUNTABLE):
+        about = _about(before) or _of_the_last(about, sentence[last : number.start])
+        last = number.end
+        if number.unit or number.scaled or about.removesuffix(_OF_WHICH).endswith(_COUNTABLE):
             approximate = number.more or bool(_APPROXIMATE.search(before))
             place = (number.start, number.end)
             yield _statement(
@@ -175,6 +177,13 @@ def _about(before: str) -> str:
     words = clause.group().strip() if clause else ""
     words = _BEHIND_NUMBER.sub("", words)
     return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip()
+
+
+def _of_the_last(about: str, between: str) -> str:
+    """What a number without words of its own counts: the same as the last, or behind 其中 a part of it, which is never
+    the whole again (收到申请6件，其中3件要求…)."""
+    part = about and _OF_WHICH in between and not about.endswith(_OF_WHICH)
+    return f"{about}{_OF_WHICH}" if part else about
 
 
 def _statement(

@@ -3,6 +3,7 @@
 tokens → row labels in order → each row's runs of values → cells → facts; what the text does not tell is unreadable.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,18 @@ from ingest.rows import span_of
 from ingest.table_1 import form_of_table_1, read_table_1
 from ingest.table_2 import find_table_2, form_of_table_2, read_table_2
 from ingest.table_3 import find_table_3, read_table_3
-from ingest.tokens import Kind, tokenize
+from ingest.tokens import Kind, fold, tokenize
 from ingest.words import Words, flatten, head
 
 # Where a table's header begins, looked for this far before its first label.
 OPENINGS = {1: ("第二十条", "二十条", "信息内容"), 2: ("本列数据的勾稽关系", "申请人情况")}
 OPENING_REACH = 120
+# What a text has of tables that it does not hold itself: their labels and sections, or a word of where they are. The
+# report of a school, which has a form of its own, has none of it.
+_TRACES = re.compile(
+    "第二十条|信息内容|申请人情况|勾稽|本年新收|上年结转|本年制发|新制作|处理决定数量|结果维持"
+    "|主动公开政府信息|收到和处理|行政复议[、和]?(?:提起)?行政诉讼(?:的?情况)|附[件表图]|[下见如上]表|表[格一二三123]|[图如见]片|统计[表图]|下载"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,11 @@ def read_tables(text: str) -> Tables:
     regions = [_region(words, anchors, table) for table, anchors in ((1, first), (2, second.values())) if anchors]
     facts = complete((*facts_1, *facts_2, *facts_3), form)
     return Tables(form, facts, (*regions, *([region_3] if region_3 else [])))
+
+
+def has_traces(text: str) -> bool:
+    """Whether a text in which no table was found is one of a report that should have them: images, attachments."""
+    return bool(_TRACES.search("".join(fold(text).split())))
 
 
 def complete(facts: Sequence[Fact], form: int) -> tuple[Fact, ...]:

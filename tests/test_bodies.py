@@ -119,3 +119,12 @@ def test_the_government_of_a_place_is_its_own_not_its_departments(shelf: Shelf):
         assert desk.ask(asked).value == 55
     assert desk.ask("How many requests did the government of Yunlan city receive in 2024?").value == 55
     assert desk.ask("云岚市的政府部门2024年收到多少件申请").value == 2
+
+
+@pytest.mark.parametrize("places", [("云岚州", "云岚彝族自治州"), ("云岚彝族自治州", "云岚州")])
+def test_a_body_whose_place_is_told_for_short_in_one_year_is_one(shelf: Shelf, places: tuple[str, str]):
+    for year, place in zip((2023, 2024), places, strict=True):
+        shelf.add(f"{place}民政局", year - 2020, year=year)
+    assert shelf.names() == ["云岚彝族自治州民政局"]
+    shelf.add("云岚市民政局", 9)
+    assert Desk(shelf.data).ask("云岚州民政局2023年和2024年一共收到多少件申请").value == 7

@@ -1,4 +1,4 @@
-from ingest.divisions import full_path, stem
+from ingest.divisions import full_path, short_form, spelt_in, stem
 
 
 def test_the_places_above_are_filled_in():
@@ -21,3 +21,15 @@ def test_a_place_that_is_not_known_stays():
 def test_short_names_of_autonomous_places():
     names = ("宁夏回族自治区", "新疆维吾尔自治区", "内蒙古自治区", "临夏回族自治州", "云岚市", "民族县")
     assert [stem(name) for name in names] == ["宁夏", "新疆", "内蒙古", "临夏", "云岚", "民族"]
+
+
+def test_short_forms_keep_the_level():
+    names = ("云岚彝族自治州", "石渡回族自治县", "宁夏回族自治区", "云岚州", "云岚市", "鄂伦春自治旗")
+    short = ["云岚州", "石渡县", "宁夏回族自治区", "云岚州", "云岚市", "鄂伦春旗"]
+    assert [short_form(name) for name in names] == short
+
+
+def test_a_short_form_is_spelt_out_where_the_text_does():
+    assert spelt_in("云岚州", "云岚彝族自治州教育局") == "云岚彝族自治州"
+    assert spelt_in("石渡县", "云岚州石渡县，石渡市") == "石渡县"
+    assert spelt_in("石渡县", "石渡彝族自治县、石渡回族自治县") == "石渡县"

@@ -136,3 +136,26 @@ def test_who_mentions_a_place(shelf: Shelf):
     assert told == {"云岚市信访局", "云岚市柳渡区人民政府"}
     about = desk.ask("柳渡区提到了哪些问题")  # the district's own
     assert "信访局" not in about.text
+
+
+def test_an_autonomous_place_is_called_for_short(shelf: Shelf):
+    shelf.add("云岚彝族自治州人民政府", 30)
+    shelf.add("云岚州石渡县人民政府", 7)
+    shelf.add("柳渡县人民政府", 5, "本年度工作平稳。联系地址：云岚州柳渡县江边路1号。")
+    shelf.add("云岚州财政局", 2)
+    shelf.add("中华人民共和国云岚海关", 1)
+    regions = shelf.regions()
+    assert regions["柳渡县人民政府"] == "云岚彝族自治州/柳渡县"
+    assert regions["云岚州石渡县人民政府"] == "云岚彝族自治州/石渡县"
+    assert regions["云岚州财政局"] == regions["中华人民共和国云岚海关"] == "云岚彝族自治州"
+    desk = Desk(shelf.data)
+    assert desk.ask("云岚州2024年收到多少件申请").value == 30
+    assert desk.ask("云岚州柳渡县2024年收到多少件申请").value == 5
+    assert desk.ask("云岚彝族自治州财政局2024年收到多少件申请").value == 2
+
+
+def test_a_short_name_of_two_autonomous_places_is_of_neither(shelf: Shelf):
+    shelf.add("石渡彝族自治县人民政府", 7)
+    shelf.add("石渡回族自治县人民政府", 5)
+    shelf.add("石渡县财政局", 2)
+    assert shelf.regions()["石渡县财政局"] == "石渡县"

@@ -156,10 +156,38 @@ def test_prose_against_the_tables(prose: str, holds: bool):
         "主动公开约30条。",
         "依法办理土地征收类行政复议5件。",
         "我会收到残疾人证申请5件。",
+        "网上申请5件，其中予以公开1件。",
+        "收到企业的申请5件，其中部分公开1件。",
     ],
 )
 def test_look_alikes_and_other_years_claim_nothing(prose: str):
     assert [check for check in soft(prose) if check.rule in {"C8", "C10"}] == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "holds"),
+    [
+        ("收到申请5件，其中2件要求公开征地批文，均已答复。", [False]),
+        ("收到申请3件，其中1件因没有现成信息无法提供。", [True]),
+        ("共收到政府信息公开申请3件（其中：1件为网络申请）。", [True]),
+        ("收到政府信息公开申请3件，1件索取规划图。", [True]),
+        ("收到申请3件（含上年结转0件）。", [True]),
+        ("受理事项9件，其中收到政府信息公开申请4件。", [False]),
+        ("收到申请3件，其中予以公开7件。", [True, False]),
+        ("行政复议4件，其中3件维持。", [False]),
+    ],
+)
+def test_a_part_is_not_compared_with_the_table_of_the_whole(prose: str, holds: list[bool]):
+    assert [check.holds for check in soft(prose) if check.rule in {"C8", "C10"}] == holds
+
+
+def test_what_a_part_counts():
+    assert statements("收到申请6件，其中3件要求公开改造资金，2件要求公开批文，网上申请1件。") == [
+        ("number", "收到申请", 6, "件"),
+        ("number", "收到申请其中", 3, "件"),
+        ("number", "收到申请其中", 2, "件"),
+        ("number", "网上申请", 1, "件"),
+    ]
 
 
 @pytest.mark.parametrize(

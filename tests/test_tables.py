@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import form as forms
+from ingest import read_report
 from ingest.report import Fact, Status
 from ingest.tables import read_tables
 from tests import writer
@@ -132,3 +133,25 @@ def test_a_number_that_goes_on_in_the_next_line_is_not_read_in_part():
     facts = by_key(text)
     assert facts["penalties.decisions"].status is Status.UNREADABLE
     assert (facts["licensing.decisions"].value, facts["coercion.decisions"].value) == (983, 65)
+
+
+def test_a_report_with_a_form_of_its_own_has_no_tables():
+    prose = (
+        "一、概述\n学院按《高等学校信息公开办法》编制本报告。\n二、依申请公开情况\n本学年收到信息公开申请3件。\n"
+        "三、因信息公开受到举报、复议、诉讼的情况\n无。\n"
+    )
+    school = read_report(f"云岚职业学院2023年信息公开工作年度报告\n{prose}".encode(), "a.txt")
+    assert (school.form, school.facts) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "三、收到和处理政府信息公开申请情况\n",
+        "三、依申请公开情况\n具体数据见附表。\n",
+        "二、主动公开政府信息情况\n（图片）\n",
+    ],
+)
+def test_tables_that_stand_elsewhere_are_unread(prose: str):
+    text = f"云岚市财政局2023年政府信息公开工作年度报告\n一、总体情况\n本局平稳开展工作。\n{prose}"
+    assert read_report(text.encode(), "a.txt").form == 2021

@@ -13,7 +13,7 @@ from answer.vocabulary import UNKNOWN, Meaning, phrases
 from index.among import among
 from index.database import remembered
 from index.schema import agencies, aliases, reports
-from ingest.divisions import stem
+from ingest.divisions import short_form, stem
 from ingest.names import pinyin
 from ingest.zones import zone_of, zone_words
 
@@ -152,12 +152,13 @@ def _region_names(connection: Connection) -> dict[str, str]:
         places = list(filter(None, path.split("/")))
         for region in places:
             zone = zone_of(region)
-            for name in zone.called if zone else (region, stem(region)):
+            for name in zone.called if zone else (region, stem(region), short_form(region)):
                 spoken.setdefault(name, region)
             for name in _latin(region):
                 spoken.setdefault(name, region)
         for outer, inner in pairwise(places):
-            for name in (f"{outer}/{inner}", outer + inner, stem(outer) + inner, stem(outer) + stem(inner)):
+            of_outer, of_inner = (outer, stem(outer), short_form(outer)), (inner, short_form(inner))
+            for name in (f"{outer}/{inner}", *map("".join, product(of_outer, of_inner)), stem(outer) + stem(inner)):
                 spoken.setdefault(name, f"{outer}/{inner}")
             zone = zone_of(inner)
             for kind in (zone.kind, *zone.short) if zone else ():
