@@ -148,3 +148,29 @@ def test_the_form_of_what_is_asked(question: str, sentence: str, stated: bool) -
 def test_a_body_that_tells_no_number_has_no_place(prose: Desk) -> None:
     answer = prose.ask("溪口县应急管理局2023年第三方评估反馈问题数排第几")
     assert "溪口县应急管理局" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What score did the Yunlan civil affairs bureau get in the third-party assessment in 2023?", "得分91.4分"),
+        ("Where did the Yunlan civil affairs bureau rank in the third-party assessment in 2023?", "位列第二"),
+        ("How many social supervisors did the Yunlan education bureau hire in 2023?", "社会监督员5名"),
+    ],
+)
+def test_english_words_are_sought_by_what_they_are_called(prose: Desk, question: str, said: str) -> None:
+    answer = prose.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert said in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many normative documents did the Yunlan civil affairs bureau have in 2023?",
+        "What policies did the Yunlan civil affairs bureau explain in 2023, and how many requests did it receive?",
+    ],
+)
+def test_figures_of_the_tables_are_no_words_of_the_prose(prose: Desk, question: str) -> None:
+    plan = prose.ask(question).plan
+    assert not plan or plan["kind"] != "text" or not plan["number"]
