@@ -75,16 +75,14 @@ def sought_in_english(question: Question) -> Sought:
     spans = [span for kind in (*_NAMED, "column") for span in question.spans.of(kind)]
     covered |= {word for span in spans for word in span.text.split()}
     unknown = [word for word in question.left if word not in covered and word not in vocabulary.beside()]
-    two_halves = question.has("row", "rate") and question.has("topic", "theme")  # what training, and how many requests
-    if two_halves or any(not (adds_nothing(word) or _ASKS_EN.fullmatch(word)) for word in unknown):
+    of_figures = question.has("row", "rate")  # what training did it hold, and how many requests did it receive
+    if of_figures or any(not (adds_nothing(word) or _ASKS_EN.fullmatch(word)) for word in unknown):
         return Sought((), (), (), says_more=False)
-    of_tables = {word for kind in _FIGURES for span in question.spans.of(kind) for word in span.text.split()}
-    says_more = question.has("topic", "theme") or any(not set(term.split()) <= of_tables for term in known)
     terms = [chinese for term, chinese in known.items() if not _ASKS_EN.fullmatch(term)]
     terms += [vocabulary.topics()[span.value("topic") or ""].terms for span in question.spans.of("topic")]
     plain = [tuple(word for word in words if not OF_ANY_REPORT.fullmatch(word)) for words in terms]
     needed = [EITHER.join(dict.fromkeys(words)) for words in plain if words]
-    return Sought(_once(needed), (), (), says_more=bool(needed) and says_more)
+    return Sought(_once(needed), (), (), says_more=bool(needed))
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:
