@@ -1,4 +1,4 @@
-"""A place named alone, of whose own report it is asked: 沅清市政务公开领导小组组长是谁. Where the report of its
+"""A place named alone, of whose own report it is asked: 云岚市政务公开领导小组组长是谁. Where the report of its
 government tells of it, that is the answer, not what other bodies there tell of themselves."""
 
 import re
