@@ -75,9 +75,9 @@ from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
 from answer.reading.scope.chosen import all_of_them, chosen_body
+from answer.reading.scope.governments import speaks_of_bodies
 from answer.reading.scope.left_out import part_left_out
 from answer.reading.scope.names import Names, region_names
-from answer.reading.scope.own_report import speaks_of_bodies
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
@@ -439,6 +439,11 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
+    return _again(question) or _of_what_is_loaded(question) or _of_shares(question) or _of_a_subject(question)
+
+
+def _again(question: Question) -> Plan | Reply | None:
+    """What the last answer was, or its sources, asked in another way."""
     again = asks_again(question) or other_way_round(question)
     if again:
         return again
@@ -451,10 +456,13 @@ def _plan(question: Question) -> Plan | Reply:
         told_on,
     )
     again = next((plan for read in readings if (plan := read(question))), None)
-    if again:
-        return again
-    if _means_nobody(question):
+    if again is None and _means_nobody(question):
         return Reply(Outcome.CLARIFY, say("which_body_at_all", question.language), unread=True)
+    return again
+
+
+def _of_what_is_loaded(question: Question) -> Plan | Reply | None:
+    """Which reports there are, whether they balance, what is filled in."""
     loaded = read_loaded(question)
     if loaded:
         return loaded
@@ -473,34 +481,26 @@ def _plan(question: Question) -> Plan | Reply:
         return read_unfiled(question)
     if is_about_reports(question) and not lacks_something(found_in(question.sought)):
         return read_reports(question)
+    return None
+
+
+def _of_shares(question: Question) -> Plan | Reply | None:
+    """Parts of a whole, and follow-ups that say how the last figures are to be told."""
     share = in_percent(question) or read_shares_of_each(question) or read_shares_together(question)
     share = share or read_share(question) or read_of_another(question)
-    share = share or of_last_two(question) or read_follow_up(question)
-    if share is not None:
-        return share
+    return share or of_last_two(question) or read_follow_up(question)
+
+
+def _of_a_subject(question: Question) -> Plan | Reply:
+    """Figures or prose, by what is named of either."""
     if problems_again(question):
         question.inherits = True
         return read_text(question, question.previous.topics if question.previous else ())
     topics = topics_in(question)
-    measures = quantities_in(question.spans, question.language)
-    if not isinstance(measures, Reply):
-        measures = results_after(question) or measures_after(question, measures)
-        measures = () if asks_of_fees_again(question) or asks_of_numbers_told(question) else measures
-    else:
-        measures = documents_after(question) or measures
-    measures = measures if isinstance(measures, Reply) else continued(question, measures)
+    measures = _measures_of(question)
     if _continues(question, topics, measures):
         topics, measures = _inherited(question)
-    if (
-        topics
-        or (question.inherits and terms_before(question) and not measures)
-        or asks_wording(question)
-        or kind_of_request(question)
-        or (asks_how_it_is_done(question) and question.previous is None)
-        or (names_prose_by_rows(question) and question.previous is None)
-        or (_ASKS_WHERE.match(question.text) and question.has("agency"))
-        or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
-    ):
+    if _is_of_prose(question, topics, measures):
         return read_text(question, topics)
     if not measures and goes_on(question):
         question.inherits = True
@@ -522,6 +522,32 @@ def _plan(question: Question) -> Plan | Reply:
         question.assumptions.append(say("departments_are_bodies", question.language))
     plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
+
+
+def _measures_of(question: Question) -> tuple[Quantity, ...] | Reply:
+    """The figures named, and those of the last question that these go on with."""
+    measures = quantities_in(question.spans, question.language)
+    if isinstance(measures, Reply):
+        measures = documents_after(question) or measures
+    else:
+        measures = results_after(question) or measures_after(question, measures)
+        measures = () if asks_of_fees_again(question) or asks_of_numbers_told(question) else measures
+    return measures if isinstance(measures, Reply) else continued(question, measures)
+
+
+def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Quantity, ...] | Reply) -> bool:
+    """Whether what is asked stands in sentences."""
+    afresh = question.previous is None
+    return bool(
+        topics
+        or (question.inherits and terms_before(question) and not measures)
+        or asks_wording(question)
+        or kind_of_request(question)
+        or (asks_how_it_is_done(question) and afresh)
+        or (names_prose_by_rows(question) and afresh)
+        or (_ASKS_WHERE.match(question.text) and question.has("agency"))
+        or ((not measures or question.has("mention", "quote") or _only_people(question)) and asks_prose(question))
+    )
 
 
 _THESE = re.compile(

@@ -127,7 +127,7 @@ _STEP_BY_STEP = re.compile(
 )
 _ADDED_UP = frozenset({"合计", "总和", "加起来", "之和", "累计", "in total", "altogether", "combined"})
 _THAN_ALL = re.compile(
-    "比(?:全[市区县州省镇]|总体|整体|全体|合计|总数|大家)"
+    "比(?:全[市区县省镇]|总体|整体|全体|合计|总数|大家)"
     r"|\bthan (?:the |its |their )?(?:city|county|district|province|whole|overall|totals?|rest)\b(?! average)"
 )
 _BY_MOST = re.compile(

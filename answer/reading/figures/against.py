@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from answer.reading.language.spans import Span, span_of
 from answer.vocabulary import Meaning
 
-_WHOSE = "(?:全[市区县州省体]|各单位|所有单位|全部单位|总体|整体|单位)?的?"
+_WHOSE = "(?:全[市区县省体]|各单位|所有单位|全部单位|总体|整体|单位)?的?"
 _MIDDLE = "(?:平均(?:水平|数值?|值|线)?|均值|中位数|中位值)"
 _MIDDLE_EN = r"(?:the )?(?:overall )?(?:average|mean|median)(?: (?:number|figure|value|level))?"
 _OTHERS = "(?:其他|其它|其余|别的|另外的?|剩下的?)(?:所有|全部|各个?|几个|几家)?(?:的)?(?:单位|部门|机关|局|家)"

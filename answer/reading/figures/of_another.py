@@ -12,7 +12,7 @@ from answer.reply import Reply
 from answer.words import say
 
 _OF = re.compile(  # what stands right before the body that is divided by
-    r"(?:占|是|为|有|等于|相当于|抵|及|够)(?:到|了|得上)?(?:全[市区县州省])?[（(]?$"
+    r"(?:占|是|为|有|等于|相当于|抵|及|够)(?:到|了|得上)?(?:全[市区县省])?[（(]?$"
     r"|\b(?:of|as|that of)(?: the)? $"
 )
 _ELSE = (

@@ -33,8 +33,8 @@ from answer.reading.figures.what import (
 )
 from answer.reading.language.passed_over import chooses
 from answer.reading.question import Question
+from answer.reading.scope.governments import of_their_governments, with_own_reports
 from answer.reading.scope.names import namesakes
-from answer.reading.scope.own_report import of_their_governments, with_own_reports
 from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.reading.scope.where import names_no_scope, scope_of, years_named
 from answer.reading.talk.after import ranked_among

@@ -15,7 +15,7 @@ from answer.words import say
 
 REQUESTS = re.compile(r"申请|收件|\brequests\b")
 _MOVES = ("rose", "fell", "change", "change_percent", "unchanged", "series", "group_year", "which_year")
-_HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县州省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
+_HOW_MUCH = re.compile(r"占(?:到|了)?(?:全[市区县省部体]|所有|全部)[^，。？?]{0,10}(?:多少|几成|几分之几)")
 _IN_THE_WHOLE = re.compile(  # the share of all requests received by a body: they are its own
     r"\ball (?:of )?(?:the )?(?:[a-z-]+ ){0,2}?(?:requests|applications|refusals|cases|replies|answers)"
     r"(?: (?:that )?(?:were )?"

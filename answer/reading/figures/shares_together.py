@@ -17,15 +17,15 @@ from answer.reply import Reply
 from ingest.bodies import level_of
 
 _OF_ALL = re.compile(  # what they are a share of: all there are of that, not their own
-    r"占(?:到|了|去|据)?(?:其中|(?:20\d\d年)?(?:的|全[市县区州省部体]|所有|全部|整体|整个|各)?(?:单位|部门|机关|地区)?(?:的|之)?(?:收费|收件|申请|处罚|许可|诉讼|复议)?"
+    r"占(?:到|了|去|据)?(?:其中|(?:20\d\d年)?(?:的|全[市县区省部体]|所有|全部|整体|整个|各)?(?:单位|部门|机关|地区)?(?:的|之)?(?:收费|收件|申请|处罚|许可|诉讼|复议)?"
     r"(?:总[量数体额和计]|合计|全部)?)(?:的|之)?(?:比[重例]|百分之?[几比多]|多少|几成|多大|份额|几分之几|%)"
-    r"|占(?:总[量数体额和计]|全[市县区州省部体]|全部|所有|合计|整体)|占比|[占的](?:所占)?(?:比重|比例|份额)"
+    r"|占(?:总[量数体额和计]|全[市县区省部体]|全部|所有|合计|整体)|占比|[占的](?:所占)?(?:比重|比例|份额)"
     r"|\b(?:share|percentage|percent|proportion|fraction|portion|part|much) of"
     r" (?:all|the (?:total|whole|overall|sum)|total)\b"
     r"|\b(?:account|accounted|make|makes|made) (?:for|up)\b"
 )
 _WHOLE = re.compile(
-    r"占(?:到|了|去|据)?(?:20\d\d年)?的?(?:全[市县区州省部体]|所有|全部|整[体个]|总)|\bof (?:all|the (?:total|whole))\b"
+    r"占(?:到|了|去|据)?(?:20\d\d年)?的?(?:全[市县区省部体]|所有|全部|整[体个]|总)|\bof (?:all|the (?:total|whole))\b"
 )
 _SO_MANY = re.compile(rf"最[多高大]的?前?{NUMBER}[家个名]")
 _OF_BODIES = re.compile("占(?:全部|所有|全体|总)的?(?:单位|部门|机关)(?!的?(?:申请|处罚|许可|收费|总量))")

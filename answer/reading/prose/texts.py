@@ -22,8 +22,8 @@ from answer.reading.prose.changes_asked import (
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
-from answer.reading.prose.districts import of_districts
 from answer.reading.prose.english_terms import lacks_something
+from answer.reading.prose.governments import of_districts, own_report, tells
 from answer.reading.prose.items_counted import is_of_most_items
 from answer.reading.prose.narrower import denied_number, narrower
 from answer.reading.prose.numbers_asked import (
@@ -40,7 +40,6 @@ from answer.reading.prose.numbers_sought import (
     read_numbers,
     read_place,
 )
-from answer.reading.prose.own_report import own_report, tells
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
 from answer.reading.prose.topics_named import LISTING

@@ -19,8 +19,6 @@ from answer.shown.phrases import place_words
 from answer.words import join, say
 from ingest.names import kind_of
 
-_EACH_OF_ALL = re.compile(r"(?:各个?|每一?[个家]?)(?:单位|部门|机关|局|家)")
-_NEVER_SUM = re.compile("(?!)")
 _OF_PLACE = re.compile("的|那边的?|这边的?|下面的|下辖的|境内的|里的|那个")
 _IN_BRACKETS = re.compile(r"\(")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
@@ -107,7 +105,7 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
-    scope = _without(question, scope, is_added_up=_adds_up(question))
+    scope = _without(question, scope)
     return _still_without(question, scope) if question.inherits or leans else scope
 
 
@@ -127,13 +125,6 @@ def places_named(question: Question) -> tuple[str, ...]:
             question.assumptions.append(say("place_above_not_told", question.language, **parts))
             found.pop(outer.start, None)
     return tuple(dict.fromkeys(found.values()))
-
-
-def _adds_up(question: Question) -> bool:
-    """Whether figures of several bodies are taken together; 各单位 alone says of each, where they are listed."""
-    each = _EACH_OF_ALL if question.has("rate", "share") else _NEVER_SUM
-    sums = [span for span in question.spans.of("sum") if not each.fullmatch(span.text)]
-    return bool(sums) or question.has("mean", "median", "together", "per_body")
 
 
 def _years_going_on(question: Question) -> tuple[int, ...]:
@@ -262,7 +253,7 @@ def _within_last(question: Question, regions: tuple[str, ...]) -> tuple[str, ...
     return tuple(found)
 
 
-def _without(question: Question, scope: Scope, is_added_up: bool) -> Scope:
+def _without(question: Question, scope: Scope) -> Scope:
     """The scope without what the question leaves out; a place right before a body only says which."""
     regions: list[str] = []
     bodies: list[str] = []

@@ -14,8 +14,8 @@ from answer.plan import Breakdown, Condition, Gap, Kind, Measure, Plan, Quantity
 from answer.reading.figures.what import GROUPS, columns_in
 from answer.reading.prose.topics_named import LISTING
 from answer.reading.question import Question
+from answer.reading.scope.governments import place_of_government
 from answer.reading.scope.names import loaded_years
-from answer.reading.scope.own_report import place_of_government
 from answer.reading.scope.where import of_everybody, years_named
 from answer.reading.talk.those import bodies_of, were_both_ends
 from answer.reply import Reply

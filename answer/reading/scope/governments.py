@@ -1,4 +1,4 @@
-"""A place named alone, whose government has a report of its own for all of it: 昀川市2023年收到多少件申请."""
+"""Places whose governments have reports of their own, where figures are asked for: 昀川市收到多少件申请, 三个区."""
 
 import re
 
@@ -12,17 +12,21 @@ from answer.words import join, say
 from ingest.bodies import level_of
 
 _KINDS: frozenset[Kind] = frozenset({"lookup", "breakdown", "change", "sum"})  # that tell one figure of a place
-_OF_ITS_BODIES = re.compile(  # they are taken together, not told by the government
-    "各(?![收办罚受发拒作是有为自]|多少|几)|每|单位|部门|机关|哪|所有|下属|下辖|辖区内|基层|相加|加起来|加在一起|求和|除|不[含算]|平均|扣|剔|去掉|汇总"
-    r"|\b(?:each|every|all|agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?|together|sum|add\w*"
-    r"|combined|across|among|except|without|excluding|not counting)\b"
-)
-_TAKEN_TOGETHER = re.compile(
-    r"单位|部门|机关|汇总|相加|加起来|\b(?:agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?)\b"
+_BODIES = r"单位|部门|机关|\b(?:agenc\w*|authorit\w*|bod(?:y|ies)|bureaus?|departments?|offices?|units?)\b"
+_TAKEN_TOGETHER = rf"汇总|相加|加起来|{_BODIES}"
+_OF_ITS_BODIES = re.compile(  # which each tell, or are taken together; not told by the government
+    "各(?![收办罚受发拒作是有为自]|多少|几)|每|哪|所有|下属|下辖|辖区内|基层|加在一起|求和|除|不[含算]|平均|扣|剔|去掉"
+    r"|\b(?:each|every|all|together|sum|add\w*|combined|across|among|except|without|excluding|not counting)\b"
+    rf"|{_TAKEN_TOGETHER}"
 )
 _WHICH_PLACE = re.compile(
     "哪一?[个家](?:区县|县区|县市|市县|[区县市州镇地])?(?:方)?|各自|[两三四五六七八九十]个?(?:区县|县市|市县|[区县市])"
 )
+
+
+def names_bodies(text: str) -> bool:
+    """Whether bodies are spoken of by no name: 单位, 部门."""
+    return bool(re.search(_BODIES, text))
 
 
 def speaks_of_bodies(text: str) -> bool:
@@ -78,7 +82,7 @@ def of_their_governments(question: Question, scope: Scope) -> Scope | None:
     """The scope of the governments of the districts and counties that are asked about, where each of them has such a
     report of each year; None where their bodies are to be taken together."""
     others = scope.agencies or scope.endings or scope.levels or scope.not_levels
-    if others or _TAKEN_TOGETHER.search(question.text) or question.has("sum", "share", "percent", "together"):
+    if others or re.search(_TAKEN_TOGETHER, question.text) or question.has("sum", "share", "percent", "together"):
         return None
     told: dict[str, set[int]] = {}
     own: dict[str, set[int]] = {}

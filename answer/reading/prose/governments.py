@@ -1,5 +1,6 @@
 """A place named alone, of whose own report it is asked: 云岚市政务公开领导小组组长是谁. Where the report of its
-government tells of it, that is the answer, not what other bodies there tell of themselves."""
+government tells of it, that is the answer, not what other bodies there tell of themselves. Districts that are compared
+are their governments too: 哪个区培训人次最多."""
 
 import re
 
@@ -10,13 +11,21 @@ from answer.prose.passages import select_passages
 from answer.prose.sought import groups_of
 from answer.prose.tellers import find_tellers
 from answer.reading.question import Question
+from answer.reading.scope.governments import names_bodies
 from answer.reading.scope.names import governments_of
+from answer.reading.scope.where import AGGREGATE
 
 _OF_SEVERAL = re.compile(
     "哪一?(?:家|个(?:区|县|镇|乡|街道|局))|哪些?(?:区|县|地方|镇|乡|街道|局)|各|每|所有|全部|谁家|几家|单位|部门|机关"
     "|一共|总共|合计|共计|加起来|平均|累计|分别"
     r"|\b(?:bodies|body|agenc\w+|departments?|bureaus?|offices?|each|every|all|anyone|anybody|total|altogether|average"
     r"|across|throughout)\b"
+)
+_DISTRICTS = re.compile(
+    "(?:各个?|哪一?[个些几]?|几个|每一?个|[两二三四五六七八九十]个?)(?:市辖)?(?:县[（(]?市区|区县|县区|区|县)"
+    "(?![域级直里属位情内外]|的?(?:各|所有|哪|[^，。？?]{0,6}(?:单位|部门|机关|局|镇|街道|乡)))"
+    r"|\b(?:which|what|each|every|all|the (?:two|three|four|five|six))(?: of)?(?: the)? "
+    r"(?:districts?|county|counties)\b"
 )
 _PERSON = re.compile(  # who is asked for is no body
     r"组长|负责|牵头|分管|主管|领导|带队|\bwho (?:heads?|headed|leads?|led|chairs?|chaired|runs|is|was|oversees)\b"
@@ -55,3 +64,12 @@ def tells(plan: Plan, question: Question) -> bool:
         return True
     groups = groups_of(plan)
     return any(numbers_under_heading(plan, groups, select_passages(connection, [report])) for report in found)
+
+
+def of_districts(question: Question, scope: Scope) -> Scope:
+    """The scope of the governments of districts, where these are asked about and have reports of their own."""
+    named = scope.agencies or scope.endings or scope.levels
+    if named or names_bodies(question.text) or not _DISTRICTS.search(question.text):
+        return scope
+    governments = scope.model_copy(update={"levels": ("county", AGGREGATE)})
+    return governments if select_reports(question.names.connection, governments) else scope
