@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, groupby
 
+from ingest import form
 from ingest.report import Check, Fact, Passage, Statement, StatementKind
 from ingest.tokens import fold
 
@@ -36,7 +37,13 @@ def _total(*rows: str) -> tuple[str, ...]:
     return tuple(f"{row}.total" for row in rows)
 
 
+def _group(name: str) -> tuple[str, ...]:
+    """The totals of the rows of a group of outcomes, which are the same in both forms."""
+    return _total(*(row for row in form.rows(form.FORMS[-1], 2) if row.startswith(f"requests.{name}.")))
+
+
 RECEIVED = _total("requests.received")
+CARRIED_IN = _total("requests.carried_in")
 TAKEN = _total("requests.received", "requests.carried_in")
 HANDLED = _total("requests.outcomes_total")
 REVIEWED = _total("reconsideration")
@@ -48,8 +55,10 @@ _OF_DISCLOSURE = (  # 因政府信息公开引发的…, 政府信息公开类�
     r"(?:方面|类)?(?:引发|引起|产生|发生)?的?|发生|收到|被申请|引发|涉及"
 )
 _BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
-_OUTCOME = re.compile("(?:其中)?(?:予以|部分)公开")
+_OUTCOME = re.compile("(?:其中)?(?:(?:不?予以?|部分)公开|(?:信息)?无法提供|不予处理)")
+_ANSWERED = re.compile(r"(?:均?已|全部|均|共|当年|依法|规范|其中)*(?:办结|答复|办理完[结毕])")
 _ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
+_HANDLED_FORMULA = "文字办结 = 三（七）总计"
 _CLAIMS = (
     (
         rf"{_WHOLE}(?:新收|新?收到)自然人(?:提交|提出|递交)?的?{_APPLICATION}",
@@ -64,9 +73,24 @@ _CLAIMS = (
         "文字收到 = 一，或 一 + 二",
         (RECEIVED, TAKEN),
     ),
-    (rf"(?:已|当年|依法|规范)*(?:办结|答复|办理完结){_APPLICATION}", "C8", "文字办结 = 三（七）总计", (HANDLED, TAKEN)),
+    (rf"(?:已|当年|依法|规范)*(?:办结|答复|办理完结){_APPLICATION}", "C8", _HANDLED_FORMULA, (HANDLED, TAKEN)),
+    (
+        rf"(?:含|包含|包括|接)?上一?年度?结转(?:的|来的)?(?:{_APPLICATION})?",
+        "C8",
+        "文字上年结转 = 二",
+        (CARRIED_IN,),
+    ),
+    (
+        rf"(?:{_APPLICATION})?结转(?:至|到)?[下次]一?年度?(?:继续)?(?:办理|处理|答复)?(?:的)?(?:{_APPLICATION})?",
+        "C8",
+        "文字结转下年 = 四",
+        (_total("requests.carried_out"),),
+    ),
     (r"(?:其中)?予以公开", "C8", "文字予以公开 = 三（一）", (_total("requests.granted"),)),
     (r"(?:其中)?部分公开", "C8", "文字部分公开 = 三（二）", (_total("requests.partial"),)),
+    (r"(?:其中)?不予公开", "C8", "文字不予公开 = 三（三）各项之和", (_group("refused"),)),
+    (r"(?:其中)?(?:信息)?无法提供", "C8", "文字无法提供 = 三（四）各项之和", (_group("unable"),)),
+    (r"(?:其中)?不予处理", "C8", "文字不予处理 = 三（五）各项之和", (_group("not_processed"),)),
     (rf"(?:{_OF_DISCLOSURE})?行政复议(?:案件|申请)?", "C10", "文字复议 = 表三复议总计", (REVIEWED,)),
     (rf"(?:{_OF_DISCLOSURE}|被提起)?行政诉讼(?:案件)?", "C10", "文字诉讼 = 表三诉讼总计", (SUED,)),
 )
@@ -85,8 +109,8 @@ def _against_tables(
     statements: Sequence[Statement], passages: Sequence[Passage], values: Mapping[str, Decimal | None], year: int
 ) -> Iterator[Check]:
     for index, statement in enumerate(statements):
-        claim = _claim(statement)
         text = passages[statement.passage].text
+        claim = _claim(statement) or _claim_of_answers(statements, index, text, values)
         if claim is None or _of_another_year(text, statement, year) or _counts_a_part(statements, index, text):
             continue
         known = {keys: total for keys in claim.sums if (total := _total_of(keys, values)) is not None}
@@ -96,19 +120,40 @@ def _against_tables(
             yield Check(claim.rule, claim.formula, statement.value, known[meant], meant, holds, (index,))
 
 
-def _counts_a_part(statements: Sequence[Statement], index: int, text: str) -> bool:
-    """Whether a number is of some of what its words name: the second of 收到申请6件，3件要求公开…, without words of its
-    own; an outcome behind 其中 where the whole is not all requests (网上申请5件，其中予以公开2件)."""
+def _claim_of_answers(
+    statements: Sequence[Statement], index: int, text: str, values: Mapping[str, Decimal | None]
+) -> _Claim | None:
+    """What 答复N件 claims right behind the number of requests received: of these alone where some were carried in, of
+    which the tables tell nothing."""
+    this, between = statements[index], _behind_the_last(statements, index, text)
+    if between is None or this.unit not in COUNTS or this.approximate or LOOK_ALIKE.search(this.text):
+        return None
+    claim = _claim(statements[index - 1])
+    of_requests = claim is not None and claim.sums[-1] in (RECEIVED, TAKEN)
+    alone = of_requests and _total_of(CARRIED_IN, values) == 0 and _ANSWERED.fullmatch(this.about)
+    return _Claim("C8", _HANDLED_FORMULA, (HANDLED, TAKEN)) if alone else None
+
+
+def _behind_the_last(statements: Sequence[Statement], index: int, text: str) -> str | None:
+    """What stands between a number and the one before it in its sentence; None for the first."""
     this, last = statements[index], statements[index - 1] if index else None
     if last is None or {this.kind, last.kind} != {StatementKind.NUMBER} or last.passage != this.passage:
-        return False
+        return None
     numbers = [
         each for each in statements[: index + 1] if each.passage == this.passage and each.kind is StatementKind.NUMBER
     ]
     last_at, this_at = _places(text, numbers)[-2:]
     between = fold(text[last_at + len(last.text) : this_at])
-    if re.search("[。；;\n]", between):
+    return None if re.search("[。；;\n]", between) else between
+
+
+def _counts_a_part(statements: Sequence[Statement], index: int, text: str) -> bool:
+    """Whether a number is of some of what its words name: the second of 收到申请6件，3件要求公开…, without words of its
+    own; an outcome behind 其中 where the whole is not all requests (网上申请5件，其中予以公开2件)."""
+    this, between = statements[index], _behind_the_last(statements, index, text)
+    if between is None:
         return False
+    last = statements[index - 1]
     if last.about == this.about:
         return this.about not in between
     return bool(_OUTCOME.fullmatch(this.about)) and "其中" in between and not _is_of_all_requests(last)
