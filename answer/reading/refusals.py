@@ -62,6 +62,16 @@ _DIVIDED = re.compile("除以|相除")  # 办结数除以新收与结转之和: 
 _SAYS_ABOUT = re.compile(
     r"what (?:did|does|do|has|have) [^?]{2,60}? (?:say|said|write|written|report|reported) (?:about|on|of)\b"
 )
+_STATISTIC = re.compile(  # none that is worked out
+    r"众数|标准差|方差|[四百十]分位数?|分位数|最常见的?(?:件数|数量|数字|数值|数)(?!据)"
+    r"|(?:the|a) mode of\b|\bmodal\b|\bmost (?:common|frequent) (?:number|count|figure|value)\b"
+    r"|\bstandard deviations?\b|\bstd\.? dev|\bvariance\b|\bquartiles?\b|\bpercentiles?\b|\bdeciles?\b"
+)
+_PART_OF_RANKING = re.compile(
+    r"(?:前|后|末|最后|最多的?|最少的?)(?:百分之[一二三四五六七八九十]+|\d+\s*%|一半|半数|[一二三四五六七八九]分之[一二三四五六七八九])"
+    r"(?=以?内|的|单位|部门|$|[？?])"
+    r"|\b(?:top|bottom|upper|lower|first|last) (?:half|third|quarter|fifth|tenth|\d+\s?%|\w+ ?per ?cent)"
+)
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -87,11 +97,23 @@ def refusal(question: Question) -> Reply | None:
     inexact = [span.text for span in question.spans.of("inexact")]
     if inexact and question.has("row", "column", "rate"):
         return Reply(Outcome.CLARIFY, say("inexact", question.language, words=join(inexact, question.language)))
+    if found := _not_worked_out(question):
+        return found
     for kind in _AMBIGUOUS:
         if kind == "ambiguous_disclosed" and (_after_published(question) or _SAYS_ABOUT.match(question.text)):
             continue
         if question.has(kind) and not named_rows(question.spans, strong=True) and not question.has("topic", "rate"):
             return asked_back(kind, question.language)
+    return None
+
+
+def _not_worked_out(question: Question) -> Reply | None:
+    """标准差, 前10%的单位: of figures, but nothing that is worked out; what is, is told instead."""
+    if not question.has("row", "column", "rate") or question.has(*_OF_PROSE):
+        return None
+    for key, pattern in (("other_statistic", _STATISTIC), ("part_of_ranking", _PART_OF_RANKING)):
+        if found := pattern.search(question.text):
+            return Reply(Outcome.CLARIFY, say(key, question.language, words=found.group()))
     return None
 
 
