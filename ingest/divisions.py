@@ -144,10 +144,14 @@ def address_in(text: str) -> tuple[str, ...]:
 
 
 def places_above(name: str, text: str) -> tuple[str, ...]:
-    """The places that the address in a text names above a place, or down to that which a name begins with: 云岚大学."""
+    """The places that the address in a text names above a place, or down to that which a name begins with: 云岚大学.
+
+    An autonomous place may be called for short there: 云岚县 is 云岚彝族自治县, and lies not in itself.
+    """
     told = address_in(text)
-    if name in told:
-        return told[: told.index(name)]
+    own = {name, short_form(name)}
+    if own.intersection(told):
+        return told[: next(at for at, place in enumerate(told) if place in own)]
     return told[: next((at for at, place in enumerate(told, start=1) if _begins(name, place)), 0)]
 
 

@@ -38,6 +38,7 @@ _DATE = re.compile(  # white space is bounded: there may be endless runs of it
 _FOOTER = re.compile(
     r"\s{0,9}(?:[主承协]办|版权|[上下]一[篇页条]|网站|备案|技术支持|关于我们|附件|扫一扫|打印|关闭|分享|抄送)"
 )
+_PORTAL = re.compile(r"主办(?:单位|方)?\s*[:|\t]\s*" + _NAME)
 _LABEL = re.compile(r"(?:^|\s)(?:日期|时间)\s*:$")
 _OFFICE = re.compile(r"(?<=[局厅])办公室$")
 _OWN = re.compile(r"我(局|委|厅|镇|乡|校|院|馆|会|支队|大队|街道|署|部|站|所|处|办)")
@@ -59,6 +60,11 @@ def on_the_cover(text: str) -> Iterator[str]:
 def in_the_byline(text: str) -> Iterator[str]:
     """Names behind 来源 and 发布机构, which may be the body's, or that of the office that runs the site."""
     yield from (name for name in _names(_BYLINE.findall(text)) if is_placed(name) or not _is_bare(name))
+
+
+def owner_of_the_portal(text: str) -> str | None:
+    """The name behind 主办, of the government that runs the site."""
+    return next(_names(_PORTAL.findall(text)), None)
 
 
 def _is_bare(name: str) -> bool:

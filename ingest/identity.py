@@ -10,7 +10,7 @@ from ingest.bodies import canonical, is_placed, level_of
 from ingest.divisions import address_in, full_path, places_above
 from ingest.errors import UnidentifiedReportError
 from ingest.genre import check_genre
-from ingest.names import aliases, is_short_for, regions_of, spelt_out
+from ingest.names import aliases, is_short_for, place_of_branch, regions_of, spelt_out
 from ingest.other_names import other_names
 from ingest.report import Identity
 from ingest.short_names import short_names
@@ -23,7 +23,10 @@ FIRST_LINES = 12  # in which a year may stand alone
 SAMPLE = 600  # characters by which a text is traditional or simplified
 HEAD = 1500  # characters at the start in which title and preamble stand
 TITLE, UNDATED, IN_PROSE, BEHIND = 12, 7, 9, 5  # what evidence of a name weighs
+_IN_A_COUNTY = ("township", "subdistrict")
 COVER, SIGNATURE, MAKER, FIRST_LINE, METADATA, WEAK = 8, 8, 6, 3, 2, 1
+_LEVELS = "省市县区州旗"
+_PLACED = r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,12}}{own}"  # a bare level's body with a place before it
 _OFFICE = re.compile(r"(?<=人民政府)办公[室厅]$")
 
 
@@ -154,14 +157,24 @@ def _decide_office(votes: Counter[str], titles: Sequence[Title]) -> None:
 
 
 def _completed(agency: str, text: str) -> str:
-    """A name that begins with a bare level, with the place that the address gives: 市民政局 → 云岚市民政局."""
+    """A name that begins with a bare level, with the place that the text puts before it, else with that of the address:
+    市民政局 → 云岚市民政局."""
+    if is_placed(agency) or agency[0] not in _LEVELS:
+        return agency
+    named = {found for found in re.findall(_PLACED.format(own=re.escape(agency)), text) if is_placed(found)}
+    if len(named) == 1:
+        return str(named.pop())
     place = next((place for place in address_in(text) if place[-1] == agency[0]), "")
-    return place + agency[1:] if place and not is_placed(agency) else agency
+    return place + agency[1:] if place else agency
 
 
 def region_of(agency: str, text: str) -> str:
-    """The path of the place in a body's name, or in its address; the text in half-width forms."""
-    return "/".join(full_path(regions_of(agency) or places_above(agency, text), text))
+    """The path of the place in a body's name, or in its address; of a town the county whose site it was
+    published on. The text is in half-width forms."""
+    places = (*(regions_of(agency) or places_above(agency, text)), *place_of_branch(agency))
+    if not places and level_of(agency) in _IN_A_COUNTY:
+        places = regions_of(evidence.owner_of_the_portal(text) or "")
+    return "/".join(full_path(places, text))
 
 
 def _year(text: str, head: Squeezed, lines: Sequence[str], titles: Sequence[Title], metadata: str) -> int | None:

@@ -12,10 +12,12 @@ from ingest.zones import zone_of
 _REGION = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 )
-_NOT_A_REGION = re.compile(r"(?:(?<=..)城市|市场|社区|小区|园区|地区|行政区)$")
+_NOT_A_REGION = re.compile(r"(?:(?<=..)城市|市场|社区|小区|园区|地区|行政区)$|[局厅队]|委员会")
 _LEVELS = "省市县区州盟旗镇乡"
 _STEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _OF_THE_PLACE_ITSELF = ("人民政府", "人民政府办公室", "人民政府办公厅")
+_OF_GOVERNMENT = re.compile("^人民政府(?=[\u4e00-\u9fff]{2,}(?:街道办事处|办事处)$)")  # 云岚县人民政府城南街道办事处
+_BRANCH = re.compile("(?P<bureau>[\u4e00-\u9fff]{2,12}局)(?P<place>[\u4e00-\u9fff]{2,8}?(?:区|县|市|旗)?)分局")
 _ENGLISH_LEVEL = {"省": "province", "市": "city", "县": "county", "区": "district", "州": "prefecture", "旗": "banner"}
 
 
@@ -33,7 +35,15 @@ def kinds() -> tuple[Kind, ...]:
     """The kinds of body known by name, longest name first."""
     entries = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))["kinds"]
     found = [Kind(entry["zh"], tuple(entry["short"]), tuple(entry["en"])) for entry in entries]
+    found += [_of_a_province(kind) for kind in found if kind.zh.endswith("局") and "bureau" in kind.en[0]]
     return tuple(sorted(found, key=lambda kind: -len(kind.zh)))
+
+
+def _of_a_province(kind: Kind) -> Kind:
+    """The kind of body that a province has in place of a bureau: 教育厅, education department."""
+    short = (f"{name.removesuffix('局')}厅" for name in kind.short if name.endswith("局"))
+    en = (name.replace("bureau", "department") for name in kind.en)
+    return Kind(f"{kind.zh.removesuffix('局')}厅", tuple(short), tuple(dict.fromkeys((*en, *kind.en))))
 
 
 def kind_of(agency: str) -> Kind | None:
@@ -126,16 +136,48 @@ def aliases(agency: str) -> tuple[str, ...]:
     names = [agency]
     names += [prefix + each for prefix in _prefixes(places, own) for each in _own_names(own, bool(prefix))]
     names += _english(places, own)
+    names += _of_branch(own)
     if own == "管理委员会" and places and (zone := zone_of(places[-1])):
         names += [zone.kind, *zone.short]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
 
 
+def place_of_branch(agency: str) -> tuple[str, ...]:
+    """The district that a bureau's branch is of: 柳渡区 of 云岚市生态环境局柳渡区分局; none where it is a mere name."""
+    found = _BRANCH.search(agency)
+    return (found["place"],) if found and found["place"] != stem(found["place"]) else ()
+
+
+def _of_branch(own: str) -> list[str]:
+    """What a bureau's branch is called: 柳渡区生态环境局, 柳渡生态环境分局, 柳渡分局 of 生态环境局柳渡区分局."""
+    found = _BRANCH.fullmatch(own)
+    if not found:
+        return []
+    place, bureau = found["place"], found["bureau"]
+    kind = kind_of(bureau)
+    called = [bureau, *(short for short in (kind.short if kind else ()) if short.endswith("局"))]
+    names = [f"{bureau}{stem(place)}分局", f"{place}分局", f"{stem(place)}分局"]
+    for name in called:
+        names += [f"{place}{name}", f"{stem(place)}{name}", f"{name}{place}分局", f"{name}{stem(place)}分局"]
+        names += [f"{place}{name.removesuffix('局')}分局", f"{stem(place)}{name.removesuffix('局')}分局"]
+    return [
+        *names,
+        *(
+            f"{pinyin(stem(place))}{of} {each}{of_it}"
+            for each in (kind.en if kind else ())
+            for of in ("", " district", " county")
+            for of_it in ("", " branch")
+        ),
+    ]
+
+
 def _parted(agency: str) -> tuple[tuple[str, ...], str]:
-    """The places in a body's name and the rest; of 中华人民共和国云岚海关 the place is 云岚, without its level."""
+    """The places in a body's name and the rest, without the government that it is an office of; of
+    中华人民共和国云岚海关 the place is 云岚, without its level."""
     found = _places(agency)
     if found:
-        return tuple(place for place, _ in found), agency[found[-1][1] :]
+        own = agency[found[-1][1] :]
+        return tuple(place for place, _ in found), _OF_GOVERNMENT.sub("", own)
     own = agency.removeprefix(national(agency))
     kind = kind_of(own)
     place = own.removesuffix(kind.zh) if kind and (own != agency or kind.zh == "海关") else ""
@@ -206,8 +248,9 @@ def _english_prefixes(places: tuple[str, ...]) -> list[str]:
         return list(dict.fromkeys([*(f"{place} {kind}".strip() for kind in zone.en), *zone.en, ""]))
     spoken = [pinyin(stem(place)) for place in places]
     level = _ENGLISH_LEVEL.get(last[-1], "")
+    adjective = "provincial" if level == "province" else "municipal"
     return list(
-        dict.fromkeys([spoken[-1], f"{spoken[-1]} {level}".strip(), f"{spoken[-1]} municipal", " ".join(spoken), ""])
+        dict.fromkeys([spoken[-1], f"{spoken[-1]} {level}".strip(), f"{spoken[-1]} {adjective}", " ".join(spoken), ""])
     )
 
 

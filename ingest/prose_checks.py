@@ -56,6 +56,8 @@ _OF_DISCLOSURE = (  # 因政府信息公开引发的…, 政府信息公开类�
 )
 _BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
 _OUTCOME = re.compile("(?:其中)?(?:(?:不?予以?|部分)公开|(?:信息)?无法提供|不予处理)")
+_REQUESTS = re.compile("申请|答复|办结")
+_PAPERS = re.compile("公文|发文|文件|拟文|属性|源头")
 _ANSWERED = re.compile(r"(?:均?已|全部|均|共|当年|依法|规范|其中)*(?:办结|答复|办理完[结毕])")
 _ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
 _HANDLED_FORMULA = "文字办结 = 三（七）总计"
@@ -112,6 +114,8 @@ def _against_tables(
         text = passages[statement.passage].text
         claim = _claim(statement) or _claim_of_answers(statements, index, text, values)
         if claim is None or _of_another_year(text, statement, year) or _counts_a_part(statements, index, text):
+            continue
+        if _OUTCOME.fullmatch(statement.about) and not _is_of_requests(text, statement):
             continue
         known = {keys: total for keys in claim.sums if (total := _total_of(keys, values)) is not None}
         if known and statement.value is not None:
@@ -198,6 +202,15 @@ def _claim_of_none(statement: Statement) -> _Claim | None:
     return None
 
 
+def _is_of_requests(text: str, statement: Statement) -> bool:
+    """Whether an outcome is that of requests, by its sentence or the one before; not of a body's papers, each marked as
+    予以公开 or 不予公开."""
+    at = text.find(statement.text)
+    start = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+    before = text[max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "。\n") + 1 : at]
+    return bool(_REQUESTS.search(before)) and not _PAPERS.search(text[start:at])
+
+
 def _of_another_year(text: str, statement: Statement, year: int) -> bool:
     """Whether the sentence speaks of a year that is not the report's."""
     at = text.find(statement.text)
@@ -216,8 +229,18 @@ def _against_parts(statements: Sequence[Statement], passages: Sequence[Passage])
             start = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
             end = min((at for mark in "。；\n" if (at := text.find(mark, found.end())) >= 0), default=len(text))
             before = [pair for pair, at in zip(listed, places, strict=True) if start <= at < found.start()]
-            behind = [pair for pair, at in zip(listed, places, strict=True) if found.start() < at < end]
+            behind = [
+                pair
+                for pair, at in zip(listed, places, strict=True)
+                if found.start() < at < end and not _is_part_of_a_part(text[found.end() : at])
+            ]
             yield from _parts_check(before, behind)
+
+
+def _is_part_of_a_part(before: str) -> bool:
+    """Whether a number stands in brackets behind one of the parts: 停水公告27条（计划停水19条，突发停水8条）."""
+    opened = max(before.rfind("（"), before.rfind("("))
+    return opened > max(before.rfind("）"), before.rfind(")")) and bool(re.search(r"\d", before[:opened]))
 
 
 def _parts_check(before: list[tuple[int, Statement]], behind: list[tuple[int, Statement]]) -> Iterator[Check]:

@@ -142,9 +142,9 @@ def test_every_statement_stands_where_it_says():
         ("含上年度结转0件。", True),
         ("结转下年度继续办理0件。", True),
         ("结转至下一年4件。", False),
-        ("不予公开0件。", True),
-        ("其中不予公开2件。", False),
-        ("无法提供1件。", False),
+        ("答复申请，不予公开0件。", True),
+        ("答复申请，其中不予公开2件。", False),
+        ("答复的申请中，无法提供1件。", False),
     ],
 )
 def test_prose_against_the_tables(prose: str, holds: bool):
@@ -165,6 +165,8 @@ def test_prose_against_the_tables(prose: str, holds: bool):
         "我会收到残疾人证申请5件。",
         "网上申请5件，其中予以公开1件。",
         "收到企业的申请5件，其中部分公开1件。",
+        "公文标注主动公开51件、不予公开12件。",
+        "发文属性认定中，予以公开51件、不予公开12件。",
     ],
 )
 def test_look_alikes_and_other_years_claim_nothing(prose: str):
@@ -211,6 +213,7 @@ def test_what_a_part_counts():
         ("主动公开信息127条，其中网站25条、公众号96条、公开栏16条。", False),
         ("主动公开信息127条，其中网站25条、公众号96条。", None),
         ("收到申请11件，比上年多3件，其中自然人8件、企业3件，答复9件。", True),
+        ("主动公开信息127条，其中网站25条（新闻20条、通知5条）、公众号96条、公开栏6条。", True),
     ],
 )
 def test_a_total_against_its_parts(prose: str, holds: bool | None):

@@ -3,6 +3,7 @@
 from ingest.document import Document
 from ingest.errors import EmptyFileError, UnsupportedTypeError
 from ingest.formats import plain
+from ingest.formats.plain_seams import without_running_heads
 from ingest.formats.sniff import kind_of
 
 _REFUSED = {
@@ -36,7 +37,7 @@ def read_document(content: bytes, ocr: bool = False) -> Document:
         from ingest.formats import html
 
         return html.read(content)
-    return _read_text(plain.decode(content))
+    return _read_text(without_running_heads(plain.decode(content)))
 
 
 def _read_text(text: str) -> Document:

@@ -12,13 +12,13 @@ from typing import Any
 from answer import vocabulary
 from ingest.names import kinds
 
-_FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|office|administration)$")
+_FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|department|office|administration)$")
 _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
 _OF_ZONE = re.compile(
     r"^(?P<place>[a-z' ]+?) (?P<zone>[a-z&-]+(?: [a-z&-]+)* zone)(?: (?:management|administrative) committee)?$"
 )
-_OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county) (?P<kind>[a-z].+)$")
-_TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县"}
+_OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county|provincial|province) (?P<kind>[a-z].+)$")
+_TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县", "provincial": "省", "province": "省"}
 _NO_STEM = frozenset({"government", "administrative", "street", "sub-district", "subdistrict", "government offices"})
 
 
