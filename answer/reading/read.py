@@ -43,8 +43,10 @@ from answer.reading.figures.special import read_operation
 from answer.reading.figures.what import breakdown_in
 from answer.reading.figures.which_documents import which_documents
 from answer.reading.language.asides import without_asides
+from answer.reading.language.called import kinds_apart
 from answer.reading.language.context import without_context
 from answer.reading.language.ellipsis import written_out
+from answer.reading.language.from_none import with_years_of_change
 from answer.reading.language.patterns import find_patterns
 from answer.reading.language.spans import Span, Spans, find_spans, normalise, without_spans
 from answer.reading.language.typos import corrected
@@ -77,7 +79,7 @@ from answer.reading.restated import is_so, restated
 from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.governments import speaks_of_bodies
 from answer.reading.scope.left_out import part_left_out
-from answer.reading.scope.names import Names, region_names
+from answer.reading.scope.names import Names, loaded_years, region_names
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
@@ -382,8 +384,8 @@ def _question(
         text = normalise(asked)
         text = with_that_year(text, previous, names.connection)
         text = with_years_before(text, previous, names.connection)
-        text = with_year_so_far_away(text, previous)
-    text = written_out(in_full(text, today), previous)
+        text = kinds_apart(with_year_so_far_away(text, previous), names.is_one)
+    text = with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
     text = pointed_out(text, previous, names.connection) if previous else text
     text = with_places_counted(text, names.regions, names.connection)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))

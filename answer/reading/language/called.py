@@ -5,7 +5,7 @@ without Bureau or Office behind it stands for a body only beside a place.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,11 @@ _FILED = re.compile(r"^(?P<stem>.+) (?:bureau|commission|department|office|admin
 _OF = re.compile(r"^(?:bureau|department|office|commission|agency|authority) (?:of|for) (?:the )?(?P<stem>.+)$")
 _OF_ZONE = re.compile(
     r"^(?P<place>[a-z' ]+?) (?P<zone>[a-z&-]+(?: [a-z&-]+)* zone)(?: (?:management|administrative) committee)?$"
+)
+_LINK = r",? and |,? or | & |, "
+_SHARED_NOUN = re.compile(
+    rf"(?P<kinds>[a-z][a-z -]*(?:(?:{_LINK})[a-z][a-z -]*)+) "
+    r"(?P<noun>bureaus|departments|commissions|offices|agencies)\b"
 )
 _OF_TIER = re.compile(r"^the (?P<tier>city|municipal|district|county|provincial|province) (?P<kind>[a-z].+)$")
 _TIERS = {"city": "市", "municipal": "市", "district": "区", "county": "县", "provincial": "省", "province": "省"}
@@ -49,6 +54,33 @@ def _of_its_tier(kind: str, tier: str) -> Iterator[str]:
     """The names on file of a city's or district's own body: the city data bureau → 市数据局."""
     named = {kind, *names_on_file(kind)}
     yield from (f"{tier}{each.zh}" for each in kinds() if named & {*each.en})
+
+
+def kinds_apart(text: str, is_one: Callable[[str], bool]) -> str:
+    """The text with the noun that several kinds of body share put behind each: the education and water bureaus. Where
+    each stands for one body (`is_one`), in the singular."""
+    for found in reversed([*_SHARED_NOUN.finditer(text)]):
+        parts = [part for part in re.split(_LINK, found["kinds"]) if part.strip()]
+        first = parts[0].split(" ")
+        known = next((at for at in range(len(first)) if _joined(first[at:]) in _kinds()), None)
+        words = found["kinds"].split(" ")
+        one_kind = any(
+            " and " in each and each in _kinds() for at in range(len(words)) for each in [_joined(words[at:])]
+        )
+        if known is None or one_kind or not all(part in _kinds() for part in parts[1:]):
+            continue
+        kinds_named = [_joined(first[known:]), *parts[1:]]
+        before = _joined([*first[:known], ""]) if known else ""
+        singular = [f"{kind} {in_the_singular(found['noun'])}" for kind in kinds_named]
+        plural = [f"{kind} {found['noun']}" for kind in kinds_named]
+        apart = " and ".join(singular if all(map(is_one, singular)) else plural)
+        text = f"{text[: found.start()]}{before}{apart}{text[found.end() :]}"
+    return text
+
+
+def in_the_singular(noun: str) -> str:
+    """One of several: bureaus → bureau, agencies → agency."""
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def in_the_plural(said: str) -> str:

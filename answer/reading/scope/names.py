@@ -93,6 +93,11 @@ class Names:
         own = [body for body in inside if alias.startswith(stem(body.region.rsplit("/", 1)[-1]) or " ")]
         return list(dict.fromkeys(body.name for body in own or inside))
 
+    def is_one(self, said: str) -> bool:
+        """Whether a name stands for one body alone."""
+        found = self([said]).get(said, [])
+        return any(len(self.bodies.get(meaning.value, [])) == 1 for meaning in found if meaning.kind == "agency")
+
     def places_in(self, alias: str) -> bool:
         """Whether a name begins with a place: 云岚民政局, not 民政局 or 市民政局."""
         return any(alias.startswith(place) for place in self.regions)
