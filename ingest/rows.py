@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.alignment import BALANCED, Balance, Placed, place
+from ingest.alignment import BALANCED, Balance, Placed, place, values_of
 from ingest.columns import Line
 from ingest.form import Cell
 from ingest.labels import Anchor
@@ -21,6 +21,7 @@ class PrintedRow:
     runs: Sequence[Sequence[Token]]
     cells: Sequence[Cell]
     span: Span  # from its label to its last value
+    among_others: bool = False  # whether more values follow, which may be those of another row
 
     @property
     def filled(self) -> tuple[Token, ...]:
@@ -35,8 +36,10 @@ def printed_row(words: Words, anchor: Anchor, stop: int, near: int, cells: Seque
     words belong to the row only if they make it full.
     """
     runs: list[Sequence[Token]] = []
+    among_others = False
     for index, segment in segments(words, anchor, stop):
         lines = _own_lines(words, anchor, _lines(segment), len(cells))
+        among_others = len(filled_of(segment)) - sum(len(filled_of(line)) for line in lines) > 1  # not a page's number
         before = filled_of(token for run in runs for token in run)
         if words.before[index] > anchor.end + near or (runs and _is_full(runs, len(cells))):
             break
@@ -44,7 +47,7 @@ def printed_row(words: Words, anchor: Anchor, stop: int, near: int, cells: Seque
             break
         runs += lines
     tokens = [words.tokens[anchor.first], words.tokens[anchor.last], *filled_of(token for run in runs for token in run)]
-    return PrintedRow(anchor, runs, cells, span_of(tokens))
+    return PrintedRow(anchor, runs, cells, span_of(tokens), among_others and len(runs) > 1)
 
 
 def segments(words: Words, anchor: Anchor, stop: int) -> list[tuple[int, list[Token]]]:
@@ -109,7 +112,7 @@ def row_facts(row: PrintedRow, balances: Balance, start: int | None) -> list[Fac
     if not row.filled:
         return [Fact(cell.key, Status.BLANK, row_span=row.span) for cell in row.cells]
     placed = place(row.runs, len(row.cells), balances, start)
-    if placed is None:
+    if placed is None or (row.among_others and len(row.cells) == BALANCED and not balances(values_of(placed.cells))):
         raw = " ".join(token.text for token in row.filled)
         return [Fact(cell.key, Status.UNREADABLE, raw=raw, row_span=row.span) for cell in row.cells]
     return list(placed_facts(row.cells, placed, row.span))

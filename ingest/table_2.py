@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ingest import form as forms
+from ingest import values_first
 from ingest.alignment import Placed, values_of
 from ingest.checks import equations_of
 from ingest.columns import find_columns
@@ -71,6 +72,11 @@ def read_table_2(words: Words, found: Mapping[str, Anchor], form: int) -> list[F
         by_order.append(_without_label(words, row, order[index + 1] if index + 1 < len(order) else None, form))
         if all(fact.status is Status.UNREADABLE for fact in read):
             unplaced.append(UnplacedRow(row.anchor.row, row.filled, row.span))
+    if order and values_first.stands_first(words, order[0], adds_up):
+        named = {anchor.row: anchor for anchor in order}
+        return values_first.in_order(words, named, form, adds_up) or values_first.only_beside_labels(
+            words, named, facts
+        )
     return repair([*facts, *_proved(by_order, facts, form)], unplaced, form)
 
 

@@ -32,8 +32,8 @@ from ingest.errors import (
     UnreadableFileError,
 )
 from ingest.formats import ocr, pdf_page
+from ingest.formats.glyphs import fold
 from ingest.formats.pdf import read
-from ingest.formats.pdf_fold import fold
 from ingest.passages import find_passages
 from ingest.report import Status
 from ingest.sections import find_sections

@@ -1,8 +1,11 @@
 """File types: told by content, each read into a Document by the module of its name."""
 
+from dataclasses import replace
+
 from ingest.document import Document
 from ingest.errors import EmptyFileError, UnsupportedTypeError
 from ingest.formats import plain
+from ingest.formats.glyphs import without_radicals
 from ingest.formats.plain_seams import without_running_heads
 from ingest.formats.sniff import kind_of
 
@@ -15,6 +18,11 @@ _REFUSED = {
 
 def read_document(content: bytes, ocr: bool = False) -> Document:
     """The text of a file of any type; `ocr` reads the scanned pages of a PDF too. Raises an UnreadableFileError."""
+    document = _read(content, ocr)
+    return replace(document, text=without_radicals(document.text), title=without_radicals(document.title))
+
+
+def _read(content: bytes, ocr: bool) -> Document:
     kind = kind_of(content)
     if kind == "empty":
         raise EmptyFileError("the file is empty: expected the text of a report")

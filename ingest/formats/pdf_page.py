@@ -20,7 +20,7 @@ from pdfminer.pdftypes import (
 from pdfplumber.page import Page as PlumberPage
 
 from ingest.errors import DamagedPdfError, TooLargePdfError
-from ingest.formats.pdf_fold import fold
+from ingest.formats.glyphs import fold
 
 MOST_MARKS = 100_000  # characters and path points on one page; a dense page of a report has some 5,000
 MOST_BYTES = 32_000_000  # of drawing instructions on one page, unpacked

@@ -1,4 +1,4 @@
-"""Characters of a PDF as people type them: browsers and some fonts say 工 as the radical ⼯, fi as ﬁ."""
+"""Characters as people type them: PDFs, and what is copied from them, say 工 as the radical ⼯, fi as ﬁ."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ _LOOK_ALIKE = dict(
         strict=True,
     )
 )
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")  # radicals, doubled characters, ligatures
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _NOTHING = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -26,3 +27,8 @@ def fold(text: str) -> str:
     if not _COMPATIBLE.search(text):
         return text
     return "".join(_LOOK_ALIKE.get(char) or unicodedata.normalize("NFKC", char) for char in text)
+
+
+def without_radicals(text: str) -> str:
+    """The text with a character for each radical that stands for one; every place stays the same."""
+    return _RADICAL.sub(lambda found: fold(found.group()), text)
