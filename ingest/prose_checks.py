@@ -15,7 +15,10 @@ from ingest.tokens import fold
 
 COUNTS = frozenset({"件", "份", "条", "宗", "例", "个", "项", "起", "次"})
 # Words of other things that are received and handled beside requests.
-LOOK_ALIKE = re.compile(r"来访|来信|信访|网上投诉|12345|工单|热线|建议|提案|挖掘|接口|数据共享|咨询|留言|举报|许可")
+LOOK_ALIKE = re.compile(
+    r"来访|来信|信访|网上投诉|12345|工单|热线|建议|提案|挖掘|接口|数据共享|咨询|留言|举报"
+    r"|(?<!作出行政)(?<!做出行政)(?<!实施行政)(?<!下达行政)许可"
+)
 _APPLICATION = r"(?:政府)?(?:信息)?(?:公开)?的?(?:依申请公开)?的?申请(?:事项)?"
 _PARTIES = r"(?:(?:公民、)?法人(?:或者|或|和|及|以及|与|、)?其他组织(?:提交|提出|申请|递交)?的?)?"
 _ZERO_REQUESTS = re.compile(rf"(?:任何|“?依申请公开?”?的?|有关|公民(?!、)|新的)*{_PARTIES}{_APPLICATION}")
@@ -60,6 +63,15 @@ _REQUESTS = re.compile("申请|答复|办结")
 _PAPERS = re.compile("公文|发文|文件|拟文|属性|源头")
 _ANSWERED = re.compile(r"(?:均?已|全部|均|共|当年|依法|规范|其中)*(?:办结|答复|办理完[结毕])")
 _ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
+_DECIDED = r"(?:全年|共|依法|累计)*(?:作出|做出|实施|下达)(?:各类|各项)?{what}(?:处理)?(?:决定(?:书)?|案件)?"
+_DOCUMENTS = r"(?:行政)?规范性文件"
+_OF_TABLE_1 = (
+    (_DECIDED.format(what="行政许可"), "C8", "文字行政许可 = 表一", (("licensing.decisions",),)),
+    (_DECIDED.format(what="行政处罚"), "C8", "文字行政处罚 = 表一", (("penalties.decisions",),)),
+    (_DECIDED.format(what="行政强制"), "C8", "文字行政强制 = 表一", (("coercion.decisions",),)),
+    (rf"新?(?:制定|制发|出台){_DOCUMENTS}", "C8", "文字制发规范性文件 = 表一", (("normative_documents.issued",),)),
+    (rf"(?:现行|继续)有效的?{_DOCUMENTS}", "C8", "文字现行有效规范性文件 = 表一", (("normative_documents.in_force",),)),
+)
 _HANDLED_FORMULA = "文字办结 = 三（七）总计"
 _CLAIMS = (
     (
@@ -93,6 +105,7 @@ _CLAIMS = (
     (r"(?:其中)?不予公开", "C8", "文字不予公开 = 三（三）各项之和", (_group("refused"),)),
     (r"(?:其中)?(?:信息)?无法提供", "C8", "文字无法提供 = 三（四）各项之和", (_group("unable"),)),
     (r"(?:其中)?不予处理", "C8", "文字不予处理 = 三（五）各项之和", (_group("not_processed"),)),
+    *_OF_TABLE_1,
     (rf"(?:{_OF_DISCLOSURE})?行政复议(?:案件|申请)?", "C10", "文字复议 = 表三复议总计", (REVIEWED,)),
     (rf"(?:{_OF_DISCLOSURE}|被提起)?行政诉讼(?:案件)?", "C10", "文字诉讼 = 表三诉讼总计", (SUED,)),
 )

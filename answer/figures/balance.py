@@ -27,7 +27,7 @@ _RULES: Mapping[tuple[str, int], tuple[str, ...]] = {
     ("tables", 2): ("C1", "C2", "C3"),
     ("tables", 3): ("C4",),
     ("prose", 0): ("C8", "C10"),
-    ("prose", 1): (),
+    ("prose", 1): ("C8",),
     ("prose", 2): ("C8",),
     ("prose", 3): ("C10",),
 }
