@@ -198,15 +198,32 @@ _RANKS = ("rank_most", "rank_least", "rank_of", "limit", "place", "first_place",
 def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bool:
     """Whether the plan keeps and leaves out what the question does, is not of none where it is of some, and takes the
     figures that the question names by their own columns."""
+    question = masked.question
+    return (
+        _leaves_out_the_same(plan, masked)
+        and _chooses_the_same(plan, question, first)
+        and _asks_nothing_else(plan, question, first)
+        and _is_of_the_same_reports(plan, question)
+        and _tells_the_same_of_them(plan, question)
+        and (has_what_is_named(question, plan) or not (first is None or has_what_is_named(question, first)))
+        and not (chosen_by_another(question, plan) or first_in_each(question, plan))
+        and _takes_the_same_figures(plan, masked)
+    )
+
+
+def _leaves_out_the_same(plan: Plan, masked: Masked) -> bool:
     scope, question = plan.scope, masked.question
+    leaves_out = bool(scope.not_agencies or scope.not_regions or scope.not_levels)
     names = _LEAVES_OUT.search(masked.marked) or question.left_out
     aggregates = question.has("no_aggregates") and plan.kind not in {*AVERAGED, "sum"}
-    if (names or aggregates) and not (scope.not_agencies or scope.not_regions or scope.not_levels):
+    if (names or aggregates) and not leaves_out:
         return False
     said = question.has("except", "except_behind", "others", "no_aggregates")
-    said = said or bool(names or _SAYS_WITHOUT.search(question.text))
-    if not said and (scope.not_agencies or scope.not_regions or scope.not_levels):
-        return False
+    return bool(said or names or _SAYS_WITHOUT.search(question.text)) or not leaves_out
+
+
+def _chooses_the_same(plan: Plan, question: Question, first: Plan | None) -> bool:
+    """Whether the conditions and the order of the plan are the question's."""
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
     if chosen and question.has("no_aggregates"):  # not the bodies without requests
         return False
@@ -221,22 +238,29 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     leading = plan.kind == "breakdown" and plan.limit == 1
     if leading and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them
         return False
-    forms = {year for year, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)}
-    if scope.form and len(forms) == 1 and scope.form not in forms and not question.has("zero"):  # 采用新格式的
-        return False
-    if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
-        return False
-    if isinstance(first, Plan) and first.scope.agencies and not (scope.agencies or plan.subject):
-        return False  # a body named is never lost
     another = question.has("condition") and bool(_COMPARING & {*question.left})
     if another and plan.conditions and not plan.conditions[1:]:  # above the median in one, below it in the other
         return False
-    if question.has("either") and question.has("but"):  # either of two, but not a third
+    return not (question.has("either") and question.has("but"))  # either of two, but not a third
+
+
+def _asks_nothing_else(plan: Plan, question: Question, first: Plan | None) -> bool:
+    """Whether the plan is about what the question is: reports, what is carried over, a body that is named."""
+    if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
         return False
+    if isinstance(first, Plan) and first.scope.agencies and not (plan.scope.agencies or plan.subject):
+        return False  # a body named is never lost
     denies = "not" in question.left and not question.has("but")
     if out_of_reach(question, plan) or (denies and plan.kind in {"lookup", "sum"}):
         return False
-    if plan.kind == "reports" and question.has("balance", "agreement"):  # 每年各有几份报告不平
+    return not (plan.kind == "reports" and question.has("balance", "agreement"))  # 每年各有几份报告不平
+
+
+def _is_of_the_same_reports(plan: Plan, question: Question) -> bool:
+    """Whether the plan is of the form, the years and the levels that the question names."""
+    scope = plan.scope
+    forms = {year for year, kind in ((2019, "old_form"), (2021, "new_form")) if question.has(kind)}
+    if scope.form and len(forms) == 1 and scope.form not in forms and not question.has("zero"):  # 采用新格式的
         return False
     told = {*scope.years, *(year for each in plan.conditions for year in each.years)}
     between = plan.kind == "change" or any(isinstance(each, Gap) for each in plan.measures)  # of one year and another
@@ -246,21 +270,22 @@ def _is_of_the_same(plan: Plan, masked: Masked, first: Plan | None = None) -> bo
     if told and not between and not named_years <= told:  # 2021年和2023年用的格式
         return False
     levels = {level for span in question.spans.of("level") for level in span.values("level")}
-    if not (scope.agencies or levels <= {*scope.levels, *scope.not_levels}):
-        return False
-    aliases = {span.value("agency") for span in question.spans.of("agency")}
-    compared = len(aliases) > 1 and question.has("versus", "difference")
+    return bool(scope.agencies) or levels <= {*scope.levels, *scope.not_levels}
+
+
+def _tells_the_same_of_them(plan: Plan, question: Question) -> bool:
+    """Whether the applicants, outcomes and bodies that the question names are those that the plan tells of."""
     if plan.breakdown and question.has("applicants") and question.has("outcomes"):  # 是什么人提的、结果如何
         return False
     rows = set(named_rows(question.spans, strong=True)) - {"received"}
     if plan.breakdown == "applicants" and rows:  # 不予公开的是谁申请的: not who asked for anything
         return False
-    if compared and plan.kind == "lookup" and len(scope.agencies) == 1:  # 跟同级的民政局比
-        return False
-    if not has_what_is_named(question, plan) and (first is None or has_what_is_named(question, first)):
-        return False
-    if chosen_by_another(masked.question, plan) or first_in_each(masked.question, plan):
-        return False
+    aliases = {span.value("agency") for span in question.spans.of("agency")}
+    compared = len(aliases) > 1 and question.has("versus", "difference")
+    return not (compared and plan.kind == "lookup" and len(plan.scope.agencies) == 1)  # 跟同级的民政局比
+
+
+def _takes_the_same_figures(plan: Plan, masked: Masked) -> bool:
     named = {*masked.quantities, *masked.counted}
     rows = {_row(each) for each in named}
     strong = {row for row in rows if row and not vocabulary.rows()[row].weak}

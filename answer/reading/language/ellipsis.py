@@ -317,6 +317,22 @@ def _at_its_other_end(text: str, previous: Plan) -> str:
 
 def written_out(text: str, previous: Plan | None) -> str:
     """The question with the years and figures that it leaves out."""
+    text = _alone(text)
+    if previous is None:
+        text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
+        return _with_neighbours(text)
+    text = _after(text, previous)
+    moved = _moved_on(text, previous)
+    if moved:
+        return moved
+    text = _than_years_ago(text, previous)
+    if len(previous.scope.years) == 1:
+        text = _beside_last_year(text, previous.scope.years[0])
+    return _with_neighbours(text)
+
+
+def _alone(text: str) -> str:
+    """What a question leaves out by itself."""
     text = _ITS_GOVERNMENT.sub("", text)
     for pattern in _BOTH_YEARS:
         text = pattern.sub(
@@ -342,49 +358,66 @@ def written_out(text: str, previous: Plan | None) -> str:
         lambda found: f"{found['middle']}{found['between']}{'中位数' if found['middle'] == '中位数' else '平均数'}",
         text,
     )
-    text = _PART_OF.sub(r"占\g<whole>\g<sign>\g<part>", text)
-    if previous is None:
-        text = _THESE_BODIES.sub("", _THESE_REQUESTS.sub("the ", text))  # there were none
-    else:
-        text = _AMONG_THEM.sub("其中", text)
-        text = "那上一年呢" if _SAME_TIME.fullmatch(text) else text
-        text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
-        text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
-        text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
-        text = _TEN_THOUSANDS.sub("万元", text) if {each.unit for each in previous.measures} == {"万元"} else text
-        text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
-        text = _of_requests(_of_those_with_none(text, previous), previous)
-        changes = any(isinstance(each, Gap) and each.before for each in previous.measures)
-        text = re.sub("[少低]了?的", "减少的", text) if changes and _FEWER.fullmatch(text) else text
-        if changes and (found := _GOT_FEWER.fullmatch(text)):
-            text = "and which rose" if found["more"] else "and which fell"
-        text = "and in total" if _TOTAL.fullmatch(text) else text
-        if any(isinstance(each, Rate) for each in previous.measures):  # the requests that a rate is of
-            text = _BASED_ON.sub("did each of them handle", text)
-        one = previous.kind == "yesno" and len(previous.scope.agencies) == 1
-        text = "what is the total" if one and _HOW_MANY.fullmatch(text) else text
-        text = _did_besides(_of_the_other_applicants(text, previous), previous)
-        listed = previous.kind in _CHOSE and previous.conditions and len(previous.scope.agencies) != 1
-        text = "有几家单位" if listed and _COUNT.fullmatch(text) else text
-        text = _at_its_other_end(text, previous)
-        rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
-        text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text
-        if len(previous.scope.years) == 1:
-            text = _CARRIED_THEN.sub(f"carried over requests in {previous.scope.years[0] - 1}", text)
-        if previous.kind in {"mean", "median"}:
-            text = _THAN_THAT.sub(rf"\g<sign> the {'median' if previous.kind == 'median' else 'average'}", text)
-        text = _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text
+    return _PART_OF.sub(r"占\g<whole>\g<sign>\g<part>", text)
+
+
+def _after(text: str, previous: Plan) -> str:
+    """What it leaves out as the last answer told it: whose figures, which of them, of which requests."""
+    text = _AMONG_THEM.sub("其中", text)
+    text = "那上一年呢" if _SAME_TIME.fullmatch(text) else text
+    text = _SAME_YEARS.sub("", text) if previous.kind == "sum" and not previous.group else text
+    text = f"那{text}" if _AND_THOSE.fullmatch(text) else text
+    text = _DONE_OR_NOT.sub("吗", _results_of(_REACTION.sub("", text), previous))
+    text = _TEN_THOUSANDS.sub("万元", text) if {each.unit for each in previous.measures} == {"万元"} else text
+    text = _ADDED_UP.sub(r"\g<plus>一共", _CARRIED_IN.sub("上年结转", text))
+    text = _of_requests(_of_those_with_none(text, previous), previous)
+    text = _risen_or_fallen(text, previous)
+    text = "and in total" if _TOTAL.fullmatch(text) else text
+    if any(isinstance(each, Rate) for each in previous.measures):  # the requests that a rate is of
+        text = _BASED_ON.sub("did each of them handle", text)
+    one = previous.kind == "yesno" and len(previous.scope.agencies) == 1
+    text = "what is the total" if one and _HOW_MANY.fullmatch(text) else text
+    text = _did_besides(_of_the_other_applicants(text, previous), previous)
+    listed = previous.kind in _CHOSE and previous.conditions and len(previous.scope.agencies) != 1
+    text = "有几家单位" if listed and _COUNT.fullmatch(text) else text
+    text = _at_its_other_end(text, previous)
+    rows = {vocabulary.rows()[each.row].columns for each in previous.measures if isinstance(each, Measure)}
+    text = _MADE.sub(r"\1 issued", text) if rows == {"documents"} else text
+    if len(previous.scope.years) == 1:
+        text = _CARRIED_THEN.sub(f"carried over requests in {previous.scope.years[0] - 1}", text)
+    if previous.kind in {"mean", "median"}:
+        text = _THAN_THAT.sub(rf"\g<sign> the {'median' if previous.kind == 'median' else 'average'}", text)
+    return _THE_BODY.sub("it", text) if len(previous.scope.agencies) == 1 else text
+
+
+def _risen_or_fallen(text: str, previous: Plan) -> str:
+    """少的呢 after changes: those that fell."""
+    if not any(isinstance(each, Gap) and each.before for each in previous.measures):
+        return text
+    text = re.sub("[少低]了?的", "减少的", text) if _FEWER.fullmatch(text) else text
+    found = _GOT_FEWER.fullmatch(text)
+    if found:
+        return "and which rose" if found["more"] else "and which fell"
+    return text
+
+
+def _moved_on(text: str, previous: Plan) -> str:
+    """The question that names nothing but the year before or after, with that year; empty for any other."""
     alone = _ALONE.fullmatch(text)
-    if alone and previous and len(previous.scope.years) == 1 and previous.kind != "change":
-        year = previous.scope.years[0] + (1 if alone["after"] else -1)
-        word = alone["before"] or alone["after"]
+    if not alone:
+        return ""
+    step = 1 if alone["after"] else -1
+    if len(previous.scope.years) == 1 and previous.kind != "change":
+        word, year = alone["before"] or alone["after"], previous.scope.years[0] + step
         return text.replace(word, f"{year}年" if not word.isascii() else str(year), 1)
-    if alone and previous and previous.kind == "change" and len(previous.scope.years) == 2:
-        low, high = (year + (1 if alone["after"] else -1) for year in previous.scope.years)
+    if previous.kind == "change" and len(previous.scope.years) == 2:
+        low, high = (year + step for year in previous.scope.years)
         return f"{low}年到{high}年呢" if not text.isascii() else f"what about from {low} to {high}"
-    text = _than_years_ago(text, previous) if previous else text
-    if previous and len(previous.scope.years) == 1:
-        text = _beside_last_year(text, previous.scope.years[0])
+    return ""
+
+
+def _with_neighbours(text: str) -> str:
+    """The years before and after the one year that a question names, as years: 2023年比上年."""
     years = _NAMED.findall(text)
     if len(set(years)) != 1:
         return text
