@@ -93,3 +93,23 @@ def test_a_body_of_the_city_is_not_one_of_its_district(desk: Desk):
 def test_the_place_of_a_figure_that_is_a_sum_is_shown(desk: Desk):
     answer = desk.ask("云岚市民政局2024年无法提供排第几")
     assert answer.status is Outcome.ANSWERED, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("2024年有几个街道收到了申请", ["subdistrict"]),
+        ("几个街道办2024年有行政处罚", ["subdistrict"]),
+        ("2024年有多少个乡镇收到申请", ["township"]),
+        ("几个镇2024年有行政诉讼", ["township"]),
+        ("2024年几个市直部门收到了申请", ["city"]),
+    ],
+)
+def test_how_many_of_a_level(desk: Desk, question: str, levels: list[str]):
+    plan = desk.ask(question).plan
+    assert (plan["kind"], plan["scope"]["levels"]) == ("count", levels)
+
+
+def test_the_departments_of_a_city_are_without_its_government(desk: Desk):
+    assert "云岚市人民政府" not in told(desk, "哪些市直部门2024年收到了申请")
+    assert "云岚市民政局" in told(desk, "2024年哪个市直部门收到了申请")

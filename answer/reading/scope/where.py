@@ -19,6 +19,7 @@ from answer.shown.phrases import place_words
 from answer.words import join, say
 from ingest.names import kind_of
 
+_DEPARTMENTS = re.compile("直各?(?:部门|单位|机关)|级部门")
 _OF_PLACE = re.compile("的|那边的?|这边的?|下面的|下辖的|境内的|里的|那个")
 _IN_BRACKETS = re.compile(r"\(")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
@@ -105,6 +106,8 @@ def scope_of(question: Question, is_set: bool) -> Scope | Reply:
             question.assumptions.append(say("namesakes", question.language, name=region, places=words))
     years = years or _years_going_on(question)
     scope = Scope(agencies=agencies, regions=regions, endings=endings, levels=levels, years=years)
+    if any(_DEPARTMENTS.search(span.text) for span in kinds):  # governments are none
+        scope = scope.model_copy(update={"not_levels": (AGGREGATE,)})
     scope = _without(question, scope)
     return _still_without(question, scope) if question.inherits or leans else scope
 
@@ -271,6 +274,7 @@ def _without(question: Question, scope: Scope) -> Scope:
         place = region if region is not None and alias is None else ""
     if question.has("no_aggregates"):
         levels.append(AGGREGATE)
+    levels += scope.not_levels
     out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
     return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
 
