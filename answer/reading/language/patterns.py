@@ -13,7 +13,7 @@ from answer.reading.figures.standings import find_standings
 from answer.reading.language.spans import Span, span_of
 from answer.reading.scope.sorts import find_sorts
 from answer.reading.scope.years import find_years
-from answer.vocabulary import Meaning
+from answer.vocabulary import UNKNOWN, Meaning
 
 _BODIES = "(?:单位|部门|机关|(?<![务研])机构|委办局|地方|局)"
 _BODIES_EN = "(?:agencies|bodies|reports|public bodies|departments|bureaus|offices|authorities|units)"
@@ -55,17 +55,33 @@ _ASIDE = (  # said beside the question, and nothing of it
     r"(?<=哪)一?[种类条项](?=[\u4e00-\u9fff]{0,6}(?:理由|原因|情形|事由))",
     r"(?:特别|非常|相当|挺|好|很)[多少](?=.*(?:到底|究竟|具体))",
 )
+_PLURAL = "(?:bodies|agencies|departments|authorities|bureaus|offices|units)"
+_NOUN_ENDS = (
+    "(?=$|[,，。？?、)]|及|以及|和它|连同|有|是|名单|清单|共|一共|总共|中|里|当中|分别|都|名录|平均|均|的?中位)"
+)
 # What a stretch means, as kind or kind:value, and its pattern; of one with a group `part` only that is meant.
 _PATTERNS = (
-    (  # 有自然人申请的单位
-        "list",
-        r"(?<=的)各?(?:单位|部门|机关|机构|委办局|局|街道|乡镇)(?=$|[,，。？?、)]|及|以及|和它|连同|有|是|名单|清单|共|一共|总共|中|里|当中|分别|都|名录|平均|均|的?中位)",
-    ),
+    ("list", rf"(?<=的)各?(?:单位|部门|机关|机构){_NOUN_ENDS}"),  # 有自然人申请的单位
+    ("list level:department", rf"(?<=的)各?(?:委办局|局){_NOUN_ENDS}"),
+    ("list level:township", rf"(?<=的)各?(?:乡镇|镇|乡)(?:人民?政府)?{_NOUN_ENDS}"),
+    ("list level:subdistrict", rf"(?<=的)各?街道(?:办事处|办)?{_NOUN_ENDS}"),
     (  # township governments with litigation
         "list",
         r"^(?!compare|total|sum|how|what|average|mean|median)(?:[\w'-]+ ){0,4}"
         r"(?:agencies|bodies|departments|bureaus|offices|authorities|units|governments|commissions|committees|townships"
         r"|towns|sub-?districts) (?P<part>with|that|which|who|having|whose|where|reporting)\b",
+    ),
+    (
+        UNKNOWN,
+        r"(?<=[年的有各])[省市区县州旗](?:人民)?政府(?!部门|机关|办|信息|网|工作|采购|公报|系统|门户|文件|公开|的?汇总)",
+    ),
+    *(  # how many municipal departments
+        (f"count level:{tier}", rf"\b(?:how many|number of)(?: of)?(?: the)? (?:{names})(?:[- ]level)? {_PLURAL}\b")
+        for tier, names in (
+            ("province", "provincial|province"),
+            ("city", "city|municipal"),
+            ("county", "district|county"),
+        )
     ),
     (  # which district bodies, not those of Tiaowang district
         "level:city",

@@ -19,7 +19,7 @@ from answer.shown.phrases import place_words
 from answer.words import join, say
 from ingest.names import kind_of
 
-_DEPARTMENTS = re.compile("直各?(?:部门|单位|机关)|级部门")
+_DEPARTMENTS = re.compile(r"直各?(?:部门|单位|机关)|级部门|\bdepartments\b")
 _OF_PLACE = re.compile("的|那边的?|这边的?|下面的|下辖的|境内的|里的|那个")
 _IN_BRACKETS = re.compile(r"\(")
 _THAT_ONE = re.compile(r"(?:那边?|的)?那?一?[个家](?:的)?呢?[?？。]*$|\bthe (?:one|same)\b")
