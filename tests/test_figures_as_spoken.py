@@ -74,6 +74,10 @@ def test_towns_and_townships_are_one_level(town: Desk, spoken: str, plain: str):
             "Which reports show a corrected lawsuit?",
         ),
         (
+            "Did courts correct any decision of these bodies in 2023? Which ones?",
+            "Which bodies had decisions overturned in court in 2023?",
+        ),
+        (
             "Which bodies saw fewer requests in 2024 than in 2023?",
             "Which bodies received fewer requests in 2024 than in 2023?",
         ),

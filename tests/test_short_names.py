@@ -48,10 +48,17 @@ def test_the_one_body_that_can_be_meant(county: Desk, question: str, body: str):
         "渠县教育局2024年收到多少件申请",
         "润通供热公司2024年收到几件申请",
         "民政局2024年收到多少件申请",
+        "白石滩的公安局2024年收到多少件申请",
+        "白石滩教育和体育局2024年收到多少件申请",
     ],
 )
 def test_another_body_is_not_loaded(county: Desk, question: str):
     assert county.ask(question).status is Outcome.NOT_FOUND
+
+
+def test_two_bodies_said_bare(county: Desk):
+    agencies = plan_of(county, "Police vs Forestry: who got more requests in 2024?")["scope"]["agencies"]
+    assert set(agencies) == {"云岚市溪口县公安局", "云岚市溪口县林业局"}
 
 
 def test_a_body_said_bare_is_left_out(county: Desk):

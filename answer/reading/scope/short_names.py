@@ -21,13 +21,13 @@ _LEVELS = "省市县区州旗"
 _ENDS_OF_KIND = re.compile("(?:委员会|局|厅|委)$")
 _BETWEEN = re.compile("[和与、]")
 _BEFORE_EN = (
-    r"(?:^|\b(?:do|does|did|was|were|has|had|have|at|by|to|from|than|and|or|with|apart from|except(?: for)?|besides"
-    r"|other than|excluding|like) (?:the )?)"
+    r"(?:^|\b(?:do|does|did|was|were|has|had|have|at|by|to|from|than|and|or|with|between|compare|vs\.?|versus|like"
+    r"|apart from|except(?: for)?|besides|other than|excluding) (?:the )?)"
 )
 _BEHIND_EN = (
-    r"(?=[,.?!]|$| (?:get|got|gets|receive[sd]?|report(?:s|ed)?|refuse[sd]?|grant(?:s|ed)?|have|had|has|handle[sd]?"
+    r"(?=[,.:?!]|$| (?:get|got|gets|receive[sd]?|report(?:s|ed)?|refuse[sd]?|grant(?:s|ed)?|have|had|has|handle[sd]?"
     r"|deal|carry|carried|charge[sd]?|collect(?:s|ed)?|issue[sd]?|say|said|state[sd]?|lose|lost|win|won|face[sd]?|den(?:y|ied)"
-    r"|reject(?:s|ed)?|publish(?:es|ed)?|disclose[sd]?|turn|make|made|give|gave|do|did|not|ever|also|in|for|during|than|and|or)\b)"
+    r"|reject(?:s|ed)?|publish(?:es|ed)?|disclose[sd]?|turn|make|made|give|gave|do|did|not|ever|also|in|for|during|than|and|or|vs|versus)\b)"
 )
 
 
@@ -105,11 +105,12 @@ def _field(kind: str) -> str:
 
 def kinds_said_bare(text: str, unknown: Sequence[str], names: Names) -> Iterator[Found]:
     """English kinds of body without Bureau, where one is spoken of as a body: did Civil Affairs get more."""
+    left = {*unknown}
     for said, on_file in bare_kinds():
-        if not set(said.split(" ")) & {*unknown}:
+        if not left & {*said.split(" ")}:
             continue
-        found = re.search(rf"{_BEFORE_EN}(?P<said>{re.escape(said)}){_BEHIND_EN}", text)
+        found = re.search(rf"{_BEFORE_EN}{re.escape(said)}{_BEHIND_EN}", text)
         known = [name for name in on_file if name in names(on_file)] if found else []
         if found and known:
-            yield found["said"], known[0]
-            return
+            left -= {*said.split(" ")}
+            yield said, known[0]
