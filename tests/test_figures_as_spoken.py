@@ -112,3 +112,17 @@ def test_the_table_named_is_the_one_added_up(town: Desk, question: str, table: i
 
 def test_documents_in_force_from_one_year_to_the_next(town: Desk):
     assert plan_of(town, "财政局规范性文件现行有效数23年和24年衔接吗")["checks"] == "in_force"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Excluding the aggregates, which bodies held training in 2024?",
+        "Which bodies held training in 2024, the city aggregate left out?",
+        "Which body trained the most people in 2024, aggregates aside?",
+    ],
+)
+def test_to_leave_out_aggregates_denies_nothing_of_the_prose(town: Desk, question: str):
+    plan = plan_of(town, question)
+    assert not plan["absent"]
+    assert plan["scope"]["not_levels"] == ["aggregate"]
