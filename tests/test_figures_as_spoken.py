@@ -83,6 +83,13 @@ def test_towns_and_townships_are_one_level(town: Desk, spoken: str, plain: str):
         ),
         ("民政局2023到2024年申请涨了多少，百分之几", "民政局2023到2024年申请增长了百分之几"),
         ("财政局2024年申请比2023年降了几件、几成", "财政局2024年申请比2023年下降了百分之几"),
+        ("财政局23、24两年的复议各多少件", "财政局2023年、2024年的复议各多少件"),
+        ("财政局2023、24两年的复议各多少件", "财政局2023年、2024年的复议各多少件"),
+        (
+            "Which bodies had 5 or more requests in 2022, and which in 2023?",
+            "Which bodies had 5 or more requests in 2022 or 2023?",
+        ),
+        ("Was there any court correction in 2024?", "Were there any corrected lawsuits in 2024?"),
         ("财政局2024年行政处罚是不是0", "财政局2024年行政处罚是否为零"),
         ("没办完、转到2025年的单位有哪些", "结转到2025年的单位有哪些"),
         ("民政局2020年采购几个项目，花了多少钱", "民政局2020年政府集中采购项目有几个，采购总金额是多少"),
@@ -126,3 +133,8 @@ def test_to_leave_out_aggregates_denies_nothing_of_the_prose(town: Desk, questio
     plan = plan_of(town, question)
     assert not plan["absent"]
     assert plan["scope"]["not_levels"] == ["aggregate"]
+
+
+def test_a_ranking_by_growth_keeps_what_it_is_ranked_by(town: Desk):
+    answer = town.ask("2024年哪家申请量涨得最多，涨了多少，百分之几")
+    assert not answer.plan or not answer.plan["percent"]
