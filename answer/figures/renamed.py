@@ -28,11 +28,15 @@ def successors(connection: Connection, earlier: Sequence[ReportRow], later: Sequ
     if not (olds and news):
         return {}
     texts = _prose_of(connection, news)
+    there: dict[str, list[str]] = {}
+    for old, region in olds.items():
+        there.setdefault(region, []).append(old)
     told = {
         (old, new.agency)
         for new in news
-        for old, region in olds.items()
-        if new.id in texts and region == new.region and _tells(texts[new.id], old, new.agency)
+        if new.id in texts
+        for old in there.get(new.region, ())
+        if _tells(texts[new.id], old, new.agency)
     }
     once = [Counter(side) for side in zip(*told, strict=True)] if told else []
     years = _years_of(connection, [name for pair in told for name in pair]) if told else {}
