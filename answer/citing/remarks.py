@@ -1,6 +1,6 @@
 """What stands beside an answer: coverage, and what a careful reader must know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -93,11 +93,15 @@ def remarks_on(
     remarks += _not_known(plan, every, used, language)
     if plan.kind == "sum":
         remarks += _blank_in_rates(every, containing(every), language)
+    renamed = {each.earlier.agency: each.report.agency for each in every if each.earlier}
+    renamed = {old: new for old, new in renamed.items() if old != new}
+    both = {*renamed, *renamed.values()}
     for year in plan.scope.years if len(plan.scope.agencies) != 1 else ():
-        without = select_bodies_without(connection, plan.scope, year)
+        without = [name for name in select_bodies_without(connection, plan.scope, year) if name not in both]
         if without:
             names = join(without[:10], language) + ("…" if len(without) > 10 else "")
             remarks.append(say("without_report", language, count=len(without), year=year, names=names))
+    remarks += remarks_on_names(renamed, language)
     remarks += _years_without(plan, every, language) if len(plan.scope.agencies) == 1 else []
     if len({each.report.form for each in every if each.cells and each.report.form}) > 1:
         remarks.append(say("crosses_forms", language))
@@ -106,6 +110,11 @@ def remarks_on(
     used = [each for each in used if each.cells]
     remarks += _restored(used, connection, language)
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
+
+
+def remarks_on_names(renamed: Mapping[str, str], language: Language) -> list[str]:
+    """Which bodies are taken for the ones that they were before, and that their reports tell it."""
+    return [say("renamed", language, old=old, new=new) for old, new in sorted(renamed.items())[:MOST_BODIES]]
 
 
 def _aggregates_among(every: Sequence[Measured], used: Sequence[Measured], language: Language) -> list[str]:

@@ -6,11 +6,13 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from answer.answer import Coverage, Language, Outcome, Row
-from answer.citing.citations import without_marks
-from answer.citing.remarks import no_reports
+from answer.citing.citations import marks, without_marks
+from answer.citing.remarks import no_reports, remarks_on_names
 from answer.draft import Count, Draft
 from answer.figures.across import ACROSS, check_across
-from answer.figures.members import SHOWN_MEMBERS
+from answer.figures.measure import measure_reports
+from answer.figures.members import SHOWN_MEMBERS, add_row
+from answer.figures.renamed import of_one_year_alone, successors, with_both_names
 from answer.figures.select import Pair, count_checks, select_pairs, select_reports
 from answer.figures.sides import Numbers, cite_sides, marked, marked_side
 from answer.plan import Measure, Plan
@@ -123,6 +125,8 @@ def _carry_over(plan: Plan, connection: Connection, language: Language) -> Draft
     anywhere = select_reports(connection, plan.scope.model_copy(update={"years": ()}))
     pairs = [pair for pair in select_pairs(connection, anywhere) if _is_asked(pair, plan.scope.years)]
     draft = Draft(Outcome.ANSWERED, "")
+    if not pairs and _carried_under_two_names(draft, plan, connection, language):
+        return draft
     if not pairs:
         draft.status, draft.text = (
             Outcome.NOT_FOUND,
@@ -141,6 +145,46 @@ def _carry_over(plan: Plan, connection: Connection, language: Language) -> Draft
     looked_at = {report.id for pair in pairs for report in (pair.earlier, pair.later)}
     draft.coverage = Coverage(len(looked_at), len(looked_at))
     return draft
+
+
+def _carried_under_two_names(draft: Draft, plan: Plan, connection: Connection, language: Language) -> bool:
+    """What a body carried out of its last year and, renamed, into the next, told in the draft where it is known."""
+    scope = with_both_names(plan, connection).scope
+    found = select_reports(connection, scope.model_copy(update={"years": ()}))
+    if len({each.agency for each in found}) != 2:
+        return False
+    end = max(each.year for each in found if each.agency == found[0].agency)  # by year: the older body is first
+    years = {end, end + 1}
+    renamed = successors(connection, *of_one_year_alone(found, years))
+    sides = [
+        each
+        for year, row in ((end, "carried_out"), (end + 1, "carried_in"))
+        for each in measure_reports(
+            connection, [report.id for report in found if report.year == year], [Measure(row=row, column="total")]
+        )[0]
+        if each.value is not None
+    ]
+    asked = not plan.scope.years or set(plan.scope.years) <= years or years <= set(plan.scope.years)
+    if not renamed or len(sides) != 2 or not asked:
+        return False
+    out, into = sides
+    texts = [
+        f"{each.report.year} {each.measure.name(language)} {each.shown:f}{marks(add_row(each, draft, language))}"
+        for each in sides
+    ]
+    broken = out.value != into.value
+    head = say(
+        f"carry_{'broken' if broken else 'kept'}_one",
+        language,
+        scope=scope_words(plan.scope, language),
+        pairs=1,
+        count=1,
+    )
+    line = f"- {into.report.agency}: {texts[0]} {'≠' if broken else '='} {texts[1]}"
+    draft.text = f"{_yes_or_no(plan, broken, language)}{head}\n\n{line}"
+    draft.coverage = Coverage(len(sides), len(sides))
+    draft.warnings += remarks_on_names(renamed, language)
+    return True
 
 
 def _is_asked(pair: Pair, years: Sequence[int]) -> bool:

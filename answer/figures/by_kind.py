@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from answer.answer import Language
-from answer.citing.remarks import no_reports
+from answer.citing.remarks import no_reports, remarks_on_names
 from answer.draft import Draft
 from answer.figures.averages import answer_average
 from answer.figures.balance import answer_checks
@@ -21,6 +21,7 @@ from answer.figures.measure import Measured, as_filled, measure_reports
 from answer.figures.multiples import answer_multiples
 from answer.figures.printed_units import units_differ
 from answer.figures.ranks import answer_rank
+from answer.figures.renamed import of_one_year_alone, successors, with_both_names
 from answer.figures.reports import list_reports
 from answer.figures.running import answer_running, is_running
 from answer.figures.sets import answer_set, satisfying
@@ -47,7 +48,11 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return answer_multiples(plan, connection, language)
     if is_running(plan):
         return answer_running(plan, connection, language)
+    plan = with_both_names(plan, connection) if plan.kind == "change" else plan
     measured = measure_reports(connection, plan.scope, plan.measures)
+    renamed: dict[str, str] = {}
+    if plan.kind == "change" and plan.scope.agencies:
+        plan, measured, renamed = _as_one(plan, measured, connection)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
     unlike = units_differ(plan, measured, connection, language)
@@ -63,7 +68,28 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
             measured = chosen
     draft = _composers[plan.kind](plan, measured, language)
     complete(draft, plan, measured, connection, language)
+    draft.warnings += remarks_on_names(renamed, language)
     return draft
+
+
+def _as_one(
+    plan: Plan, measured: Sequence[Sequence[Measured]], connection: Connection
+) -> tuple[Plan, list[list[Measured]], dict[str, str]]:
+    """A plan that compares two years, and its figures, with a body's earlier reports under the name that it has now;
+    which were renamed."""
+    found = [each.report for each in measured[0]]
+    years = {min(plan.scope.years), max(plan.scope.years)}
+    renamed = successors(connection, *of_one_year_alone(found, years))
+    rows = [
+        [
+            each._replace(report=each.report._replace(agency=renamed.get(each.report.agency, each.report.agency)))
+            for each in own
+        ]
+        for own in measured
+    ]
+    names = tuple(dict.fromkeys(renamed.get(name, name) for name in plan.scope.agencies))
+    scope = plan.scope.model_copy(update={"agencies": names})
+    return plan.model_copy(update={"scope": scope}), rows, renamed
 
 
 def _sum(plan: Plan, measured: Sequence[Sequence[Measured]], language: Language) -> Draft:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection
 
 from answer.figures.compute import Formula, percent, rounded
+from answer.figures.renamed import successors
 from answer.figures.select import FEW, Cell, Reading, ReportRow, reports_of, select_cells, select_reports
 from answer.plan import Gap, Measure, Quantity, Rate, Scope
 from answer.vocabulary import keys_of, rows
@@ -78,7 +79,9 @@ def as_filled(connection: Connection, found: Sequence[Measured]) -> list[Measure
 def _of_many(connection: Connection, found: Sequence[ReportRow], quantity: Quantity) -> list[Measured]:
     """One quantity of many reports; remembered of each, as many questions ask for the same few figures."""
     if isinstance(quantity, Gap):
-        return _gaps(quantity, *(_of_many(connection, found, measure) for measure in (quantity.of, quantity.less)))
+        return _gaps(
+            connection, quantity, *(_of_many(connection, found, measure) for measure in (quantity.of, quantity.less))
+        )
     by_id = {report.id: report for report in found}
 
     def find(new: Sequence[int]) -> dict[int, Measured]:
@@ -102,7 +105,9 @@ def _of_all(connection: Connection, readings: Sequence[Reading], quantity: Quant
     if isinstance(quantity, Rate):
         return _rates(connection, readings, quantity)
     if isinstance(quantity, Gap):
-        return _gaps(quantity, *(_of_all(connection, readings, measure) for measure in (quantity.of, quantity.less)))
+        return _gaps(
+            connection, quantity, *(_of_all(connection, readings, measure) for measure in (quantity.of, quantity.less))
+        )
     keys = quantity.keys
     found = [_measured(reading, quantity, keys) for reading in readings]
     lost = [each for each in found if each.state in {"blank", "unread"}]
@@ -201,13 +206,19 @@ def _lacking(every: Sequence[Measured]) -> Measured | None:
     return next((each for state in states for each in lost if each.state == state), None)
 
 
-def _gaps(gap: Gap, found: Sequence[Measured], others: Sequence[Measured]) -> list[Measured]:
-    """One a report; or one a body with a report of the last year in scope, compared with that of the first."""
+def _gaps(connection: Connection, gap: Gap, found: Sequence[Measured], others: Sequence[Measured]) -> list[Measured]:
+    """One a report; or one a body with a report of the last year in scope, compared with that of the first; of a body
+    that its report says was renamed in between, with that under its old name."""
     if not gap.before:
         return [_gap(gap, each, other) for each, other in zip(found, others, strict=True)]
     years = {each.report.year for each in found}
     first = {each.report.agency: each for each in others if each.report.year == min(years)}
     later = {each.report.agency: each for each in found if each.report.year == max(years)} if len(years) > 1 else {}
+    olds, news = (
+        [own[name].report for name in own.keys() - other.keys()] for own, other in ((first, later), (later, first))
+    )
+    for old, new in successors(connection, olds, news).items() if olds and news else ():
+        first[new] = first.pop(old)
     alone = [each for name, each in {**first, **later}.items() if not (name in first and name in later)]
     paired = [_gap(gap, each, first[name], first[name].report) for name, each in later.items() if name in first]
     return paired + [Measured(each.report, gap, "no_pair") for each in alone]

@@ -81,6 +81,8 @@ def _may_stand(
         return False  # the wordings name one theme, and nothing beside it
     if first.scope.agencies and not (plan.scope.agencies or plan.scope.endings):
         return False  # a body named is never lost
+    if _left_out(first) != _left_out(plan):
+        return False  # nor taken in again
     if plan.topics and set(plan.topics) < set(first.topics) and _names_two(first, plan):
         return False  # one of two is none of the wordings' business
     both = set(first.topics) & LISTING and (question.has("list", "sum") or set(first.topics) >= LISTING)
@@ -147,6 +149,11 @@ def _likely(masked: Masked, guess: Guess, classifier: Classifier) -> Iterator[tu
         guess = classifier.guesses(sought.features())[0]
         if guess.label.startswith(PROSE) and guess.probability >= SURE:
             yield sought, guess
+
+
+def _left_out(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """The bodies, places and levels that a plan leaves out."""
+    return plan.scope.not_agencies, plan.scope.not_regions, plan.scope.not_levels
 
 
 def _asks_more(first: Plan) -> bool:

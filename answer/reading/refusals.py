@@ -22,6 +22,8 @@ BODY_LIKE = re.compile(r"(?:局|委|办|厅|政府|街道|镇|乡|中心|大学|
 BODY_ENDS = "局委厅"
 _SHORT_ZH, _SHORT_EN = 10, 8  # characters and words of a question that may only follow another
 _PLACES = "市县区州旗"
+_FEATURES = tuple("滩岭山河江湖溪坡坪庄屯湾桥塘港洲岛峡堡寨坝潭泉沟村")  # what the names of many places end in
+_OF_PLACE = re.compile("(?:那边|那儿|那里|当地)?的?$")
 _PLACE_EN = re.compile(r"\b(?P<name>[a-z'-]+) (?:city|county|district|prefecture|province)(?: (?:people's )?)?$")
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _SHORTEST_NAME = 4
@@ -183,7 +185,15 @@ def _has_place_before(question: Question) -> bool:
     starts = [span.start for span in question.spans.of("agency") if span.text[0] in _PLACES]
     if any(question.text[:start].endswith(word) for start in starts for word in question.left):
         return True
+    before = [_OF_PLACE.sub("", question.text[: span.start]) for span in question.spans.of("agency")]
+    if any(_is_named_as_a_place(word) and text.endswith(word) for text in before for word in question.left):
+        return True
     return any(is_place(question.text[start - length : start]) for start in starts for length in (2, 3, 4))
+
+
+def _is_named_as_a_place(word: str) -> bool:
+    """Whether it is no word of the language and ends as names of places do: 白石滩."""
+    return word.endswith(_FEATURES) and kind_of(word) in {"", "ns"}
 
 
 def spelt_in_latin(question: Question) -> tuple[str, ...]:

@@ -81,12 +81,12 @@ def _stated_of(question: Question) -> Restated | None:
     bare = _STATED_BARE.match(question.text)
     found = bare or _STATED_OF.match(question.text)
     bodies, years, stated = question.spans.of("agency"), question.spans.of("year"), question.spans.of("number")
-    if found is None or not len(bodies) == len(years) == len(stated) == 1 or question.has("condition"):
+    if found is None or not len(bodies) == len(stated) == 1 or len(years) > 1 or question.has("condition"):
         return None
     asked = found["rest"].replace("是不是都", "都").replace("是否都", "都")  # of what is told, not whether it is so
     if _OTHERWISE.search(asked) or not _asks_more(question, found):
         return None
-    figure = f"{bodies[0].text}{years[0].text}{found['what']}有多少"
+    figure = f"{bodies[0].text}{years[0].text if years else ''}{found['what']}有多少"
     of_it = found["what"] if not bare else "的申请" if found["what"] in _DONE_WITH_ALL else "的"
     return Restated(figure, parse_number(found["n"]), f"{found['before']}{of_it}{found['rest'].lstrip('，,')}")
 

@@ -237,7 +237,7 @@ def read_checks(question: Question) -> Plan | Reply:
         checks = "prose"
         question.assumptions.append(say("all_disagreements", question.language))
     named = () if checks not in {"tables", "prose"} else tables_in(question)
-    if inside:
+    if inside and not named:
         named = [3] if _adds_rows(question) and rows & _CASES else [2]
     if checks == "prose" and not (named or none_said):
         named = _table_of(rows)

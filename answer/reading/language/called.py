@@ -116,7 +116,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _is_whole(kind: str) -> bool:
-    return kind.endswith((" office", " hall", " council", " government", "townhall"))
+    return kind.endswith((" office", " hall", " council", " government", "townhall", " regulator", " watchdog"))
 
 
 def _may_stand_bare(kind: str) -> bool:
@@ -135,6 +135,13 @@ def _kinds() -> Mapping[str, tuple[str, ...]]:
         for each in said:
             found.setdefault(each, []).append(name)
     return {said: tuple(dict.fromkeys(names)) for said, names in found.items()}
+
+
+@cache
+def bare_kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What kinds of body are called without Bureau behind, longest first, each with the names on file."""
+    bare = ((said, names) for said, names in _kinds().items() if _may_stand_bare(said) and not _is_whole(said))
+    return tuple(sorted(bare, key=lambda each: -len(each[0])))
 
 
 @cache

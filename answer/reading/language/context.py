@@ -30,6 +30,7 @@ _REFERS_BACK = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
 _ASKS_WHY = re.compile("为(?:什么|何|啥)")  # is no purpose
+_ASKS_SHARE = re.compile("占(?:了|到|有)?(?:多[大少]|几|百分之[几多])")  # is the question itself
 _WANTED = re.compile(r"^要(?![是么不求论])")  # 我想画条曲线，要民政局的
 _FORMS = {  # made of the parts of `vocabulary/context.json`
     "comment": (
@@ -146,6 +147,8 @@ def _asks_nothing(clause: str, own: Sequence[Span], rest: Sequence[Span], behind
         return False
     if kind in {"comment", "self"}:
         return True
+    if _ASKS_SHARE.search(clause):
+        return False
     if "等于" in clause:
         return False  # 按理说现行有效数应当等于上年数加制发减废止
     if any("quantity" in _kinds(span) and span.text != "几个" for span in own) or (

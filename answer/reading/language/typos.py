@@ -16,9 +16,10 @@ from rapidfuzz.distance import OSA
 from answer.reading.language.inflection import lemmas_of, other_forms
 from answer.reading.language.spans import Spans
 from answer.reading.scope.names import Names
+from answer.reading.scope.short_names import body_meant, kinds_said_bare
 from answer.vocabulary import columns, phrases, rows
 from ingest.divisions import is_place
-from ingest.names import kind_of
+from ingest.names import kind_of, kinds
 
 LONGEST = 8  # characters around a word not known that are looked at
 SHORTEST = 2
@@ -31,6 +32,9 @@ RAREST_COMMON = 10  # times that the dictionary has seen them
 def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
     """The question with its misspelt words replaced, and what was taken for what."""
     text, changes = spans.text, []
+    for said, meant in kinds_said_bare(text, spans.leftover, names) if spans.leftover else ():
+        text = re.sub(rf"\b{re.escape(said)}\b", meant, text)
+        changes.append((said, meant))
     for word in (*spans.leftover, *(bit for bit in spans.bits if not bit.isascii())):
         if word.isascii():
             form = _known_form(text, word)
@@ -38,8 +42,10 @@ def corrected(spans: Spans, names: Names) -> tuple[str, list[tuple[str, str]]]:
                 text = re.sub(rf"\b{re.escape(word)}\b", form, text)
                 continue
             found = _spelt(word)
-        elif is_place(word):
+        elif is_place(word) and not _is_kind(word):
             continue
+        elif _may_be_a_body(spans, word) and (found := body_meant(word, text, names)):
+            pass
         else:
             parts = _around(text, word)
             shortest = SHORTEST + 1 if len(word) > 1 else SHORTEST_NAME
@@ -125,9 +131,14 @@ def _shortened(word: str, names: Names) -> tuple[str, str] | None:
     """A body said without its last character: 住建 of 住建局."""
     if len(word) < SHORTEST:
         return None
-    full = [word + end for end in ("局", "委", "办")]
+    full = [word + end for end in ("局", "委", "办", "厅")]
     known = names(full)
     return next(((word, each) for each in full if each in known), None)
+
+
+def _is_kind(word: str) -> bool:
+    """Whether it is the short name of a kind of body too, as the county 公安 is of 公安局."""
+    return any(word in kind.short for kind in kinds())
 
 
 def _may_be_a_body(spans: Spans, word: str) -> bool:

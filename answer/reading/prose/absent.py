@@ -53,6 +53,9 @@ _BUT_NOT = re.compile(
     r"(?:但|却|而|可)是?[^，,。]{0,6}(?:没|未|无|不)|\b(?:but|yet|though|while)\b[^?.]{0,20}\b(?:not?|none|without)\b"
     r"|^ ?without "
 )
+_WITHOUT_AGGREGATES = re.compile(
+    r"\bwithout (?:the |any |all )*(?:governments?'? )?aggregates?\b"
+)  # denies nothing told
 _OF_REPORTS = re.compile(
     r"(?:哪些|哪几份|几份|多少份)(?:报告|年报)"
     r"|\b(?:which|what|how many|list)(?: of)?(?: all| the)?(?: 20\d\d)? reports\b"
@@ -72,7 +75,8 @@ def is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else NOT
     among = asks_among_them(question) and asks_whether(question)
-    text = _TO_AN_END.sub("", question.text) if question.language == "en" else question.text
+    text = _WITHOUT_AGGREGATES.sub("", question.text)
+    text = _TO_AN_END.sub("", text) if question.language == "en" else text
     for term in found_in(question.sought) if question.language == "en" else ():
         text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report
     none = asks_of_none(question) or bool(denial.search(text)) or _lacks_contact(question)
@@ -91,7 +95,11 @@ def asks_among_them(question: Question) -> bool:
 def _lacks_contact(question: Question) -> bool:
     """Whether a telephone number or address is asked for that is missing."""
     named = [span.value("topic") or "" for span in question.spans.of("topic")]
-    return bool(named) and are_of_contact(tuple(named)) and bool(_LEFT_OUT.search(question.text))
+    return (
+        bool(named)
+        and are_of_contact(tuple(named))
+        and bool(_LEFT_OUT.search(_WITHOUT_AGGREGATES.sub("", question.text)))
+    )
 
 
 def asks_of_never(question: Question) -> bool:

@@ -28,6 +28,7 @@ _SHORT_YEAR = re.compile(
 )
 _DIGITS = re.compile(
     r"\s*(?<!\d)([012]\d)(?![\d.%年月日号件起宗份个例家项条名位万元]|\s*[月日号件起宗份个例家项条名位万元])"
+    r"(?!\s*[、,，和与及]\s*[012]\d\s*(?:这)?[两二三四五六]?个?年)"
 )
 _NOT_A_YEAR = r"(?<![\d.,$-])(?<!between )(?<!over )(?<!than )(?<!least )"  # 20-25 requests are no years
 _NO_NUMBER = (
