@@ -170,13 +170,18 @@ def _is_statement(plan: Plan, sentence: Sentence) -> bool:
 def in_order(members: Sequence[Member], plan: Plan) -> list[Member]:
     """By year and body; by their numbers, or how many problems they name, where that is asked for."""
     if plan.order and listing_topics(plan):
-        ordered = sorted(members, key=lambda each: -items_named(each) if plan.order == "most" else items_named(each))
-        return [each for each in ordered if items_named(each) == items_named(ordered[0])]
+        most, least = ends_by_items(members)
+        if plan.order == "both":
+            return most + [each for each in least if each not in most]
+        return most if plan.order == "most" else least
     if not plan.order or plan.group:
         return sorted(members, key=lambda each: each.report.year)
     sign = 1 if plan.order == "least" else -1
     valued = [each for each in members if each.value is not None]
     ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.order == "both":
+        most, least = ends_of(ordered, plan)
+        return most + [each for each in least if each not in most]
     if plan.place:
         at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
         return [each for each in ordered if each.value == at_place]
@@ -184,6 +189,23 @@ def in_order(members: Sequence[Member], plan: Plan) -> list[Member]:
         return ordered
     last = ordered[plan.limit - 1].value
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def ends_of(ordered: Sequence[Member], plan: Plan) -> tuple[list[Member], list[Member]]:
+    """Those with the highest numbers of members in order, most first, and those with the lowest."""
+    values = [each.value for each in ordered]
+    at = min(plan.limit or 1, len(values)) - 1
+    most = [each for each in ordered if values and (each.value or 0) >= (values[at] or 0)]
+    return most, [each for each in ordered if values and (each.value or 0) <= (values[-1 - at] or 0)]
+
+
+def ends_by_items(members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """Those that name most problems, and those that name fewest."""
+    named = [items_named(each) for each in members]
+    most, least = max(named, default=0), min(named, default=0)
+    return [each for each in members if items_named(each) == most], [
+        each for each in members if items_named(each) == least
+    ]
 
 
 def items_named(member: Member) -> int:

@@ -115,6 +115,10 @@ _OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
     r"|agenc(?:y|ies)|departments?|bureaus?)\b"
 )
 _TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
+_OTHER_END = re.compile(  # 谁办得最多，谁最少: of the same number
+    "最[多少高低大小][^，,；;]*[，,；;](?:那么?|而|又|以及)?(?:谁|(?:哪|是)[一些几]?(?:[个家年]|单位|部门|机关)*)?(?:的)?(?:是)?"
+    "最[多少高低大小](?:的)?(?:又|呢|是|谁|哪[一些几]?(?:[个家年]|单位|部门|机关)*)*[?？。]*$"
+)
 _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
@@ -413,7 +417,7 @@ def _half_unread(question: Question, plan: Plan, one: bool) -> str:
 def _after_the_last(question: Question, plan: Plan, one: bool) -> Plan | Reply:
     """The plan, unless it is the one that was answered before, or passes over what is said of its numbers."""
     two = plan.order and (plan.number or plan.order == "both") and _TWO_MOSTS.search(question.text)
-    if two or (plan.order == "both" and set(plan.topics) <= LISTING):  # 谁办得最多，谁来的人最多
+    if two and not (plan.order == "both" and _OTHER_END.search(question.text)):  # 谁办得最多，谁来的人最多
         second = question.text.partition(",")[2] or question.text
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:
