@@ -78,6 +78,9 @@ _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with
 LAST_YEARS = "last_years_problems"  # are told in many words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
+CITY_LINE = "12345"
+_LINE = re.compile(r"(?<![\d-])(?:12\d{3}|96\d{3,4})(?!\d)")  # of five or six digits, of no office
+_LINES = frozenset({"hotline", "hotlines", "consultations"})
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 _CLAUSE = re.compile("[^，,；;。？?]+")
 _HOW = re.compile("怎么|怎样|如何|咋")
@@ -257,6 +260,9 @@ def _settled(question: Question, topics: tuple[str, ...], terms: list[str]) -> t
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
     terms += _finished(question, topics)
+    if lines := _lines_named(question, topics):
+        topics = tuple(topic for topic in topics if topic not in _LINES)
+        terms = [*(word for word in terms if not _LINE.search(word)), *lines]
     of_kind = _kinds_named(question, topics)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
     terms += of_kind.values()
@@ -401,6 +407,13 @@ def _finished(question: Question, topics: tuple[str, ...]) -> list[str]:
     """The words of those that say so, where of many reports those are asked for that have mended what was found."""
     asked = topics == ("third_party",) and not question.has("agency") and _MENDED.search(question.text)
     return [_SAID_MENDED] if asked else []
+
+
+def _lines_named(question: Question, topics: tuple[str, ...]) -> list[str]:
+    """The numbers of lines named, any of which will do, but not the government's alone, which is a topic: 12333热线 is
+    another thing than 12345工单."""
+    named = list(dict.fromkeys(_LINE.findall(question.text))) if set(topics) & _LINES else []
+    return [EITHER.join(named)] if named and named != [CITY_LINE] else []
 
 
 def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:

@@ -99,7 +99,8 @@ _BY_PHONE = re.compile(r"打(?:过|了|个)*电话|电话(?:确认|沟通|联系
 _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  # beside these 在哪儿 is an address
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
-    "hotline": ("consultations",),
+    "hotline": ("consultations", "hotlines"),
+    "hotlines": ("consultations",),
     "request_channels": ("channels", "website"),
     "comments": ("consultations",),
     "digitised": ("cleanup",),
@@ -112,6 +113,7 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
+_HOTLINES = {("hotline",), ("hotlines",)}
 _TICKETS = re.compile(r"\b(?:tickets|orders|calls)\b")  # of the hotline asked about before
 _GIVEN = re.compile(r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话")
 _COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
@@ -143,7 +145,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
     topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
     last = question.previous
-    if not topics and last is not None and last.topics == ("hotline",) and _TICKETS.search(question.text):
+    if not topics and last is not None and last.topics in _HOTLINES and _TICKETS.search(question.text):
         topics = last.topics
     if not topics and _asks_of_people_again(question):
         question.inherits = True
