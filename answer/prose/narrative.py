@@ -215,7 +215,9 @@ def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Pl
     topics_alone = plain.model_copy(update={"terms": ()})
     parts = [plain.model_copy(update={"terms": known})] if len(known) < len(plan.terms) else []
     if language == "zh":
-        return [*parts, *([terms_alone] if any(map(_names_something, known)) else []), topics_alone]
+        of_all = plan.every_report and bool(plan.terms) and set(plan.topics) <= LISTING and not plan.themes
+        topics_too = [] if of_all else [topics_alone]  # all problems of all reports say nothing of the words sought
+        return [*parts, *([terms_alone] if any(map(_names_something, known)) else []), *topics_too]
     of_words = any(" " in term for term in known) and set(plan.topics).isdisjoint(LISTING)
     of_topics = not plan.every_report or not (known or _is_weak(plan))
     parts = parts if known or of_topics else []

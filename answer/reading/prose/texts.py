@@ -42,7 +42,7 @@ from answer.reading.prose.numbers_sought import (
 )
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
-from answer.reading.prose.topics_named import LISTING
+from answer.reading.prose.topics_named import DONE_OR_PLANNED, LISTING
 from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, is_a_thing, names_stranger, spelt_in_latin, unknown_words
@@ -364,7 +364,8 @@ def _plan_of(question: Question, asked: Asked) -> Plan:
         yes_no=asks_whether(question)
         and not (asked.late and topics == ("timeliness",))
         and not (asked.changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not (asked.moves or asked.subject or _MORE_OR_LESS.search(question.text)),
+        and not (asked.moves or asked.subject or _MORE_OR_LESS.search(question.text))
+        and not DONE_OR_PLANNED.search(question.text),
         difference=asked.difference,
         every_year=asked.all_years and bool(scope.years[1:]),
         any_of=asked.any_of or (len(topics) > 1 and (asked.absent or (not number and are_of_contact(topics)))),
@@ -498,6 +499,7 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
         )
     if (
         says_of_none(question.text)
+        or DONE_OR_PLANNED.search(question.text)
         or question.has("mention", "quote")
         or _WILL.search(question.text)
         or _COMPLAINED.search(question.text)

@@ -121,6 +121,14 @@ _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|too
 _PLANNED = re.compile(
     r"打算|计划|准备|下一步|今后|(?:提到|提出|表示|说|承诺)(?:过|了)?(?:要|将)|\b(?:will|plan|plans|intend|intends)\b"
 )
+DONE_OR_PLANNED = re.compile(  # 用上或者打算用
+    "(?:[了过上着]|已经?|正在|[用搞办做建开]|采用|使用|使用中)(?:，|、)?(?:或者?|或是|还是|以及|和|及)(?:正在|正)?(?:打算|计划|准备|拟|想|将要?|要)"
+    r"|(?:打算|计划|准备|拟)[^，。？?]{0,3}(?:或者?|或是|还是|以及|和|及)(?:已经?|正在)"
+    r"|\b(?:use[sd]?|using|tr(?:y|ied|ying)|adopt\w*|built|held|done|introduc\w*|ha(?:s|ve|d)),? (?:or|and)"
+    r" (?:(?:is|are|was|were) )?(?:plan\w*|intend\w*|propos\w*|going)\b"
+    r"|\b(?:plan\w*|intend\w*|propos\w*)(?: to)?,? (?:or|and) (?:already |actually )?"
+    r"(?:us(?:es?|ed|ing)|tr(?:y|ied)|adopted)\b"
+)
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
 _NO_MATTERS = frozenset({"proactive", "third_party"})
@@ -230,6 +238,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     ranked = asks_number or bool(order_in(question.spans)[0])
     if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
+    if DONE_OR_PLANNED.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "improvements")  # wherever it is told
     if not topics and question.language == "en" and _PROMISED.search(question.text):
         topics = ("improvements",)
     if (only_where or set(topics) <= LISTING) and _HOW_PLANNED.match(question.text):

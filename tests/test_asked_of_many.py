@@ -1,0 +1,61 @@
+"""Prose asked of many bodies at once: of two things either, done or planned, by what else reports call them."""
+
+import pytest
+
+from answer import Desk, Outcome
+from index.embedding import Embedder
+from tests.town import TOWN, desk_telling
+
+LAW, ZOO, PARK, ROAD, DOCK, TOLL = "司法局", "园林局", "城管局", "公路局", "港航局", "粮食局"
+TOLD = {
+    (LAW, 2024): (
+        "公职律师两人轮流审核答复。举办法律服务公众开放周1次，居民300人到场。公众号关注1.2万人，推送80条。",
+        "一是更新不及时。\n下一步，拟引入大模型核对文稿。",
+    ),
+    (ZOO, 2024): (
+        "外聘法律顾问1名，服务费3万元。政务智能问答应答900次。公众号粉丝800人。",
+        "一是方言解读少。\n下一步，用好彝语广播。",
+    ),
+    (PARK, 2024): ("举办城市管理开放月，居民40人参观。彝文手册印发500册。村村响播报60次。", "一是更新不及时。"),
+    (ROAD, 2024): ("田头大喇叭播报30次。“12328”热线接听来电500通。", "一是渠道单一。"),
+    (DOCK, 2024): ("港口数据按季公布。", "一是渠道单一。"),
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    told = {(f"{TOWN}{body}", year): said for (body, year), said in TOLD.items()}
+    return desk_telling(tmp_path_factory.mktemp("many"), embedder, told)
+
+
+def bodies(desk: Desk, question: str) -> set[str]:
+    return {row.agency.removeprefix(TOWN) for row in desk.ask(question).rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2024年谁搞过开放日或者公众开放活动", {LAW, PARK}),
+        ("Which bodies held an open day or open week in 2024?", {LAW, PARK}),
+        ("报告里提到聘法律顾问或公职律师参与的有谁", {LAW, ZOO}),
+        ("哪些报告提到公职律师或法律顾问", {LAW, ZOO}),
+        ("有没有单位用上或者打算用大模型、智能客服", {LAW, ZOO}),
+        ("Does any body use or plan to use chatbots or large language models?", {LAW, ZOO}),
+        ("哪些单位用大喇叭或村村响广播", {PARK, ROAD}),
+        ("提到彝语彝文的报告有哪些", {ZOO, PARK}),
+        ("提到彝语、彝文的报告有哪些", {ZOO, PARK}),
+        ("12328热线接了多少电话", {ROAD}),
+    ],
+)
+def test_any_of_them_is_told(desk: Desk, question: str, expected: set[str]):
+    assert bodies(desk, question) == expected
+
+
+def test_followers_are_told_as_those_who_follow(desk: Desk):
+    answer = desk.ask("Whose official account has the most followers?")
+    assert [(row.agency.removeprefix(TOWN), row.value) for row in answer.rows] == [(LAW, 12000)]
+
+
+def test_what_no_report_plans_is_not_told_by_all_that_they_plan(desk: Desk):
+    answer = desk.ask("哪些单位打算用区块链")
+    assert answer.status is Outcome.NOT_FOUND and "更新" not in answer.text and not answer.rows
