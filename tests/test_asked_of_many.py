@@ -20,12 +20,20 @@ TOLD = {
     (ROAD, 2024): ("田头大喇叭播报30次。“12328”热线接听来电500通。", "一是渠道单一。"),
     (DOCK, 2024): ("港口数据按季公布。", "一是渠道单一。"),
 }
+FEES = {
+    LAW: "一、信息处理费。发出收费通知2件，均未缴费。",
+    ZOO: "收取信息处理费50元，已缴国库。",
+    PARK: "没有收取信息处理费。",
+    ROAD: "依规发出收费通知1件，实际收取信息处理费0元。",
+    DOCK: "发出收费通知0件，金额0元。",
+}
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     told = {(f"{TOWN}{body}", year): said for (body, year), said in TOLD.items()}
-    return desk_telling(tmp_path_factory.mktemp("many"), embedder, told)
+    fees = {(f"{TOWN}{body}", 2024): said for body, said in FEES.items()}
+    return desk_telling(tmp_path_factory.mktemp("many"), embedder, told, fees)
 
 
 def bodies(desk: Desk, question: str) -> set[str]:
@@ -45,6 +53,11 @@ def bodies(desk: Desk, question: str) -> set[str]:
         ("提到彝语彝文的报告有哪些", {ZOO, PARK}),
         ("提到彝语、彝文的报告有哪些", {ZOO, PARK}),
         ("12328热线接了多少电话", {ROAD}),
+        ("Which reports say a fee notice was issued or a processing fee was collected?", {LAW, ZOO, ROAD}),
+        ("哪些报告写了发出收费通知或者收了信息处理费", {LAW, ZOO, ROAD}),
+        ("哪些单位发过收费通知", {LAW, ROAD}),
+        ("哪些单位收过信息处理费", {ZOO}),
+        ("Which bodies collected a processing fee?", {ZOO}),
     ],
 )
 def test_any_of_them_is_told(desk: Desk, question: str, expected: set[str]):

@@ -20,6 +20,7 @@ from answer.prose.told import numbers_told
 
 _LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
 _TOO_LITTLE = "[^，。；]{0,6}(?:较少|偏少|不多|很少)"  # right behind a thing
+_NUMBERING = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．,，\s]*")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -153,9 +154,16 @@ def saying_done(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
         sentence
         for sentence in own
         if done_by(plan, sentence)
+        and not _is_heading(plan, sentence.text)
         and (not is_planned(sentence) or _is_statement(plan, sentence))
         and not says_not(plan, sentence)
     ]
+
+
+def _is_heading(plan: Plan, text: str) -> bool:
+    """Whether a sentence is only the name of what is sought, with its number: 1、信息处理费。"""
+    bare = _NUMBERING.sub("", text).strip("。：:；; ")
+    return any(bare == word for group in groups_of(plan) for word in group.words)
 
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:

@@ -498,6 +498,13 @@ def names_apart(question: Question, topics: tuple[str, ...]) -> bool:
     return any(_AND.fullmatch(each) for each in between)
 
 
+def either_of(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether two topics are told of in clauses that 或 joins: 发出收费通知或者收了信息处理费."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    joints = [span.start for span in question.spans.of("either")]
+    return any(one.end <= at < other.start for one, other in pairwise(spans) for at in joints)
+
+
 def themes_apart(question: Question) -> Literal["", "either", "every"]:
     """Whether themes are named side by side: either will do of 看不懂、找不到; both are meant by 人手少和更新慢, and a
     sentence about both by 解读更新慢."""
@@ -512,7 +519,7 @@ def _either(
     question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought and topics, where two are named of which either will do: 保密审查或者三审三校, 公众号或微博."""
-    terms = _names_joined(question, _side_by_side(question, terms))
+    terms, topics = _names_joined(question, _side_by_side(question, terms), topics)
     named = {span.text: span.value("topic") for span in question.spans.of("topic")}
     one = question.has("agency") and asks_whether(question)
     for found in (_OR_BOTH if one else _OR).finditer(question.text):
@@ -530,20 +537,28 @@ def _either(
     return terms, topics
 
 
-def _names_joined(question: Question, terms: tuple[str, ...]) -> tuple[str, ...]:
+def _names_joined(
+    question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The terms with two names that 或 joins as one, each as the reports have it, where only parts of them are terms:
-    法律顾问或公职律师, of which 律师 is also a kind of applicant."""
+    法律顾问或公职律师, of which 律师 is also a kind of applicant; and the topics without one so joined."""
     if question.language != "zh" or question.has("quoted"):
-        return terms
+        return terms, topics
     for found in _OR.finditer(question.text):
         ends = (question.text[: found.start()], question.text[found.end() :])
         first, second = _name_told(question, ends[0], behind=False), _name_told(question, ends[1], behind=True)
-        held = [each for each in terms if any(part in first or part in second for part in each.split(EITHER))]
-        cut = any(part not in {first, second} for each in held for part in each.split(EITHER))
+        topic = next((span for span in question.spans.of("topic") if span.start == found.end()), None)
+        if topic and not second and topic.value("topic") in topics:
+            second = EITHER.join(vocabulary.topics()[topic.value("topic") or ""].terms)
+        named = {first, *second.split(EITHER)}
+        held = [each for each in terms if any(part in name for part in each.split(EITHER) for name in named)]
+        cut = any(part not in named for each in held for part in each.split(EITHER))
         if first and second and held and cut:
-            rest = (each for each in terms if each not in held and each not in LIGHT)
-            terms = (f"{first}{EITHER}{second}", *rest)
-    return terms
+            done = (each for each in terms if each + first in question.text and kind_of(each).startswith("v"))
+            passed = {*held, *LIGHT, *done}
+            terms = (f"{first}{EITHER}{second}", *(each for each in terms if each not in passed))
+            topics = tuple(each for each in topics if not (topic and each == topic.value("topic")))
+    return terms, topics
 
 
 def _name_told(question: Question, text: str, behind: bool) -> str:

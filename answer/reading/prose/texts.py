@@ -41,7 +41,14 @@ from answer.reading.prose.numbers_sought import (
     read_place,
 )
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
-from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
+from answer.reading.prose.terms_named import (
+    asks_wording,
+    channels_named,
+    either_of,
+    names_apart,
+    terms_sought,
+    themes_apart,
+)
 from answer.reading.prose.topics_named import DONE_OR_PLANNED, LISTING
 from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
@@ -69,6 +76,13 @@ _NOT_DONE = re.compile(
 _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
     r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
+)
+_SAID_DONE = re.compile(  # who says that it was
+    "(?:写|说|提|讲|称|表示|记载|注)(?:明|到|了)*(?:自己|本单位|曾经?|已经?)*(?:发出|收取?|缴|举办|开展|召开|组织)(?:了|过)?(?!的)"
+    r"|\b(?:say|said|stat|report|writ|wrote|declar|confirm|mention)\w* (?:that )?"
+    r"(?:(?!\b(?:no|not|none|never|how|what)\b)[\w-]+ ){1,6}"
+    r"(?:was|were|had been|has been|have been) (?:ever |actually |really )?"
+    r"(?:issued|collected|charged|levied|sent|held|organi[sz]ed|carried out|conducted)\b"
 )
 _COMPLAINED = re.compile(
     r"\b(?:complain|admit|acknowledg|conced|lament|regret|confess|grumbl|moan|bemoan|criticis|worr)\w*\b"
@@ -332,7 +346,7 @@ def _without_a_plan(question: Question, asked: Asked) -> Reply | None:
 def _read_sides(question: Question, asked: Asked, of_all: bool) -> None:
     """Whether each of several topics or themes must be told of by itself, or any of them will do."""
     topics, one = asked.topics, asked.one
-    apart = len(topics) > 1 and not asked.number and names_apart(question, topics)
+    apart = len(topics) > 1 and not asked.number and (names_apart(question, topics) or either_of(question, topics))
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
@@ -497,6 +511,8 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
             or asks_of_none(question)
             or (question.has("deed") and not question.has("mention"))
         )
+    if _SAID_DONE.search(question.text):
+        return sets
     if (
         says_of_none(question.text)
         or DONE_OR_PLANNED.search(question.text)
