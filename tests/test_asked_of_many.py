@@ -6,7 +6,8 @@ from answer import Desk, Outcome
 from index.embedding import Embedder
 from tests.town import TOWN, desk_telling
 
-LAW, ZOO, PARK, ROAD, DOCK, TOLL = "司法局", "园林局", "城管局", "公路局", "港航局", "粮食局"
+LAW, ZOO, PARK, ROAD, DOCK = "司法局", "园林局", "城管局", "公路局", "港航局"
+ARCHIVE, RAIN, GRAIN = "档案局", "气象局", "粮食局"
 TOLD = {
     (LAW, 2024): (
         "公职律师两人轮流审核答复。举办法律服务公众开放周1次，居民300人到场。公众号关注1.2万人，推送80条。",
@@ -19,6 +20,15 @@ TOLD = {
     (PARK, 2024): ("举办城市管理开放月，居民40人参观。彝文手册印发500册。村村响播报60次。", "一是更新不及时。"),
     (ROAD, 2024): ("田头大喇叭播报30次。“12328”热线接听来电500通。", "一是渠道单一。"),
     (DOCK, 2024): ("港口数据按季公布。", "一是渠道单一。"),
+    (ARCHIVE, 2024): (
+        "查档大厅开放。",
+        "一、上年问题整改情况。指南补印300册；柜台增设2处。\n二、本年存在的问题。更新不及时。",
+    ),
+    (RAIN, 2024): ("发布预警。", "2023年年报列出的两项问题：一是栏目缺项，已补齐；二是文书不一，仍在推进。"),
+    (GRAIN, 2024): (
+        "公布粮价，比上年多3条。",
+        "去年查摆的“粮价看不懂”问题，换成图表后解决。2024年存在的问题：人手少。",
+    ),
 }
 FEES = {
     LAW: "一、信息处理费。发出收费通知2件，均未缴费。",
@@ -57,11 +67,26 @@ def bodies(desk: Desk, question: str) -> set[str]:
         ("哪些报告写了发出收费通知或者收了信息处理费", {LAW, ZOO, ROAD}),
         ("哪些单位发过收费通知", {LAW, ROAD}),
         ("哪些单位收过信息处理费", {ZOO}),
+        ("哪几份报告明确交代了上一年问题的整改情况", {ARCHIVE, RAIN, GRAIN}),
+        ("Which reports tell what became of the problems named the year before?", {ARCHIVE, RAIN, GRAIN}),
         ("Which bodies collected a processing fee?", {ZOO}),
     ],
 )
 def test_any_of_them_is_told(desk: Desk, question: str, expected: set[str]):
     assert bodies(desk, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("档案局2023年说的问题2024年改好没", "柜台增设2处", "更新不及时"),
+        ("气象局2024年说上年的问题整改得怎么样", "仍在推进", "预警"),
+        ("粮食局2024年上年问题整改情况", "换成图表", "人手少"),
+    ],
+)
+def test_what_came_of_last_years_problems(desk: Desk, question: str, told: str, untold: str):
+    answer = desk.ask(question)
+    assert told in answer.text and untold not in answer.text
 
 
 def test_followers_are_told_as_those_who_follow(desk: Desk):

@@ -24,6 +24,9 @@ _NOT_DONE = re.compile(
 )
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
+_HEADED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?[一二三四五六七八九十][）)]")
+_HEADS = re.compile(rf"(?:{_HEADED.pattern})?[^，；]{{2,12}}(?:情况|结果|进展|成效)[。：:]?")
+_NEXT_ITEM = re.compile("[二三四五六七八九十]是")
 _DONE = re.compile(r"已|(?<!为)了|完成|全年|年内|当年|今年|得到")
 PROBLEMS = 5  # the section
 LONGEST_SIGNATURE = 40
@@ -58,6 +61,17 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
         for sentence in sentences_of(passage)
         if "，" in sentence.text or sentence.text.rstrip("。：:") not in passage.path
     )
+
+
+def with_what_follows(sentence: Sentence) -> list[Sentence]:
+    """A sentence with what it only begins: what stands behind a heading (一、上年问题整改情况。), or the other items
+    of a list of which it has the first (一是…；二是…)."""
+    behind = [each for each in sentences_of(sentence.passage) if each.start >= sentence.end]
+    if _HEADS.fullmatch(sentence.text):
+        return [sentence, *takewhile(lambda each: not _HEADED.match(each.text), behind)]
+    if "一是" in sentence.text:
+        return [sentence, *takewhile(lambda each: _NEXT_ITEM.match(each.text), behind)]
+    return [sentence]
 
 
 def under_its_heading(passage: PassageRow) -> Sentence | None:

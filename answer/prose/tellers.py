@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -14,10 +15,11 @@ from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading, with_what_follows
 from answer.prose.sought import Group, groups_of, held_by, speaking_of
 from answer.prose.told import numbers_told
 
+LAST_YEARS = "last_years_problems"  # told in many sentences
 _LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
 _TOO_LITTLE = "[^，。；]{0,6}(?:较少|偏少|不多|很少)"  # right behind a thing
 _NUMBERING = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．,，\s]*")
@@ -119,7 +121,12 @@ def _some(
 ) -> Found:
     """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
     mentions it."""
-    members = [Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
+    first: dict[int, Sequence[Sentence]]
+    if plan.topics == (LAST_YEARS,):  # what came of each
+        first = {report: list(dict.fromkeys(chain(*map(with_what_follows, told)))) for report, told in own.items()}
+    else:
+        first = {report: _first_of_each(plan, told) for report, told in own.items()}
+    members = [Member(reports[report], told) for report, told in first.items() if told]
     return Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
 
 

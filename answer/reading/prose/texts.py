@@ -42,6 +42,7 @@ from answer.reading.prose.numbers_sought import (
 )
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
 from answer.reading.prose.terms_named import (
+    LAST_YEARS,
     asks_wording,
     channels_named,
     either_of,
@@ -371,7 +372,7 @@ def _plan_of(question: Question, asked: Asked) -> Plan:
         every_report=not one or asked.absent,
         number=number,
         number_only=bool(number) and bool(asks or asked.conditions or asked.order),
-        deed=_is_deed(question, asked.absent, sets=not (number or one)),
+        deed=topics != (LAST_YEARS,) and _is_deed(question, asked.absent, sets=not (number or one)),
         absent=asked.absent,
         newest=asked.newest,
         conditions=asked.conditions,
