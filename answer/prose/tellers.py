@@ -8,6 +8,7 @@ from itertools import chain
 
 from sqlalchemy import Connection
 
+from answer import vocabulary
 from answer.figures.select import ReportRow
 from answer.plan import Plan
 from answer.prose.denials import done_by, says_not
@@ -81,6 +82,9 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     if plan.every and len(plan.topics) > 1:
         return _of_all_topics(plan, found, connection)
     telling = sentences_telling(plan, found, connection, groups_of(plan))
+    rest = [each for each in found if each.id not in telling] if given(plan) else []
+    if rest:  # a telephone number that stands behind no such word: 如有疑问请拨…
+        telling |= sentences_telling(plan, rest, connection, groups_of(plan, second=True))
     if not (plan.deed or plan.yes_no):
         return _some(plan, by_id, telling)
     done = {report: saying_done(plan, own) for report, own in telling.items()}
@@ -95,6 +99,12 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     some = _some(plan, by_id, done)
     some.denials = denials
     return some
+
+
+def given(plan: Plan) -> bool:
+    """Whether what is asked for is known by its form, whatever words stand before it: a telephone number."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and all(topic.value and topic.also for topic in topics)
 
 
 def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> Found:

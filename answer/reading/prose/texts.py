@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.prose.nth_listed import nth_named
+from answer.prose.sought import EITHER
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.absent import (
     NOT,
@@ -50,7 +51,7 @@ from answer.reading.prose.terms_named import (
     terms_sought,
     themes_apart,
 )
-from answer.reading.prose.topics_named import DONE_OR_PLANNED, LISTING
+from answer.reading.prose.topics_named import DONE_OR_PLANNED, LISTING, place_gained
 from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, is_a_thing, names_stranger, spelt_in_latin, unknown_words
@@ -241,6 +242,8 @@ def _read(question: Question, asked: Asked) -> Plan | Reply:
     if refused:
         return refused
     read_numbers(question, asked)
+    if asked.topics == ("standing",):  # told in words, not the highest of numbers
+        asked.order, asked.number, asked.limit, asked.conditions = "", "", None, ()
     said_of_all = _OF_ALL_REPORTS.search(question.text) if not asked.one and asks_whether(question) else None
     if said_of_all and len(asked.topics) > 1:  # whether all did the one and the other
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=said_of_all.group()))
@@ -278,6 +281,9 @@ def _of_whom(question: Question, topics: tuple[str, ...]) -> Asked | Reply:
 def _read_words(question: Question, asked: Asked) -> None:
     """The topics, themes, and words asked."""
     topics = asked.topics
+    if not asked.one and (place := place_gained(question.text)):
+        asked.topics, asked.terms, asked.themes = ("standing",), (EITHER.join(_said_of_place(place)),), ()
+        return
     about, measure = problems_about(question), measure_against(question)
     asked.of_kind = kind_of_request(question)
     asked.themes = _themes_named(question)
@@ -303,6 +309,13 @@ def _read_words(question: Question, asked: Asked) -> None:
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     asked.topics, asked.terms = topics, terms
+
+
+def _said_of_place(place: int) -> list[str]:
+    """How reports write of a place in an order: 第1名, 第一位."""
+    numerals = [str(place), *(["一二三四五六七八九十"[place - 1]] if place <= len("一二三四五六七八九十") else [])]
+    said = [f"第{numeral}{behind}" for numeral in numerals for behind in ("名", "位")]
+    return [*said, "首位", "榜首"] if place == 1 else said
 
 
 def _read_years(question: Question, asked: Asked) -> Reply | None:

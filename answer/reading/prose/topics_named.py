@@ -129,6 +129,15 @@ DONE_OR_PLANNED = re.compile(  # 用上或者打算用
     r"|\b(?:plan\w*|intend\w*|propos\w*)(?: to)?,? (?:or|and) (?:already |actually )?"
     r"(?:us(?:es?|ed|ing)|tr(?:y|ied)|adopted)\b"
 )
+_PLACES = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {
+    word: at for at, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)
+}
+_GAINED = re.compile(  # a place in an order, no score
+    "(?:评估|考核|测评|考评|评比)[^，,。？?]{0,5}(?:得|拿|获|排名?|评|居|列)(?:了|到|在|过)?"
+    "(?:全[市县省区])?第?(?P<zh>[一二三四五六七八九十]|\\d+|头名|首位|冠军)(?![场次期季批])"
+    r"|\b(?:came|ranked|placed|finished|stood|was|were)(?: in)? (?:the )?(?P<en>first|second|third|fourth|fifth|top)\b"
+    r"[^?.;]*\b(?:assessments?|appraisals?|evaluations?)\b"
+)
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
 _NO_MATTERS = frozenset({"proactive", "third_party"})
@@ -255,6 +264,15 @@ class RateOfMatter(NamedTuple):
 
     rate: str
     matter: str
+
+
+def place_gained(text: str) -> int:
+    """Which place in an assessment is asked for, of whoever gained it: 考核得第一的是谁; 0 where none is."""
+    found = _GAINED.search(text)
+    if not found:
+        return 0
+    said = found["zh"] or found["en"]
+    return int(said) if said.isdecimal() else _PLACES.get(said, 1)
 
 
 def rate_of_matter(question: Question) -> RateOfMatter | None:
