@@ -26,7 +26,8 @@ TOLD = {
     ),
     (RAIN, 2024): (
         "发布预警。全市政务公开考核居第1名。",
-        "2023年年报列出的两项问题：一是栏目缺项，已补齐；二是文书不一，仍在推进。",
+        "2023年年报列出的两项问题整改情况：一是栏目缺项，已补齐；二是文书不一，仍在推进。\n"
+        "目前主要短板：（1）乡镇站由文员兼任；（2）图表少。\n2025年准备从两方面着手：一是增配专职人员；二是多画图。",
     ),
     (GRAIN, 2024): (
         "公布粮价，比上年多3条。",
@@ -71,6 +72,8 @@ def bodies(desk: Desk, question: str) -> set[str]:
         ("哪些报告写了发出收费通知或者收了信息处理费", {LAW, ZOO, ROAD}),
         ("哪些单位发过收费通知", {LAW, ROAD}),
         ("哪些单位收过信息处理费", {ZOO}),
+        ("哪些单位2024年承认人手不足", {RAIN, GRAIN}),
+        ("Which 2024 reports list a shortage of staff as a problem?", {RAIN, GRAIN}),
         ("政务公开考核得第一的是谁", {RAIN}),
         ("Who came first in the open-government appraisal?", {RAIN}),
         ("第三方评估排名第4的是哪家", {DOCK}),
@@ -96,6 +99,13 @@ def test_any_of_them_is_told(desk: Desk, question: str, expected: set[str]):
 def test_what_came_of_last_years_problems(desk: Desk, question: str, told: str, untold: str):
     answer = desk.ask(question)
     assert told in answer.text and untold not in answer.text
+
+
+def test_problems_stand_behind_what_came_of_last_years(desk: Desk):
+    problems = desk.ask("气象局2024年存在哪些问题").text
+    assert "兼任" in problems and "图表少" in problems and "增配" not in problems
+    planned = desk.ask("气象局2024年打算怎么改进").text
+    assert "增配" in planned and "兼任" not in planned
 
 
 def test_followers_are_told_as_those_who_follow(desk: Desk):
