@@ -19,9 +19,12 @@ TOLD = {
     ),
     (PARK, 2024): ("举办城市管理开放月，居民40人参观。彝文手册印发500册。村村响播报60次。", "一是更新不及时。"),
     (ROAD, 2024): ("年度考核中公开占4分。田头大喇叭播报30次。“12328”热线接听来电500通。", "一是渠道单一。"),
-    (DOCK, 2024): ("港口数据按季公布，访问量居全市第一位。第三方评估得分90.5分，列第4位。", "一是渠道单一。"),
+    (DOCK, 2024): (
+        "业务培训3次，参训12人次。港口数据按季公布，访问量居全市第一位。第三方评估得分90.5分，列第4位。",
+        "一是渠道单一。",
+    ),
     (ARCHIVE, 2024): (
-        "查档大厅开放。",
+        "查档大厅开放。业务培训1次，参训30人次。",
         "一、上年问题整改情况。指南补印300册；柜台增设2处。\n二、本年存在的问题。更新不及时。",
     ),
     (RAIN, 2024): (
@@ -106,6 +109,19 @@ def test_problems_stand_behind_what_came_of_last_years(desk: Desk):
     assert "兼任" in problems and "图表少" in problems and "增配" not in problems
     planned = desk.ask("气象局2024年打算怎么改进").text
     assert "增配" in planned and "兼任" not in planned
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Leaving out the city-wide figure, which body trained the most people in 2024?",
+        "Without aggregates, which body trained the most people in 2024?",
+    ],
+)
+def test_what_is_left_out_is_not_what_is_not_told(desk: Desk, question: str):
+    answer = desk.ask(question)
+    assert answer.status is Outcome.ANSWERED and not answer.plan["absent"]
+    assert [(row.agency.removeprefix(TOWN), row.value) for row in answer.rows] == [(ARCHIVE, 30)]
 
 
 def test_followers_are_told_as_those_who_follow(desk: Desk):
