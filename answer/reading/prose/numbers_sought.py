@@ -26,6 +26,7 @@ from answer.reading.prose.numbers_asked import (
     rate_claimed,
 )
 from answer.reading.prose.terms_named import names_apart
+from answer.reading.prose.whether import asks_whether
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import with_two_years
@@ -172,7 +173,8 @@ def _read_conditions(question: Question, asked: Asked) -> None:
         asked.conditions = rate_claimed(question)
         asked.number = "things" if asked.conditions else asked.number
     elif not (one or asked.absent or asked.conditions) and _collects(question, topics):
-        asked.conditions, asked.number = (Condition(operator="gt"),), asked.number or "things"
+        if asked.number or not asks_whether(question):  # whether any did is answered by yes or no
+            asked.conditions, asked.number = (Condition(operator="gt"),), asked.number or "things"
     not_in_time = bool(_NOT_IN_TIME.search(question.text))
     asked.late = not_in_time or bool(_LATE.search(question.text))
     of_all = _WITHOUT_EXCEPTION.search(question.text)
