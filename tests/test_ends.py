@@ -102,3 +102,16 @@ def test_two_counts_are_asked_apart(town: Desk, question: str):
 def test_below_zero():
     for text in ("本年增减填了负数的单位", "增减为负的单位", "a negative change"):
         assert [span.value("condition") for span in find_conditions(text)] == ["lt 0"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年民政局、柳渡区财政局、望溪县财政局收到的申请最多的是谁，最少的是谁",
+        "2024年民政局、柳渡区财政局和望溪县财政局谁收到的申请最多，谁最少",
+    ],
+)
+def test_the_first_and_the_last_of_bodies_named(town: Desk, question: str):
+    answer = town.ask(question)
+    assert {row.value for row in answer.rows} == {6, 1, 3} and "没有载入" not in answer.text
+    assert answer.text.startswith("云岚市民政局最多，云岚市柳渡区财政局最少")

@@ -110,6 +110,6 @@ def test_there_was_none_of_it(desk: Desk):
     assert desk.ask("云岚市水利局2024年有没有错敏信息").text.startswith("否")
 
 
-@pytest.mark.parametrize("question", ["2024年哪个单位的问题最多，哪个最少", "2024年问题最少的单位是不是云岚市水利局"])
+@pytest.mark.parametrize("question", ["2024年问题最少的单位是不是云岚市水利局"])
 def test_what_no_plan_says_is_asked_back(desk: Desk, question: str):
     assert desk.ask(question).status is Outcome.CLARIFY

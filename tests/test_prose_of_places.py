@@ -85,6 +85,10 @@ def test_districts_are_their_governments(desk: Desk, question: str, expected: se
         ("Which reports mention the 12345 hotline?", {CITY}),
         ("哪些报告提到12345", {CITY}),
         ("哪些报告写到热线", {CITY, CULTURE}),
+        ("12318热线接了多少个电话", {CULTURE}),
+        ("How many calls did the 12318 hotline take?", {CULTURE}),
+        ("12345热线受理多少件", {CITY}),
+        ("12345热线和12318热线各接了多少", {CITY, CULTURE}),
         ("哪些单位做过视频解读", {CITY}),
         ("哪些单位通过网站公开信息", {EAST, CULTURE}),
         ("Which reports state that nobody was held accountable?", {CITY}),
@@ -137,3 +141,27 @@ def test_a_second_half_that_no_sentence_tells_takes_nothing_from_the_first(desk:
     answer = desk.ask("云岚市水利局2024年开了几场新闻发布会，提问最多的是什么话题")
     assert answer.status is Outcome.ANSWERED
     assert "新闻发布会2场" in answer.text and "没有另外查找" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "least"),
+    [
+        ("2024年各区培训人次最多的和最少的分别是谁", WEST, EAST),
+        ("2024年哪个区培训人次最多，哪个最少", WEST, EAST),
+        ("Which district had the most training participants in 2024, and which the fewest?", WEST, EAST),
+        ("2024年哪家通过网站公开的信息最多，最少的是哪家", EAST, CULTURE),
+    ],
+)
+def test_both_ends_of_an_order(desk: Desk, question: str, most: str, least: str):
+    answer = desk.ask(question)
+    assert [row.agency for row in answer.rows] == [most, least]
+    assert answer.text.index(f"{most} (2024)") < answer.text.index(f"{least} (2024)")
+
+
+def test_who_names_most_problems_and_who_fewest(desk: Desk):
+    answer = desk.ask("2024年哪家列出的问题最多，哪家最少")
+    assert answer.status is Outcome.ANSWERED and "最多的是" in answer.text and "最少的是" in answer.text
+
+
+def test_two_orders_of_two_things_are_not_read_as_one(desk: Desk):
+    assert desk.ask("2024年谁办的培训最多，谁来的人最少").status is Outcome.CLARIFY

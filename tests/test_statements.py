@@ -4,6 +4,7 @@ import pytest
 
 from ingest import read_report
 from ingest.report import Check, Statement
+from ingest.statements import stated_in
 from tests.writer import balanced, report, tabs
 
 
@@ -247,3 +248,8 @@ def test_numbers_of_a_table_in_the_prose():
         ("number", "数量（件） 信函", 17, "件"),
     ]
     assert statements("见下表：\n渠道\t数量\n门户网站\t120\n微博\t80\n") == []  # of what, no unit tells
+
+
+def test_calls_are_counted():
+    assert stated_in("服务热线接听2,317通，其中报修611通。") == {2317, 611}
+    assert stated_in("被约谈3通报1次") & {3} == set()

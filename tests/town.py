@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from answer import Answer, Desk
@@ -11,6 +12,7 @@ from tests.writer import balanced, figures, handled, report
 
 TOWN = "云岚市"
 PROBLEMS = "一是公开不够及时。下一步，将加强更新。"  # what section five of a report says that a test writes
+NO_FEE = "本年度未收取信息处理费。"
 Cells = Mapping[str, str]
 
 
@@ -54,14 +56,22 @@ def desk_of(folder: Path, embedder: Embedder, stated: Mapping[tuple[str, int], C
     return Desk(folder / "data")
 
 
-def desk_telling(folder: Path, embedder: Embedder, told: Mapping[tuple[str, int], tuple[str, str]]) -> Desk:
-    """A Desk over one report for each (body, year), with what it tells in section one and names in section five."""
+def desk_telling(
+    folder: Path,
+    embedder: Embedder,
+    told: Mapping[tuple[str, int], tuple[str, str]],
+    other: Mapping[tuple[str, int], str] = MappingProxyType({}),
+) -> Desk:
+    """A Desk over one report for each (body, year), with what it tells in section one and names in section five, and
+    in section six in place of having taken no fee."""
     sources = folder / "in"
     sources.mkdir(parents=True)
     for at, ((body, year), (prose, problems)) in enumerate(told.items()):
         title = f"{body}{year}年政府信息公开工作年度报告"
         text = report(balanced(2021, 3, 1, 0), 2021, title=title, prose=prose)
-        (sources / f"{at}.txt").write_text(text.replace(PROBLEMS, problems), encoding="utf-8")
+        (sources / f"{at}.txt").write_text(
+            text.replace(PROBLEMS, problems).replace(NO_FEE, other.get((body, year), NO_FEE)), encoding="utf-8"
+        )
     load(find_files([sources]), folder / "data", embedder)
     return Desk(folder / "data")
 

@@ -25,7 +25,7 @@ def look_up(plan: Plan, measured: Sequence[Sequence[Measured]], language: Langua
     draft = Draft(Outcome.ANSWERED, "")
     read = [each for found in measured for each in found]
     told = [each for each in ordered(read, plan) if each.value is not None] if plan.order else read
-    if plan.order == "both" and told:  # the years of most and of fewest
+    if plan.order == "both" and told and not _compares_bodies(plan):  # the years of most and of fewest
         told = _ends(told, plan)
     elif plan.order and plan.limit and told and not _compares_bodies(plan):  # the year in which it was most
         told = limited(told, plan.limit)
@@ -134,7 +134,7 @@ def _who_has_more(plan: Plan, draft: Draft, language: Language) -> str:
     first, last = ([row.agency for row in rows if row.value == end] for end in (max(values), min(values)))
     if len(first) == len(rows):
         return say("more_tie", language)
-    if plan.order and _compares_bodies(plan):
+    if plan.order in {"most", "least"} and _compares_bodies(plan):
         named = {"scope": scope_words(plan.scope.model_copy(update={"agencies": ()}), language)}
         of_rate = isinstance(plan.measures[0], Rate)
         ends = {"most": "highest", "least": "lowest"} if of_rate else {}

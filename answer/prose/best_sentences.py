@@ -9,8 +9,9 @@ from answer.plan import Plan
 from answer.prose.asker import Asker
 from answer.prose.parts_of_reports import TABLED
 from answer.prose.passages import PassageRow, chunks_of, select_passages
-from answer.prose.sentences import Sentence, all_sentences, fits
+from answer.prose.sentences import Sentence, all_sentences, fits, with_what_follows
 from answer.prose.sought import Group, groups_of, speaking_of, units_of
+from answer.prose.tellers import LAST_YEARS, given
 from answer.reading.prose.numbers_asked import asks_what
 from answer.reading.prose.numbers_sought import PART_OF_IT
 from ingest.statements import stated_in
@@ -32,10 +33,14 @@ def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence
     fitting = telling(plan, groups, passages)
     if all(TABLED.search(each.text) for each in fitting):  # 主动公开情况见下表 tells nothing itself
         fitting = telling(plan, groups_of(plan, second=True), passages) or fitting
+    if not fitting and given(plan):
+        fitting = telling(plan, groups_of(plan, second=True), passages)
     if plan.topics == (PART_OF_IT,):
         fitting = [each for each in fitting if stated_in(each.text)] or fitting
     if not fitting:
         return _under_heading(plan, groups, passages)
+    if plan.topics == (LAST_YEARS,):
+        return list(dict.fromkeys(each for one in fitting for each in with_what_follows(one)))[:MOST_LISTED]
     if len(fitting) <= MOST_SENTENCES:
         return _with_items(fitting, passages, goes_on=asks_what(asker.question))
     query = " ".join([asker.question, *(word for group in groups for word in group.words)])

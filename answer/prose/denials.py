@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from answer import vocabulary
 from answer.plan import Plan
 from answer.prose.sentences import Sentence, denies
-from answer.prose.sought import EITHER, groups_of
+from answer.prose.sought import EITHER, Group, groups_of
+from ingest.statements import stated_in
 
 NEXT = 1  # clauses from what is asked about to what denies it
+CLOSE = 6  # characters behind what is sought in which its number stands
+_INTENDED = re.compile("计划|原定|拟|打算|应")
 _CLAUSES = re.compile("[，；;]")
 _TITLES = re.compile("《[^》]*》")  # of what is followed, which tells of nothing that was done
 
@@ -24,10 +27,19 @@ def says_not(plan: Plan, sentence: Sentence) -> bool:
     telling = [at for at, clause in enumerate(clauses) if any(group.in_text(clause) for group in groups)]
     if telling and set(telling) <= set(denying):
         return True  # 发出收费通知1件，收取信息处理费0元
+    if any(at not in denying and _states_some(clauses[at], groups) for at in telling):
+        return False  # 发出收费通知2件，申请人均未缴费
     if not denies(_without(sentence.text, words)):
         return False
     apart = bool(denying and telling)
     return not (apart and all(abs(one - other) > NEXT for one in denying for other in telling))
+
+
+def _states_some(clause: str, groups: Sequence[Group]) -> bool:
+    """Whether a clause states right behind what is sought, or of it done, how many there were."""
+    ends = [end for group in groups for _, end in group.places_in(clause)]
+    counted = (stated_in(clause[end : end + CLOSE]) for end in ends)
+    return any(value > 0 for values in counted for value in values) and not _INTENDED.search(clause)
 
 
 def lacks(text: str, terms: Sequence[str]) -> bool:

@@ -18,7 +18,17 @@ from answer.prose.changes import changes_by_body
 from answer.prose.problems import against_what, listing_topics, theme_lines
 from answer.prose.sought import groups_of, said
 from answer.prose.sums import body_sums
-from answer.prose.tellers import Found, Member, find_tellers, in_order, items_named, saying_done, sentences_telling
+from answer.prose.tellers import (
+    Found,
+    Member,
+    ends_by_items,
+    ends_of,
+    find_tellers,
+    in_order,
+    items_named,
+    saying_done,
+    sentences_telling,
+)
 from answer.prose.told import numbers_told
 from answer.reading.prose.topics_named import LISTING
 from answer.shown.phrases import condition_text, scope_words
@@ -173,11 +183,10 @@ def _lead(plan: Plan, found: Sequence[ReportRow], told: Found, draft: Draft, lan
     """What the rows below are: those that satisfy a condition, or stand first, of those that state a number."""
     parts = {"scope": scope_words(plan.scope, language), "words": said(plan, language), "reports": len(found)}
     if plan.order and listing_topics(plan):
-        named = next(each for each in told.members if each.report.agency == draft.rows[0].agency)
-        count = items_named(named)
-        draft.counts.append(Count(count, tuple(f"{draft.rows[0].agency} {at}" for at in range(count))))
-        names = join(list(dict.fromkeys(f"{row.agency} ({row.year})" for row in draft.rows)), language)
-        return say(f"text_{plan.order}_items", language, names=names, count=count, **parts)
+        return _by_items(plan, told, draft, parts, language)
+    if told.key == "text_stating" and plan.order == "both":
+        draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
+        return _both_ends(plan, told, parts, language)
     if told.key == "text_stating" and plan.order and plan.place:
         draft.counts.append(Count(len(told.stating), tuple(each.id for each in told.stating)))
         return _first_of(plan, draft.rows, told, parts, language)
@@ -245,9 +254,12 @@ def _by_year(plan: Plan, members: Sequence[Member], draft: Draft, language: Lang
     lines = [say("text_of_year", language, year=year, count=len(own)) for year, own in sorted(years.items())]
     if not plan.order:
         return [join(lines, language)]
-    most = (max if plan.order == "most" else min)(map(len, years.values()))
-    first = join([str(year) for year, own in sorted(years.items()) if len(own) == most], language)
-    return [say(f"text_{plan.order}_year", language, years=first, count=most), join(lines, language)]
+    ends = {"most": max(map(len, years.values())), "least": min(map(len, years.values()))}
+    first = []
+    for order in ends if plan.order == "both" else (plan.order,):
+        named = join([str(year) for year, own in sorted(years.items()) if len(own) == ends[order]], language)
+        first.append(say(f"text_{order}_year", language, years=named, count=ends[order]))
+    return [*first, join(lines, language)]
 
 
 def _first_of(plan: Plan, rows: Sequence[Row], told: Found, parts: Mapping[str, object], language: Language) -> str:
@@ -261,6 +273,30 @@ def _first_of(plan: Plan, rows: Sequence[Row], told: Found, parts: Mapping[str, 
         (f"text_{plan.order}_place", {**parts, "place": plan.place}) if plan.place else (f"text_{plan.order}", parts)
     )
     return say(key, language, stating=len(told.stating), names=names, number=number, **parts)
+
+
+def _by_items(plan: Plan, told: Found, draft: Draft, parts: Mapping[str, object], language: Language) -> str:
+    """Who names most problems, or fewest, or both, and how many."""
+    lines = []
+    for order, end in zip(("most", "least"), ends_by_items(told.members), strict=True):
+        if plan.order in {order, "both"}:
+            count = items_named(end[0])
+            draft.counts.append(Count(count, tuple(f"{end[0].report.agency} {at}" for at in range(count))))
+            names = join(list(dict.fromkeys(f"{each.report.agency} ({each.report.year})" for each in end)), language)
+            lines.append(say(f"text_{order}_items", language, names=names, count=count, **parts))
+    return "\n".join(lines)
+
+
+def _both_ends(plan: Plan, told: Found, parts: Mapping[str, object], language: Language) -> str:
+    """Who stands first and who last of those that state a number."""
+    ends = ends_of(in_order(told.members, plan.model_copy(update={"order": "most", "limit": None})), plan)
+    most, least = (join([_with_number(each, language) for each in end], language) for end in ends)
+    return say("text_both", language, stating=len(told.stating), most=most, least=least, **parts)
+
+
+def _with_number(member: Member, language: Language) -> str:
+    unit = member.unit if language == "zh" else ""
+    return f"{member.report.agency} ({member.report.year}) {member.value:f}{unit}"
 
 
 def _by_body(plan: Plan, found: Sequence[ReportRow], told: Found, draft: Draft, language: Language) -> Draft:

@@ -33,6 +33,7 @@ _SINCE_WHEN = re.compile(
     r"|\b(?:when|(?:what|which|what's the|the) (?:\w+ )?year)\b.*\b(?:first|earliest|start|began|begin|since)",
     re.IGNORECASE,
 )
+STANDING = "standing"  # in an assessment
 _ASKS = re.compile("多少|几|什么|哪|谁|啥|怎么|如何")
 _WHETHER_ANY = re.compile("有没有|有无")  # is answered by 有 or 没有
 
@@ -60,6 +61,8 @@ def answer_prose(plan: Plan, question: str, connection: Connection, search: Sear
 
 def _near(plan: Plan, draft: Draft, found: Sequence[ReportRow], asker: Asker) -> Draft:
     """What comes nearest to what no sentence says: its words alone, in another part or of no theme; some of them."""
+    if plan.topics == (STANDING,):
+        return draft  # another thing's first place is nothing near
     told_alone = bool(plan.terms) and all(len(term) > 1 for term in plan.terms) and _is_weak(plan)
     if told_alone:
         by_terms = _answer(plan.model_copy(update={"topics": ()}), found, asker)
@@ -215,7 +218,9 @@ def _parts_of(plan: Plan, known: tuple[str, ...], language: Language) -> list[Pl
     topics_alone = plain.model_copy(update={"terms": ()})
     parts = [plain.model_copy(update={"terms": known})] if len(known) < len(plan.terms) else []
     if language == "zh":
-        return [*parts, *([terms_alone] if any(map(_names_something, known)) else []), topics_alone]
+        of_all = plan.every_report and bool(plan.terms) and set(plan.topics) <= LISTING and not plan.themes
+        topics_too = [] if of_all else [topics_alone]  # all problems of all reports say nothing of the words sought
+        return [*parts, *([terms_alone] if any(map(_names_something, known)) else []), *topics_too]
     of_words = any(" " in term for term in known) and set(plan.topics).isdisjoint(LISTING)
     of_topics = not plan.every_report or not (known or _is_weak(plan))
     parts = parts if known or of_topics else []

@@ -24,6 +24,14 @@ _NOT_DONE = re.compile(
 )
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
+_MEASURES = re.compile(r"[）)、.．\s](?:主要)?(?:改进|整改|下一?步|打算)")  # （二）改进
+_OF_LAST_YEAR = re.compile(r"(?:上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))")
+_NAMES_PROBLEMS = re.compile(
+    "(?:现阶段|目前|当前|现在|本年度?|今年)(?:还|仍|尚|存在|的|主要|突出)*(?:问题|短板|不足|薄弱环节)(?:是|有|如下|主要)*[：:]"
+)
+_HEADED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?[一二三四五六七八九十][）)]")
+_HEADS = re.compile(rf"(?:{_HEADED.pattern})?[^，；]{{2,12}}(?:情况|结果|进展|成效)[。：:]?")
+_NEXT_ITEM = re.compile("[二三四五六七八九十]是")
 _DONE = re.compile(r"已|(?<!为)了|完成|全年|年内|当年|今年|得到")
 PROBLEMS = 5  # the section
 LONGEST_SIGNATURE = 40
@@ -58,6 +66,17 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
         for sentence in sentences_of(passage)
         if "，" in sentence.text or sentence.text.rstrip("。：:") not in passage.path
     )
+
+
+def with_what_follows(sentence: Sentence) -> list[Sentence]:
+    """A sentence with what it only begins: what stands behind a heading (一、上年问题整改情况。), or the other items
+    of a list of which it has the first (一是…；二是…)."""
+    behind = [each for each in sentences_of(sentence.passage) if each.start >= sentence.end]
+    if _HEADS.fullmatch(sentence.text):
+        return [sentence, *takewhile(lambda each: not _HEADED.match(each.text), behind)]
+    if "一是" in sentence.text:
+        return [sentence, *takewhile(lambda each: _NEXT_ITEM.match(each.text), behind)]
+    return [sentence]
 
 
 def under_its_heading(passage: PassageRow) -> Sentence | None:
@@ -133,19 +152,22 @@ def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int,
 
 def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: bool) -> Iterator[Sentence]:
     """The sentences that speak of improvements, or (not `wanted`) those that do not."""
-    improving, report = False, -1
+    improving, of_last, report = False, False, -1
     for passage in passages:
         subheading = passage.path.partition("/")[2]
-        if passage.report.id != report:
-            improving, report = False, passage.report.id
+        if passage.report.id != report or of_last:  # what came of last year's problems is told in a paragraph
+            improving, of_last, report = False, False, passage.report.id
         if subheading and _PROBLEMS.search(subheading):
             improving = False
-        elif subheading and pattern.search(subheading):
+        elif subheading and (pattern.search(subheading) or _MEASURES.search(subheading)):
             improving = True
         if improving and not wanted and not _PAIR.search(passage.text):
             continue  # many paragraphs, of which none can name a problem again
         for sentence in sentences_of(passage):
-            improving = (improving and not _opens_pair(sentence)) or bool(pattern.search(sentence.text[:BEGINNING]))
+            begins = bool(pattern.search(sentence.text[:BEGINNING]))
+            of_last = of_last or (begins and not improving and bool(_OF_LAST_YEAR.match(sentence.text)))
+            named_again = _opens_pair(sentence) or _NAMES_PROBLEMS.match(sentence.text)
+            improving = (improving and not named_again) or begins
             if improving is wanted:
                 yield sentence
 

@@ -17,6 +17,7 @@ from index.glossary import in_chinese
 ALIKE = 0.75  # share of a term's pairs of characters that stand for it
 SHORTEST_ALIKE = 5
 EITHER = "或"
+_PLACE = re.compile(r"第(\d+)名或")
 _APPLICANTS = frozenset({"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"})
 
 
@@ -97,7 +98,9 @@ def said(plan: Plan, language: Language) -> str:
 
 
 def _shown(term: str, language: Language) -> str:
-    """A term for a reader: an everyday word without those that reports have for it."""
+    """A term for a reader: an everyday word without those that reports have for it, a place as its number."""
+    if place := _PLACE.match(term):
+        return f"第{place[1]}名" if language == "zh" else f"No. {place[1]}"
     word, _, others = term.partition(EITHER)
     known = vocabulary.said_otherwise().get(word, ())
     return word if others and others == EITHER.join(known) else term.replace(EITHER, either_or(language))

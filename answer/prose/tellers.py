@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from sqlalchemy import Connection
 
+from answer import vocabulary
 from answer.figures.select import ReportRow
 from answer.plan import Plan
 from answer.prose.denials import done_by, says_not
@@ -14,12 +16,14 @@ from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading
+from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading, with_what_follows
 from answer.prose.sought import Group, groups_of, held_by, speaking_of
 from answer.prose.told import numbers_told
 
+LAST_YEARS = "last_years_problems"  # told in many sentences
 _LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
 _TOO_LITTLE = "[^，。；]{0,6}(?:较少|偏少|不多|很少)"  # right behind a thing
+_NUMBERING = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．,，\s]*")
 LONGEST_NAME = 7  # characters of a word sought that names a thing; a longer one says something of it
 
 
@@ -78,6 +82,9 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     if plan.every and len(plan.topics) > 1:
         return _of_all_topics(plan, found, connection)
     telling = sentences_telling(plan, found, connection, groups_of(plan))
+    rest = [each for each in found if each.id not in telling] if given(plan) else []
+    if rest:  # a telephone number that stands behind no such word: 如有疑问请拨…
+        telling |= sentences_telling(plan, rest, connection, groups_of(plan, second=True))
     if not (plan.deed or plan.yes_no):
         return _some(plan, by_id, telling)
     done = {report: saying_done(plan, own) for report, own in telling.items()}
@@ -92,6 +99,12 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     some = _some(plan, by_id, done)
     some.denials = denials
     return some
+
+
+def given(plan: Plan) -> bool:
+    """Whether what is asked for is known by its form, whatever words stand before it: a telephone number."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and all(topic.value and topic.also for topic in topics)
 
 
 def _of_all_topics(plan: Plan, found: Sequence[ReportRow], connection: Connection) -> Found:
@@ -118,7 +131,12 @@ def _some(
 ) -> Found:
     """By report a sentence that tells of it, of topics any of which will do one of each; without one a report only
     mentions it."""
-    members = [Member(reports[report], _first_of_each(plan, told)) for report, told in own.items() if told]
+    first: dict[int, Sequence[Sentence]]
+    if plan.topics == (LAST_YEARS,):  # what came of each
+        first = {report: list(dict.fromkeys(chain(*map(with_what_follows, told)))) for report, told in own.items()}
+    else:
+        first = {report: _first_of_each(plan, told) for report, told in own.items()}
+    members = [Member(reports[report], told) for report, told in first.items() if told]
     return Found("text_some", members, [reports[report] for report in own if not own[report]], denied)
 
 
@@ -153,9 +171,16 @@ def saying_done(plan: Plan, own: Sequence[Sentence]) -> list[Sentence]:
         sentence
         for sentence in own
         if done_by(plan, sentence)
+        and not _is_heading(plan, sentence.text)
         and (not is_planned(sentence) or _is_statement(plan, sentence))
         and not says_not(plan, sentence)
     ]
+
+
+def _is_heading(plan: Plan, text: str) -> bool:
+    """Whether a sentence is only the name of what is sought, with its number: 1、信息处理费。"""
+    bare = _NUMBERING.sub("", text).strip("。：:；; ")
+    return any(bare == word for group in groups_of(plan) for word in group.words)
 
 
 def _is_statement(plan: Plan, sentence: Sentence) -> bool:
@@ -170,13 +195,18 @@ def _is_statement(plan: Plan, sentence: Sentence) -> bool:
 def in_order(members: Sequence[Member], plan: Plan) -> list[Member]:
     """By year and body; by their numbers, or how many problems they name, where that is asked for."""
     if plan.order and listing_topics(plan):
-        ordered = sorted(members, key=lambda each: -items_named(each) if plan.order == "most" else items_named(each))
-        return [each for each in ordered if items_named(each) == items_named(ordered[0])]
+        most, least = ends_by_items(members)
+        if plan.order == "both":
+            return most + [each for each in least if each not in most]
+        return most if plan.order == "most" else least
     if not plan.order or plan.group:
         return sorted(members, key=lambda each: each.report.year)
     sign = 1 if plan.order == "least" else -1
     valued = [each for each in members if each.value is not None]
     ordered = sorted(valued, key=lambda each: sign * (each.value or Decimal(0)))
+    if plan.order == "both":
+        most, least = ends_of(ordered, plan)
+        return most + [each for each in least if each not in most]
     if plan.place:
         at_place = ordered[plan.place - 1].value if len(ordered) >= plan.place else None
         return [each for each in ordered if each.value == at_place]
@@ -184,6 +214,23 @@ def in_order(members: Sequence[Member], plan: Plan) -> list[Member]:
         return ordered
     last = ordered[plan.limit - 1].value
     return [each for at, each in enumerate(ordered) if at < plan.limit or each.value == last]
+
+
+def ends_of(ordered: Sequence[Member], plan: Plan) -> tuple[list[Member], list[Member]]:
+    """Those with the highest numbers of members in order, most first, and those with the lowest."""
+    values = [each.value for each in ordered]
+    at = min(plan.limit or 1, len(values)) - 1
+    most = [each for each in ordered if values and (each.value or 0) >= (values[at] or 0)]
+    return most, [each for each in ordered if values and (each.value or 0) <= (values[-1 - at] or 0)]
+
+
+def ends_by_items(members: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """Those that name most problems, and those that name fewest."""
+    named = [items_named(each) for each in members]
+    most, least = max(named, default=0), min(named, default=0)
+    return [each for each in members if items_named(each) == most], [
+        each for each in members if items_named(each) == least
+    ]
 
 
 def items_named(member: Member) -> int:

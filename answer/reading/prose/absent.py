@@ -75,7 +75,9 @@ def is_absent(question: Question, one: bool) -> bool:
     """Whether those are asked for that do not write of it, or did not do it."""
     denial = _NOT_NAMED if question.language == "en" and question.has("theme") else NOT
     among = asks_among_them(question) and asks_whether(question)
-    text = _WITHOUT_AGGREGATES.sub("", question.text)
+    text = question.text
+    for span in question.spans.of("no_aggregates"):  # left out of all are these, it is not told of them
+        text = text.replace(span.text, " ")
     text = _TO_AN_END.sub("", text) if question.language == "en" else text
     for term in found_in(question.sought) if question.language == "en" else ():
         text = text.replace(term, "") if term.startswith("nothing") else text  # nothing else to report

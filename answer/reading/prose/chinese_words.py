@@ -14,7 +14,7 @@ from answer.reading.question import Question
 
 LONG = 4  # characters of a term that the reports may say in several words
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LIGHT = frozenset({"参与", "参加", "进行", "开展", "负责", "协助", "给予", "予以", "提供"})
+LIGHT = frozenset({"参与", "参加", "进行", "开展", "负责", "协助", "给予", "予以", "提供"})
 OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|发布|公布|工作|政务|主动|情况|各类|年度|年报|报告|全年|当年|本年|总数|数量|总|共|一|的|里|中|上|在|是|有|向|社会|对外|渠道|单位|部门|期间|内|所|其)+"
 )
@@ -99,7 +99,7 @@ def bare_of_preposition(term: str) -> str:
 def without_light_verb(term: str) -> str:
     """A term without a verb at its end that says nothing of what is sought: 法律顾问 of 法律顾问参与."""
     *first, last = segmented(term)
-    return "".join(first) if last in _LIGHT and len("".join(first)) > 1 else term
+    return "".join(first) if last in LIGHT and len("".join(first)) > 1 else term
 
 
 def said_apart(question: Question, term: str) -> list[str]:

@@ -132,6 +132,8 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
     if not asked and _DESCRIBED.match(question.text):
         return ""
     asked = asked or bool(bounds_named(question))
+    if not asked and question.has("reports"):
+        return ""  # which reports say that a fee was collected
     if not asked and HOW_MANY_BODIES.search(question.text):
         return ""
     if not (asked or counted) or (not asked and (question.has("deed", "list") or asks_whether(question))):

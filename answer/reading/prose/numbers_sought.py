@@ -26,6 +26,7 @@ from answer.reading.prose.numbers_asked import (
     rate_claimed,
 )
 from answer.reading.prose.terms_named import names_apart
+from answer.reading.prose.whether import asks_whether
 from answer.reading.question import Question
 from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import with_two_years
@@ -171,8 +172,9 @@ def _read_conditions(question: Question, asked: Asked) -> None:
     if topics and not (one or asked.conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
         asked.conditions = rate_claimed(question)
         asked.number = "things" if asked.conditions else asked.number
-    elif asked.number and not (one or asked.conditions) and _collects(question, topics):
-        asked.conditions = (Condition(operator="gt"),)
+    elif not (one or asked.absent or asked.conditions) and _collects(question, topics):
+        if asked.number or not asks_whether(question):  # whether any did is answered by yes or no
+            asked.conditions, asked.number = (Condition(operator="gt"),), asked.number or "things"
     not_in_time = bool(_NOT_IN_TIME.search(question.text))
     asked.late = not_in_time or bool(_LATE.search(question.text))
     of_all = _WITHOUT_EXCEPTION.search(question.text)
@@ -184,7 +186,7 @@ def _read_conditions(question: Question, asked: Asked) -> None:
 
 def _collects(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether those are asked for that took any money."""
-    return bool(_COLLECTED.search(question.text)) and any(map(_is_of_money, topics))
+    return bool(_COLLECTED.search(question.text)) and bool(topics) and all(map(_is_of_money, topics))
 
 
 def _of_the_newest_of_both(question: Question, scope: Scope) -> Scope:

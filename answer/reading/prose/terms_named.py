@@ -15,6 +15,7 @@ from answer.reading.language.spans import Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.chinese_words import (
     HAN,
+    LIGHT,
     LONG,
     OF_ANY_REPORT,
     as_reports_write,
@@ -78,6 +79,9 @@ _TREATING = re.compile(r"how (?:does|do|did) [^?.;]*?\b(?:handle|treat|deal with
 LAST_YEARS = "last_years_problems"  # are told in many words
 _SET_UP = "建开设办用"  # an account: every report that writes of it has one
 _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telephone number
+CITY_LINE = "12345"
+_LINE = re.compile(r"(?<![\d-])(?:12\d{3}|96\d{3,4})(?!\d)")  # of five or six digits, of no office
+_LINES = frozenset({"hotline", "hotlines", "consultations"})
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 _CLAUSE = re.compile("[^，,；;。？?]+")
 _HOW = re.compile("怎么|怎样|如何|咋")
@@ -96,6 +100,9 @@ _COUNTING = "一二两三四五六七八九十几个"
 _EITHER_OF = re.compile("[、，,/]|或者?|,? or (?:an? |the )?")
 _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |any )?')
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
+_EACH_OF = re.compile(r"都|同时|既|均|\bboth\b")
+_NO_NAMES = frozenset("vpucdrym")  # by the first letter of their part of speech: verbs, conjunctions and the like
+_LONGEST_NAMED = 8  # characters of a thing named with another
 
 
 def asks_wording(question: Question) -> bool:
@@ -145,8 +152,13 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     terms, topics = _mentioned(question, topics, terms)
     sought, topics = _as_sought(question, topics, terms, of_theme=of_theme)
     if not (very_words or question.has("mention", "quoted")):
-        sought = tuple(as_reports_write(word) for word in sought)
+        sought = _without_held(tuple(as_reports_write(word) for word in sought))
     return sought, topics
+
+
+def _without_held(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms without those that another holds as one of which either will do: 广播 of 大喇叭或广播."""
+    return tuple(term for term in terms if not any(term in other.split(EITHER) for other in terms if other != term))
 
 
 def _beside_contacts(question: Question, topics: tuple[str, ...], terms: list[str]) -> list[str]:
@@ -257,6 +269,9 @@ def _settled(question: Question, topics: tuple[str, ...], terms: list[str]) -> t
         terms = [word for word in terms if not _SETTLED.fullmatch(word)]
         terms += [UNSETTLED] if _NOT_SETTLED.search(question.text) else []
     terms += _finished(question, topics)
+    if lines := _lines_named(question, topics):
+        topics = tuple(topic for topic in topics if topic not in _LINES)
+        terms = [*(word for word in terms if not _LINE.search(word)), *lines]
     of_kind = _kinds_named(question, topics)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
     terms += of_kind.values()
@@ -403,6 +418,13 @@ def _finished(question: Question, topics: tuple[str, ...]) -> list[str]:
     return [_SAID_MENDED] if asked else []
 
 
+def _lines_named(question: Question, topics: tuple[str, ...]) -> list[str]:
+    """The numbers of lines named, any of which will do, but not the government's alone, which is a topic: 12333热线 is
+    another thing than 12345工单."""
+    named = list(dict.fromkeys(_LINE.findall(question.text))) if set(topics) & _LINES else []
+    return [EITHER.join(named)] if named and named != [CITY_LINE] else []
+
+
 def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:
     """Of topics that gather several kinds of things the one kind that is named: 联席会 of meetings."""
     found = {}
@@ -476,6 +498,13 @@ def names_apart(question: Question, topics: tuple[str, ...]) -> bool:
     return any(_AND.fullmatch(each) for each in between)
 
 
+def either_of(question: Question, topics: tuple[str, ...]) -> bool:
+    """Whether two topics are told of in clauses that 或 joins: 发出收费通知或者收了信息处理费."""
+    spans = [span for span in question.spans.of("topic") if span.value("topic") in topics]
+    joints = [span.start for span in question.spans.of("either")]
+    return any(one.end <= at < other.start for one, other in pairwise(spans) for at in joints)
+
+
 def themes_apart(question: Question) -> Literal["", "either", "every"]:
     """Whether themes are named side by side: either will do of 看不懂、找不到; both are meant by 人手少和更新慢, and a
     sentence about both by 解读更新慢."""
@@ -490,6 +519,7 @@ def _either(
     question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words sought and topics, where two are named of which either will do: 保密审查或者三审三校, 公众号或微博."""
+    terms, topics = _names_joined(question, _side_by_side(question, terms), topics)
     named = {span.text: span.value("topic") for span in question.spans.of("topic")}
     one = question.has("agency") and asks_whether(question)
     for found in (_OR_BOTH if one else _OR).finditer(question.text):
@@ -505,6 +535,68 @@ def _either(
             terms = (joined, *(term for term in terms if term not in {first, second}))
             topics = tuple(topic for topic in topics if topic not in {named.get(first), named.get(second)})
     return terms, topics
+
+
+def _names_joined(
+    question: Question, terms: tuple[str, ...], topics: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms with two names that 或 joins as one, each as the reports have it, where only parts of them are terms:
+    法律顾问或公职律师, of which 律师 is also a kind of applicant; and the topics without one so joined."""
+    if question.language != "zh" or question.has("quoted"):
+        return terms, topics
+    for found in _OR.finditer(question.text):
+        ends = (question.text[: found.start()], question.text[found.end() :])
+        first, second = _name_told(question, ends[0], behind=False), _name_told(question, ends[1], behind=True)
+        topic = next((span for span in question.spans.of("topic") if span.start == found.end()), None)
+        if topic and not second and topic.value("topic") in topics:
+            second = EITHER.join(vocabulary.topics()[topic.value("topic") or ""].terms)
+        named = {first, *second.split(EITHER)}
+        held = [each for each in terms if any(part in name for part in each.split(EITHER) for name in named)]
+        cut = any(part not in named for each in held for part in each.split(EITHER))
+        if first and second and held and cut:
+            done = (each for each in terms if each + first in question.text and kind_of(each).startswith("v"))
+            passed = {*held, *LIGHT, *done}
+            terms = (f"{first}{EITHER}{second}", *(each for each in terms if each not in passed))
+            topics = tuple(each for each in topics if not (topic and each == topic.value("topic")))
+    return terms, topics
+
+
+def _name_told(question: Question, text: str, behind: bool) -> str:
+    """The longest name that a text ends with, or (`behind`) begins with, as the reports have it."""
+    runs = HAN.findall(text[:_LONGEST_NAMED] if behind else text[-_LONGEST_NAMED:])
+    words = segmented((runs[0] if behind else runs[-1]) if runs else "")
+    parts = [words[:at] for at in range(len(words), 0, -1)] if behind else [words[at:] for at in range(len(words))]
+    names = ("".join(part) for part in parts if kind_of(part[-1])[:1] not in _NO_NAMES)
+    return next((each for each in names if len(each) > 2 and stands_in_prose(each, question.names.connection)), "")
+
+
+def _whole_again(terms: Sequence[str]) -> list[str]:
+    """The terms with two that are an everyday word together as that: 智能客服, which no report has."""
+    known, whole = vocabulary.said_otherwise(), list[str]()
+    for term in terms:
+        if whole and whole[-1] + term in known:
+            whole[-1] += term
+        else:
+            whole.append(term)
+    return whole
+
+
+def _side_by_side(question: Question, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms with those of which either will do as one: of many reports 大模型、智能客服, and two words of one kind
+    without a mark, 苗语苗文."""
+    many = not question.has("agency") and not _EACH_OF.search(question.text) and not NUMBER.search(question.text)
+    if question.language != "zh" or not many:
+        return terms
+    joined: list[str] = []
+    for term in _whole_again(terms):
+        last = joined[-1].rpartition(EITHER)[2] if joined else ""
+        listed = f"{last}、{term}" in question.text
+        alike = f"{last}{term}" in question.text and len(last) == len(term) == 2 and len({*last, *term}) == 3
+        if last and (listed or alike):
+            joined[-1] += EITHER + (term.removesuffix("的") if len(term) > 2 else term)
+        else:
+            joined.append(term)
+    return tuple(joined)
 
 
 def _done_with(text: str, terms: Sequence[str]) -> str:

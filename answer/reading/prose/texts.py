@@ -7,6 +7,7 @@ from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Plan, Scope
 from answer.prose.nth_listed import nth_named
+from answer.prose.sought import EITHER
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.absent import (
     NOT,
@@ -41,8 +42,16 @@ from answer.reading.prose.numbers_sought import (
     read_place,
 )
 from answer.reading.prose.problems_about import asks_how_arranged, kind_of_request, measure_against, problems_about
-from answer.reading.prose.terms_named import asks_wording, channels_named, names_apart, terms_sought, themes_apart
-from answer.reading.prose.topics_named import LISTING
+from answer.reading.prose.terms_named import (
+    LAST_YEARS,
+    asks_wording,
+    channels_named,
+    either_of,
+    names_apart,
+    terms_sought,
+    themes_apart,
+)
+from answer.reading.prose.topics_named import DONE_OR_PLANNED, LISTING, place_gained
 from answer.reading.prose.whether import UNSAID_WHETHER, asks_whether
 from answer.reading.question import Question
 from answer.reading.refusals import BODY_LIKE, is_a_thing, names_stranger, spelt_in_latin, unknown_words
@@ -69,6 +78,13 @@ _NOT_DONE = re.compile(
 _WILL = re.compile(  # what is said to come is not done
     r"(?:说|表示|承诺|提出|打算|准备|计划|拟|将)(?:今后|以后|明年|下一步|来年)?(?:要|会|将|再)?(?:做|搞|办|开展|推进|实施|进行|加强|完善|改|举办|组织)"
     r"|\b(?:will|would|plan(?:s|ned)? to|intend(?:s|ed)? to|promise[sd]? to|(?:is|are|was|were) going to)\b"
+)
+_SAID_DONE = re.compile(  # who says that it was
+    "(?:写|说|提|讲|称|表示|记载|注)(?:明|到|了)*(?:自己|本单位|曾经?|已经?)*(?:发出|收取?|缴|举办|开展|召开|组织)(?:了|过)?(?!的)"
+    r"|\b(?:say|said|stat|report|writ|wrote|declar|confirm|mention)\w* (?:that )?"
+    r"(?:(?!\b(?:no|not|none|never|how|what)\b)[\w-]+ ){1,6}"
+    r"(?:was|were|had been|has been|have been) (?:ever |actually |really )?"
+    r"(?:issued|collected|charged|levied|sent|held|organi[sz]ed|carried out|conducted)\b"
 )
 _COMPLAINED = re.compile(
     r"\b(?:complain|admit|acknowledg|conced|lament|regret|confess|grumbl|moan|bemoan|criticis|worr)\w*\b"
@@ -115,6 +131,10 @@ _OF_ALL_REPORTS = re.compile(  # do all reports give a telephone number
     r"|agenc(?:y|ies)|departments?|bureaus?)\b"
 )
 _TWO_MOSTS = re.compile(r"最[多少高低大][^，,；;]*[，,；;][^，,；;]*最[多少高低大]")
+_OTHER_END = re.compile(  # 谁办得最多，谁最少: of the same number
+    "最[多少高低大小][^，,；;]*[，,；;](?:那么?|而|又|以及)?(?:谁|(?:哪|是)[一些几]?(?:[个家年]|单位|部门|机关)*)?(?:的)?(?:是)?"
+    "最[多少高低大小](?:的)?(?:又|呢|是|谁|哪[一些几]?(?:[个家年]|单位|部门|机关)*)*[?？。]*$"
+)
 _ITEMS_OF_IT = re.compile(
     r"^(?:(?:其中|里面|那么?|这里面)[^，。？?]{2,12}?|[^，。？?]{2,8}?占了?)(?:多少|几)(?:条|篇|则|呢|[？?]|$)"
 )
@@ -222,6 +242,8 @@ def _read(question: Question, asked: Asked) -> Plan | Reply:
     if refused:
         return refused
     read_numbers(question, asked)
+    if asked.topics == ("standing",):  # told in words, not the highest of numbers
+        asked.order, asked.number, asked.limit, asked.conditions = "", "", None, ()
     said_of_all = _OF_ALL_REPORTS.search(question.text) if not asked.one and asks_whether(question) else None
     if said_of_all and len(asked.topics) > 1:  # whether all did the one and the other
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=said_of_all.group()))
@@ -259,6 +281,9 @@ def _of_whom(question: Question, topics: tuple[str, ...]) -> Asked | Reply:
 def _read_words(question: Question, asked: Asked) -> None:
     """The topics, themes, and words asked."""
     topics = asked.topics
+    if not asked.one and (place := place_gained(question.text)):
+        asked.topics, asked.terms, asked.themes = ("standing",), (EITHER.join(_said_of_place(place)),), ()
+        return
     about, measure = problems_about(question), measure_against(question)
     asked.of_kind = kind_of_request(question)
     asked.themes = _themes_named(question)
@@ -284,6 +309,13 @@ def _read_words(question: Question, asked: Asked) -> None:
     if question.inherits and not (topics or terms):
         terms = terms_before(question)
     asked.topics, asked.terms = topics, terms
+
+
+def _said_of_place(place: int) -> list[str]:
+    """How reports write of a place in an order: 第1名, 第一位."""
+    numerals = [str(place), *(["一二三四五六七八九十"[place - 1]] if place <= len("一二三四五六七八九十") else [])]
+    said = [f"第{numeral}{behind}" for numeral in numerals for behind in ("名", "位")]
+    return [*said, "首位", "榜首"] if place == 1 else said
 
 
 def _read_years(question: Question, asked: Asked) -> Reply | None:
@@ -328,7 +360,7 @@ def _without_a_plan(question: Question, asked: Asked) -> Reply | None:
 def _read_sides(question: Question, asked: Asked, of_all: bool) -> None:
     """Whether each of several topics or themes must be told of by itself, or any of them will do."""
     topics, one = asked.topics, asked.one
-    apart = len(topics) > 1 and not asked.number and names_apart(question, topics)
+    apart = len(topics) > 1 and not asked.number and (names_apart(question, topics) or either_of(question, topics))
     every = apart and not one and set(topics).isdisjoint(LISTING) and bool(_ALL_OF_THEM.search(question.text))
     several = len({span.value("theme") for span in question.spans.of("theme")}) > 1
     side_by_side = themes_apart(question) if several else ""
@@ -353,14 +385,15 @@ def _plan_of(question: Question, asked: Asked) -> Plan:
         every_report=not one or asked.absent,
         number=number,
         number_only=bool(number) and bool(asks or asked.conditions or asked.order),
-        deed=_is_deed(question, asked.absent, sets=not (number or one)),
+        deed=topics != (LAST_YEARS,) and _is_deed(question, asked.absent, sets=not (number or one)),
         absent=asked.absent,
         newest=asked.newest,
         conditions=asked.conditions,
         yes_no=asks_whether(question)
         and not (asked.late and topics == ("timeliness",))
         and not (asked.changed or (compares_prose(question) and _ALIKE.search(question.text)))
-        and not (asked.moves or asked.subject or _MORE_OR_LESS.search(question.text)),
+        and not (asked.moves or asked.subject or _MORE_OR_LESS.search(question.text))
+        and not DONE_OR_PLANNED.search(question.text),
         difference=asked.difference,
         every_year=asked.all_years and bool(scope.years[1:]),
         any_of=asked.any_of or (len(topics) > 1 and (asked.absent or (not number and are_of_contact(topics)))),
@@ -413,7 +446,7 @@ def _half_unread(question: Question, plan: Plan, one: bool) -> str:
 def _after_the_last(question: Question, plan: Plan, one: bool) -> Plan | Reply:
     """The plan, unless it is the one that was answered before, or passes over what is said of its numbers."""
     two = plan.order and (plan.number or plan.order == "both") and _TWO_MOSTS.search(question.text)
-    if two or (plan.order == "both" and set(plan.topics) <= LISTING):  # 谁办得最多，谁来的人最多
+    if two and not (plan.order == "both" and _OTHER_END.search(question.text)):  # 谁办得最多，谁来的人最多
         second = question.text.partition(",")[2] or question.text
         return Reply(Outcome.CLARIFY, say("half_read", question.language, words=second))
     if plan.difference and plan.order:
@@ -492,8 +525,11 @@ def _is_deed(question: Question, absent: bool, sets: bool) -> bool:
             or asks_of_none(question)
             or (question.has("deed") and not question.has("mention"))
         )
+    if _SAID_DONE.search(question.text):
+        return sets
     if (
         says_of_none(question.text)
+        or DONE_OR_PLANNED.search(question.text)
         or question.has("mention", "quote")
         or _WILL.search(question.text)
         or _COMPLAINED.search(question.text)

@@ -99,7 +99,8 @@ _BY_PHONE = re.compile(r"打(?:过|了|个)*电话|电话(?:确认|沟通|联系
 _CONTACTS = frozenset({"phone", "email", "postcode", "fax", "opening_hours"})  # beside these 在哪儿 is an address
 # What is not meant beside another topic, of which its words are a part: 12345 calls, consult the public.
 _INSTEAD_OF = {
-    "hotline": ("consultations",),
+    "hotline": ("consultations", "hotlines"),
+    "hotlines": ("consultations",),
     "request_channels": ("channels", "website"),
     "comments": ("consultations",),
     "digitised": ("cleanup",),
@@ -112,12 +113,30 @@ _INSTEAD_OF = {
 }
 # Of a website, an account: its number, even where none is asked for.
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
+_HOTLINES = {("hotline",), ("hotlines",)}
 _TICKETS = re.compile(r"\b(?:tickets|orders|calls)\b")  # of the hotline asked about before
 _GIVEN = re.compile(r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话")
 _COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(
     r"打算|计划|准备|下一步|今后|(?:提到|提出|表示|说|承诺)(?:过|了)?(?:要|将)|\b(?:will|plan|plans|intend|intends)\b"
+)
+DONE_OR_PLANNED = re.compile(  # 用上或者打算用
+    "(?:[了过上着]|已经?|正在|[用搞办做建开]|采用|使用|使用中)(?:，|、)?(?:或者?|或是|还是|以及|和|及)(?:正在|正)?(?:打算|计划|准备|拟|想|将要?|要)"
+    r"|(?:打算|计划|准备|拟)[^，。？?]{0,3}(?:或者?|或是|还是|以及|和|及)(?:已经?|正在)"
+    r"|\b(?:use[sd]?|using|tr(?:y|ied|ying)|adopt\w*|built|held|done|introduc\w*|ha(?:s|ve|d)),? (?:or|and)"
+    r" (?:(?:is|are|was|were) )?(?:plan\w*|intend\w*|propos\w*|going)\b"
+    r"|\b(?:plan\w*|intend\w*|propos\w*)(?: to)?,? (?:or|and) (?:already |actually )?"
+    r"(?:us(?:es?|ed|ing)|tr(?:y|ied)|adopted)\b"
+)
+_PLACES = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {
+    word: at for at, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)
+}
+_GAINED = re.compile(  # a place in an order, no score
+    "(?:评估|考核|测评|考评|评比)[^，,。？?]{0,5}(?:得|拿|获|排名?|评|居|列)(?:了|到|在|过)?"
+    "(?:全[市县省区])?第?(?P<zh>[一二三四五六七八九十]|\\d+|头名|首位|冠军)(?![场次期季批])"
+    r"|\b(?:came|ranked|placed|finished|stood|was|were)(?: in)? (?:the )?(?P<en>first|second|third|fourth|fifth|top)\b"
+    r"[^?.;]*\b(?:assessments?|appraisals?|evaluations?)\b"
 )
 _PLANS = re.compile(r"\b(?:plan|plans|planned|intend|intends|intended|promise[sd]?|propose[sd]?) to do\b")
 _OF_A_MATTER = re.compile('(?:的|工单|办理|事项|答复|处理|回复|受理|群众|[“”"件])*')  # 热线工单办理的满意率
@@ -143,7 +162,7 @@ def topics_in(question: Question) -> tuple[str, ...]:
     """The topics named. A word such as 问题 or 公众号 gives way to what is counted of it: 反馈问题数, 公众号粉丝."""
     topics = tuple(dict.fromkeys(span.value("topic") or "" for span in question.spans.of("topic")))
     last = question.previous
-    if not topics and last is not None and last.topics == ("hotline",) and _TICKETS.search(question.text):
+    if not topics and last is not None and last.topics in _HOTLINES and _TICKETS.search(question.text):
         topics = last.topics
     if not topics and _asks_of_people_again(question):
         question.inherits = True
@@ -228,6 +247,8 @@ def topics_in(question: Question) -> tuple[str, ...]:
     ranked = asks_number or bool(order_in(question.spans)[0])
     if topics == ("problems",) and ranked and _was_assessed(question):
         topics = (ASSESSMENT,)
+    if DONE_OR_PLANNED.search(question.text):
+        topics = tuple(topic for topic in topics if topic != "improvements")  # wherever it is told
     if not topics and question.language == "en" and _PROMISED.search(question.text):
         topics = ("improvements",)
     if (only_where or set(topics) <= LISTING) and _HOW_PLANNED.match(question.text):
@@ -243,6 +264,15 @@ class RateOfMatter(NamedTuple):
 
     rate: str
     matter: str
+
+
+def place_gained(text: str) -> int:
+    """Which place in an assessment is asked for, of whoever gained it: 考核得第一的是谁; 0 where none is."""
+    found = _GAINED.search(text)
+    if not found:
+        return 0
+    said = found["zh"] or found["en"]
+    return int(said) if said.isdecimal() else _PLACES.get(said, 1)
 
 
 def rate_of_matter(question: Question) -> RateOfMatter | None:
