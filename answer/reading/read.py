@@ -233,7 +233,8 @@ class _Talk:
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         if isinstance(plan, Plan) and not parts:
-            plan = not_spread(read, alike) or not_taken_up(read, texts, plan) or plan
+            half = not_taken_up(read, texts, plan)
+            plan = not_spread(read, alike) or (half and told_of_one(read, almost=False)) or half or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         if isinstance(plan, Plan):
