@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from answer.figures.select import ReportRow
 from answer.reading.language.segmented import kind_of, segmented
+from index.glossary import found_in, in_chinese
 
 _KINDS = "公司|集团|医院|学校|中学|小学|幼儿园|大学|学院|报社|电视台|福利院|敬老院"
 _KIND = re.compile(_KINDS)
 _OF_ITS_KIND = re.compile(f"(?:{_KINDS})$")
 _OF_ALL = re.compile("(?:[哪几各每]一?[家个所些]?|所有|全部)$")
+_BODY = re.compile(f"(?:{_KINDS}|局)$")
 _PLACED = "省市县区州镇乡"
 _FARTHEST = 6  # characters before what it is
 
@@ -34,6 +36,18 @@ def named_by_kind(text: str, reports: list[ReportRow]) -> Named | None:
             meant = [name for name in agencies if _OF_ITS_KIND.search(name) and _is_within(words, name)]
             if len(meant) == 1:
                 return Named(meant[0], start, found.end())
+    return None
+
+
+def named_in_english(text: str, reports: list[ReportRow]) -> Named | None:
+    """The one body of those that reported that is what an English term says: the police, the county hospital."""
+    agencies = sorted({each.agency for each in reports})
+    for term in found_in(text):
+        kinds = [word for word in in_chinese(term) if _BODY.search(word)]
+        meant = {name for name in agencies for kind in kinds if name.endswith(kind)}
+        place = re.search(rf"\b(?:(?:county|city|district|people's|provincial) )*{re.escape(term)}\b", text)
+        if place and len(meant) == 1:
+            return Named(meant.pop(), *place.span())
     return None
 
 

@@ -14,7 +14,7 @@ from answer.prose.passages import holds, select_passages
 from answer.prose.sentences import Sentence, all_sentences, is_planned
 from answer.prose.sought import EITHER, units_of
 from answer.prose.told import Told, numbers_told
-from answer.reading.prose.bodies_by_kind import Named, named_by_kind
+from answer.reading.prose.bodies_by_kind import Named, named_by_kind, named_in_english
 from answer.reading.prose.units_asked import Asking, asking_in, asking_in_english, counted, is_stated, number_in
 from answer.reading.prose.words_of_one import REQUEST, Sought, sought_in, sought_in_english
 from answer.reading.question import Question
@@ -27,6 +27,7 @@ _PEOPLE = ("人", "人次", "名", "位")
 _DONE = re.compile("[了过]")
 _SAYS_NO = re.compile("[不没未无非除]")
 _FAULT = re.compile("滞后|晚于|(?<!应)未|不(?!少于|低于|超过|断)|仅|只有|偏|缺|超期|逾期")  # is no plan
+_PLANS = re.compile(r"\b(?:promis\w+|pledg\w+|plan(?:s|ned)?|commit\w*|intend\w*)\b[^?]*\bfor (?:the year )?20\d\d\b")
 _ENOUGH = 4  # characters
 _MOST_OF_IT = 2  # words beside one that is left out
 _OF_THAT_KIND = re.compile("为了?.{2}(?:此|这|该)类")  # 为减少此类申请
@@ -60,7 +61,8 @@ def told_of_one(question: Question, almost: bool = True) -> Plan | None:
         return None
     if named:
         asking = asking._replace(places=(*asking.places, (named.start, named.end)))
-    sought = sought_in(question, asking) if question.language == "zh" else sought_in_english(question)
+    apart = question.text[named.start : named.end] if named else ""
+    sought = sought_in(question, asking) if question.language == "zh" else sought_in_english(question, asking, apart)
     if not (sought.says_more and sought.words):
         return None
     reports = _reports_of_one(question, sought, named)
@@ -77,13 +79,13 @@ def told_of_one(question: Question, almost: bool = True) -> Plan | None:
 def _named_by_kind(question: Question) -> Named | None:
     """The body that is named by what it is alone."""
     of_all = question.has("list", "count", "sum", "group_region", "group_level")
-    if question.language != "zh" or question.has("agency") or of_all:
+    if question.has("agency") or of_all:
         return None
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply) or scope.agencies:
         return None
     found = select_reports(question.names.connection, scope.model_copy(update={"levels": (), "endings": ()}))
-    return named_by_kind(question.text, found)
+    return named_by_kind(question.text, found) if question.language == "zh" else named_in_english(question.text, found)
 
 
 def _of_each_year(question: Question, sought: Sought, asking: Asking, reports: Sequence[ReportRow]) -> Plan | None:
@@ -137,6 +139,8 @@ def _reports_of_one(question: Question, sought: Sought, named: Named | None = No
     if isinstance(scope, Reply) or len(scope.agencies) > 1 or (scope.endings and not scope.agencies):
         return []
     years = sorted(scope.years)[-1:] if _compares_with_year_before(question, scope) else scope.years
+    if years and scope.agencies and _PLANS.search(question.text) and not _reported(question, scope.agencies, years):
+        scope, years = scope.model_copy(update={"years": ()}), ()  # what was promised for a year to come
     if len(years) > 1 and not _OF_EACH_YEAR.search(question.text):
         return []
     scope = scope.model_copy(update={"levels": (), "endings": (), "years": years})  # 市级, 税务系统 of an assessment
@@ -156,6 +160,12 @@ def _compares_with_year_before(question: Question, scope: Scope) -> bool:
     """Whether a year is asked of beside the one before it, of which its own report tells: 比2022年少多少件."""
     years = sorted(scope.years)
     return len(years) == 2 and years[0] + 1 == years[1] and question.has("change", "difference", "change_percent")
+
+
+def _reported(question: Question, agencies: Sequence[str], years: Sequence[int]) -> bool:
+    """Whether one of those years or a later one has a report of these bodies."""
+    own = select_reports(question.names.connection, Scope(agencies=tuple(agencies)))
+    return any(each.year >= min(years) for each in own)
 
 
 def _writing_of(question: Question, sought: Sought, reports: Sequence[ReportRow]) -> list[ReportRow]:
@@ -186,6 +196,7 @@ def _telling(question: Question, sought: Sought, asking: Asking, report: ReportR
         told
         for each in all_sentences(passages)
         if is_stated(asking, each.text)
+        and _counts_it(asking, sought, each.text, question)
         and any(_moves(asking, sought, text) for text in (each.text, _before(each)))
         and (not denied or _SAYS_NO.search(each.text))
         and not (done and is_planned(each) and not _FAULT.search(each.text))
@@ -215,6 +226,15 @@ def _held(sought: Sought, sentence: Sentence, near: bool, sections: Sequence[tup
         return None  # of what was published
     unsaid = tuple(word for word in (*left_out, *sought.deeds) if word not in told)
     return _Found(sentence, here, unsaid, sum(word in told for word in sought.beside))
+
+
+def _counts_it(asking: Asking, sought: Sought, text: str, question: Question) -> bool:
+    """Whether the number of a single thing that an English question names stands right beside it."""
+    if question.language == "zh" or asking.units != ((),) or len(sought.words) > 1:
+        return True
+    words = [re.escape(each) for word in sought.words for each in word.split(EITHER)]
+    beside = rf"\d[^，。；]{{0,4}}(?:{'|'.join(words)})|(?:{'|'.join(words)})[^，。；]{{0,2}}\d"
+    return bool(re.search(beside, text))
 
 
 def _moves(asking: Asking, sought: Sought, text: str) -> bool:

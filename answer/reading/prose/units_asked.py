@@ -64,10 +64,27 @@ _ENGLISH: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (  # what is ask
         ),
         _ALIKE[2],
     ),
-    (re.compile(r"\b(?:what|which) (?:share|percentage|proportion|rate)\b|\b(?:per ?cent|percentage)\b"), ("%",)),
+    (re.compile(r"\bhow (?:much|many) (?:money|yuan)\b|\b(?:cost|price)s?\b"), ("元", "万元", "亿元")),
+    (
+        re.compile(
+            r"\b(?:what|which) (?:\w+ ){0,2}(?:share|percentage|proportion|rate)\b|\b(?:per ?cent|percentage)\b"
+        ),
+        ("%",),
+    ),
     (re.compile(r"\bhow (?:many|much)\b|\bwhat (?:was|is) the number\b"), ()),
 )
+_MOVES_EN = (
+    (re.compile(r"\b(?:rise|rose|risen|rising|increas\w+|more|grow|grew|growth|jump\w*|surge\w*|up)\b"), _MOVES[0][1]),
+    (re.compile(r"\b(?:fall|fell|fallen|drop\w*|decreas\w+|declin\w+|fewer|less|down)\b"), _MOVES[1][1]),
+)
 _RANK_EN = re.compile(r"\branks?\b|\branked\b|\branking\b|\bwhat place\b")
+_HEADED_EN = re.compile(
+    r"\bwho (?:leads|led|heads|headed|chairs|chaired|runs|is in charge of|is (?:the )?(?:head|leader))\b"
+)
+_HEADED = re.compile("组长|主任|任主|牵头|负责人|主持|为首|兼任|担任")
+_OPEN_EN = re.compile(
+    r"(?:what|which|where|how|can|could|may|do|does|did|is|are|was|were)\b(?! (?:many|much|often|long))"
+)
 _WHY_EN = re.compile(r"\bwhy\b|\breasons?\b")
 
 
@@ -119,10 +136,13 @@ def asking_in(text: str) -> Asking | None:
 
 def asking_in_english(text: str) -> Asking | None:
     """What an English question asks for; None where it asks for something else."""
-    patterns = ((_RANK_EN, _ORDINAL), (_WHY_EN, _REASON))
+    patterns = ((_RANK_EN, _ORDINAL), (_WHY_EN, _REASON), (_HEADED_EN, _HEADED))
     forms = tuple(form for pattern, form in patterns if pattern.search(text))
     units = next((units for pattern, units in _ENGLISH if pattern.search(text)), None)
-    return None if units is None and not forms else Asking((units,) if units is not None else (), forms, ())
+    if units is None and not forms and not _OPEN_EN.match(text):
+        return None
+    moves = (said for asked, said in _MOVES_EN if asked.search(text)) if _WHY_EN.search(text) else ()
+    return Asking((units,) if units is not None else (), forms, (), tuple(moves))
 
 
 def is_stated(asking: Asking, text: str) -> bool:

@@ -11,7 +11,7 @@ from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.prose.chinese_words import as_reports_write
 from answer.reading.prose.units_asked import Asking
 from answer.reading.question import Question
-from index.glossary import found_in, in_chinese
+from index.glossary import found_in, in_chinese, prose_terms
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _NAMES = ("agency", "region", "year", "relative")
@@ -38,8 +38,13 @@ _SHORTEST = 2
 _ASKS_EN = re.compile(  # and is no word of the sentence that answers it
     r"scores?|scored|marks?|ranks?|ranked|ranking|place|many|much|often|times?|number|percentage|share|rate|get|gets|got|received?"
     r"|have|had|has|did|does|was|were|in|by|on|at|of|through|via|issued?|published?|made|total|altogether|provincial"
+    r"|municipal|can|could|may|calling|call|dial|ring|treat|treats|count|leads?|heads?|chairs?|give|gave|promised?|pledged?"
+    r"|planned|plans?|fail|failed|stay|average|rise|rose|fall|fell|looked|look|looked up|look up|up|found|run|runs"
 )
 REQUEST = "申请"
+_FILES = re.compile(r"\bfile (?=(?:an?|the|their|its|my)\b)")  # a request, which is no document
+_WHETHER_EN = re.compile(r"(?:can|could|may|do|does|did|is|are|was|were)\b")
+_LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d.,])")  # of a telephone line: a figure is asked for by its name
 
 
 class Sought(NamedTuple):
@@ -81,18 +86,39 @@ def sought_in(question: Question, asking: Asking) -> Sought:
     return Sought(_once(needed), _once(deeds), _once(beside), says_more)
 
 
-def sought_in_english(question: Question) -> Sought:
-    """The words sought, each with all that it may be called in Chinese; nothing where one of them is not known."""
-    known = {term: in_chinese(term) for term in found_in(question.sought)}
-    covered = {word for term in known for word in term.split()}
+def _is_of_days(question: Question, asking: Asking) -> bool:
+    """Whether it asks how many days something takes on average."""
+    return question.has("mean") and any("天" in units for units in asking.units)
+
+
+def sought_in_english(question: Question, asking: Asking, apart: str = "") -> Sought:
+    """The words sought, without those that name the body, each with all that it may be called in Chinese; nothing where
+    one of them is not known."""
+    sought = re.sub(rf"\b{re.escape(apart)}\b", " ", question.sought) if apart else question.sought
+    known = {term: in_chinese(term) for term in found_in(_FILES.sub(" ", sought))}
+    covered = set(apart.split()) | {word for term in known for word in term.split()}
     spans = [span for kind in (*_NAMED, "column") for span in question.spans.of(kind)]
     covered |= {word for span in spans for word in span.text.split()}
     unknown = [word for word in question.left if word not in covered and word not in vocabulary.beside()]
-    of_figures = question.has("row", "rate")  # what training did it hold, and how many requests did it receive
+    figures = [span for kind in ("row", "rate") for span in question.spans.of(kind)]
+    whether = _WHETHER_EN.match(question.text) and not question.has("quantity")
+    # what training did it hold, and how many requests did it receive
+    of_requests = all(span.value("row") in _PLAIN_ROWS for span in figures)
+    if of_requests and figures and not question.left and (asking.beside or _is_of_days(question, asking)):
+        mean = () if asking.beside else ("平均",)
+        return Sought(mean, (), (REQUEST,), says_more=True)  # why they rose, how long they took
+    prose = [span for span in figures if span.text in prose_terms() or span.value("row") == "handled"]
+    of_figures = len(prose) < len(figures) and not whether
     if of_figures or any(not (adds_nothing(word) or _ASKS_EN.fullmatch(word)) for word in unknown):
         return Sought((), (), (), says_more=False)
     terms = [chinese for term, chinese in known.items() if not _ASKS_EN.fullmatch(term)]
-    terms += [vocabulary.topics()[span.value("topic") or ""].terms for span in question.spans.of("topic")]
+    for span in question.spans.of("topic"):
+        told = vocabulary.topics()[span.value("topic") or ""].terms
+        if span.text in known:
+            terms[terms.index(known[span.text])] = (*known[span.text], *told)
+        else:
+            terms.append(told)
+    terms += [(number,) for number in _LONG_NUMBER.findall(question.text)]
     plain = [tuple(word for word in words if not OF_ANY_REPORT.fullmatch(word)) for words in terms]
     needed = [EITHER.join(dict.fromkeys(words)) for words in plain if words]
     return Sought(_once(needed), (), (), says_more=bool(needed))
