@@ -63,7 +63,8 @@ def told_of_one(question: Question, almost: bool = True) -> Plan | None:
         asking = asking._replace(places=(*asking.places, (named.start, named.end)))
     apart = question.text[named.start : named.end] if named else ""
     sought = sought_in(question, asking) if question.language == "zh" else sought_in_english(question, asking, apart)
-    if not (sought.says_more and sought.words):
+    named_at_all = sought.needed or sought.deeds or (sought.words and asking.forms)  # 信息, 全县 are in any report
+    if not (sought.says_more and named_at_all):
         return None
     reports = _reports_of_one(question, sought, named)
     if _OF_EACH_YEAR.search(question.text):
