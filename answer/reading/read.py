@@ -59,6 +59,7 @@ from answer.reading.prose.english_terms import (
     seeks_beside_figure,
 )
 from answer.reading.prose.problems_about import kind_of_request, problems_again
+from answer.reading.prose.renamed import renamed
 from answer.reading.prose.terms_named import asks_wording, channels_named
 from answer.reading.prose.texts import (
     asks_of_anybody,
@@ -317,6 +318,9 @@ class _Talk:
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of the rules, and what its likeness to known wordings says; where there is none, what one body's
         prose tells of it."""
+        own_name = renamed(read)
+        if own_name:
+            return own_name, None
         plan, other = self._plan_or_reply(read)
         told = told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
         return (told, None) if told else (plan, other)
