@@ -28,6 +28,7 @@ _DONE = re.compile("[了过]")
 _SAYS_NO = re.compile("[不没未无非除]")
 _FAULT = re.compile("滞后|晚于|(?<!应)未|不(?!少于|低于|超过|断)|仅|只有|偏|缺|超期|逾期")  # is no plan
 _PLANS = re.compile(r"\b(?:promis\w+|pledg\w+|plan(?:s|ned)?|commit\w*|intend\w*)\b[^?]*\bfor (?:the year )?20\d\d\b")
+_TO_COME = re.compile("将|拟|计划|下一?步|今后|力争|加强|进一步|继续")
 _ENOUGH = 4  # characters
 _MOST_OF_IT = 2  # words beside one that is left out
 _OF_THAT_KIND = re.compile("为了?.{2}(?:此|这|该)类")  # 为减少此类申请
@@ -63,7 +64,8 @@ def told_of_one(question: Question, almost: bool = True) -> Plan | None:
         asking = asking._replace(places=(*asking.places, (named.start, named.end)))
     apart = question.text[named.start : named.end] if named else ""
     sought = sought_in(question, asking) if question.language == "zh" else sought_in_english(question, asking, apart)
-    named_at_all = sought.needed or sought.deeds or (sought.words and asking.forms)  # 信息, 全县 are in any report
+    several = not asking.units and len(sought.beside) > 1
+    named_at_all = sought.needed or sought.deeds or several or (sought.words and asking.forms)  # 信息 is in any report
     if not (sought.says_more and named_at_all):
         return None
     reports = _reports_of_one(question, sought, named)
@@ -200,7 +202,7 @@ def _telling(question: Question, sought: Sought, asking: Asking, report: ReportR
         and _counts_it(asking, sought, each.text, question)
         and any(_moves(asking, sought, text) for text in (each.text, _before(each)))
         and (not denied or _SAYS_NO.search(each.text))
-        and not (done and is_planned(each) and not _FAULT.search(each.text))
+        and not (done and is_planned(each) and (not _FAULT.search(each.text) or _TO_COME.search(each.text)))
         and (told := _held(sought, each, near=bool(asking.beside), sections=sections)) is not None
     ]
     best = max((each.worth for each in found), default=None)

@@ -50,6 +50,7 @@ _MOVES = (  # of which it is asked why: how it is asked, and how it is said
     ),
 )
 _PURPOSE = re.compile("为了?(?P<aim>减少|避免|防止|降低|解决|方便|提高|加快)")
+_AIMS = (("减少", "避免", "防止", "降低"), ("方便", "便于", "便利"), ("提高", "提升"))  # which say the same
 _WHEN = re.compile("(?:在|是|到)?(?:哪一?天|几月(?:份|几[号日])?|几号|什么时[候间]|何时|啥时候?|哪个月)")
 _DATE = re.compile(r"\d+\s*月|\d{4}\s*年(?=[底末初前])|[上下]半年|季度|[年月]底")
 _ORDINAL = re.compile(r"第(?!三方)[一二三四五六七八九十\d]+|名列|位列|位居|排名|优秀|良好|等次|首位|前列")
@@ -112,7 +113,8 @@ def asking_in(text: str) -> Asking | None:
     aim = _PURPOSE.search(text)
     if aim and _OPEN.search(text, aim.end()):
         places.append(aim.span())
-        forms.append(re.compile(f"为了?{aim['aim']}"))
+        alike = next((own for own in _AIMS if aim["aim"] in own), (aim["aim"],))
+        forms.append(re.compile(f"为了?(?:{'|'.join(alike)})"))
         beside = (re.compile("[，,]"),)  # what is done for it
     for found in _COMPARED.finditer(text):
         places.append(found.span())
