@@ -81,7 +81,7 @@ def sought_in(question: Question, asking: Asking) -> Sought:
         elif kind_of(word)[:1] == "v" or kind_of(word) in _QUALIFIES:
             deeds.append(as_reports_write(word))
         else:
-            needed.append(as_reports_write(word))
+            needed.append(word if word.endswith("人员") else as_reports_write(word))  # 专职 counts more
     says_more = _says_more(question, asking)
     return Sought(_once(needed), _once(deeds), _once(beside), says_more)
 

@@ -17,13 +17,14 @@ _AFTERWARDS = re.compile(
     "^(?P<before>.*?)[，,；;。？? ]*(?:那|这)?(?:件?事|问题)?(?:后来|之后|事后)(?:又|都|是)*"
     "(?:怎么|怎样|如何|咋)(?:样|办|处理|解决|整改|改|弄|补救|应对)(?:的|了)*[？?。呢]*$"
 )
+_OF_BEFORE = re.compile("上一?年度?|去年|往年|前一年")  # of whose problems the next report tells
 _THAT = re.compile("(?:那|这)(?:件|个|回)?事?$")
 _MEASURES = "improvements"
 
 
 def asked_before(question: str) -> str | None:
     """What is asked before it is asked what became of that; empty where nothing else is asked."""
-    found = _AFTERWARDS.match(question)
+    found = None if _OF_BEFORE.search(question) else _AFTERWARDS.match(question)
     return _THAT.sub("", found["before"]) if found else None
 
 
