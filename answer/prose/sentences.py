@@ -19,6 +19,9 @@ _PAIR = re.compile(r"[^。]{0,3}[一二三四五六1-6①-⑥][^。]+。(?:改�
 _DATED = re.compile(
     r"[\d〇零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
 )
+_SIGNED_BEHIND = re.compile(
+    r"(?<=\d)\s*[\u4e00-\u9fff]{2,30}(?:[局厅委办府处院社]|公司|中心|委员会|办公室)\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$"
+)
 _NOT_DONE = re.compile(
     r"(?:未曾?|没有|不曾|并未)(?:举办|举行|开展|组织|召开|进行|接受|收取|实施|参加)|[不未]另(?:行|外)?[设建开]"
 )
@@ -53,8 +56,15 @@ class Sentence(NamedTuple):
 
 def sentences_of(passage: PassageRow) -> list[Sentence]:
     """The sentences of a passage."""
-    text = passage.text
-    return [Sentence(passage, start, end, text[start:end].strip()) for start, end in sentences(text)]
+    return [_unsigned(passage, start, end) for start, end in sentences(passage.text)]
+
+
+def _unsigned(passage: PassageRow, start: int, end: int) -> Sentence:
+    """A sentence without who signed, and when, where that stands right behind a number: of a telephone that ends no
+    line."""
+    signed = _SIGNED_BEHIND.search(passage.text, start, end)
+    end = signed.start() if signed else end
+    return Sentence(passage, start, end, passage.text[start:end].strip())
 
 
 def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
@@ -92,7 +102,7 @@ def sentence_of(number: NumberRow) -> Sentence:
     """The sentence that states a number."""
     text = number.passage.text
     start, end = next(place for place in sentences(text) if place[0] <= number.start < place[1])
-    return Sentence(number.passage, start, end, text[start:end].strip())
+    return _unsigned(number.passage, start, end)
 
 
 def header_of(row: Sentence) -> Sentence | None:

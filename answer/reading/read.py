@@ -61,6 +61,7 @@ from answer.reading.prose.english_terms import (
     seeks_beside_figure,
 )
 from answer.reading.prose.problems_about import kind_of_request, problems_again
+from answer.reading.prose.renamed import renamed
 from answer.reading.prose.terms_named import asks_wording, channels_named
 from answer.reading.prose.texts import (
     asks_of_anybody,
@@ -84,6 +85,7 @@ from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
 from answer.reading.spread import not_spread, spread_in
+from answer.reading.talk.afterwards import asked_before, what_became_of
 from answer.reading.talk.again import asks_again
 from answer.reading.talk.both import both_named
 from answer.reading.talk.corrected import asked_instead, meant_instead
@@ -227,7 +229,10 @@ class _Talk:
         alike = () if plan else spread_in(read)
         texts = alike or parts_in(read)
         parts = () if plan else self._parts(texts, apart=bool(alike))
-        in_one = all_in_one(read, [part.plan for part in parts]) if parts else None
+        became = None if plan or read.language != "zh" else self._afterwards(meant or question)
+        if became:
+            plan, alike, texts, parts = became[0].plan, (), (), became
+        in_one = None if became else all_in_one(read, [part.plan for part in parts]) if parts else None
         if in_one:
             plan, alike, texts, parts = in_one, (), (), ()
         if parts:
@@ -235,7 +240,8 @@ class _Talk:
         if plan is None:
             plan, other = self._plan_of_what_is_asked(read)
         if isinstance(plan, Plan) and not parts:
-            plan = not_spread(read, alike) or not_taken_up(read, texts, plan) or plan
+            half = not_taken_up(read, texts, plan)
+            plan = not_spread(read, alike) or (half and told_of_one(read, almost=False)) or half or plan
         if isinstance(plan, Reply) and plan.text == say("which_documents", language):
             plan = which_documents(read)
         if isinstance(plan, Plan):
@@ -249,6 +255,17 @@ class _Talk:
             if isinstance(each, Plan):
                 self.heard, self.previous = (*self.heard, each), each
         return Asked(language, plan, read, other, parts)
+
+    def _afterwards(self, question: str) -> tuple[Part, ...]:
+        """What one body's prose tells of something, and the measures against it: 后来怎么办的."""
+        before = asked_before(question)
+        if before is None:
+            return ()
+        told: Plan | Reply | None = self._plan_of_what_is_asked(self._question(before))[0] if before else self.previous
+        measures = what_became_of(self._question(before), told) if isinstance(told, Plan) else None
+        if measures is None or not isinstance(told, Plan):
+            return ()
+        return (*((Part(before, told),) if before else ()), Part(question, measures))
 
     def _parts(self, texts: Sequence[str], apart: bool) -> tuple[Part, ...]:
         """The parts of a question that asks for two things, each read after the one before it unless they are `apart`;
@@ -303,6 +320,9 @@ class _Talk:
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of the rules, and what its likeness to known wordings says; where there is none, what one body's
         prose tells of it."""
+        own_name = renamed(read)
+        if own_name:
+            return own_name, None
         plan, other = self._plan_or_reply(read)
         told = told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
         return (told, None) if told else (plan, other)

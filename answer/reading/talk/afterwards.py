@@ -1,0 +1,63 @@
+"""A question behind one of a body's prose that asks what became of it: 身份证号泄露是怎么回事，后来怎么办的.
+
+What became of requests are figures; of what the prose tells, it is the measures against that problem.
+"""
+
+import re
+
+from answer import vocabulary
+from answer.figures.select import ReportRow, select_reports
+from answer.plan import Plan
+from answer.prose.problems import select_listed
+from answer.prose.sought import EITHER
+from answer.reading.question import Question
+from answer.words import say
+
+_AFTERWARDS = re.compile(
+    "^(?P<before>.*?)[，,；;。？? ]*(?:那|这)?(?:件?事|问题)?(?:后来|之后|事后)(?:又|都|是)*"
+    "(?:怎么|怎样|如何|咋)(?:样|办|处理|解决|整改|改|弄|补救|应对)(?:的|了)*[？?。呢]*$"
+)
+_OF_BEFORE = re.compile("上一?年度?|去年|往年|前一年")  # of whose problems the next report tells
+_THAT = re.compile("(?:那|这)(?:件|个|回)?事?$")
+_MEASURES = "improvements"
+
+
+def asked_before(question: str) -> str | None:
+    """What is asked before it is asked what became of that; empty where nothing else is asked."""
+    found = None if _OF_BEFORE.search(question) else _AFTERWARDS.match(question)
+    return _THAT.sub("", found["before"]) if found else None
+
+
+def what_became_of(question: Question, told: Plan) -> Plan | None:
+    """The plan that tells the measures against the problem of a plan about one body's prose, in the newest report that
+    names both; None where none does."""
+    reports = _reports_of(question, told)
+    words = _words_of(question, told)
+    if not (reports and words) or _MEASURES in told.topics:
+        return None
+    topic = vocabulary.topics()[_MEASURES]
+    scope = told.scope.model_copy(update={"years": ()})
+    plan = Plan(kind="text", scope=scope, topics=(_MEASURES,), terms=words)
+    for report in reports:
+        if select_listed(question.names.connection, [report], topic, plan):
+            notes = (say("newest_year", question.language, year=report.year),) if len(reports) > 1 else ()
+            scope = told.scope.model_copy(update={"years": (report.year,)})
+            return plan.model_copy(update={"scope": scope, "assumptions": notes if report == reports[0] else ()})
+    return None
+
+
+def _reports_of(question: Question, told: Plan) -> list[ReportRow]:
+    """The reports of the one body that it is about, the newest first; those of the years named, where it names any."""
+    if told.kind != "text" or len(told.scope.agencies) != 1:
+        return []
+    named = question.has("year", "relative")
+    scope = told.scope if named else told.scope.model_copy(update={"years": ()})
+    return sorted(select_reports(question.names.connection, scope), key=lambda each: -each.year)
+
+
+def _words_of(question: Question, told: Plan) -> tuple[str, ...]:
+    """The words by which a problem is that of the plan: those of the question, or as reports say them."""
+    named = {span.value("topic"): span.text for span in question.spans.of("topic")}
+    topics = ((named.get(topic, ""), *vocabulary.topics()[topic].terms) for topic in told.topics)
+    words = [EITHER.join(dict.fromkeys(word for word in words if len(word) > 1)) for words in topics]
+    return tuple(word for word in (*words, *told.terms) if word)
