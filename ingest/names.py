@@ -138,7 +138,8 @@ def aliases(agency: str) -> tuple[str, ...]:
     names += _english(places, own)
     names += _of_branch(own)
     if own == "管理委员会" and places and (zone := zone_of(places[-1])):
-        names += [zone.kind, *zone.short]
+        place = pinyin(zone.place)
+        names += [zone.kind, *zone.short, *zone.en, *(f"{place} {kind}" for kind in zone.en if place)]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
 
 

@@ -65,12 +65,23 @@ _ANSWERED = re.compile(r"(?:均?已|全部|均|共|当年|依法|规范|其中)*
 _ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
 _DECIDED = r"(?:全年|共|依法|累计)*(?:作出|做出|实施|下达)(?:各类|各项)?{what}(?:处理)?(?:决定(?:书)?|案件)?"
 _DOCUMENTS = r"(?:行政)?规范性文件"
+OF_TABLE_1 = "表一"  # what the formulas of these end in
 _OF_TABLE_1 = (
-    (_DECIDED.format(what="行政许可"), "C8", "文字行政许可 = 表一", (("licensing.decisions",),)),
-    (_DECIDED.format(what="行政处罚"), "C8", "文字行政处罚 = 表一", (("penalties.decisions",),)),
-    (_DECIDED.format(what="行政强制"), "C8", "文字行政强制 = 表一", (("coercion.decisions",),)),
-    (rf"新?(?:制定|制发|出台){_DOCUMENTS}", "C8", "文字制发规范性文件 = 表一", (("normative_documents.issued",),)),
-    (rf"(?:现行|继续)有效的?{_DOCUMENTS}", "C8", "文字现行有效规范性文件 = 表一", (("normative_documents.in_force",),)),
+    (_DECIDED.format(what="行政许可"), "C8", f"文字行政许可 = {OF_TABLE_1}", (("licensing.decisions",),)),
+    (_DECIDED.format(what="行政处罚"), "C8", f"文字行政处罚 = {OF_TABLE_1}", (("penalties.decisions",),)),
+    (_DECIDED.format(what="行政强制"), "C8", f"文字行政强制 = {OF_TABLE_1}", (("coercion.decisions",),)),
+    (
+        rf"新?(?:制定|制发|出台){_DOCUMENTS}",
+        "C8",
+        f"文字制发规范性文件 = {OF_TABLE_1}",
+        (("normative_documents.issued",),),
+    ),
+    (
+        rf"(?:现行|继续)有效的?{_DOCUMENTS}",
+        "C8",
+        f"文字现行有效规范性文件 = {OF_TABLE_1}",
+        (("normative_documents.in_force",),),
+    ),
 )
 _HANDLED_FORMULA = "文字办结 = 三（七）总计"
 _CLAIMS = (

@@ -46,7 +46,7 @@ def test_what_became_of_those_received_is_no_condition_on_them(town: Desk, quest
 
 
 def test_a_likeness_leaves_nobody_out_of_itself(town: Desk):
-    scope = plan_of(town, "市级部门和区级部门2024年谁收到的申请多")["scope"]
+    scope = plan_of(town, "市级单位和区级单位2024年谁收到的申请多")["scope"]
     assert not scope["not_levels"] and set(scope["levels"]) == {"city", "county"}
 
 

@@ -91,3 +91,9 @@ def test_the_same_in_english(town: Desk, question: str, count: int):
 
 def test_a_government_that_is_not_loaded_is_not_passed_over(town: Desk):
     assert town.ask("2023年区政府收到的申请总数").status == "not_found"
+
+
+def test_short_names_that_are_counted(town: Desk):
+    answer = town.ask("民政、财政、卫健三个部门2023年一共收到多少申请")
+    assert answer.value == Decimal(14)
+    assert bodies(answer) <= OF["局"]

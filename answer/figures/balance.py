@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, not_
 
 from answer.answer import Coverage, Language, Outcome, Row
 from answer.citing.citations import marks, without_marks
@@ -21,6 +21,7 @@ from answer.words import say
 from index.checks import StoredCheck, failed_checks, formula_of, place_of, select_checks
 from index.schema import checks
 from ingest import form as forms
+from ingest.prose_checks import OF_TABLE_1
 
 # The equations of each kind of check, of all tables (0) or of one.
 _RULES: Mapping[tuple[str, int], tuple[str, ...]] = {
@@ -47,7 +48,12 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
     draft = Draft(Outcome.ANSWERED, "")
     ids = [report.id for report in reports]
     rules = _RULES[plan.checks, plan.table]
-    wanted = checks.c.rule.in_((*rules, "C5") if plan.checks == "tables" else rules)  # C5 is of the counts of any table
+    of_first = checks.c.formula.endswith(OF_TABLE_1)
+    wanted: ColumnElement[bool] = checks.c.rule.in_(
+        (*rules, "C5") if plan.checks == "tables" else rules
+    )  # C5 is of the counts of any table
+    if plan.checks == "prose" and plan.table in (1, 2):  # C8 is of both
+        wanted = and_(wanted, of_first if plan.table == 1 else not_(of_first))
     lines: list[str] = []
     broken: dict[int, tuple[StoredCheck, list[tuple[str, Numbers]]]] = {}
     for check in failed_checks(connection, ids, wanted):
@@ -56,7 +62,8 @@ def answer_checks(plan: Plan, connection: Connection, language: Language) -> Dra
         text, numbers = _check_text(draft, check, connection, language)
         lines.append(f"- {check.agency} {check.year}: {text}")
         broken.setdefault(check.report_id, (check, []))[1].append((text, numbers))
-    checked = sorted({*count_checks(connection, ids, checks.c.rule.in_(rules)), *broken})
+    made = wanted if plan.checks == "prose" else checks.c.rule.in_(rules)
+    checked = sorted({*count_checks(connection, ids, made), *broken})
     for check, texts in broken.values():
         numbers = tuple(dict.fromkeys(number for _, cited in texts for number in cited))
         draft.rows.append(

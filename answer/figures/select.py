@@ -94,7 +94,9 @@ def _of_levels(levels: Sequence[str]) -> ColumnElement[bool]:
     """Whether a body is of any of the levels, and, of tiers named, of any of those."""
     tiers = [of_tier(agencies.c.region, level) for level in levels if level in TIERS]
     kinds = [level for level in levels if level not in TIERS]
-    kind = agencies.c.level.in_(kinds) if kinds else agencies.c.level.not_in(SMALLER)
+    kind: ColumnElement[bool] = agencies.c.level.in_(kinds) if kinds else agencies.c.level.not_in(SMALLER)
+    if kinds == ["aggregate"] and "county" in levels:  # a zone's committee governs no district
+        kind = and_(kind, not_(agencies.c.name.endswith("管理委员会")))
     return and_(or_(*tiers), kind) if tiers else kind
 
 

@@ -73,6 +73,7 @@ class Question:
     heard: tuple[Plan, ...] = ()  # all that was asked for before, the last one too
     left_out: tuple[Span, ...] = ()  # names of what is not meant: 除民政局外
     context: tuple[str, ...] = ()  # clauses that ask nothing
+    summary_left_out: str = ""  # the tier of a government whose summing-up report alone is not meant
 
     def has(self, *kinds: str) -> bool:
         """Whether any word means any of that."""

@@ -77,9 +77,10 @@ from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
+from answer.reading.scope.bodies_counted import with_bodies_counted
 from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.governments import speaks_of_bodies
-from answer.reading.scope.left_out import part_left_out
+from answer.reading.scope.left_out import part_left_out, tier_of_summary
 from answer.reading.scope.names import Names, loaded_years, region_names
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
@@ -337,6 +338,7 @@ class _Talk:
         def of_wording(wording: str) -> Plan | Reply:
             known = self._question(wording)
             known.of_bodies = speaks_of_bodies(read.text)  # which a wording of a place alone leaves out
+            known.summary_left_out = read.summary_left_out
             return _plan(known)
 
         return second_reading(read, plan, of_wording, noted)
@@ -407,7 +409,7 @@ def _question(
         text = kinds_apart(with_year_so_far_away(text, previous), names.is_one)
     text = with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
     text = pointed_out(text, previous, names.connection) if previous else text
-    text = with_places_counted(text, names.regions, names.connection)
+    text = with_bodies_counted(with_places_counted(text, names.regions, names.connection), names.is_one)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
     if previous is None:
@@ -437,6 +439,7 @@ def _question(
         None if spans.has("afresh") else previous,
         left_out=left_out,
         context=told.left_out,
+        summary_left_out=tier_of_summary(question.lower()),
     )
     read.assumptions += [say("context", language, words=words) for words in asides]
     read.assumptions += [say("typo", language, typed=typed, meant=meant) for typed, meant in changes]

@@ -9,7 +9,32 @@ from answer.vocabulary import Meaning
 NAMES = ("agency", "region", "level")
 OF_THEM = frozenset({"的单位", "单位", "的部门", "部门", "的机关", "各单位"})  # 把薜和市的单位排除在外
 _ENDS = frozenset({"外", "以外", "之外", "除外"})  # 除自然人外企业申请: the businesses are not left out
+_LEAVES_OUT = (
+    r"(?:不[含算计]|不包[括含]|除[了去开]?|剔除|扣除|去掉|排除|刨[除去]|抛开|撇开"
+    r"|\b(?:without|except(?: for)?|excluding|exclude|leav\w+ out|apart from|aside from|not counting|other than"
+    r"|ignoring|minus))"
+)
+_SUMMARIES = (
+    ("province", r"(?:全省|省政府|省级)", "province|provincial"),
+    ("city", r"(?:全[市州]|[市州]政府|市级)", "city|municipal|prefecture"),
+    ("county", r"(?:全[区县旗]|[区县旗]政府|[区县]级)", "county|district"),
+)
+_IS_SUMMARY_ZH = "的?(?:那份|那个|那本|自己的?)?汇总"
+_IS_SUMMARY_EN = (
+    r"(?:[- ]?wide|[- ]level)?(?:'s)?(?: governments?(?:'s)?)?(?: own)? "
+    r"(?:summary|aggregate|aggregated|total|overall)(?: (?:report|figure|one|return))?"
+)
 BETWEEN = ("and", "filler", "follow_up")  # 和, the, of
+
+
+def tier_of_summary(text: str) -> str:
+    """The tier whose summing-up report alone is left out: 不算全市汇总那份, leaving out the city-wide summary."""
+    for tier, zh, en in _SUMMARIES:
+        if re.search(rf"{_LEAVES_OUT}{zh}{_IS_SUMMARY_ZH}", text) or re.search(
+            rf"{_LEAVES_OUT} (?:the )?(?:{en}){_IS_SUMMARY_EN}", text
+        ):
+            return tier
+    return ""
 
 
 def part_left_out(spans: Spans) -> tuple[Spans, tuple[Span, ...]]:

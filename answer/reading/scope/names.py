@@ -9,6 +9,7 @@ from operator import ne
 from sqlalchemy import Connection, select
 
 from answer.reading.language.called import in_the_plural, names_on_file
+from answer.reading.scope.tiers import tier_of
 from answer.vocabulary import UNKNOWN, Meaning, phrases
 from index.among import among
 from index.database import remembered
@@ -214,6 +215,15 @@ def governments_of(connection: Connection, regions: Sequence[str]) -> tuple[str,
         select(agencies.c.name, agencies.c.region).where(agencies.c.level == "aggregate").order_by(agencies.c.id)
     )
     return tuple(row.name for row in found if f"/{row.region}".endswith(tuple(f"/{region}" for region in regions)))
+
+
+def summaries_of(connection: Connection, tier: str) -> tuple[str, ...]:
+    """The governments of a tier that sum up others, where governments of other tiers are loaded too; else none."""
+    if not tier:
+        return ()
+    rows = connection.execute(select(agencies.c.name, agencies.c.region).where(agencies.c.level == "aggregate")).all()
+    own = tuple(row.name for row in rows if tier_of(row.region) == tier)
+    return own if len(own) < len(rows) else ()
 
 
 def loaded_years(connection: Connection, names: Sequence[str] = (), form: int | None = None) -> list[int]:

@@ -11,7 +11,7 @@ from answer.reading.language.coordinated import counterpart_of, sisters_of
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
 from answer.reading.scope.bodies import bodies_named
-from answer.reading.scope.names import governments_of, is_told_nowhere, loaded_years, namesakes
+from answer.reading.scope.names import governments_of, is_told_nowhere, loaded_years, namesakes, summaries_of
 from answer.reading.scope.tiers import TIERS
 from answer.reading.scope.years import is_open, is_relative
 from answer.reply import Reply
@@ -273,7 +273,9 @@ def _without(question: Question, scope: Scope) -> Scope:
             levels += span.values("level")
         place = region if region is not None and alias is None else ""
     if question.has("no_aggregates"):
-        levels.append(AGGREGATE)
+        summaries = summaries_of(question.names.connection, question.summary_left_out)
+        bodies += summaries
+        levels += [] if summaries else [AGGREGATE]
     levels += scope.not_levels
     out = {"not_agencies": bodies, "not_regions": regions, "not_levels": levels}
     return scope.model_copy(update={name: tuple(dict.fromkeys(each)) for name, each in out.items() if each})
