@@ -85,17 +85,17 @@ _PATTERNS = (
     ),
     (  # which district bodies, not those of Tiaowang district
         "level:city",
-        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and|across|among) )"
         r"(?P<part>(?:city|municipal) (?:bodies|agencies|departments|authorities))\b",
     ),
     (
         "level:township",
-        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and|across|among) )"
         r"(?P<part>(?:town|township|subdistrict|sub-district))(?= (?:bodies|reports|governments)\b)",
     ),
     (
         "level:county",
-        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and) )"
+        r"(?:^|\b(?:which|what|many|all|only|the|of|by|other|for|list|and|across|among) )"
         r"(?P<part>(?:district|county) (?:bodies|agencies|departments|authorities))\b",
     ),
     (
