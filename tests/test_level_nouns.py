@@ -97,3 +97,15 @@ def test_short_names_that_are_counted(town: Desk):
     answer = town.ask("民政、财政、卫健三个部门2023年一共收到多少申请")
     assert answer.value == Decimal(14)
     assert bodies(answer) <= OF["局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "members"),
+    [
+        ("2023年申请最多1件的街道有哪些", {"城东街道办事处"}),
+        ("2023年收到申请5件以上不含5件的局有哪些", {"卫生健康委员会"}),
+        ("sub-districts with 1 or fewer requests in 2023", {"城东街道办事处"}),
+    ],
+)
+def test_bounds_of_their_number(town: Desk, question: str, members: set[str]):
+    assert bodies(town.ask(question)) == members
