@@ -67,7 +67,7 @@ def chooses(question: Question) -> bool:
         return False
     if question.means_those and any(re.search("[哪谁]|wh", span.text) for span in question.spans.of("list")):
         return True  # 其中又增加的有哪些
-    listed = any(_BODIES.search(span.text) for span in question.spans.of("list"))
+    listed = any(_BODIES.search(span.text) or span.value("level") for span in question.spans.of("list"))
     some = question.is_yes_no and bool(
         re.search(r"有没有单位|有单位|any (?:agenc|authorit|bod|depart|bureau|office)", question.text)
     )
@@ -121,6 +121,8 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
         condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
+    if percent and not (condition.value or order):  # 同比增长的单位: those from 0 too, which have no rate
+        percent = False
     told = asks_change_of_each(question) and not question.has("count") and _HOW.search(question.text)
     if (question.has("each_body") or asks_change_of_each(question)) and condition.operator == "ne":
         order = order or "most"

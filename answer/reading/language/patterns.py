@@ -75,6 +75,8 @@ _PATTERNS = (
         UNKNOWN,
         r"(?<=[年的有各])[省市区县州旗](?:人民)?政府(?!部门|机关|办|信息|网|工作|采购|公报|系统|门户|文件|公开|的?汇总)",
     ),
+    ("count level:township", r"\b(?:how many|number of)(?: of)?(?: the)? (?:townships|towns)\b(?! governments?\b)"),
+    ("count level:subdistrict", r"\b(?:how many|number of)(?: of)?(?: the)? sub-?districts\b(?! offices?\b)"),
     *(  # how many municipal departments
         (f"count level:{tier}", rf"\b(?:how many|number of)(?: of)?(?: the)? (?:{names})(?:[- ]level)? {_PLURAL}\b")
         for tier, names in (
