@@ -15,6 +15,15 @@ BODIES = {
         "以上事项由局办公室督办。",
     ),
     ("云岚市教育局", 2023): ("由局长林秋实任组长，统筹信息公开。", PROBLEMS),
+    ("云岚市交通运输局", 2022): ("微信公众号粉丝由3.2万人增至4.5万人。", PROBLEMS),
+    ("云岚市交通运输局", 2023): (
+        "微信公众号粉丝6万人。惠民补贴发放情况公示率100%，涉及农户2.1万户。因公示后群众反映核减违规领取57户，追缴资金9.6万元。",
+        "外资企业看不到英文版办事指南。下一步，将加强更新。",
+    ),
+    ("云岚市人民政府", 2023): (
+        "在省政府办公厅组织的第三方评估中，位列全省第5位。政务公开在全市考核中的分值为3分。",
+        PROBLEMS,
+    ),
     ("云岚海关", 2023): ("全年进口通关时间为31.5小时。持证上岗的信息公开员有14名。", PROBLEMS),
 }
 
@@ -35,6 +44,10 @@ def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("What is the Yunlan civil affairs bureau going to do about its old records?", "老档案扫描工程"),
         ("云岚市教育局局长叫什么名字", "局长林秋实"),
         ("How long does import clearance take at the Yunlan customs?", "31.5小时"),
+        ("云岚市交通运输局2023年补贴公示以后查出多少户冒领，追回多少", "违规领取57户"),
+        ("外资企业对云岚市交通运输局有什么意见", "英文版办事指南"),
+        ("云岚市政府政务公开在全省排第几", "全省第5位"),
+        ("市里政务公开在全省排第几", "全省第5位"),
         ("How many certified disclosure officers does the Yunlan customs have?", "信息公开员有14名"),
     ],
 )
@@ -67,3 +80,14 @@ def test_the_measure_of_one_problem_is_that_of_its_number(prose: Desk) -> None:
     told = quotes(prose.ask("云岚市民政局2023年第二个问题打算怎么改"))
     assert "动漫解读10期" in told
     assert "老档案" not in told
+
+
+def test_what_a_number_has_grown_from_is_not_that_number(prose: Desk) -> None:
+    answer = prose.ask("云岚市交通运输局2022年公众号粉丝有多少")
+    assert answer.value == 45000
+    assert "15000" in prose.ask("云岚市交通运输局公众号粉丝2023年比2022年多多少").text
+
+
+def test_a_number_of_none_of_what_was_done_is_not_told(prose: Desk) -> None:
+    answer = prose.ask("云岚市交通运输局2023年补贴公示以后约谈多少户，罚没多少")
+    assert "2.1万户" not in quotes(answer)

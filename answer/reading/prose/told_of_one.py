@@ -189,7 +189,8 @@ def _innermost(place: str) -> str:
 
 
 def _telling(question: Question, sought: Sought, asking: Asking, report: ReportRow, lacks: bool) -> list[_Found]:
-    """The sentences of a report that tell it best; those where it `lacks` a word too."""
+    """The sentences of a report that tell it best; those where it `lacks` a word too. A number of another thing than
+    all that was done is none of it."""
     denied = bool(_SAYS_NO.search(question.text)) and not asking.beside
     done = question.has("deed") or bool(_DONE.search(question.text))
     every = select_passages(question.names.connection, [report])
@@ -207,6 +208,7 @@ def _telling(question: Question, sought: Sought, asking: Asking, report: ReportR
         and (not denied or _SAYS_NO.search(each.text))
         and not (done and is_planned(each) and (not _FAULT.search(each.text) or _TO_COME.search(each.text)))
         and (told := _held(sought, each, near=bool(asking.beside), sections=sections)) is not None
+        and not (asking.units and len(sought.deeds) > 1 and set(sought.deeds) <= set(told.unsaid))
     ]
     best = max((each.worth for each in found), default=None)
     return [each for each in found if each.worth == best]
