@@ -32,6 +32,13 @@ _IS_WHOLE = re.compile(r"(?:共计?|合计|总计|总[数量额]|累计|共有)[
 _WHOLE_BEHIND = re.compile(r"(?:共计?|合计|总计|总[数量]|全年共?)[为是达到有]{0,2}\s*\d")
 
 
+_GROWN_FROM = re.compile("[由从]\\s*$")
+_GROWN_TO = re.compile(
+    r"[^\d，,。；;、]{0,8}(?:增|升|提|扩|涨|拓|降|减|压|缩|调|落|变|整合|合并|精简)[^\d，,。；;、]{0,6}(?:至|到|为)了?\s*\d"
+)
+_WAS_BEFORE = re.compile("(?:上年|上一年|去年|前一?年|年初|原来|原先|此前|20\\d\\d年)底?末?的?\\s*$")
+
+
 Place = tuple[str, int]  # of a sentence: its passage, and where it starts there
 
 
@@ -82,9 +89,17 @@ def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group])
         each
         for each in numbers
         if (any(word in each.about for word in words) or _may_be_of_it(each))
+        and not _is_of_before(each)
         and not (each.unit == "小时" and each.value == _ROUND_THE_CLOCK)
         and not (strange and not fits(sentence_of(each).text, plan))
     ]
+
+
+def _is_of_before(number: NumberRow) -> bool:
+    """Whether it is what a number has grown or fallen from: 由上年的80家整合为62家 tells 62."""
+    text = number.passage.text
+    before = _WAS_BEFORE.sub("", text[: number.start])
+    return bool(_GROWN_FROM.search(before) and _GROWN_TO.match(text, number.end))
 
 
 def _may_be_of_it(number: NumberRow) -> bool:

@@ -24,7 +24,7 @@ _ASKING = (
     "which_year",
 )
 _TELLING = "navijlbs"  # nouns, adjectives, verbs, idioms and the like, by the first letter of their part of speech
-_VERBS_ALONE = "有是无要会能"  # of what is asked, at the end of a stretch: 留言有
+_VERBS_ALONE = "有是无要会能没"  # of what is asked, at the end of a stretch: 留言有
 _JOINING = "pcudryfzk"  # of prepositions, conjunctions, particles, adverbs, pronouns, places
 _WHO = re.compile("[哪谁几什]|单位|部门|机关")  # of words for a list: 名册 is one that a report may have too
 _ONLY_NAMED = re.compile("(?:问题|毛病|短板|不足)$")  # 培训问题 says no part of it

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from answer import vocabulary
 from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan, Scope
 from answer.prose.passages import holds, select_passages
@@ -188,10 +189,12 @@ def _innermost(place: str) -> str:
 
 
 def _telling(question: Question, sought: Sought, asking: Asking, report: ReportRow, lacks: bool) -> list[_Found]:
-    """The sentences of a report that tell it best; those where it `lacks` a word too."""
+    """The sentences of a report that tell it best; those where it `lacks` a word too. A number of another thing than
+    all that was done is none of it."""
     denied = bool(_SAYS_NO.search(question.text)) and not asking.beside
     done = question.has("deed") or bool(_DONE.search(question.text))
     every = select_passages(question.names.connection, [report])
+    forms = _forms_of_topics(question)
     headed = any(each.section == 1 for each in every)  # else all stands before the first heading that is known
     passages = [each for each in every if each.section or not headed]
     sections = [(each.section, each.text) for each in passages] if lacks else []
@@ -201,12 +204,20 @@ def _telling(question: Question, sought: Sought, asking: Asking, report: ReportR
         if is_stated(asking, each.text)
         and _counts_it(asking, sought, each.text, question)
         and any(_moves(asking, sought, text) for text in (each.text, _before(each)))
+        and (not forms or any(re.search(form, each.text) for form in forms))
         and (not denied or _SAYS_NO.search(each.text))
         and not (done and is_planned(each) and (not _FAULT.search(each.text) or _TO_COME.search(each.text)))
         and (told := _held(sought, each, near=bool(asking.beside), sections=sections)) is not None
+        and not (asking.units and len(sought.deeds) > 1 and set(sought.deeds) <= set(told.unsaid))
     ]
     best = max((each.worth for each in found), default=None)
     return [each for each in found if each.worth == best]
+
+
+def _forms_of_topics(question: Question) -> list[str]:
+    """The forms that what is asked for has: a name beside an office. None where another thing is asked for too."""
+    topics = [vocabulary.topics()[span.value("topic") or ""] for span in question.spans.of("topic")]
+    return [topic.value for topic in topics] if all(topic.value for topic in topics) else []
 
 
 def _held(sought: Sought, sentence: Sentence, near: bool, sections: Sequence[tuple[int, str]]) -> _Found | None:

@@ -59,6 +59,13 @@ _ENGLISH: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (  # what is ask
     (re.compile(r"\b(?:scores?|scored|marks)\b"), ("分",)),
     (re.compile(r"\bhow (?:often|many times)\b"), _ALIKE[1]),
     (re.compile(r"\bhow (?:many|long)\b[^?]*\b(?:days?|working days)\b"), _ALIKE[3]),
+    (  # of other things than answers to requests
+        re.compile(
+            r"\bhow long\b(?![^?]*\b(?:requests?|applica\w+|repl(?:y|ies)|respon\w+|answer\w*|disclos\w+)\b)"
+            r"[^?]*\b(?:takes?|took|last(?:s|ed)?|waits?|waited)\b"
+        ),
+        _ALIKE[3],
+    ),
     (
         re.compile(
             r"\bhow many (?:\w+ )?(?:people|participants|attendees|staff|visitors|supervisors|officials|members)\b"

@@ -40,6 +40,7 @@ _ASKS_EN = re.compile(  # and is no word of the sentence that answers it
     r"|have|had|has|did|does|was|were|in|by|on|at|of|through|via|issued?|published?|made|total|altogether|provincial"
     r"|municipal|can|could|may|calling|call|dial|ring|treat|treats|count|leads?|heads?|chairs?|give|gave|promised?|pledged?"
     r"|planned|plans?|fail|failed|stay|average|rise|rose|fall|fell|looked|look|looked up|look up|up|found|run|runs"
+    r"|takes?|took|lasts?|lasted|long"
 )
 REQUEST = "申请"
 _FILES = re.compile(r"\bfile (?=(?:an?|the|their|its|my)\b)")  # a request, which is no document
