@@ -25,6 +25,7 @@ from answer.figures.by_kind import answer_figures
 from answer.library import LoadedReport, select_library
 from answer.plan import Plan
 from answer.prose.narrative import answer_prose
+from answer.reading.prose.told_in_rows import told_in_rows
 from answer.reading.prose.told_of_one import told_of_one
 from answer.reading.question import Question
 from answer.reading.read import Asked, read_question
@@ -121,7 +122,9 @@ class Desk:
                 answers = [self._answer(part.text, asked.language, part.plan, connection) for part in asked.parts]
                 return asked, together(question, answers)
             answer = self._answer(question, asked.language, plan, connection)
-            if answer.status is Outcome.NOT_FOUND and (told := told_of_one(asked.question)):
+            if answer.status is Outcome.NOT_FOUND and (
+                told := told_of_one(asked.question) or told_in_rows(asked.question)
+            ):
                 quoted = self._answer(question, asked.language, told, connection)
                 answer = quoted if quoted.status is Outcome.ANSWERED else answer
             if asked.other:

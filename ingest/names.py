@@ -137,10 +137,26 @@ def aliases(agency: str) -> tuple[str, ...]:
     names += [prefix + each for prefix in _prefixes(places, own) for each in _own_names(own, bool(prefix))]
     names += _english(places, own)
     names += _of_branch(own)
+    names += _of_institution(places, own)
     if own == "管理委员会" and places and (zone := zone_of(places[-1])):
         place = pinyin(zone.place)
         names += [zone.kind, *zone.short, *zone.en, *(f"{place} {kind}" for kind in zone.en if place)]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
+
+
+def _of_institution(places: tuple[str, ...], own: str) -> list[str]:
+    """What an institution is called in English: the university, yunlan university. Without its place only as that of
+    which one speaks: university students are of no body loaded."""
+    called = next((names for end, names in _institutions().items() if own.endswith(end)), ())
+    before = [each for each in _english_prefixes(places) if each]
+    return [f"{prefix} {name}" for prefix in ("the", *before) for name in called]
+
+
+@cache
+def _institutions() -> dict[str, tuple[str, ...]]:
+    """The English words for what an institution's name ends in."""
+    entries = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))["institutions"]
+    return {end: tuple(names) for end, names in entries.items()}
 
 
 def place_of_branch(agency: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The number that one report tells of a topic → a draft: the sentences that state it, or that none does."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
@@ -18,6 +19,10 @@ from answer.words import say
 from ingest.statements import stated_in
 
 MOST_SENTENCES = 4  # that speak of it
+_ENDS = {
+    "most": re.compile("最[高多大长快好]的?"),
+    "least": re.compile("最[低少小短慢差]的?"),
+}
 
 
 def numbered(plan: Plan, told: Sequence[Told], report: ReportRow, connection: Connection, language: Language) -> Draft:
@@ -77,12 +82,20 @@ def _speaking(plan: Plan, report: ReportRow, connection: Connection) -> list[Sen
     return [each for each in speaking_of(groups, list(all_sentences(passages))) if fits(each.text, plan)]
 
 
+def _says_which(plan: Plan, text: str) -> bool:
+    """Whether a sentence says itself which is highest or lowest, where that is asked, with a number."""
+    asked = ("most", "least") if plan.order == "both" else (plan.order,)
+    return bool(plan.order and stated_in(text)) and all(_ENDS[order].search(text) for order in asked)
+
+
 def without_number(plan: Plan, report: ReportRow, connection: Connection, language: Language) -> Draft:
     """That the report writes of it without a number, with what it writes; or nothing of it."""
     speaking = _speaking(plan, report, connection)
     denied = [each for each in speaking if denies(each.text)]
     if denied:
         return quoted(plan, "text_one", denied[:MOST_SENTENCES], report, language)
+    if ends := [each for each in speaking if _says_which(plan, each.text)]:
+        return quoted(plan, "text_one", ends[:MOST_SENTENCES], report, language)
     if speaking:
         words = said(plan, language)
         numbers = any(stated_in(each.text) for each in speaking[:MOST_SENTENCES])

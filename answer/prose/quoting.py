@@ -6,7 +6,7 @@ from answer.answer import Coverage, Language, Missing, Outcome
 from answer.draft import Draft
 from answer.figures.select import ReportRow
 from answer.plan import Plan
-from answer.prose.sentences import Sentence
+from answer.prose.sentences import Sentence, header_of
 from answer.prose.sought import said
 from answer.words import say
 
@@ -21,9 +21,14 @@ def quoted(plan: Plan, key: str, chosen: Sequence[Sentence], report: ReportRow, 
 
 
 def quotes(key: str, chosen: Sequence[Sentence], report: ReportRow, draft: Draft, language: Language) -> list[str]:
-    """The lines that quote them, cited in the draft."""
+    """The lines that quote them, cited in the draft; the rows of a table with its header above."""
     lines = [say(key, language, agency=report.agency, year=report.year)]
-    return lines + [f"> {sentence.text} [{sentence.cite(draft)}]\n" for sentence in chosen]
+    for last, sentence in zip((None, *chosen), chosen, strict=False):
+        header = header_of(sentence)
+        if header and not (last and header == header_of(last)) and header not in chosen:
+            lines.append(f"> {header.text} [{header.cite(draft)}]\n>")
+        lines.append(f"> {sentence.text} [{sentence.cite(draft)}]\n")
+    return lines
 
 
 def nothing(plan: Plan, report: ReportRow, language: Language) -> Draft:

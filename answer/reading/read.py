@@ -72,6 +72,7 @@ from answer.reading.prose.texts import (
     read_text,
     terms_before,
 )
+from answer.reading.prose.told_in_rows import told_in_rows
 from answer.reading.prose.told_of_one import all_in_one, told_closer, told_of_one
 from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_in_prose, topics_in
 from answer.reading.question import Question, without
@@ -325,7 +326,7 @@ class _Talk:
         if own_name:
             return own_name, None
         plan, other = self._plan_or_reply(read)
-        told = told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
+        told = told_in_rows(read) or told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
         return (told, None) if told else (plan, other)
 
     def _plan_or_reply(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
