@@ -7,8 +7,8 @@ from functools import cache
 # Radicals that look like a whole simplified character and that Unicode itself does not map.
 _LOOK_ALIKE = dict(
     zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⺎⺓⺝⺟⺬⺼⻂⻊⻌⻐⻕⻗⻟⻠⻡",
-        "民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙尢幺月母示肉衤足辶钅阝雨飠饣首",
+        "⼾⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⺎⺓⺝⺟⺬⺼⻂⻊⻌⻐⻕⻗⻟⻠⻡",
+        "户民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙尢幺月母示肉衤足辶钅阝雨飠饣首",
         strict=True,
     )
 )

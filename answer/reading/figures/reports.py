@@ -37,6 +37,11 @@ _FOR_EVERY_YEAR = re.compile(
 _COUNTED_FOR_EVERY_YEAR = re.compile(r"\bhow many\b.*\b(?:every (?:single )?year|all (?:of the |the )?years)\b")
 
 
+_INCLUDED = re.compile(
+    r"(?:包含|包括|计|算|含|统计)(?:进|在|入)|\b(?:included|contained|counted|covered|part)\b (?:in|of|by|within)\b"
+)
+
+
 def is_about_reports(question: Question) -> bool:
     """Whether it asks which reports there are, or how many."""
     figures = (
@@ -47,6 +52,8 @@ def is_about_reports(question: Question) -> bool:
     if question.left or denied or question.has(*figures) or quotes_chinese(question.text):
         return False
     if question.has("bodies") and question.previous is not None:  # of those asked for before
+        return False
+    if len(question.spans.of("agency")) > 1 and _INCLUDED.search(question.text):  # of whose figures a report holds
         return False
     if question.has("reports", "which_form", "old_form", "new_form"):
         return True

@@ -32,6 +32,7 @@ _OF_A_ROW = re.compile("^(?:政务|政府)")  # what a label has before its word
 _SHORTEST_PART = 3  # of a label that will do for the whole
 _PLACE_BEFORE = re.compile("[\u4e00-\u9fff]{2}[省市县区州盟旗](?:的|里|下面的?)?$")
 _BODY_BEHIND = re.compile("(?![的有里共])[\u4e00-\u9fff]{1,6}?(?:[局办院所站村]|中心|学校?|公司|社区)")
+_COUNTED = re.compile("粉丝|关注|阅读|浏览|点击|访问|播放|转发|点赞|用户")
 _MOST_OF_IT = 0.6  # of the words of a head
 _MOST_ROWS = 4
 _MOST_REPORTS = 200  # all of whose tables are looked through
@@ -96,9 +97,20 @@ def _asked_of(question: Question, row: Sentence, header: Sentence) -> _Row | Non
         if asked:
             return _Row(row.passage.report, label, tuple(asked))
     compares = len(_YEAR.findall(header.text)) > 1 or _YEAR_BEFORE.search(header.text)
-    if compares and _MOVED.search(question.text) and _calls(question, label):
+    if compares and _MOVED.search(question.text) and _calls(question, label) and _is_all(question, row, header):
         return _Row(row.passage.report, label, ())
     return None
+
+
+def _is_all(question: Question, row: Sentence, header: Sentence) -> bool:
+    """Whether the table counts what is counted, and no unknown word says whose the thing is: no row of what the city
+    published tells of followers, nor of a bureau's account."""
+    table = f"{header.text}{row.text}"
+    of_another = any(
+        re.search(f"{re.escape(word)}(?:的|官方|政务)?(?:微信|公众号|微博|网站|短视频|抖音)", question.text)
+        for word in question.left
+    )
+    return not of_another and all(word in table for word in _COUNTED.findall(question.text))
 
 
 def _names_another(question: Question, label: str) -> bool:
