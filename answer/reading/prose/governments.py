@@ -11,7 +11,7 @@ from answer.prose.passages import select_passages
 from answer.prose.sought import groups_of
 from answer.prose.tellers import find_tellers
 from answer.reading.question import Question
-from answer.reading.scope.governments import names_bodies
+from answer.reading.scope.governments import mentions_bodies
 from answer.reading.scope.names import governments_of
 from answer.reading.scope.where import AGGREGATE
 
@@ -69,7 +69,7 @@ def tells(plan: Plan, question: Question) -> bool:
 def of_districts(question: Question, scope: Scope) -> Scope:
     """The scope of the governments of districts, where these are asked about and have reports of their own."""
     named = scope.agencies or scope.endings or scope.levels
-    if named or names_bodies(question.text) or not _DISTRICTS.search(question.text):
+    if named or mentions_bodies(question.text) or not _DISTRICTS.search(question.text):
         return scope
     governments = scope.model_copy(update={"levels": ("county", AGGREGATE)})
     return governments if select_reports(question.names.connection, governments) else scope

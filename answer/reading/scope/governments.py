@@ -24,7 +24,7 @@ _WHICH_PLACE = re.compile(
 )
 
 
-def names_bodies(text: str) -> bool:
+def mentions_bodies(text: str) -> bool:
     """Whether bodies are spoken of by no name: 单位, 部门."""
     return bool(re.search(_BODIES, text))
 
