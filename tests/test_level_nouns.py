@@ -72,7 +72,9 @@ def test_their_sum(town: Desk, noun: str, said: str, question: str):
 
 
 @pytest.mark.parametrize(("noun", "said"), NOUNS)
-@pytest.mark.parametrize("question", ["2023年收到申请最多的{}", "2023年哪个{}收到的申请最多"])
+@pytest.mark.parametrize(
+    "question", ["2023年收到申请最多的{}", "2023年收到申请最多的{}是哪个", "2023年哪个{}收到的申请最多"]
+)
 def test_the_first_of_them(town: Desk, noun: str, said: str, question: str):
     assert bodies(town.ask(question.format(said))) == {max(OF[noun], key=lambda name: NUMBERS[name])}
 
