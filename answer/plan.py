@@ -162,7 +162,8 @@ class Condition(_Frozen):
     """What a member of the set must satisfy; `value` is in the measure's printed unit.
 
     `between` includes both ends. `years` are those of its own, where they differ from the scope's: received in
-    2023 but not in 2024. `than` compares with the mean or median of the set instead of a number.
+    2023 but not in 2024. `than` compares with the mean or median of the set instead of a number, `body` with what the
+    report of that body states of the same year.
     """
 
     operator: Operator
@@ -170,6 +171,7 @@ class Condition(_Frozen):
     high: Decimal | None = None
     years: tuple[int, ...] = ()
     than: Literal["", "mean", "median"] = ""
+    body: str = ""
 
     def holds(self, value: Decimal | None) -> bool:
         """Whether a value satisfies it; a blank cell satisfies only `blank`."""

@@ -20,16 +20,18 @@ from answer.figures.lookup import answer_yes_no, look_up
 from answer.figures.measure import Measured, as_filled, measure_reports
 from answer.figures.multiples import answer_multiples
 from answer.figures.printed_units import units_differ
-from answer.figures.ranks import answer_rank
+from answer.figures.ranks import among_governments, answer_rank
 from answer.figures.renamed import of_one_year_alone, successors, with_both_names
 from answer.figures.reports import list_reports
 from answer.figures.running import answer_running, is_running
 from answer.figures.sets import answer_set, satisfying
 from answer.figures.shares import answer_share
-from answer.figures.sums import answer_sum
+from answer.figures.sums import answer_sum, contains_another
+from answer.figures.than_body import NothingToCompare, tell_bodies, with_bodies_figures
 from answer.figures.unfiled import answer_unfiled
 from answer.plan import Gap, Plan
 from answer.shown.fields import AVERAGED
+from answer.words import join, say
 
 
 def answer_figures(plan: Plan, connection: Connection, language: Language) -> Draft:
@@ -49,7 +51,7 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
     if is_running(plan):
         return answer_running(plan, connection, language)
     plan = with_both_names(plan, connection) if plan.kind == "change" else plan
-    measured = measure_reports(connection, plan.scope, plan.measures)
+    measured: Sequence[Sequence[Measured]] = measure_reports(connection, plan.scope, plan.measures)
     renamed: dict[str, str] = {}
     if plan.kind == "change" and plan.scope.agencies:
         plan, measured, renamed = _as_one(plan, measured, connection)
@@ -60,15 +62,30 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return unlike
     if any(condition.operator == "blank" for condition in plan.conditions):
         measured = [as_filled(connection, found) for found in measured]
+    try:
+        plan, others, bodies = with_bodies_figures(plan, measured, connection, language)
+    except NothingToCompare as error:
+        return error.draft
+    measured = others
     if plan.kind in AVERAGED and plan.conditions and plan.group != "agency":  # those hold of each body's sum
         chosen = satisfying(plan, measured)
         if plan.kind == "sum" and not any(chosen):
             plan = plan.model_copy(update={"kind": "list", "order": ""})  # there are none, which is told
         else:
             measured = chosen
+    apart = contains_another(plan, measured) if plan.kind == "sum" else []
+    if apart:
+        plan = plan.model_copy(update={"kind": "lookup", "together": False})
+    governments = among_governments(plan, measured) if plan.kind == "rank" else measured
+    ranked_apart, measured = governments is not measured, governments
     draft = _composers[plan.kind](plan, measured, language)
+    if apart and draft.rows:
+        draft.text = f"{say('not_added', language, names=join(apart, language))}\n\n{draft.text}"
+    tell_bodies(bodies, draft, language)
     complete(draft, plan, measured, connection, language)
     draft.warnings += remarks_on_names(renamed, language)
+    if ranked_apart and draft.rows:
+        draft.warnings.append(say("ranked_apart", language, name=plan.subject))
     return draft
 
 

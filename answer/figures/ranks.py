@@ -9,6 +9,7 @@ from answer.draft import Count, Draft
 from answer.figures.measure import Measured
 from answer.figures.members import cite, compared, limited, list_members, ordered
 from answer.plan import Plan
+from answer.reading.scope.tiers import tier_of
 from answer.shown.phrases import amount, scope_words
 from answer.words import say
 
@@ -53,6 +54,21 @@ def answer_rank(plan: Plan, measured: Sequence[Sequence[Measured]], language: La
     parts["direction"] = say(plan.order or "most", language)
     draft.text = say("rank", language, **parts)
     return draft
+
+
+def among_governments(plan: Plan, measured: Sequence[Sequence[Measured]]) -> Sequence[Sequence[Measured]]:
+    """What a government's aggregate report is ranked among: its peers are other governments', those of its tier where
+    there are any, not the bodies whose figures it contains. The same where another report is ranked."""
+    found = measured[0]
+    own = next(
+        (each for each in found if each.report.agency == plan.subject and each.report.level == "aggregate"), None
+    )
+    if own is None or own in compared(found):
+        return measured
+    governments = [each for each in found if each.report.level == "aggregate"]
+    tier = tier_of(own.report.region)
+    alike = [each for each in governments if tier_of(each.report.region) == tier]
+    return [alike if len(alike) > 1 else governments]
 
 
 def _named(each: Measured, draft: Draft, language: Language) -> str:

@@ -12,7 +12,7 @@ from answer.figures.arithmetic import plus
 from answer.figures.compute import compute
 from answer.figures.groups import answer_groups
 from answer.figures.measure import Measured
-from answer.figures.members import SHOWN_MEMBERS, list_members, several_years, without_aggregates
+from answer.figures.members import SHOWN_MEMBERS, containing, list_members, several_years, without_aggregates
 from answer.plan import TOLD, Measure, Plan, Quantity, Rate
 from answer.shown.phrases import amount, base_words, scope_words
 from answer.words import join, say
@@ -55,6 +55,17 @@ def answer_sum(plan: Plan, measured: Sequence[Found], language: Language) -> Dra
     else:
         draft.value = None
     return draft
+
+
+def contains_another(plan: Plan, measured: Sequence[Found]) -> list[str]:
+    """The bodies named whose reports aggregate others named, where without them nothing is left to be added up."""
+    if len(plan.scope.agencies) < 2 or plan.scope.endings or plan.group or plan.subject or plan.conditions:
+        return []
+    aggregates = containing(measured[0])
+    if len({each.report.agency for each in measured[0] if each.report.id not in aggregates}) > 1:
+        return []
+    named = {each.report.agency for each in measured[0] if each.report.id in aggregates}
+    return [name for name in plan.scope.agencies if name in named]
 
 
 def told_of(plan: Plan) -> tuple[Quantity, ...]:

@@ -93,7 +93,7 @@ def _conditions_fit(plan: Plan) -> bool:
 def _condition_fits(condition: Condition) -> bool:
     between = condition.operator == "between"
     ordered = condition.high is not None and condition.value <= condition.high if between else condition.high is None
-    return ordered and condition.value >= 0 and not condition.years
+    return ordered and condition.value >= 0 and not (condition.years or condition.body)
 
 
 def _order_fits(plan: Plan) -> bool:

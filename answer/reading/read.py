@@ -40,6 +40,7 @@ from answer.reading.figures.shares import read_share
 from answer.reading.figures.shares_of_each import read_shares_of_each
 from answer.reading.figures.shares_together import read_shares_together
 from answer.reading.figures.special import read_operation
+from answer.reading.figures.than_body import read_than_body, than_body
 from answer.reading.figures.what import breakdown_in
 from answer.reading.figures.which_documents import which_documents
 from answer.reading.language.asides import without_asides
@@ -308,6 +309,9 @@ class _Talk:
         chosen = read_among(parts, lambda text: _plan(self._question(text)), read.language) if parts else None
         if chosen:
             return chosen, None
+        beside = than_body(read)
+        if beside:
+            return read_than_body(beside, read, lambda text: _plan(self._question(text)), read.language), None
         stated = restated(read)
         so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
         if stated is None:

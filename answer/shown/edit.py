@@ -24,6 +24,7 @@ _PARTED = re.compile(r"[、,，;；\n]+")
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–—~至到]\s*(\d{4}))?")
 _NUMBER = r"-?\d{1,12}(?:\.\d{1,4})?"
 _COMPARED = re.compile(rf"(>=|<=|!=|[≥≤≠<>=])?\s*({_NUMBER})")
+_BESIDE = re.compile(r"(>=|<=|!=|[≥≤≠<>=])\s*(\D.{1,60})")  # what the report of a body states
 _BETWEEN = re.compile(rf"({_NUMBER})\s*[-–—~至到]\s*({_NUMBER})")
 _OPERATORS: dict[str, Operator] = {sign: operator for operator, sign in SIGNS.items()} | {
     ">=": "ge",
@@ -66,7 +67,7 @@ def _plan(plan: Plan, values: Mapping[str, str], connection: Connection, languag
         changed["subject"] = "、".join(bodies if plan.kind == "sum" else bodies[:1])
     changed["topics"] = tuple(values[f"topic.{at}"] for at in range(len(plan.topics)))
     changed["themes"] = tuple(values[f"theme.{at}"] for at in range(len(plan.themes)))
-    changed["measures"], changed["conditions"] = _measured(plan, values, language)
+    changed["measures"], changed["conditions"] = _measured(plan, values, connection, language)
     kept = {"kind", "scope", *PARTS[changed["kind"]]}
     if changed["kind"] in AVERAGED and plan.kind not in AVERAGED:
         kept.remove("conditions")  # a sum in place of a list is of all
@@ -103,14 +104,14 @@ def _classes(text: str, language: Language) -> tuple[int, ...]:
 
 
 def _measured(
-    plan: Plan, values: Mapping[str, str], language: Language
+    plan: Plan, values: Mapping[str, str], connection: Connection, language: Language
 ) -> tuple[tuple[Quantity, ...], tuple[Condition, ...]]:
     """The measures, some with a condition of their own, or one condition for all.
 
     What is left empty of one more measure and its condition is the same as before. A measure goes with its condition.
     """
     texts = {at: values[f"condition.{at}"] for at in range(len(values)) if f"condition.{at}" in values}
-    found = {at: _condition(plan, at, text, language) for at, text in texts.items()}
+    found = {at: _condition(plan, at, text, connection, language) for at, text in texts.items()}
     last = len(plan.measures)
     kept = [at for at in range(last + 1) if values.get(f"measure.{at}", NONE) != NONE]
     measures = {at: _quantity(plan, at, values) for at in kept}
@@ -140,7 +141,7 @@ def _quantity(plan: Plan, at: int, values: Mapping[str, str]) -> Quantity:
     return Measure(row=chosen, column=column)
 
 
-def _condition(plan: Plan, at: int, text: str, language: Language) -> Condition | None:
+def _condition(plan: Plan, at: int, text: str, connection: Connection, language: Language) -> Condition | None:
     before = plan.conditions[at] if at < len(plan.conditions) else None
     if before and text == condition_text(before, language):
         return before
@@ -153,6 +154,9 @@ def _condition(plan: Plan, at: int, text: str, language: Language) -> Condition 
     between = _BETWEEN.fullmatch(folded)
     if between:
         return Condition(operator="between", value=Decimal(between[1]), high=Decimal(between[2]), years=years)
+    beside = _BESIDE.fullmatch(folded)
+    if beside and len(bodies := _named(beside[2], connection)) == 1:
+        return Condition(operator=_OPERATORS[beside[1]], body=bodies[0], years=years)
     compared = _COMPARED.fullmatch(folded)
     if not compared:
         raise EditError(say("edit_condition", language, value=text[:50]))

@@ -38,6 +38,8 @@ def condition_text(condition: Condition, language: Language) -> str:
         return f"{condition.value:f}–{condition.high or condition.value:f}"
     if condition.than:
         return f"{SIGNS[condition.operator]} {say(f'than_{condition.than}', language)}"
+    if condition.body:
+        return f"{SIGNS[condition.operator]} {condition.body}"
     return f"{SIGNS[condition.operator]} {condition.value:f}"
 
 
@@ -124,9 +126,11 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
     counted = isinstance(measure, Measure) and measure.column != "change"  # is never below 0
     if isinstance(measure, Rate) and condition == TOLD:
         return say("defined_plural" if plural else "defined_one", language, name=name)
-    if counted and condition.operator == "ge" and not (condition.value or condition.than or condition.years):
+    compares = condition.value or condition.than or condition.body
+    if counted and condition.operator == "ge" and not (compares or condition.years):
         return say("filled_plural" if plural else "filled_one", language, name=name)
     than = say(f"than_{condition.than}", language) if condition.than else ""
+    than = than or condition.body
     number = than or amount(condition.value, measure.unit, language)
     if condition.years:
         name = say("in_year", language, year=join([str(year) for year in condition.years], language), name=name)
@@ -141,7 +145,7 @@ def condition_words(condition: Condition, measure: Quantity, language: Language,
         return f"“{name}”{words[condition.operator]}{than or f' {number if condition.value else 0}'}"
     if condition.operator == "blank":
         return f"{'leave' if plural else 'leaves'} “{name}” blank"
-    if isinstance(measure, Gap) and measure.before and not (condition.value or condition.than or measure.times):
+    if isinstance(measure, Gap) and measure.before and not (compares or measure.times):
         moved = say(f"moved_{condition.operator}", language)  # no number is fewer than 0
         return f"{'show' if plural else 'shows'} {moved} “{measure.of.name(language)}”"
     words = {
