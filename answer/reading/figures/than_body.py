@@ -23,7 +23,7 @@ _AFTER = re.compile(rf"(?P<what>(?:的|在20\d\d年|20\d\d年|[^，,。;；?？�
 _BEYOND = re.compile(r"(?P<how>超过|超出|多于|高于|大于|少于|低于|小于|不少于|不低于|不多于|不超过|达到)$")
 _EN = re.compile(
     r"\b(?P<how>more|fewer|less|higher|lower|greater|larger|bigger|smaller)"
-    r"(?P<what>(?: (?!than\b)[a-z-]+){0,6})(?P<in> in 20\d\d)? than(?: that of| those of| what)?(?: the)?(?P<own> )$"
+    r"(?P<what>(?: (?!than\b)[a-z-]+){0,10})(?P<in> in 20\d\d)? than(?: that of| those of| what)?(?: the)?(?P<own> )$"
 )
 _EN_BEYOND = re.compile(r"\b(?P<how>exceed(?:s|ed|ing)?|above|below|beyond)(?: that of| those of)?(?: the)? $")
 _THAN_WHICH = re.compile(

@@ -46,6 +46,14 @@ _OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applicati
 _JOINS = re.compile(
     r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
 )
+_SET_AGAINST = re.compile(
+    r"[，,]?(?:又|也|但|却|而|且)?(?:和|与|没有?|无|未|有|多于|少于|大于|小于|超过|不及|不如|比)(?:的)?"
+    r"|,? (?:(?:and|but|or|nor|than) )?(?:(?:and|or|nor|no|any|not|than) )(?:(?:any|the|no) )*"
+    r"(?:(?:requests|applications)(?: (?:from|by|as|for))? )?"
+)
+_HAVING_BOTH = re.compile(
+    "都|既|同时|均|\\b(?:both|neither|either)\\b|多于|少于|大于|超过|比|\\bthan\\b|[没无未]|\\bno\\b"
+)
 _CLAUSE = re.compile(r" ?(?:[件份起个次]|[件份起个次]申请)?[，,；;]")
 _WHOLE = re.compile(r"(?:总数量?|总量|总件数|总计|合计数?)$")
 _BESIDE = re.compile(r"[、，,和与及]|以及|还有")
@@ -88,14 +96,15 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
     alone = _standing_alone(spans)
     if alone:  # 个人提交的申请和上年结转各是多少
         spans = replace(spans, chosen=tuple(span for span in spans.chosen if span not in alone))
-        columns = [(span.value("column") or "").split("/")[1] for span in alone]
-        found = [Measure(row="received", column=column) for column in columns]
     for row in _rows(spans):
         measures = measures_of(spans, row)
         if not measures:
             return asked_back("which_documents", language)
         found += measures
-    return tuple(dict.fromkeys(found))
+    own = [Measure(row="received", column=(span.value("column") or "").split("/")[1]) for span in alone]
+    strong = [span.start for span in spans.of("row") if not vocabulary.rows()[span.value("row") or ""].weak]
+    behind = alone and min(strong) < alone[0].start
+    return tuple(dict.fromkeys([*found, *own] if behind else [*own, *found]))
 
 
 def _paired(spans: Spans) -> tuple[Measure, ...]:
@@ -138,6 +147,8 @@ def _standing_alone(spans: Spans) -> list[Span]:
         return []
     first, last = sorted((rows[0], named[0]), key=lambda span: span.start)
     between = spans.text[first.end : last.start]
+    if _HAVING_BOTH.search(spans.text) and spans.has("list", "count") and _SET_AGAINST.fullmatch(between):
+        return named
     asked = spans.has("quantity") or _EACH_OF_TWO.search(spans.text) or _AND_ALSO.search(between)
     return named if asked and _JOINS.fullmatch(between) else []
 

@@ -186,13 +186,17 @@ def _one_after_another(question: Question, loaded: Mapping[str, set[int]]) -> li
 
 
 def _means_one(question: Question, alias: str) -> bool:
-    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少."""
+    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少, which ranks, or is added
+    to another: 砺岩区住建局排第几, 砺岩区住建局和云岚市民政局一共多少."""
     sums = question.spans.of("sum")
     placed = any(alias.startswith(place) for place in question.names.regions)
     apart = question.has(
         "list", "count", "mean", "median", "each_body", "rank_most", "rank_least", "share", "condition"
     )
-    return placed and bool(sums) and all(_IN_ALL.fullmatch(span.text) for span in sums) and not apart
+    beside = [span for span in question.spans.of("agency") if span.value("kind_of_body") is None]
+    in_all = bool(sums) and all(_IN_ALL.fullmatch(span.text) for span in sums)
+    added = len(beside) > 1 and question.has("sum", "together", "plus")
+    return placed and (question.has("rank_of") or ((in_all or added) and not apart))
 
 
 def _is_elsewhere(question: Question, span: Span) -> bool:
