@@ -38,6 +38,10 @@ def _levels() -> dict[str, str]:
     return {end: level for level, every in _data()["levels"].items() for end in every}
 
 
+_COMMITTEES = frozenset({"管理委员会", "管委会"})
+_IS_A_PLACE = re.compile("[区城园岛山湖港带谷地]$")  # what a management committee governs
+
+
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(_levels())})$")
@@ -55,6 +59,8 @@ def level_of(agency: str) -> str | None:
         return None
     if end == "办事处" and "驻" in agency:
         return "department"
+    if end in _COMMITTEES and not _IS_A_PLACE.search(agency[: found.start()]):
+        return "department"  # 住房和建设管理委员会 governs no zone
     return _levels()[end]
 
 

@@ -8,6 +8,7 @@ from answer.reading.question import Question
 from answer.reading.scope.names import governments_of, loaded_years, namesakes
 from answer.reading.scope.tiers import place_of
 from answer.reading.scope.where import AGGREGATE
+from answer.reading.scope.whole_place import whole_place
 from answer.words import join, say
 from ingest.bodies import level_of
 
@@ -43,8 +44,10 @@ def with_own_reports(question: Question, kind: Kind, scope: Scope) -> tuple[Kind
     """
     others = scope.agencies or scope.endings or scope.levels or scope.not_agencies or scope.not_levels
     compared = len(scope.regions) > 1 and question.has("versus", "series", "rank_most", "rank_least", "difference")
-    if not scope.regions or others or scope.not_regions or not question.has("region"):
+    whole = whole_place(question.text, question.names.connection) if not scope.regions else ""
+    if others or scope.not_regions or not (whole or (scope.regions and question.has("region"))):
         return kind, scope
+    regions = (whole,) if whole else scope.regions
     if kind not in _KINDS and not (kind == "list" and compared):
         return kind, scope
     text = _WHICH_PLACE.sub("", question.text) if compared else question.text
@@ -54,14 +57,14 @@ def with_own_reports(question: Question, kind: Kind, scope: Scope) -> tuple[Kind
     if of_bodies or goes_on or question.has("level", "group_region", "group_level", "per_body"):
         return kind, scope
     connection = question.names.connection
-    own = [governments_of(connection, (place,)) for place in scope.regions]
-    if any(len(each) != 1 for each in own) or any(namesakes(connection, place) for place in scope.regions):
+    own = [governments_of(connection, (place,)) for place in regions]
+    if any(len(each) != 1 for each in own) or any(namesakes(connection, place) for place in regions):
         return kind, scope
     bodies = tuple(name for (name,) in own)
     years = set(scope.years) or set(loaded_years(connection))
     if not all(years & set(loaded_years(connection, (name,))) for name in bodies):
         return kind, scope
-    places, names = (join(list(each), question.language) for each in (scope.regions, bodies))
+    places, names = (join(list(each), question.language) for each in (regions, bodies))
     question.assumptions.append(say("own_report", question.language, places=places, names=names))
     if compared and not question.has("sum"):
         kind = "lookup"
