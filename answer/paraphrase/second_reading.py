@@ -192,6 +192,7 @@ def _readings(
     return found
 
 
+_OF_THE_WHOLE = re.compile("^(?!.*(?:各|每|分别|按|哪[个些]?[市区县])).*全[市区县州省](?![级直])")  # not by place
 _RANKS = ("rank_most", "rank_least", "rank_of", "limit", "place", "first_place", "series", "change", "rose", "fell")
 
 
@@ -234,6 +235,8 @@ def _chooses_the_same(plan: Plan, question: Question, first: Plan | None) -> boo
         return False
     ranked = plan.kind == "list" and plan.limit is not None and first is not None and not first.order
     if ranked and not (question.has(*_RANKS) or question.puzzling):  # every word is known, and none of them ranks
+        return False
+    if plan.group in {"region", "city", "county"} and _OF_THE_WHOLE.search(question.text):
         return False
     leading = plan.kind == "breakdown" and plan.limit == 1
     if leading and not question.has("rank_most", "rank_least", "limit", "first_place"):  # 拒绝的是什么理由: all of them

@@ -60,12 +60,15 @@ class Names:
         plural |= {name: each for name, each in kinds.items() if len(name) > 2}
         plural |= {each.removesuffix("s"): bureau[each] for each in bureau if each.endswith("s")}
         called = _called(substrings) | _without_endings(substrings, self.regions)
-        rows = self.connection.execute(
+        filed = self.connection.execute(
             select(aliases.c.alias, agencies.c.name, agencies.c.region)
             .join(agencies, agencies.c.id == aliases.c.agency_id)
             .where(among(aliases.c.alias, [*substrings, *plural, *spelt, *bureau, *called]))
             .order_by(agencies.c.id)
         )
+        rows = sorted(
+            filed, key=lambda row: row.alias in called
+        )  # 柳渡区政府 before 柳渡区政府办, which it may stand for
         for row in rows:
             if row.alias in self.regions and row.alias in zone_words():
                 continue  # the one zone of those loaded that is called so
