@@ -253,6 +253,8 @@ def _asks_nothing_else(plan: Plan, question: Question, first: Plan | None) -> bo
         return False
     if isinstance(first, Plan) and first.scope.agencies and not (plan.scope.agencies or plan.subject):
         return False  # a body named is never lost
+    if plan.kind == "breakdown" and question.has("rose", "fell"):
+        return False  # which reason rose most is not which is most
     denies = "not" in question.left and not question.has("but")
     if out_of_reach(question, plan) or (denies and plan.kind in {"lookup", "sum"}):
         return False

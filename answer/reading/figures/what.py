@@ -57,6 +57,9 @@ _HAVING_BOTH = re.compile(
 _CLAUSE = re.compile(r" ?(?:[件份起个次]|[件份起个次]申请)?[，,；;]")
 _WHOLE = re.compile(r"(?:总数量?|总量|总件数|总计|合计数?)$")
 _BESIDE = re.compile(r"[、，,和与及]|以及|还有")
+_ALL_OF_THE_ROW = re.compile(
+    r"[那这一整]行|[几三各每][个一]?[格栏列项]|\b(?:whole|entire|all of the) row\b|\brow\b.*\b(?:say|read|show|contain|hold)"
+)
 _WHICH_REASONS = re.compile(r"什么|哪|啥")
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")
 _EACH_OF_TWO = re.compile(r"各(?!单位|部门|机关|家|局)|分别|两项|两个数|both|each|respectively")
@@ -304,6 +307,8 @@ def measures_of(spans: Spans, row: str) -> list[Measure]:
     if family == "applicants" and not columns and spans.has("applicants") and not spans.has("list"):
         columns = list(vocabulary.columns_of(family))  # 不予公开的申请来自哪几类申请人
     default = vocabulary.default_column(family)
+    if not columns and default is None and _ALL_OF_THE_ROW.search(spans.text):
+        columns = list(vocabulary.columns_of(family))
     if columns and family in {"applicants", "outcomes"} and _total_asked_first(spans, row):
         columns = ["total", *columns]
     if default and columns and default not in columns and _default_asked_first(spans, row):
