@@ -25,7 +25,7 @@ Whole = tuple[Decimal, tuple[int, ...]]  # and the numbers of its citations
 def break_down(plan: Plan, connection: Connection, language: Language) -> Draft:
     """Every row (or applicant) with its figure, of several reports the sum; zeros left out."""
     draft = Draft(Outcome.ANSWERED, "")
-    parts = _parts_of_breakdown(plan.breakdown, plan.column)
+    parts = parts_of_breakdown(plan.breakdown, plan.column)
     measured = measure_reports(connection, plan.scope, parts)
     if not measured[0]:
         return no_reports(plan.scope, connection, language)
@@ -84,7 +84,7 @@ def _without_any(
 
 def first_part(plan: Plan, connection: Connection) -> Measure | None:
     """The part that comes first in a breakdown put in order; None where there is none, or several tie."""
-    measured = measure_reports(connection, plan.scope, _parts_of_breakdown(plan.breakdown, plan.column))
+    measured = measure_reports(connection, plan.scope, parts_of_breakdown(plan.breakdown, plan.column))
     parts = _in_order(measured, plan) if measured[0] else []
     measure = parts[0][0].measure if len(parts) == 1 else None
     return measure if isinstance(measure, Measure) else None
@@ -92,7 +92,7 @@ def first_part(plan: Plan, connection: Connection) -> Measure | None:
 
 def parts_stated(plan: Plan, connection: Connection) -> tuple[Measure, ...]:
     """The parts of a breakdown that are not zero in every report."""
-    parts = _parts_of_breakdown(plan.breakdown, plan.column)
+    parts = parts_of_breakdown(plan.breakdown, plan.column)
     measured = measure_reports(connection, plan.scope, parts)
     return tuple(part for part, found in zip(parts, measured, strict=True) if any(each.value for each in found))
 
@@ -164,7 +164,7 @@ def _cite_totals(plan: Plan, draft: Draft, connection: Connection) -> None:
         draft.citations.cells(each.cells)
 
 
-def _parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
+def parts_of_breakdown(breakdown: str, column: str) -> list[Measure]:
     """The rows of a breakdown by result or reason under one column, or the applicants of new requests."""
     if breakdown == "applicants":
         return [Measure(row="received", column=applicant) for applicant in forms.APPLICANTS]

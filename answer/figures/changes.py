@@ -13,7 +13,7 @@ from answer.figures.measure import Measured
 from answer.figures.members import add_row, without_aggregates
 from answer.plan import Plan, Quantity
 from answer.shown.phrases import amount, bodies_words, left_out_words
-from answer.words import say
+from answer.words import join, say
 
 Found = Sequence[Measured]
 
@@ -21,20 +21,44 @@ Found = Sequence[Measured]
 def answer_change(plan: Plan, measured: Sequence[Found], language: Language) -> Draft:
     """Later against earlier, for each body named, or for all reports of either year (or all the bodies) together."""
     draft = Draft(Outcome.ANSWERED, "")
-    texts = []
+    texts: list[str] = []
+    moved: list[tuple[Decimal, str]] = []  # by how much each figure did
     for quantity, found in zip(plan.measures, measured, strict=True):
+        if plan.order and not any(each.value for each in found):
+            continue  # nothing in either year
+        before = len(texts)
         if plan.scope.agencies and not (plan.together and _has_both_years(plan, without_aggregates(found))):
             for agency in plan.scope.agencies:
                 own = [each for each in found if each.report.agency == agency]
                 texts.append(_of_body(plan, quantity, agency, own, draft, language))
         else:
             texts.append(_of_all(plan, quantity, without_aggregates(found), draft, language))
+        if len(texts) == before + 1 and draft.value is not None:
+            moved.append((draft.value, quantity.name(language)))
+            draft.value = None
+    if plan.order and len(moved) == len(texts):
+        texts = _in_order(plan, moved, texts, language)
+    elif moved:
+        draft.value = moved[-1][0]
     draft.text = _yes_or_no(plan, draft, language) + "\n\n".join(texts)
     if not draft.computed or (plan.percent and draft.value is None and len(texts) == 1):
         draft.status, draft.value = Outcome.NOT_FOUND, None
     elif len(texts) > 1:
         draft.value, draft.unit = None, ""
     return draft
+
+
+def _in_order(plan: Plan, moved: Sequence[tuple[Decimal, str]], texts: Sequence[str], language: Language) -> list[str]:
+    """The sentences of several figures from the one that rose (or fell) most, and which that is."""
+    rose = plan.order == "most"
+    pairs = sorted(zip(moved, texts, strict=True), key=lambda pair: pair[0][0], reverse=rose)
+    most = pairs[0][0][0] if pairs else Decimal(0)
+    sentences = [text for _, text in pairs]
+    how = say("change_rose" if rose else "change_fell", language)
+    if not (most > 0 if rose else most < 0):
+        return [say("change_first_none", language, how=how), *sentences]
+    names = join([name for (value, name), _ in pairs if value == most], language)
+    return [say("change_first", language, how=how, names=names, difference=f"{abs(most):f}"), *sentences]
 
 
 def _has_both_years(plan: Plan, found: Found) -> bool:

@@ -49,7 +49,7 @@ PARTS: Mapping[Kind, tuple[str, ...]] = {
     ),
     "mean": ("measures", "conditions", "group", "order", "limit"),
     "median": ("measures", "conditions", "group", "order", "limit"),
-    "change": ("measures", "together", "percent", "expects"),
+    "change": ("measures", "together", "percent", "expects", "order"),
     "rank": ("measures", "order", "subject"),
     "beside": ("measures", "subject", "against", "expects"),
     "classes": ("measures", "classes"),

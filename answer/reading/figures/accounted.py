@@ -68,7 +68,8 @@ _TAKEN: Mapping[str, Callable[[Plan], bool]] = {
     ),
     "rank_of": lambda plan: plan.kind == "rank" or (bool(plan.order) and plan.kind != "lookup") or _is_compared(plan),
     "rank_most": lambda plan: (
-        _is_ordered(plan) and (plan.order in {"most", "both"} or plan.kind == "rank" or _is_compared(plan))
+        _is_ordered(plan)
+        and (plan.order in {"most", "both"} or plan.kind in {"rank", "change"} or _is_compared(plan))  # 减少最多
     ),
     "rank_least": lambda plan: (
         _is_ordered(plan)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from answer.plan import Plan, Quantity
 from answer.reading.figures.averages import read_averages
 from answer.reading.figures.beside import read_beside
+from answer.reading.figures.changes_by_item import read_changes_by_item
 from answer.reading.figures.distribution import read_classes
 from answer.reading.figures.each import read_each
 from answer.reading.figures.filled import read_filled
@@ -28,6 +29,7 @@ _READINGS: tuple[Callable[[Question, tuple[Quantity, ...]], Plan | Reply | None]
     read_since,
     read_after,
     read_multiples,
+    read_changes_by_item,
     read_beside,
     read_averages,
     read_told_of_those,

@@ -58,7 +58,8 @@ _CLAUSE = re.compile(r" ?(?:[件份起个次]|[件份起个次]申请)?[，,；;
 _WHOLE = re.compile(r"(?:总数量?|总量|总件数|总计|合计数?)$")
 _BESIDE = re.compile(r"[、，,和与及]|以及|还有")
 _ALL_OF_THE_ROW = re.compile(
-    r"[那这一整]行|[几三各每][个一]?[格栏列项]|\b(?:whole|entire|all of the) row\b|\brow\b.*\b(?:say|read|show|contain|hold)"
+    r"[那这一整]行|[几三各每][个一]?[格栏列项]|\b(?:whole|entire|all of the) row\b"
+    r"|\brow\b.*\b(?:say|read|show|contain|hold)"
 )
 _WHICH_REASONS = re.compile(r"什么|哪|啥")
 _AND_ALSO = re.compile(r"还有|外加|另加|再加")

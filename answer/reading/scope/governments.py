@@ -35,12 +35,12 @@ def speaks_of_bodies(text: str) -> bool:
     return bool(_OF_ITS_BODIES.search(text))
 
 
-def with_own_reports(question: Question, kind: Kind, scope: Scope) -> tuple[Kind, Scope]:
+def with_own_reports(question: Question, kind: Kind, scope: Scope, asks: str = "") -> tuple[Kind, Scope]:
     """The kind and scope with the governments of the places named, where each has such a report of a year asked for;
     of several that are compared each is told.
 
     It holds the figures of the bodies below it, those too whose own reports are not loaded; to add up the reports that
-    are is asked for in so many words.
+    are is asked for in so many words. `asks` are the words of the question that speak of no bodies: 哪条理由.
     """
     others = scope.agencies or scope.endings or scope.levels or scope.not_agencies or scope.not_levels
     compared = len(scope.regions) > 1 and question.has("versus", "series", "rank_most", "rank_least", "difference")
@@ -50,7 +50,8 @@ def with_own_reports(question: Question, kind: Kind, scope: Scope) -> tuple[Kind
     regions = (whole,) if whole else scope.regions
     if kind not in _KINDS and not (kind == "list" and compared):
         return kind, scope
-    text = _WHICH_PLACE.sub("", question.text) if compared else question.text
+    text = question.text.replace(asks, "") if asks else question.text
+    text = _WHICH_PLACE.sub("", text) if compared else text
     of_bodies = question.of_bodies or speaks_of_bodies(text)
     last = question.previous
     goes_on = question.inherits and last is not None and not last.scope.agencies  # of bodies taken together before
