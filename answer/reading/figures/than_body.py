@@ -30,6 +30,7 @@ _THAN_WHICH = re.compile(
     r"(?:比|较)(?P<set>谁|(?:哪[些几]?|[几多]少?)(?:个|家)?[^，,。；;？?多少高低大小比]{0,8})"
     rf"{_ADJECTIVE}(?P<rest>[^，,；;]{{0,4}})$"
 )
+_BESIDE_ANOTHER = re.compile("(?:和|与|跟|同)$")  # 和税务局比谁多
 _IT = re.compile(
     r"[比较过于](它(?!们)|该(?:局|单位|部门|镇|街道)|这个?(?:局|单位|部门))|than (it(?= |\?|$)|that one|this one)"
 )
@@ -85,7 +86,7 @@ def _body_before(question: Question) -> str:
 def _turned(before: str, after: str, number: int) -> str:
     """Than which others it has more: those have fewer than it."""
     found = _THAN_WHICH.search(after)
-    if not found:
+    if not found or _BESIDE_ANOTHER.search(before):
         return ""
     sign = "少于" if found["how"] in _MORE else "超过"
     return f"{found['set']}{before}{after[: found.start()]}{sign}{number}{found['rest']}"
