@@ -46,3 +46,15 @@ def test_each_is_told_with_both_years(town: Desk):
     rows = {(each.year, each.label.split(" ")[-1]): each.value for each in answer.rows}
     assert {value for (year, _), value in rows.items() if year == 2024} == {Decimal(6), Decimal(7)}
     assert len(answer.rows) == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("民政局2024年商业企业申请占全部申请的比例", "7.69"),
+        ("民政局2024年商业企业申请占全部新收申请的比重", "7.69"),
+        ("民政局2024年商业企业申请占各单位商业企业申请的比例", "100"),
+    ],
+)
+def test_a_part_of_all_requests_is_of_the_bodys_own(town: Desk, question: str, value: str):
+    assert town.ask(question).value == Decimal(value)

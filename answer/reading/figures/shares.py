@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from answer import vocabulary
 from answer.answer import Outcome
 from answer.plan import Measure, Plan
-from answer.reading.figures.portions import asks_share
+from answer.reading.figures.portions import WHOLES, asks_share
 from answer.reading.figures.what import measures_in
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
@@ -22,6 +23,11 @@ _IN_THE_WHOLE = re.compile(  # the share of all requests received by a body: the
     r"(?:received|handled|filed|made|sent|submitted|addressed|lodged|processed|answered|decided|had))?"
     r" (?:to|at|of|by|with|from|in) (?:the )?$"
 )
+_OF_ITS_REQUESTS = re.compile(
+    r"占(?:到|了)?(?:全部|所有|全体|总)(?:的)?(?:新收|收到|受理|接收|办理|办结|答复|处理)?的?(?:信息公开)?的?"
+    r"(?:申请|件数?|结果|总数|量)?(?:的?(?:比例|比重|占比|百分比|多少|几成|百分之几|几分之几|份额))"
+)
+_OF_MORE = re.compile("全[市区县省州]|单位|部门|机关|各[局区县镇]")
 _ITS_TOTAL = re.compile(r"\b(?:the (?P<tier>city|district|county|town)|its|their)(?:'s)? (?:own )?(?:grand )?total\b")
 
 
@@ -40,6 +46,8 @@ def read_share(question: Question) -> Plan | Reply | None:
         measures = (Measure(row="received", column="total"),)  # 占全市申请的比例
     if isinstance(measures, Reply) or len(measures) != 1 or _is_the_whole(question, names):
         return None
+    if _is_a_part(measures[0]) and _OF_ITS_REQUESTS.search(question.text) and not _OF_MORE.search(question.text):
+        return None  # 自然人申请占全部申请的比例: of its own
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply):
         return scope
@@ -72,6 +80,12 @@ def _is_the_whole(question: Question, names: Sequence[Span]) -> bool:
     own = _ITS_TOTAL.search(question.text)
     place = own is not None and (not own["tier"] or names[0].value("region") is not None)
     return place or bool(_IN_THE_WHOLE.search(question.text[: names[0].start]))
+
+
+def _is_a_part(measure: Measure) -> bool:
+    """Whether a figure is part of one body's requests: those of natural persons, those granted."""
+    row = vocabulary.rows()[measure.row]
+    return row.columns == "applicants" and (measure.column != "total" or measure.row not in WHOLES)
 
 
 def _belongs(place: Span, body: Span) -> bool:
