@@ -53,12 +53,12 @@ def _in_order(plan: Plan, moved: Sequence[tuple[Decimal, str]], texts: Sequence[
     rose = plan.order == "most"
     pairs = sorted(zip(moved, texts, strict=True), key=lambda pair: pair[0][0], reverse=rose)
     most = pairs[0][0][0] if pairs else Decimal(0)
-    sentences = [text for _, text in pairs]
+    listed = "\n".join(f"- {text}" for _, text in pairs)
     how = say("change_rose" if rose else "change_fell", language)
     if not (most > 0 if rose else most < 0):
-        return [say("change_first_none", language, how=how), *sentences]
+        return [say("change_first_none", language, how=how), listed]
     names = join([name for (value, name), _ in pairs if value == most], language)
-    return [say("change_first", language, how=how, names=names, difference=f"{abs(most):f}"), *sentences]
+    return [say("change_first", language, how=how, names=names, difference=f"{abs(most):f}"), listed]
 
 
 def _has_both_years(plan: Plan, found: Found) -> bool:
