@@ -52,6 +52,7 @@ from answer.reading.language.patterns import find_patterns
 from answer.reading.language.spans import Span, Spans, find_spans, normalise, without_spans
 from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
+from answer.reading.language.year_before import with_year_before
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.english_terms import (
@@ -412,7 +413,9 @@ def _question(
         text = with_that_year(text, previous, names.connection)
         text = with_years_before(text, previous, names.connection)
         text = kinds_apart(with_year_so_far_away(text, previous), names.is_one)
-    text = with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
+    text = with_year_before(
+        with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
+    )
     text = pointed_out(text, previous, names.connection) if previous else text
     text = with_bodies_counted(with_places_counted(text, names.regions, names.connection), names.is_one)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
