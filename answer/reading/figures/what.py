@@ -47,7 +47,7 @@ _JOINS = re.compile(
     r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
 )
 _SET_AGAINST = re.compile(
-    r"[，,]?(?:又|也|但|却|而|且)?(?:和|与|没有?|无|未|有|多于|少于|大于|小于|超过|不及|不如|比)(?:的)?"
+    r"[，, ]*(?:又|也|但|却|而|且|并且|而且)? ?(?:和|与|跟|没有?|无|未|有|多于|少于|大于|小于|超过|不及|不如|比)(?:的)?"
     r"|,? (?:(?:and|but|or|nor|than) )?(?:(?:and|or|nor|no|any|not|than) )(?:(?:any|the|no) )*"
     r"(?:(?:requests|applications)(?: (?:from|by|as|for))? )?"
 )

@@ -60,6 +60,7 @@ _IT = re.compile(
     r"|(?:the|that|this|these|those|both|each) (?:(?:town|city|district|county|two|same) )?"
     r"(?:bureaus?|offices?|governments?|town|departments?|bod(?:y|ies)|agenc(?:y|ies)|commissions?|ones?))\b"
 )
+_GOES_ON = re.compile(r"(?:or|nor|but not)\b")  # no question begins so
 _BETWEEN_NAMES = re.compile(r"[ ,]*(?:(?:of|in|the|at|and|district|city|county)\b[ ,]*)*")
 
 
@@ -194,7 +195,7 @@ def _asks(spans: Spans) -> bool:
 
 def _stands_without(said: Spans, asked: Spans) -> bool:
     """Whether the rest asks the same without what was said: it names its own figure and year."""
-    if said.has(*_SUBJECT) and not asked.has("row", "rate", "topic", "theme"):
+    if said.has(*_SUBJECT) and (not asked.has("row", "rate", "topic", "theme") or _GOES_ON.match(asked.text)):
         return False
     refers_back = _forms()["back"].search(asked.text)
     own = refers_back is not None and refers_back.group() == "its" and asked.has("agency")  # in its report

@@ -4,7 +4,7 @@ import re
 
 _NAMED = re.compile(r"(?<!\d)(20\d\d)年")
 _BEFORE = r"(?:它的?)?(?:上一?年|前一年)(?:度)?"
-_BESIDE = re.compile(rf"(20\d\d)年(?:度)?(?:和|与|及|跟|、|以及){_BEFORE}(?!结转)")
+_BESIDE = re.compile(rf"(20\d\d)年(?:度)?(?:和|与|及|跟|、|以及|连同|加上?){_BEFORE}(?!结转)")
 _OF_ITS_OWN = re.compile(rf"(?<![比较同与和跟比]){_BEFORE}(?=(?:还|也|都)*(?:有|没|无))(?!结转)")
 
 
