@@ -312,7 +312,7 @@ class _Talk:
             return chosen, None
         beside = than_body(read)
         if beside:
-            return read_than_body(beside, read, lambda text: _plan(self._question(text)), read.language), None
+            return read_than_body(beside, read, lambda text: self._plan(self._question(text))[0], read.language), None
         stated = restated(read)
         so = is_so(_plan(self._question(stated.figure)), stated.number, self.connection) if stated else None
         if stated is None:

@@ -39,6 +39,8 @@ _PASSED_BY = re.compile(
     r"(?:被|让)(?P<set>谁|(?:哪[些几]?|[几多]少?)(?:个|家)?[^，,。；;？?]{0,8}?)(?:超过|反超|压过|赶超|甩开|超越)(?:了|过)?"
     r"(?P<rest>[^，,；;]{0,3})$"
 )
+_BODIES = re.compile(r"(?:bodies|agencies|authorities|bureaus|departments|offices|units) $")
+_WHICH = re.compile(r"\b(?:which|what|how many) ")
 _VERB = re.compile(r"(?:\b(?:was|were|are|is|has|have|had|that|which (?=was|were|are)) )+$")
 _BESIDE_ANOTHER = re.compile("(?:和|与|跟|同)$")  # 和税务局比谁多
 _MORE = frozenset("多高大")
@@ -92,7 +94,9 @@ def with_number_en(before: str, after: str, number: int) -> str:
         lead, figure = before[: beyond.start()], _EN_FIGURE.match(after)
         if figure:
             what, year = figure["figure"] or figure["figure_last"], figure["year"] or figure["year_first"] or ""
-            return f"{_VERB.sub('', lead)}had {how} than {number} {what}{year}?"
+            lead = _VERB.sub("", lead)
+            has = "with" if _BODIES.search(lead) and not _WHICH.search(lead) else "had"
+            return f"{lead}{has} {how} than {number} {what}{year}?"
         return f"{lead}{how} than {number}{after}"
     than = _EN.search(before)
     if than is None:
