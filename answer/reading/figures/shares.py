@@ -27,6 +27,13 @@ _OF_ITS_REQUESTS = re.compile(
     r"占(?:到|了)?(?:全部|所有|全体|总)(?:的)?(?:新收|收到|受理|接收|办理|办结|答复|处理)?的?(?:信息公开)?的?"
     r"(?:申请|件数?|结果|总数|量)?(?:的?(?:比例|比重|占比|百分比|多少|几成|百分之几|几分之几|份额))"
 )
+_OF_THOSE_OF_ALL = re.compile(  # what share of all granted requests, of the requests of all bodies
+    r"\b(?:share|percentage|proportion|fraction|part|portion) of (?:the )?all"
+    r" (?!requests (?:handled|received|to|of|at)\b)"
+    r"(?:the )?[a-z][a-z -]+?(?: in 20\d\d)?,? (?:did|does|came|comes|fell|was|were|is|has)\b"
+    r"|\b(?:share|percentage|proportion|fraction|part|portion) of .*"
+    r"\b(?:of|across|among|over|at) all (?:the )?(?:bodies|agencies|authorities|departments|bureaus|offices|units)\b"
+)
 _OF_MORE = re.compile("全[市区县省州]|单位|部门|机关|各[局区县镇]")
 _ITS_TOTAL = re.compile(r"\b(?:the (?P<tier>city|district|county|town)|its|their)(?:'s)? (?:own )?(?:grand )?total\b")
 
@@ -39,7 +46,8 @@ def read_share(question: Question) -> Plan | Reply | None:
     apart = [each for each in question.spans.of("region") if not any(_belongs(each, body) for body in bodies)]
     places = list(dict.fromkeys(span.value("region") or "" for span in apart))
     of_place = len(bodies) == 1 and len(places) == 1  # 占昀川市的比重
-    if not names or not (question.has("of_all") or of_place) or not shares:
+    of_all = question.has("of_all") or bool(_OF_THOSE_OF_ALL.search(question.text))
+    if not names or not (of_all or of_place) or not shares:
         return None
     measures = measures_in(question.spans, question.language)
     if measures == () and any(REQUESTS.search(span.text) for span in question.spans.of("of_all")):

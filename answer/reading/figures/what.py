@@ -42,12 +42,13 @@ _APART = re.compile(r"[，、,；;/]|和|与|以及|及|\band\b|\bnor\b")
 _JOINED = re.compile(r"[和与及/]|以及| and | nor ")
 _HANDLES = re.compile("(?:处理|办理|办结|办|处置)(?:了|过|的)?")
 _ARTICLES = re.compile(r" (?:(?:any|the|some|an?|all|its|their) )*")
-_OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?$|^(?:requests|applications) from")
+_OF_ITS_OWN = re.compile(r"申请(?:数量?|件数|量)?的?$|^(?:requests|applications) from")
 _JOINS = re.compile(
     r"\s*(?:和|与|以及|及|、|；|;|,|，|[,，]?(?:还有|外加|另加|再加)| and )\s*(?:(?:the )?(?:requests|applications) )?"
 )
 _SET_AGAINST = re.compile(
-    r"[，, ]*(?:又|也|但|却|而|且|并且|而且)? ?(?:和|与|跟|没有?|无|未|有|多于|少于|大于|小于|超过|不及|不如|比)(?:的)?"
+    r"[，, ]*(?:又|也|但|却|而|且|并且|而且)? ?"
+    r"(?:、|和|与|跟|没有?|无|未|有|多于|少于|大于|小于|超过|不及|不如|比)(?:的)?"
     r"|,? (?:(?:and|but|or|nor|than) )?(?:(?:and|or|nor|no|any|not|than) )(?:(?:any|the|no) )*"
     r"(?:(?:requests|applications)(?: (?:from|by|as|for))? )?"
 )
@@ -235,6 +236,8 @@ def _weak_by_itself(spans: Spans) -> bool:
     strong = next((span for span in spans.of("row") if not known[span.value("row") or ""].weak), None)
     if weak is None or strong is None or any(each.end == weak.start > strong.end for each in spans.of("quantity")):
         return False  # 部分公开了几件申请
+    if weak.text.isascii() and any(each.start == weak.end + 1 for each in spans.of("row") if each not in plain):
+        return False  # requests carried over
     first, last = sorted((weak, strong), key=lambda span: span.start)
     between = _without_names(spans, first.end, last.start)
     if _each_asked(spans, first, last):

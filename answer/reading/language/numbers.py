@@ -30,7 +30,7 @@ _TENS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _DIGITS_ZH = "[零一两二三四五六七八九十百千]"
 _ZH = rf"(?<!几){_DIGITS_ZH}+(?:万{_DIGITS_ZH}*千{_DIGITS_ZH}*|[万亿])?(?![半成倍]|分(?!别))"  # 一万五千
-NUMBER = rf"(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?(?: ?[万亿])?|{_ZH}|(?:{'|'.join(_WORDS_EN)})\b)"
+NUMBER = rf"(?P<n>\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?(?: ?[万亿])?|{_ZH}|(?:{'|'.join(_WORDS_EN)})\b)"
 
 
 def numbers_in(text: str) -> set[Decimal]:
