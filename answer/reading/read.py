@@ -67,6 +67,7 @@ from answer.reading.prose.terms_named import asks_wording, channels_named
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
+    asks_standing,
     compares_prose,
     counts_in_prose,
     goes_on,
@@ -79,11 +80,13 @@ from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
+from answer.reading.scope.bodies import MOST_NAMES
 from answer.reading.scope.bodies_counted import with_bodies_counted
 from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.governments import speaks_of_bodies
 from answer.reading.scope.left_out import part_left_out, tier_of_summary
 from answer.reading.scope.names import Names, loaded_years, region_names
+from answer.reading.scope.own_place import places_meant, with_own_place
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
@@ -122,7 +125,7 @@ from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
 from answer.reply import Reply
-from answer.words import say
+from answer.words import join, say
 from index.glossary import found_in
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
@@ -414,6 +417,7 @@ def _question(
         text = kinds_apart(with_year_so_far_away(text, previous), names.is_one)
     text = with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
     text = pointed_out(text, previous, names.connection) if previous else text
+    text = with_own_place(text, names.connection)
     text = with_bodies_counted(with_places_counted(text, names.regions, names.connection), names.is_one)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
@@ -469,7 +473,21 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
-    return _again(question) or _of_what_is_loaded(question) or _of_shares(question) or _of_a_subject(question)
+    return (
+        _whose_place(question)
+        or _again(question)
+        or _of_what_is_loaded(question)
+        or _of_shares(question)
+        or _of_a_subject(question)
+    )
+
+
+def _whose_place(question: Question) -> Reply | None:
+    """Which place is the asker's own, where 咱们市 may be several."""
+    named = question.has("agency", "region") or question.previous is not None
+    places = () if named else places_meant(question.text, question.names.connection)
+    text = say("which_place", question.language, names=join(list(places[:MOST_NAMES]), question.language))
+    return Reply(Outcome.CLARIFY, text, choices=places[:MOST_NAMES]) if places else None
 
 
 def _again(question: Question) -> Plan | Reply | None:
@@ -573,6 +591,7 @@ def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Qu
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or kind_of_request(question)
+        or (asks_standing(question) and not measures)
         or (asks_how_it_is_done(question) and afresh)
         or (names_prose_by_rows(question) and afresh)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
