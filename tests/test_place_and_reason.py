@@ -11,6 +11,7 @@ EAST = "云岚市岭东区人民政府"
 TOLD = {
     (DISTRICT, 2024): ("在市政务公开评估中得92.5分，居各区第4，比上年前进1个位次。举办政府开放日6场。", PROBLEMS),
     (HEALTH, 2024): ("在区绩效考核中列部门第7名，退后2名，扣分点为栏目更新超期。", PROBLEMS),
+    ("云岚市柳渡区规划局", 2024): ("新增申请主要来自沄石街道滨河地块征收。", PROBLEMS),
     (STREET, 2024): (
         "老旧小区改造启动后，街道首次收到政府信息公开申请。行政复议1件被纠正，起因是送达回证漏签。"
         "因居民提出的意见较多，增设公开栏2处。",
@@ -89,3 +90,10 @@ def test_which_of_several_own_places_is_meant_is_asked(
     told = desk.ask("岭东区", ["咱们区2024年办了几场开放日"])
     assert "2场" in quotes(told)
     assert "6场" not in quotes(told)
+
+
+def test_a_name_in_what_is_mentioned_names_no_report(prose: Desk) -> None:
+    answer = prose.ask("哪些报告提到了沄石街道滨河地块")
+    assert answer.status is Outcome.ANSWERED
+    assert "云岚市柳渡区规划局" in answer.text
+    assert "首次收到" not in quotes(answer)

@@ -49,7 +49,7 @@ from answer.reading.language.context import without_context
 from answer.reading.language.ellipsis import written_out
 from answer.reading.language.from_none import with_years_of_change
 from answer.reading.language.patterns import find_patterns
-from answer.reading.language.spans import Span, Spans, find_spans, normalise, without_spans
+from answer.reading.language.spans import SOUGHT, Span, Spans, as_words_sought, find_spans, normalise, without_spans
 from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.parted import Part, not_taken_up, parts_in
@@ -437,6 +437,7 @@ def _question(
     spans, left_out = part_left_out(spans)
     told_of = _of_reports(spans, names)
     spans = without_spans(spans, told_of) if told_of else spans
+    spans = as_words_sought(spans, _sought_by_name(spans))
     if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
         language = spoken
     read = Question(
@@ -464,6 +465,18 @@ def _of_reports(spans: Spans, names: Names) -> list[Span]:
     ends = {span.end for span in spans.of("mention")}
     places = [span for span in spans.of("region") if span.start in ends and _ENDS.fullmatch(spans.text, span.end)]
     return told + [span for span in places if stands_in_prose(span.text, names.connection)]
+
+
+def _sought_by_name(spans: Spans) -> list[Span]:
+    """The body or place right behind a mention, where it is asked which reports or bodies mention it, or a phrase that
+    begins with it: 哪些报告提到白鹭镇征地. Nobody's report is named there."""
+    if not spans.has("list", "reports") and not _WHOSE_REPORT.search(spans.text):
+        return []
+    asked = [span for kind in ("list", "reports") for span in spans.of(kind)]
+    first = min((span.start for span in asked), default=0)
+    ends = {found.end() for span in spans.of("mention") if (found := _OF_IT.match(spans.text, span.end))}
+    named = {span.start: span for kind in ("agency", "region") for span in spans.of(kind) if span.start > first}
+    return [span for start, span in named.items() if start in ends]
 
 
 def _plan(question: Question) -> Plan | Reply:
@@ -591,6 +604,7 @@ def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Qu
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or kind_of_request(question)
+        or question.has(SOUGHT)
         or (asks_standing(question) and not measures)
         or (asks_how_it_is_done(question) and afresh)
         or (names_prose_by_rows(question) and afresh)
@@ -599,6 +613,8 @@ def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Qu
     )
 
 
+_WHOSE_REPORT = re.compile("谁|哪一?[家个份些]|有没有|[几多]少?[家个份]")
+_OF_IT = re.compile("[了过到]*(?:关于|有关)?")  # behind a mention
 _THESE = re.compile(
     "^这些(?:单位|部门|机关|报告)(?:(?:里面?|之?中|当中)(?=[有是没谁哪都]))?"
 )  # at the start: those loaded
