@@ -49,7 +49,7 @@ from answer.reading.language.context import without_context
 from answer.reading.language.ellipsis import written_out
 from answer.reading.language.from_none import with_years_of_change
 from answer.reading.language.patterns import find_patterns
-from answer.reading.language.spans import Span, Spans, find_spans, normalise, without_spans
+from answer.reading.language.spans import SOUGHT, Span, Spans, as_words_sought, find_spans, normalise, without_spans
 from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.language.year_before import with_year_before
@@ -68,6 +68,7 @@ from answer.reading.prose.terms_named import asks_wording, channels_named
 from answer.reading.prose.texts import (
     asks_of_anybody,
     asks_prose,
+    asks_standing,
     compares_prose,
     counts_in_prose,
     goes_on,
@@ -80,11 +81,13 @@ from answer.reading.prose.topics_named import NUMBER, WHAT_IS, counted_of, find_
 from answer.reading.question import Question, without
 from answer.reading.refusals import BODY_LIKE, names_stranger, nothing_asked, refusal, unknown_words
 from answer.reading.restated import is_so, restated
+from answer.reading.scope.bodies import MOST_NAMES
 from answer.reading.scope.bodies_counted import with_bodies_counted
 from answer.reading.scope.chosen import all_of_them, chosen_body
 from answer.reading.scope.governments import speaks_of_bodies
 from answer.reading.scope.left_out import part_left_out, tier_of_summary
 from answer.reading.scope.names import Names, loaded_years, region_names
+from answer.reading.scope.own_place import places_meant, with_own_place
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
@@ -123,7 +126,7 @@ from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
 from answer.reply import Reply
-from answer.words import say
+from answer.words import join, say
 from index.glossary import found_in
 
 _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多少|几)[件份个宗起条次]?(?:呢|啊)?[?？]*")
@@ -417,6 +420,7 @@ def _question(
         with_years_of_change(written_out(in_full(text, today), previous), loaded_years(names.connection))
     )
     text = pointed_out(text, previous, names.connection) if previous else text
+    text = with_own_place(text, names.connection)
     text = with_bodies_counted(with_places_counted(text, names.regions, names.connection), names.is_one)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
@@ -436,6 +440,7 @@ def _question(
     spans, left_out = part_left_out(spans)
     told_of = _of_reports(spans, names)
     spans = without_spans(spans, told_of) if told_of else spans
+    spans = as_words_sought(spans, _sought_by_name(spans))
     if spoken and not (spans.leftover or any(_has_words(span) for span in spans.chosen)):
         language = spoken
     read = Question(
@@ -465,6 +470,18 @@ def _of_reports(spans: Spans, names: Names) -> list[Span]:
     return told + [span for span in places if stands_in_prose(span.text, names.connection)]
 
 
+def _sought_by_name(spans: Spans) -> list[Span]:
+    """The body or place right behind a mention, where it is asked which reports or bodies mention it, or a phrase that
+    begins with it: 哪些报告提到白鹭镇征地. Nobody's report is named there."""
+    if not spans.has("list", "reports") and not _WHOSE_REPORT.search(spans.text):
+        return []
+    asked = [span for kind in ("list", "reports") for span in spans.of(kind)]
+    first = min((span.start for span in asked), default=0)
+    ends = {found.end() for span in spans.of("mention") if (found := _OF_IT.match(spans.text, span.end))}
+    named = {span.start: span for kind in ("agency", "region") for span in spans.of(kind) if span.start > first}
+    return [span for start, span in named.items() if start in ends]
+
+
 def _plan(question: Question) -> Plan | Reply:
     """The Plan, or why there is none."""
     if len(question.text) > LONGEST_QUESTION:
@@ -472,7 +489,21 @@ def _plan(question: Question) -> Plan | Reply:
     refused = (None if _leaves_out_again(question) else explanation(question)) or refusal(question)
     if refused:
         return refused
-    return _again(question) or _of_what_is_loaded(question) or _of_shares(question) or _of_a_subject(question)
+    return (
+        _whose_place(question)
+        or _again(question)
+        or _of_what_is_loaded(question)
+        or _of_shares(question)
+        or _of_a_subject(question)
+    )
+
+
+def _whose_place(question: Question) -> Reply | None:
+    """Which place is the asker's own, where 咱们市 may be several."""
+    named = question.has("agency", "region") or question.previous is not None
+    places = () if named else places_meant(question.text, question.names.connection)
+    text = say("which_place", question.language, names=join(list(places[:MOST_NAMES]), question.language))
+    return Reply(Outcome.CLARIFY, text, choices=places[:MOST_NAMES]) if places else None
 
 
 def _again(question: Question) -> Plan | Reply | None:
@@ -576,6 +607,8 @@ def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Qu
         or (question.inherits and terms_before(question) and not measures)
         or asks_wording(question)
         or kind_of_request(question)
+        or question.has(SOUGHT)
+        or (asks_standing(question) and not measures)
         or (asks_how_it_is_done(question) and afresh)
         or (names_prose_by_rows(question) and afresh)
         or (_ASKS_WHERE.match(question.text) and question.has("agency"))
@@ -583,6 +616,8 @@ def _is_of_prose(question: Question, topics: tuple[str, ...], measures: tuple[Qu
     )
 
 
+_WHOSE_REPORT = re.compile("谁|哪一?[家个份些]|有没有|[几多]少?[家个份]")
+_OF_IT = re.compile("[了过到]*(?:关于|有关)?")  # behind a mention
 _THESE = re.compile(
     "^这些(?:单位|部门|机关|报告)(?:(?:里面?|之?中|当中)(?=[有是没谁哪都]))?"
 )  # at the start: those loaded

@@ -34,6 +34,7 @@ _PLACE_BEHIND = re.compile(  # 砺岩区(昀川市的)
 _POSSESSIVE = re.compile(r"(?<=[a-z\u4e00-\u9fff])(?<!people)['’]s\b")
 _REQUESTS = re.compile(r"(?:requests|applications) [a-z]+(?:ed|en|ld)\b")
 _WORD = re.compile(r"[a-z0-9'\-\"/%]+(?:\.(?=[a-z]))?")
+SOUGHT = "sought"  # the meaning of a name that is sought as it stands
 SHORTEST_NAME = 4  # characters of a name that is surely one
 _PRIORITY = {
     "refuse": 0,
@@ -149,6 +150,12 @@ def find_spans(text: str, names: Lookup, extra: Iterable[Span] = ()) -> Spans:
 def without_spans(spans: Spans, dropped: Sequence[Span]) -> Spans:
     """The spans without some of them, whose words are then known to nothing."""
     return _covered(spans.text, tuple(span for span in spans.chosen if span not in dropped))
+
+
+def as_words_sought(spans: Spans, names: Sequence[Span]) -> Spans:
+    """The spans with some of them as words that are sought in the reports, whatever they name."""
+    chosen = (replace(span, meanings=(Meaning(SOUGHT, span.text),)) if span in names else span for span in spans.chosen)
+    return replace(spans, chosen=tuple(chosen))
 
 
 def _covered(text: str, chosen: tuple[Span, ...]) -> Spans:

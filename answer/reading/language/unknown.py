@@ -7,7 +7,7 @@ from itertools import accumulate
 from sqlalchemy import Connection, func, select
 
 from answer.reading.language.segmented import kind_of, segmented
-from answer.reading.language.spans import Span, Spans
+from answer.reading.language.spans import SOUGHT, Span, Spans
 from answer.vocabulary import Meaning
 from index.schema import passages
 from index.words import passages_with
@@ -19,7 +19,7 @@ MOST_LOOKED_UP = 40
 SHORTEST_QUOTED = 7  # characters that are no name of a topic or a figure
 # Words of these kinds are never part of another.
 _OWN = frozenset(
-    {"agency", "region", "level", "year", "relative", "row", "column", "rate", "topic", "theme", "mention"}
+    {"agency", "region", "level", "year", "relative", "row", "column", "rate", "topic", "theme", "mention"} | {SOUGHT}
 )
 PROBLEMS = 5  # the section
 _PARTS = re.compile("[。；;]")

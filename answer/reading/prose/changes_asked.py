@@ -29,8 +29,13 @@ _OVER_YEARS = re.compile(
     r"越来越|越[办搞开做公发]越|逐年|年年|一直|一年比一年|\b(?:over time|over the years|year (?:by|on) year)\b"
 )
 _PLACED = re.compile(  # of one body: its place among all
-    "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几[名位]|名次|排[名位](?!前)"
+    "(?:排|位列|列|居)(?:在|到)?(?:第几|多少位|什么位置|哪里|第?几名)|第几(?:[名位]|(?=[？?。，,]|$))|名次|排[名位](?!前)"
     "|(?:所有|全部|各个?|全[市县区])(?:的)?(?:单位|部门|机关|局|报告)?(?:里面?|中|当中|之中)?[^，。？?]{0,4}最[多少高低大小](?:的)?(?:吗|不|么|[？?]|$)"
+)
+_PLACED_EN = re.compile(
+    r"\b(?:what|which) (?:place|position|rank)\b|\branked\b"
+    r"|\bhow (?:high |well )?(?:did|does|do|was|is|has) .*\brank"
+    r"|\bwhere (?:did|does|do|was|is) .*\b(?:rank|come|place)\b"
 )
 _LEAST = re.compile("最[少低小]|倒数|从[少低小]到")
 
@@ -89,7 +94,8 @@ def way_of(question: Question) -> Literal["", "more", "fewer"]:
 
 def place_asked(question: Question) -> Literal["", "most", "least"]:
     """The order in which the place of one body is asked for; empty where it is not."""
-    if question.has("mention") or not _PLACED.search(question.text):
+    placed = _PLACED if question.language == "zh" else _PLACED_EN
+    if question.has("mention") or not placed.search(question.text):
         return ""
     return "least" if _LEAST.search(question.text) else "most"
 

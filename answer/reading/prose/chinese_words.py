@@ -8,6 +8,7 @@ from answer import vocabulary
 from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.language.spans import SOUGHT
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import purposes_in
 from answer.reading.question import Question
@@ -63,7 +64,7 @@ def whole_piece(question: Question, piece: str) -> str:
     start = max(bound for bound in bounds if bound <= low)
     end = min(bound for bound in bounds if bound >= low + len(piece))
     whole = text[start:end]
-    names = (span for kind in ("agency", "region", "year") for span in question.spans.of(kind))
+    names = (span for kind in ("agency", "region", "year", SOUGHT) for span in question.spans.of(kind))
     named = any(span.start < end and start < span.end for span in names)
     return whole if not named and stands_in_prose(whole, question.names.connection) else piece
 

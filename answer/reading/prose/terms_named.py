@@ -11,7 +11,7 @@ from answer.prose.sought import EITHER
 from answer.reading.figures.what import PLAIN
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
-from answer.reading.language.spans import Span
+from answer.reading.language.spans import SOUGHT, Span
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.chinese_words import (
     HAN,
@@ -153,7 +153,8 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
     sought, topics = _as_sought(question, topics, terms, of_theme=of_theme)
     if not (very_words or question.has("mention", "quoted")):
         sought = _without_held(tuple(as_reports_write(word) for word in sought))
-    return sought, topics
+    named = (span.text for span in question.spans.of(SOUGHT))
+    return tuple(dict.fromkeys((*named, *sought))), topics
 
 
 def _without_held(terms: tuple[str, ...]) -> tuple[str, ...]:

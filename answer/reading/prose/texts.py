@@ -20,6 +20,7 @@ from answer.reading.prose.absent import (
 )
 from answer.reading.prose.asked import Asked
 from answer.reading.prose.changes_asked import (
+    place_asked,
     way_of,
 )
 from answer.reading.prose.content_words import asks_openly, content_words
@@ -64,6 +65,14 @@ from answer.words import say
 from index.glossary import found_in
 from ingest.bodies import level_of
 
+_ASSESSMENT = re.compile(r"评估|考核|测评|考评|评比|网测|\b(?:assess\w+|apprais\w+|evaluat\w+|performance reviews?)\b")
+_SCORE = re.compile("得分|多少分|几分|分数|成绩")
+_NUMBER_OF_IT = re.compile("[数量率](?:目|量)?(?:都|能)?(?:排|居|位|在|名列|第几)")  # of problems found
+_WHO = re.compile(  # one of several, or a bound
+    r"谁|哪一?[家个]|最|第[一二三四五六七八九十](?!方)|前[一二三四五六七八九十几\d]|超过|以[上下]|高于|低于|\d分"
+    r"|\b(?:who|which|highest|lowest|best|worst|most|over|above|below|under)\b"
+)
+_ASSESSED = frozenset({"assessment", "third_party", "evaluator", "standing"})
 _WHAT_TO_DO = re.compile(
     "[，,；;](?:它|该局|他们)?(?:准备|打算|计划|将|要|想)?(?:怎么|如何|怎样|咋)(?:办|改进?|解决|应对|整改|弥补)[?？。呢]*$"
 )
@@ -284,6 +293,9 @@ def _read_words(question: Question, asked: Asked) -> None:
     if not asked.one and (place := place_gained(question.text)):
         asked.topics, asked.terms, asked.themes = ("standing",), (EITHER.join(_said_of_place(place)),), ()
         return
+    if _tells_standing(question, asked):
+        asked.topics, asked.terms, asked.themes = ("standing",), (), ()
+        return
     about, measure = problems_about(question), measure_against(question)
     asked.of_kind = kind_of_request(question)
     asked.themes = _themes_named(question)
@@ -311,10 +323,24 @@ def _read_words(question: Question, asked: Asked) -> None:
     asked.topics, asked.terms = topics, terms
 
 
+def asks_standing(question: Question) -> bool:
+    """Whether it is asked which place or score somebody gained in an assessment, not how many faults it found."""
+    placed = place_asked(question) or _SCORE.search(question.text)
+    return bool(placed and _ASSESSMENT.search(question.text)) and not _NUMBER_OF_IT.search(question.text)
+
+
+def _tells_standing(question: Question, asked: Asked) -> bool:
+    """Whether the place or score is that of somebody named, or of whoever tells one: their reports tell it, which no
+    ranking of these does."""
+    if not asks_standing(question) or (not (asked.one or "第几" in question.text) and _WHO.search(question.text)):
+        return False
+    return not any(vocabulary.topics()[topic].units for topic in asked.topics if topic not in _ASSESSED)
+
+
 def _said_of_place(place: int) -> list[str]:
     """How reports write of a place in an order: 第1名, 第一位."""
     numerals = [str(place), *(["一二三四五六七八九十"[place - 1]] if place <= len("一二三四五六七八九十") else [])]
-    said = [f"第{numeral}{behind}" for numeral in numerals for behind in ("名", "位")]
+    said = [f"第{numeral}{behind}" for numeral in numerals for behind in ("名", "位", "，", "；", "。")]
     return [*said, "首位", "榜首"] if place == 1 else said
 
 

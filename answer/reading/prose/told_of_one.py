@@ -292,7 +292,8 @@ def _plan(
     found: Sequence[_Found],
 ) -> Plan:
     """The plan that quotes what was found, with its number where it is surely that."""
-    notes = list(question.assumptions)
+    no_reasons = say("no_reasons", question.language)  # of a figure
+    notes = [each for each in question.assumptions if each != no_reasons]
     if not question.has("year", "relative"):
         older = report.year != newest.year
         key = "told_earlier" if older else "newest_year"

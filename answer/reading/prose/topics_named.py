@@ -133,7 +133,7 @@ _PLACES = {word: at for at, word in enumerate("一二三四五六七八九十", 
     word: at for at, word in enumerate(("first", "second", "third", "fourth", "fifth"), start=1)
 }
 _GAINED = re.compile(  # a place in an order, no score
-    "(?:评估|考核|测评|考评|评比)[^，,。？?]{0,5}(?:得|拿|获|排名?|评|居|列)(?:了|到|在|过)?"
+    "(?:评估|考核|测评|考评|评比)(?:[^，,。？?]{0,12}?(?:谁|哪一?[家个](?:单位|部门)?)|[^，,。？?]{0,5})(?:得|拿|获|排名?|评|居|列)(?:了|到|在|过)?"
     "(?:全[市县省区])?第?(?P<zh>[一二三四五六七八九十]|\\d+|头名|首位|冠军)(?![场次期季批])"
     r"|\b(?:came|ranked|placed|finished|stood|was|were)(?: in)? (?:the )?(?P<en>first|second|third|fourth|fifth|top)\b"
     r"[^?.;]*\b(?:assessments?|appraisals?|evaluations?)\b"

@@ -36,18 +36,32 @@ _OPEN = re.compile(
     r"(?:(?:什么|哪[些几])(?:形式|方式|内容|方面|领域|类型|渠道|情况|活动|问题|事项|单位)"
     r"|什么|啥|哪[些几一]?(?:[个家项类名位种样]|件事)?|谁|何人|什么人)(?:的|呢)?"
 )
-_WHY = re.compile("为什么|为何|为啥|(?:的)?(?:主要)?原因(?:是|有|在于)?(?:什么|啥|哪些)?|因为什么|什么原因")
+_WHY = re.compile(
+    "为什么|为何|为啥|怎么(?=突然|忽然|一下)|(?:的)?(?:主要)?原因(?:是|有|在于)?(?:什么|啥|哪些)?|因为什么|什么原因"
+)
 _OTHERWISE = re.compile("怎么|怎样|如何|咋|是不是|是否|有没有|有无|吗")
-_REASON = re.compile("原因|因为|由于|因[^此而]|受.{1,12}影响|主要(?:是|来自|源于)|引起|所致|导致|造成|带来|得益于")
+_REASON = re.compile(
+    "原因|因为|由于|因[^此而]|受.{1,12}影响|主要(?:是|来自|源于)|引起|所致|导致|造成|带来|得益于|起因|缘于|[失扣丢]分"
+)
+_AFTER = re.compile(rf"{_REASON.pattern}|(?:启动|实施|开始|开工|推进|铺开|调整|改革|开通|上线)(?:之后|以后|后|以来)")
 _MOVES = (  # of which it is asked why: how it is asked, and how it is said
     (
         re.compile("(?:大幅|明显|突然|一下子?)?(?:上?[涨升]|激?增[加长多]?|变?多)(?:了|得|这么|那么|多|$)"),
         re.compile(r"增|上升|涨|升高|攀升|提高|翻[了一番两]|多\d"),
     ),
     (
-        re.compile("(?:大幅|明显|突然|一下子?)?(?:下?[降跌]|减少?|变?少)(?:了|得|这么|那么|多|$)"),
-        re.compile(r"减|下降|下滑|降低|回落|萎缩|少\d"),
+        re.compile(
+            "(?:大幅|明显|突然|一下子?)?(?:下?[降跌掉]|掉下[来去]|减少?|变?少|退[后步]|倒退)(?:了|得|这么|那么|多|$)"
+        ),
+        re.compile(r"减|下降|下滑|降低|回落|萎缩|少\d|退[后步]|倒退"),
     ),
+)
+_FIRST = (  # of what there was none of before: how it is asked why, and how it is said
+    re.compile(
+        "(?:突然|忽然|一下子?|首次|第一次|头一回|才?开始)(?:之?间|就|都)?(?:有|收到|接到|出现|冒出|来)了?"
+        "|有(?=[^，。？?]{0,4}申请了)"
+    ),
+    re.compile("首次|首度|首件|首例|第一次|第一件|首个|开始收到|开始有"),
 )
 _PURPOSE = re.compile("为了?(?P<aim>减少|避免|防止|降低|解决|方便|提高|加快)")
 _AIMS = (("减少", "避免", "防止", "降低"), ("方便", "便于", "便利"), ("提高", "提升"))  # which say the same
@@ -85,6 +99,10 @@ _MOVES_EN = (
     (re.compile(r"\b(?:rise|rose|risen|rising|increas\w+|more|grow|grew|growth|jump\w*|surge\w*|up)\b"), _MOVES[0][1]),
     (re.compile(r"\b(?:fall|fell|fallen|drop\w*|decreas\w+|declin\w+|fewer|less|down)\b"), _MOVES[1][1]),
 )
+_FIRST_EN = re.compile(
+    r"\b(?:suddenly|first|start(?:ed)?|began|begin)(?: to)? (?=(?:get|got|receiv|have|had|see|saw))"
+    r"|\bfor the first time\b"
+)
 _RANK_EN = re.compile(r"\branks?\b|\branked\b|\branking\b|\bwhat place\b")
 _HEADED_EN = re.compile(
     r"\bwho (?:leads|led|heads|headed|chairs|chaired|runs|is in charge of|is (?:the )?(?:head|leader))\b"
@@ -117,6 +135,9 @@ def asking_in(text: str) -> Asking | None:
         moves = [(move, said) for asked, said in _MOVES for move in asked.finditer(text)]
         places += [move.span() for move, _ in moves]
         beside = tuple(dict.fromkeys(said for _, said in moves))
+        if first := _FIRST[0].search(text):
+            places.append(first.span())
+            beside, forms = (_FIRST[1],), [_AFTER if form is _REASON else form for form in forms]
     aim = _PURPOSE.search(text)
     if aim and _OPEN.search(text, aim.end()):
         places.append(aim.span())
@@ -150,8 +171,15 @@ def asking_in_english(text: str) -> Asking | None:
     units = next((units for pattern, units in _ENGLISH if pattern.search(text)), None)
     if units is None and not forms and not _OPEN_EN.match(text):
         return None
+    if _WHY_EN.search(text) and _FIRST_EN.search(text):
+        return Asking((), tuple(_AFTER if form is _REASON else form for form in forms), (), (_FIRST[1],))
     moves = (said for asked, said in _MOVES_EN if asked.search(text)) if _WHY_EN.search(text) else ()
     return Asking((units,) if units is not None else (), forms, (), tuple(moves))
+
+
+def said_of_first(text: str) -> frozenset[str]:
+    """The words by which an English question says that there was none before: suddenly, for the first time."""
+    return frozenset(word for found in _FIRST_EN.finditer(text) for word in found.group().split())
 
 
 def is_stated(asking: Asking, text: str) -> bool:

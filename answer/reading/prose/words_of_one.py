@@ -9,7 +9,7 @@ from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.prose.chinese_words import as_reports_write
-from answer.reading.prose.units_asked import Asking
+from answer.reading.prose.units_asked import Asking, said_of_first
 from answer.reading.question import Question
 from index.glossary import found_in, in_chinese, prose_terms
 
@@ -28,10 +28,10 @@ _MANNER = frozenset(
     {"主要", "具体", "大概", "大约", "其中", "一共", "总共", "分别", "当中", "打算", "准备", "现在", "目前", "后来"}
     | {"最多", "最少", "最晚", "最迟", "最早", "对比", "相比"}
 )
-_ONE = re.compile("[一每单两几](?:[件份个次条起位家年]|类|项)")  # 答复一件申请要几天
+_ONE = re.compile("[一每单两几那这](?:[件份个次条起位家年]|类|项)")  # 答复一件申请要几天
 _QUALIFIES = frozenset("bd")  # adjectives and adverbs of the dictionary, which a sentence may say in other words
 _PARTICLES = frozenset(
-    "了的过着在和与及或从被把将对为于里中上下内外前后也还都又很各向是有个以并且按由给让到看要想能会吗没"
+    "了的过着在和与及或从被把将对为于里中上下内外前后也还都又很各向是有个以并且按由给让到看要想能会吗没那这"
 )
 _PLACED = frozenset("上下内外前后中里")
 _SHORTEST = 2
@@ -100,12 +100,13 @@ def sought_in_english(question: Question, asking: Asking, apart: str = "") -> So
     covered = set(apart.split()) | {word for term in known for word in term.split()}
     spans = [span for kind in (*_NAMED, "column") for span in question.spans.of(kind)]
     covered |= {word for span in spans for word in span.text.split()}
-    unknown = [word for word in question.left if word not in covered and word not in vocabulary.beside()]
+    left = [word for word in question.left if not (asking.beside and word in said_of_first(question.text))]
+    unknown = [word for word in left if word not in covered and word not in vocabulary.beside()]
     figures = [span for kind in ("row", "rate") for span in question.spans.of(kind)]
     whether = _WHETHER_EN.match(question.text) and not question.has("quantity")
     # what training did it hold, and how many requests did it receive
     of_requests = all(span.value("row") in _PLAIN_ROWS for span in figures)
-    if of_requests and figures and not question.left and (asking.beside or _is_of_days(question, asking)):
+    if of_requests and figures and not left and (asking.beside or _is_of_days(question, asking)):
         mean = () if asking.beside else ("平均",)
         return Sought(mean, (), (REQUEST,), says_more=True)  # why they rose, how long they took
     prose = [span for span in figures if span.text in prose_terms() or span.value("row") == "handled"]

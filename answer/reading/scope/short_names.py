@@ -1,5 +1,6 @@
 """Bodies called in a way that no file has: 县医院 of 县人民医院, 教育局 of 教育和体育局, a company by parts of its
-name, Civil Affairs without Bureau. Each only for words that nothing else knows, and a body that is loaded."""
+name, 青石 of 青石街道, Civil Affairs without Bureau. Each only for words that nothing else knows, and a
+body that is loaded."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from answer.reading.language.called import bare_kinds
-from answer.reading.scope.names import Names
+from answer.reading.language.segmented import kind_of as segmented_kind
+from answer.reading.scope.names import TOWN_ENDINGS, Names
 from index.database import remembered
 from index.schema import agencies
 from ingest.names import Kind, kinds, regions_of
@@ -18,6 +20,7 @@ _HOSPITAL = "医院"
 _COMPANY = r"(?:的)?(?:[那这]?一?[家个])?公司"
 _SHORTEST_PART = 2  # characters that a company's name begins with
 _LEVELS = "省市县区州旗"
+_NAMING = ("", "n")  # parts of speech of the dictionary, where it has the word
 _ENDS_OF_KIND = re.compile("(?:委员会|局|厅|委)$")
 _BETWEEN = re.compile("[和与、]")
 _BEFORE_EN = (
@@ -33,7 +36,7 @@ _BEHIND_EN = (
 
 def body_meant(word: str, text: str, names: Names) -> Found | None:
     """The stretch of the text with an unknown Chinese word that calls a body, and its name on file."""
-    ways = (_hospital, _company, _of_a_like_kind)
+    ways = (_hospital, _company, _of_a_like_kind, _of_a_town)
     return next((found for way in ways if (found := way(word, text, names))), None)
 
 
@@ -83,6 +86,16 @@ def _of_a_like_kind(word: str, text: str, names: Names) -> Found | None:
     found = [name for name in dict.fromkeys(like) if name in known]
     bodies = {body.name for name in found for body in names.bodies[name]}
     return (word, found[0]) if len(bodies) == 1 else None
+
+
+def _of_a_town(word: str, text: str, names: Names) -> Found | None:
+    """The one town or sub-district whose name is the word and 镇 or 街道, where it is no verb or adjective."""
+    if len(word) != _SHORTEST_PART or segmented_kind(word)[:1] not in _NAMING or f"{word}类" in text:
+        return None
+    full = [f"{word}{end}" for end in TOWN_ENDINGS]
+    known = names(full)
+    bodies = {body.name for name in full if name in known for body in names.bodies.get(name, ())}
+    return (word, next(name for name in full if name in known)) if len(bodies) == 1 else None
 
 
 def _kinds_called(word: str) -> list[Kind]:
