@@ -119,12 +119,9 @@ def than_it(question: Question, previous: Plan) -> Plan | None:
     who = f"{found['who'] or ''}{found['which'] or ''}"
     if equal == (found["how"] == "比") or not who:
         return None
-    (measured,) = measure_reports(question.names.connection, previous.scope, previous.measures)
-    value = measured[0].shown if measured else None
-    if value is None:
-        return None
-    condition = Condition(operator="eq" if equal else _OPERATORS[found["more"]], value=value)
-    scope = previous.scope.model_copy(update={"agencies": (), "not_agencies": previous.scope.agencies})
+    (body,) = previous.scope.agencies
+    condition = Condition(operator="eq" if equal else _OPERATORS[found["more"]], body=body)
+    scope = previous.scope.model_copy(update={"agencies": ()})
     asked = "count" if re.search("几家|多少家", who) else "yesno" if "没有" in who or found["whether"] else "list"
     return turned_plan(question, previous, kind=asked, scope=scope, conditions=(condition,), order="", limit=None)
 
