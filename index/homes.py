@@ -1,10 +1,11 @@
 """Where a place lies that its own reports do not tell, by what the other reports say; settled after each load.
 
 A district lies in the city in which the reports of another body put it (云岚市/柳渡区), else in the one whose
-government's report names it; a zone or a branch without a place (云岚高新技术产业开发区, 云岚海关) belongs to the one
-place of that name, and what is told by a short name (云岚州) is the one autonomous place that is called so. Nothing is
-said where two could be meant, where its own reports name another city, or where the codes of GB/T 2260 know several
-places of the name. What was found so is noted in `meta`, and found anew each time: a later report may tell better.
+government's report names it, as a city of the county's tier does (`county_cities.py`); a zone or a branch without a
+place (云岚高新技术产业开发区, 云岚海关) belongs to the one place of that name, and what is told by a short name
+(云岚州) is the one autonomous place that is called so. Nothing is said where two could be meant, where its own reports
+name another city, or where the codes of GB/T 2260 know several places of the name. What was found so is noted in
+`meta`, and found anew each time: a later report may tell better.
 """
 
 import re
@@ -15,6 +16,7 @@ from itertools import accumulate
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from index.bodies import embed_anew
+from index.county_cities import county_cities
 from index.schema import agencies, meta, reports
 from ingest.divisions import address_in, in_short_form, is_division, short_form, stem
 from ingest.names import national
@@ -52,8 +54,9 @@ def settle_homes(engine: Engine) -> None:
         homes = _homes(connection)
         paths = {path for home in homes for path in accumulate(home.places, lambda one, other: f"{one}/{other}")}
         governments = _governments(connection, homes)
+        cities = county_cities(governments, paths)
         for home in homes:
-            path = _found(connection, home, governments, paths) or home.full
+            path = _in_its_city(home, cities) or _found(connection, home, governments, paths) or home.full
             if path != home.now:
                 _move(connection, home, path)
 
@@ -94,11 +97,21 @@ def _called_for_short(paths: Iterable[str]) -> Mapping[str, str]:
 
 
 def _governments(connection: Connection, homes: Sequence[_Home]) -> Mapping[str, Sequence[str]]:
-    """By the paths of cities the texts of their own governments' reports; none where no district's place is sought."""
-    if not any(home.places and _is_unplaced_district(home.places[0]) for home in homes):
+    """By the paths of cities the texts of their own governments' reports; none where no place is sought."""
+    if not any(home.places and _may_lie_in_a_city(home.places[0]) for home in homes):
         return {}
     own = (home for home in homes if home.level == "aggregate" and home.full.endswith(_CITIES))
     return {home.full: _texts(connection, home.id) for home in own}
+
+
+def _may_lie_in_a_city(first: str) -> bool:
+    return _is_unplaced_district(first) or (first.endswith("市") and not is_division(first))
+
+
+def _in_its_city(home: _Home, cities: Mapping[str, str]) -> str:
+    """The path of a body of a city that lies in another one; empty where it is of none."""
+    above = cities.get(home.places[0]) if home.places else None
+    return f"{above}/{home.full}" if above else ""
 
 
 def _is_unplaced_district(first: str) -> bool:

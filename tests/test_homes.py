@@ -74,6 +74,21 @@ def test_no_place_where_the_district_s_own_report_names_another_city(shelf: Shel
     assert shelf.regions()["柳渡区人民政府"] == "柳渡区"
 
 
+def test_a_city_under_another_is_of_the_county_s_tier(shelf: Shelf):
+    shelf.add("云岚市人民政府", 30, "本报告汇总柳渡区、望溪县、石桥市等5个县（市、区）的数据，并到青埠市、临塘区学习。")
+    shelf.add("石桥市人民政府", 7)
+    shelf.add("石桥市民政局", 2)
+    shelf.add("望溪县人民政府", 4)
+    shelf.add("青埠市人民政府", 40, "青埠市辖柳湾区、云溪县，与云岚市接壤。")
+    shelf.add("临澜市人民政府", 5, "临澜市是青埠市代管的县级市。")
+    regions = shelf.regions()
+    assert regions["石桥市人民政府"] == regions["石桥市民政局"] == "云岚市/石桥市"
+    assert regions["临澜市人民政府"] == "青埠市/临澜市"
+    assert (regions["云岚市人民政府"], regions["青埠市人民政府"]) == ("云岚市", "青埠市")
+    desk = Desk(shelf.data)
+    assert desk.ask("石桥市2024年收到多少件申请").value == 7
+
+
 def test_what_was_found_is_taken_back_when_a_later_report_tells_another(shelf: Shelf):
     shelf.add("柳渡区人民政府", 7)
     shelf.add("云岚市柳渡区财政局", 4)
