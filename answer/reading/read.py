@@ -88,6 +88,7 @@ from answer.reading.scope.governments import speaks_of_bodies
 from answer.reading.scope.left_out import part_left_out, tier_of_summary
 from answer.reading.scope.names import Names, loaded_years, region_names
 from answer.reading.scope.own_place import places_meant, with_own_place
+from answer.reading.scope.places_as_governments import as_governments
 from answer.reading.scope.places_counted import with_places_counted
 from answer.reading.scope.where import scope_of
 from answer.reading.scope.years import in_full, with_years_of_names
@@ -421,6 +422,7 @@ def _question(
     )
     text = pointed_out(text, previous, names.connection) if previous else text
     text = with_own_place(text, names.connection)
+    text = as_governments(text, names.connection)
     text = with_bodies_counted(with_places_counted(text, names.regions, names.connection), names.is_one)
     told = without_context(text, lambda clauses: find_spans(clauses, names, find_patterns(clauses, today)))
     text = told.text
