@@ -56,7 +56,7 @@ def test_they_are_added_up_and_averaged(province: Desk, question: str, value: st
 
 
 def test_their_bodies_are_taken_where_they_are_named(province: Desk):
-    assert province.ask("2024年哪个市的部门收到的申请最多").plan["group"] == "city"
+    assert province.ask("2024年各市的部门一共收到多少申请").plan["group"] == "city"
 
 
 def test_another_number_than_there_are_is_not_taken_for_all(province: Desk):
