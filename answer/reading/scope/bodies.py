@@ -186,8 +186,8 @@ def _one_after_another(question: Question, loaded: Mapping[str, set[int]]) -> li
 
 
 def _means_one(question: Question, alias: str) -> bool:
-    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少, which ranks, or is added
-    to another: 砺岩区住建局排第几, 砺岩区住建局和云岚市民政局一共多少."""
+    """Whether one body of a place is meant, though two go by its name: 砺岩区住建局总共处罚了多少, which ranks, or is
+    added to another: 砺岩区住建局排第几, 砺岩区住建局和云岚市民政局一共多少."""
     sums = question.spans.of("sum")
     placed = any(alias.startswith(place) for place in question.names.regions)
     apart = question.has(
