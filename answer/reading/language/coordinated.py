@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from answer.reading.language.spans import Span
 from answer.reading.question import Question
-from answer.reading.scope.names import Body
+from answer.reading.scope.names import Body, governments_of
+from ingest.bodies import level_of
 from ingest.names import kind_of, kinds
 
 _LINKS = frozenset(
@@ -58,6 +59,9 @@ def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[s
     """The bodies of the same kind that are those places' own, of namesakes the ones in the same city: 砺岩区的呢, after
     昀川市民政局."""
     kind = kind_of(agency)
+    if level_of(agency) == "aggregate":  # 人民政府 alone names none: each goes by the level of its place
+        governments = [_government_of(question, agency, place) for place in places]
+        return [name for name in governments if name] if all(governments) else []
     if kind is None:
         return []
     question.names([kind.zh, agency])
@@ -73,6 +77,20 @@ def sisters_of(question: Question, agency: str, places: Sequence[str]) -> list[s
     ]
     chosen = [own or names for own, names in zip(near, found, strict=True)]
     return [names[0] for names in chosen] if all(len(names) == 1 for names in chosen) else []
+
+
+def _government_of(question: Question, agency: str, place: str) -> str:
+    """The government of a place, of namesakes the one in the same city or province as that body; empty where there is
+    none, or several."""
+    question.names([agency])
+    homes = {body.region.split("/")[0] for body in question.names.bodies_of(agency)}
+    found = governments_of(question.names.connection, [place])
+    question.names(list(found))
+    near = [
+        name for name in found if any(body.region.split("/")[0] in homes for body in question.names.bodies_of(name))
+    ]
+    chosen = near or list(found)
+    return chosen[0] if len(chosen) == 1 else ""
 
 
 _OFFERED = re.compile(  # …, the city one or the Liyan one

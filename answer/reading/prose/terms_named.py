@@ -102,6 +102,7 @@ _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |an
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 _EACH_OF = re.compile(r"都|同时|既|均|\bboth\b")
 _NO_NAMES = frozenset("vpucdrym")  # by the first letter of their part of speech: verbs, conjunctions and the like
+_SUCH = "(?:之类的?|这一?类|一类的?|等等?|这样的|这些)"
 _LONGEST_NAMED = 8  # characters of a thing named with another
 
 
@@ -273,7 +274,7 @@ def _settled(question: Question, topics: tuple[str, ...], terms: list[str]) -> t
     if lines := _lines_named(question, topics):
         topics = tuple(topic for topic in topics if topic not in _LINES)
         terms = [*(word for word in terms if not _LINE.search(word)), *lines]
-    of_kind = _kinds_named(question, topics)
+    of_kind = _kinds_named(question, topics, terms)
     terms = [word for word in terms if not any(_is_of_kind(word, kind) for kind in of_kind.values())]
     terms += of_kind.values()
     if not NUMBER.search(question.text):
@@ -426,14 +427,16 @@ def _lines_named(question: Question, topics: tuple[str, ...]) -> list[str]:
     return [EITHER.join(named)] if named and named != [CITY_LINE] else []
 
 
-def _kinds_named(question: Question, topics: tuple[str, ...]) -> dict[str, str]:
-    """Of topics that gather several kinds of things the one kind that is named: 联席会 of meetings."""
+def _kinds_named(question: Question, topics: tuple[str, ...], terms: Sequence[str]) -> dict[str, str]:
+    """Of topics that gather several kinds of things the one kind that is named: 联席会 of meetings; a kind of that kind
+    as it is called, 短视频."""
     found = {}
     for topic in topics:
         kinds = vocabulary.topics()[topic].narrow
         named = [kind for kind in kinds if kind in question.text]
         if named and question.language == "zh":
-            found[topic] = EITHER.join(named)
+            called = (next((term for term in terms if term.endswith(kind)), kind) for kind in named)
+            found[topic] = EITHER.join(called)
     return found
 
 
@@ -582,6 +585,17 @@ def _whole_again(terms: Sequence[str]) -> list[str]:
     return whole
 
 
+def _without_classes(question: Question, terms: Sequence[str]) -> list[str]:
+    """The terms without what things named one by one are called together: 智能问答, of 人工智能、大模型之类的智能问答.
+    A sentence about any of them need not call it so."""
+    kinds = {
+        two
+        for one, two in pairwise(terms)
+        if re.search(f"、{re.escape(one)}{_SUCH}.{{0,2}}{re.escape(two)}", question.text)
+    }
+    return [term for term in terms if term not in kinds]
+
+
 def _side_by_side(question: Question, terms: tuple[str, ...]) -> tuple[str, ...]:
     """The terms with those of which either will do as one: of many reports 大模型、智能客服, and two words of one kind
     without a mark, 苗语苗文."""
@@ -589,7 +603,7 @@ def _side_by_side(question: Question, terms: tuple[str, ...]) -> tuple[str, ...]
     if question.language != "zh" or not many:
         return terms
     joined: list[str] = []
-    for term in _whole_again(terms):
+    for term in _without_classes(question, _whole_again(terms)):
         last = joined[-1].rpartition(EITHER)[2] if joined else ""
         listed = f"{last}、{term}" in question.text
         alike = f"{last}{term}" in question.text and len(last) == len(term) == 2 and len({*last, *term}) == 3
