@@ -24,6 +24,8 @@ _WORDED = (
     (2, re.compile(r"主动公开")),
 )
 _HEADING = re.compile(r"[\s#*]*([一二三四五六七八九])\s*[、.．,，]\s*(\S.*?)[\s*:：]*")
+_PART = re.compile(r"[\s#*]*第([一二三四五六])(?:部分|章)\s*[、.．,，:：]?\s*(\S.*?)[\s*:：]*")
+FEWEST_NUMBERED = 3  # sections with a numeral that make parts mere parts of one of them
 _TABLE_ROW = re.compile(r"本年新收|上年结转|本年度?办理|结转下年")
 _WORD = re.compile(r"\S+")
 _NUMERALS = "一二三四五六七八九"
@@ -36,7 +38,10 @@ def find_sections(text: str) -> tuple[Section, ...]:
 
     A number is kept once: of two headings for one section the first counts, the other stays inside.
     """
-    headings = list(_headings(text))
+    headings = list(_headings(text, _HEADING))
+    if len(headings) < FEWEST_NUMBERED:
+        parts = list(_headings(text, _PART))
+        headings = parts if len(parts) > len(headings) else headings
     starts = [start for _, _, start in headings]
     ends = [*starts[1:], len(text)] if starts else []
     sections = [
@@ -54,10 +59,10 @@ def page_of(text: str, place: int) -> int:
     return text.count("\f", 0, place) + 1
 
 
-def _headings(text: str) -> Iterator[tuple[int, str, int]]:
+def _headings(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, str, int]]:
     seen: set[int] = set()
     for line, start in _lines(fold(text)):
-        number = _number(line)
+        number = _number(line, form)
         if number and number not in seen and number > max(seen, default=0) - 2:
             seen.add(number)
             yield number, text[start : start + len(line)].strip(), start + len(line) - len(line.lstrip())
@@ -74,11 +79,11 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
         start += len(line) + 1
 
 
-def _number(line: str) -> int | None:
-    """The section that a line is the heading of; None for any other line."""
+def _number(line: str, form: re.Pattern[str]) -> int | None:
+    """The section that a line is the heading of, in one form of heading; None for any other line."""
     if "\t" in line.strip() or "|" in line or len(line.strip()) > LONGEST_HEADING:
         return None
-    found = _HEADING.fullmatch(line)
+    found = form.fullmatch(line)
     if not found or _TABLE_ROW.search(line) or line.rstrip().endswith(("。", ";", "；")):
         return None
     return worded(found.group(2)) or _by_numeral(found.group(1))
