@@ -325,7 +325,8 @@ def _was_assessed(question: Question) -> bool:
 def _names_column(question: Question) -> bool:
     """Whether a column is named; 制发 alone may be said of anything: policy interpretations issued."""
     columns = [meaning.value for span in question.spans.of("column") for meaning in span.meanings]
-    return any(not value.startswith("documents/") for value in columns) or (bool(columns) and question.has("row"))
+    own = (value for value in columns if not value.endswith("/total"))  # proactive disclosure total
+    return any(not value.startswith("documents/") for value in own) or (bool(columns) and question.has("row"))
 
 
 def _parts(question: Question, topics: tuple[str, ...]) -> tuple[str, ...]:
