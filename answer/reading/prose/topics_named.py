@@ -324,7 +324,8 @@ def _was_assessed(question: Question) -> bool:
 
 def _names_column(question: Question) -> bool:
     """Whether a column is named; 制发 alone may be said of anything: policy interpretations issued."""
-    columns = [meaning.value for span in question.spans.of("column") for meaning in span.meanings]
+    spans = question.spans.of("column")
+    columns = [meaning.value for span in spans for meaning in span.meanings if meaning.kind == "column"]
     own = (value for value in columns if not value.endswith("/total"))  # proactive disclosure total
     return any(not value.startswith("documents/") for value in own) or (bool(columns) and question.has("row"))
 
