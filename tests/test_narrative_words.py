@@ -147,7 +147,7 @@ def test_where_no_year_is_named_the_last_report_that_tells_of_it_is_quoted(prose
     told = prose.ask("云岚市教育局的公众号有多少粉丝")
     assert (told.value, told.text.splitlines()[0]) == (
         300,
-        "2024 年的报告没有写到，最近写到的是 2023 年的报告。",
+        "2024 年的报告里没有找到这样的句子，最近写到的是 2023 年的报告。",
     )
     assert prose.ask("云岚市教育局2024年的公众号有多少粉丝").status is Outcome.NOT_FOUND
 
