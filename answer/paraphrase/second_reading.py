@@ -25,6 +25,7 @@ from answer.plan import Gap, Measure, Plan, Quantity
 from answer.prose.sought import EITHER
 from answer.reading.figures.accounted import has_what_is_named, out_of_reach
 from answer.reading.figures.asked_beside import chosen_by_another, first_in_each
+from answer.reading.figures.changes import compares_with_later
 from answer.reading.figures.what import named_rows
 from answer.reading.language.passed_over import saying_which
 from answer.reading.prose.english_terms import asks_how
@@ -251,8 +252,12 @@ def _asks_nothing_else(plan: Plan, question: Question, first: Plan | None) -> bo
     """Whether the plan is about what the question is: reports, what is carried over, a body that is named."""
     if plan.checks == "carry" and not re.search("结转|转[下入到]|遗留|carr|backlog|left", question.text):
         return False
+    if plan.checks == "carry" and question.has("unchanged", "rose", "fell"):
+        return False  # as many carried over in two years
     if isinstance(first, Plan) and first.scope.agencies and not (plan.scope.agencies or plan.subject):
         return False  # a body named is never lost
+    if isinstance(first, Plan) and compares_with_later(question.text):
+        return False  # no wording compares a year with a later one
     if plan.kind == "breakdown" and question.has("rose", "fell"):
         return False  # which reason rose most is not which is most
     denies = "not" in question.left and not question.has("but")

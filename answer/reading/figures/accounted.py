@@ -158,7 +158,7 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     if plan.kind == "list" and plan.order and not plan.conditions:  # bodies are put in one order
         words += [each.name(question.language) for each in plan.measures[1:]]
     words += _numbers_left_out(question, plan) + out_of_reach(question, plan)
-    words += _denied_of_nothing(question, plan)
+    words += _denied_of_nothing(question, plan) + _denied_of_one(question, plan)
     if plan.any_of and question.has("but"):  # either of two, but not a third
         words += [span.text for span in question.spans.of("either")]
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)
@@ -167,6 +167,29 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
         return None
     text = say("half_read", question.language, words=join(list(dict.fromkeys(words + twice)), question.language))
     return Reply(Outcome.CLARIFY, text, unread=not twice, choices=parts_of(question) if twice else ())
+
+
+_ONE_OF_TWO = re.compile(
+    r"(?<![没无未不])(?:虽|光|只|仅|确|倒|报)?有(?![没无])[^，,。;；没无未]{2,20}?[，,、]?(?:但|却|而|可|倒)?(?:没|无(?!关)|未)"
+    r"|\b(?:yes|some)\b[^.;?]{2,60}\b(?:none|no|nil|zero|0)\b"
+)
+_BOTH_DENIED = re.compile(
+    r"既|都|均|皆|俱|双双|全无|[也又且并](?:没|无)|(?:没|无)[^，,。]{2,20}[，,、 ]+(?:没|无)"
+    r"|\b(?:neither|nor|both|either)\b"
+)
+
+
+def _denied_of_one(question: Question, plan: Plan) -> list[str]:
+    """What a question says there was of one figure and not of another, where the plan has it that there was none of
+    either; and two denials joined by “and … either” that the plan takes for one or the other."""
+    nothing = all(each.operator == "eq" and not (each.value or each.than or each.body) for each in plan.conditions)
+    if len(plan.conditions) < 2 or not nothing:
+        return []
+    one = _ONE_OF_TWO.search(question.text)
+    if one and not plan.any_of and not _BOTH_DENIED.search(question.text):
+        return [one.group()]
+    joined = plan.any_of and question.language == "en" and not re.search(r"\bor\b", question.text)
+    return ["either"] if joined and "either" in question.text else []
 
 
 def _numbers_left_out(question: Question, plan: Plan) -> list[str]:

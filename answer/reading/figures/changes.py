@@ -55,6 +55,14 @@ def asks_denied(question: Question) -> bool:
     return bool(_DENIED.search(question.text))
 
 
+_WITH_LATER = re.compile(
+    r"(?P<first>20\d\d)年(?:度)?(?:(?!20\d\d)[^，,。；;])*?(?:比|较|不及|不如|少于|多于|低于|高于|大于|小于|超过|没有?)了?"
+    r"(?P<then>20\d\d)年"
+    r"|\b(?:more|fewer|less|higher|lower|greater|smaller|larger)\b(?:(?!20\d\d)[^?;])*? in (?P<first_en>20\d\d)"
+    r"(?:(?!20\d\d)[^?;])*?\bthan (?:(?!20\d\d)[^?;])*?(?P<then_en>20\d\d)"
+)
+
+
 def names_bodies(question: Question) -> bool:
     """Whether single bodies are named, no kind of body."""
     bodies = question.spans.of("agency")
@@ -121,6 +129,10 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         flipped = {"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
         condition = condition.model_copy(update=flipped)
     order, limit = order_in(question.spans)
+    if compares_with_later(question.text):  # 2023年比2024年少的: they rose
+        condition = condition.model_copy(
+            update={"operator": _FLIPPED.get(condition.operator, condition.operator), "value": -condition.value}
+        )
     if percent and not (condition.value or order):  # 同比增长的单位: those from 0 too, which have no rate
         percent = False
     told = asks_change_of_each(question) and not question.has("count") and _HOW.search(question.text)
@@ -144,6 +156,12 @@ def read_changes(question: Question, measures: tuple[Quantity, ...]) -> Plan | R
         every=not order and kind_of_set(question) == "yesno" and asks_of_all(question.text),
         assumptions=tuple(question.assumptions),
     )
+
+
+def compares_with_later(text: str) -> bool:
+    """Whether an earlier year is compared with a later one, so that more means that it fell since."""
+    found = _WITH_LATER.search(text)
+    return found is not None and int(found["first"] or found["first_en"]) < int(found["then"] or found["then_en"])
 
 
 def _among_those_changed(question: Question) -> tuple[Condition, ...]:

@@ -55,6 +55,7 @@ _SET_AGAINST = re.compile(
 _HAVING_BOTH = re.compile(
     "都|既|同时|均|\\b(?:both|neither|either)\\b|多于|少于|大于|超过|比|\\bthan\\b|[没无未]|\\bno\\b"
 )
+_FROM = re.compile(r" (?:from|by|of)(?: the)? ")
 _CLAUSE = re.compile(r" ?(?:[件份起个次]|[件份起个次]申请)?[，,；;]")
 _WHOLE = re.compile(r"(?:总数量?|总量|总件数|总计|合计数?)$")
 _BESIDE = re.compile(r"[、，,和与及]|以及|还有")
@@ -100,7 +101,7 @@ def measures_in(spans: Spans, language: Language) -> tuple[Measure, ...] | Reply
     found: list[Measure] = []
     alone = _standing_alone(spans)
     if alone:  # 个人提交的申请和上年结转各是多少
-        spans = replace(spans, chosen=tuple(span for span in spans.chosen if span not in alone))
+        spans = replace(spans, chosen=tuple(each for each in spans.chosen if not _is_of_those(each, alone, spans.text)))
     for row in _rows(spans):
         measures = measures_of(spans, row)
         if not measures:
@@ -156,6 +157,12 @@ def _standing_alone(spans: Spans) -> list[Span]:
         return named
     asked = spans.has("quantity") or _EACH_OF_TWO.search(spans.text) or _AND_ALSO.search(between)
     return named if asked and _JOINS.fullmatch(between) else []
+
+
+def _is_of_those(span: Span, alone: Sequence[Span], text: str) -> bool:
+    """Whether a word names what stands alone, or is its noun: requests from individuals."""
+    weak = vocabulary.rows()[span.value("row") or ""].weak if span.value("row") else False
+    return span in alone or (weak and any(_FROM.fullmatch(text[span.end : each.start]) for each in alone))
 
 
 def _rows(spans: Spans) -> list[str]:
