@@ -17,9 +17,10 @@ _OF_BODIES = re.compile(
     r"哪[些几]?[个家]?(?:单位|部门|局|街道|镇|区|市|县)|谁|\bwh(?:o|ich (?:bod|agenc|department|bureau))"
 )
 _ITEMS = re.compile(
-    r"(?:哪|各)[^，,。]{0,9}(?:理由|申请人|结果|情形|原因)|(?:理由|申请人|结果|情形|原因)[^，,。]{0,3}[哪各][一几些]?[个条类种项]"
+    r"(?:哪|各)[^，,。？?]{0,9}(?:理由|申请人|结果|情形|原因)|(?:理由|申请人|结果|情形|原因)[^，,。？?]{0,3}[哪各][一几些]?[个条类种项]"
     r"|\b(?:each|which|what|every) (?:\w+ ){0,2}(?:reasons?|applicants?|results?|outcomes?|grounds?)"
 )
+_TWO_SENTENCES = re.compile(r"[?？;；]\s*\S")
 _ELSE = (
     *("condition", "number", "zero", "blank", "limit", "place", "rank_of", "doubled", "share", "rate", "mean"),
     *("median", "every_year", "running", "either", "those", "others", "group_year", "group_region", "group_level"),
@@ -32,6 +33,8 @@ def read_changes_by_item(question: Question, measures: tuple[Quantity, ...]) -> 
     breakdown = breakdown_in(question.spans)
     moves = question.has("change", "rose", "fell")
     if not (breakdown and moves and _EACH.search(question.text)) or question.inherits:
+        return None
+    if _TWO_SENTENCES.search(question.text):
         return None
     if question.has(*_ELSE) or len(years_named(question)) > 2 or _OF_BODIES.search(question.text):
         return None
