@@ -32,6 +32,12 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("Which bodies admit they find it hard to judge what may be disclosed in 2023?", "boundary"),
         ("agencies naming careless vetting of their content as a problem, 2023", "review_lax"),
         ("Which bodies say in 2023 that their columns are a mess?", "catalogue"),
+        ("Which bodies concede in 2023 that policy explainers are too few?", "interpretation_weak"),
+        ("Which bodies say there is too little dialogue with citizens in 2023?", "interaction"),
+        ("Which bodies admit that residents struggle to find information in 2023?", "search"),
+        ("2023年谁说考核力度不够", "assessment_system"),
+        ("2023年哪些单位说脱敏没做到位", "privacy"),
+        ("2023年哪些单位承认制度不够健全", "assessment_system"),
     ],
 )
 def test_a_problem_is_read_by_its_kind(town: Desk, question: str, theme: str) -> None:
@@ -44,6 +50,7 @@ def test_a_problem_is_read_by_its_kind(town: Desk, question: str, theme: str) ->
     [
         ("2023年云岚市教育局承认群众在网上查信息难吗", "查找信息不方便"),
         ("云岚市教育局2023年有没有说缺人", "人手较少"),
+        ("Does 云岚市教育局 admit that people cannot find information in 2023?", "查找信息不方便"),
         ("2023年溪口县应急管理局的问题里提到公开界限了吗", "界限把握"),
         ("云岚市民政局2023年有没有检讨发布审核走过场？", "审核流于形式"),
     ],
@@ -70,6 +77,8 @@ def test_a_sentence_on_the_same_thing_is_no_problem(town: Desk, question: str) -
         "哪些单位写到“解读工作没做好”",  # quoted
         "线下公开渠道少的单位有哪些",
         "2023年哪些单位答复得最多？",
+        "对栏目长期没人更新的科室，谁约谈过？",  # which somebody dealt with
+        "who got rid of outdated pages in 2023?",
         "how many replies to requests were late in 2023?",
     ],
 )
