@@ -1,8 +1,9 @@
 """The words of questions, from data files: rows and columns of the form, operations, topics, filler.
 
 `rows.json` and `columns.json` name the measures, `rates.json` what is divided, `topics.json` what people ask of
-the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `said_of_problems.json` what
-else is written of what they are about, `said_otherwise.json` how reports write of what people ask in everyday words,
+the prose, `themes.json` what its problems are about, `complaints.json` how one complains, `problems_said.json`
+everyday words for whole problems, `said_of_problems.json` what else is written of what they are about,
+`said_otherwise.json` how reports write of what people ask in everyday words,
 `levels.json` the levels of bodies, `bodies.json` their other English names, `suffixes.json` what a row's name may end
 in, `slips.json` common misspellings, `english.json` and `chinese.json` plainer words and turns of speech for others,
 `again.json` whole follow-ups, `asides.json` (English) and `context.json` (Chinese) what is said beside the question,

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from answer.reading.language.chinese import said_plainly
 from answer.reading.language.english import plainer, without_contractions
 from answer.reading.language.numbers import parse_number
+from answer.reading.language.problems_said import with_problems_named
 from answer.reading.language.quoted import unquoted
 from answer.vocabulary import LONGEST_EN, LONGEST_ZH, UNKNOWN, Meaning, phrases, slips
 from ingest.tokens import fold
@@ -120,7 +121,7 @@ def normalise(question: str) -> str:
     for slip, meant in slips().items():
         single = single.replace(slip, meant)
     return _NOT_MEANT.sub(
-        "", _POSSESSIVE.sub("", said_plainly(plainer(unquoted(without_contractions(single)))))
+        "", _POSSESSIVE.sub("", said_plainly(plainer(with_problems_named(unquoted(without_contractions(single))))))
     ).strip()
 
 

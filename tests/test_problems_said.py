@@ -1,0 +1,91 @@
+"""Problems asked for in everyday words: by their kind, in whatever frame they stand."""
+
+import pytest
+
+from answer import Desk, Outcome
+from answer.reading.language.problems_said import with_problems_named
+from index.embedding import Embedder
+from tests.town import desk_telling, plan_of, quotes
+
+BODIES = {
+    ("云岚市民政局", 2023): ("网站可按主题检索文件。", "一是政策解读数量偏少；二是审核流于形式。"),
+    ("云岚市教育局", 2023): ("网站可按主题检索文件。", "一是人手较少；二是检索功能不完善，查找信息不方便。"),
+    ("溪口县应急管理局", 2023): ("为老年人开设专栏。", "一是界限把握不够准确；二是各科室公开程度参差不齐。"),
+}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    return desk_telling(tmp_path_factory.mktemp("said"), embedder, BODIES)
+
+
+@pytest.mark.parametrize(
+    ("question", "theme"),
+    [
+        ("2023年谁承认稿子审核得马虎", "review_lax"),
+        ("2023年哪些单位检讨发出去的信息常有差错", "review_lax"),
+        ("请列出2023年度将栏目归类混乱列为问题的机关。", "catalogue"),
+        ("2023年哪些单位说公开工作有的好有的差、不平衡？", "uneven"),
+        ("2023年哪些单位说政策解读没搞好？", "interpretation_weak"),
+        ("2023年谁说分不清哪些该公开哪些不该公开", "boundary"),
+        ("2023年哪些单位承认老年人上网查信息费劲？", "elderly"),
+        ("Which bodies admit they find it hard to judge what may be disclosed in 2023?", "boundary"),
+        ("agencies naming careless vetting of their content as a problem, 2023", "review_lax"),
+        ("Which bodies say in 2023 that their columns are a mess?", "catalogue"),
+        ("Which bodies concede in 2023 that policy explainers are too few?", "interpretation_weak"),
+        ("Which bodies say there is too little dialogue with citizens in 2023?", "interaction"),
+        ("Which bodies admit that residents struggle to find information in 2023?", "search"),
+        ("2023年谁说考核力度不够", "assessment_system"),
+        ("2023年哪些单位说脱敏没做到位", "privacy"),
+        ("2023年哪些单位承认制度不够健全", "assessment_system"),
+    ],
+)
+def test_a_problem_is_read_by_its_kind(town: Desk, question: str, theme: str) -> None:
+    plan = plan_of(town, question)
+    assert (plan["themes"], plan["terms"], plan.get("absent", False)) == ([theme], [], False)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2023年云岚市教育局承认群众在网上查信息难吗", "查找信息不方便"),
+        ("云岚市教育局2023年有没有说缺人", "人手较少"),
+        ("Does 云岚市教育局 admit that people cannot find information in 2023?", "查找信息不方便"),
+        ("2023年溪口县应急管理局的问题里提到公开界限了吗", "界限把握"),
+        ("云岚市民政局2023年有没有检讨发布审核走过场？", "审核流于形式"),
+    ],
+)
+def test_whether_one_body_names_it_is_told_by_the_problem(town: Desk, question: str, told: str) -> None:
+    answer = town.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert told in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["云岚市民政局2023年有没有说网站搜索不好用", "2023年云岚市民政局提没提栏目编排混乱"]
+)
+def test_a_sentence_on_the_same_thing_is_no_problem(town: Desk, question: str) -> None:
+    answer = town.ask(question)
+    assert answer.status is Outcome.NOT_FOUND
+    assert not answer.text.startswith("是")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谁说过公示内容更新不及时",  # which the vocabulary has in those words
+        "哪些单位写到“解读工作没做好”",  # quoted
+        "线下公开渠道少的单位有哪些",
+        "2023年哪些单位答复得最多？",
+        "对栏目长期没人更新的科室，谁约谈过？",  # which somebody dealt with
+        "who got rid of outdated pages in 2023?",
+        "how many replies to requests were late in 2023?",
+    ],
+)
+def test_other_words_are_left_alone(text: str) -> None:
+    assert with_problems_named(text) == text
+
+
+def test_what_is_said_twice_is_named_once() -> None:
+    assert with_problems_named("谁承认公开的内容太空、没干货") == "谁承认公开内容不够深入"
+    assert with_problems_named("谁承认发布拖拉、不够及时") == "谁承认信息更新不及时"
