@@ -66,7 +66,7 @@ from index.glossary import found_in
 from ingest.bodies import level_of
 
 _ASSESSMENT = re.compile(r"评估|考核|测评|考评|评比|网测|\b(?:assess\w+|apprais\w+|evaluat\w+|performance reviews?)\b")
-_SCORE = re.compile("得分|多少分|几分|分数|成绩")
+_SCORE = re.compile("得分|(?<!占)多少分|(?<!占)几分|分数|成绩")
 _NUMBER_OF_IT = re.compile("[数量率](?:目|量)?(?:都|能)?(?:排|居|位|在|名列|第几)")  # of problems found
 _WHO = re.compile(  # one of several, or a bound
     r"谁|哪一?[家个]|最|第[一二三四五六七八九十](?!方)|前[一二三四五六七八九十几\d]|超过|以[上下]|高于|低于|\d分"
