@@ -7,6 +7,8 @@ from index.embedding import Embedder
 from tests.town import PROBLEMS, desk_telling, quotes
 
 BODIES = {
+    ("云岚市交通运输局", 2023): ("联系电话：（0799）5550199。", PROBLEMS),
+    ("云岚市林业局", 2023): ("监督电话：0799-12345转6。", PROBLEMS),
     ("云岚市水利局", 2023): (
         "办公地点：云岚市滨河大道88号主楼512室；咨询电话：0799-5550123；传真：0799-5550124。",
         PROBLEMS,
@@ -48,3 +50,17 @@ def test_a_number_to_dial_is_a_telephone_number(prose: Desk) -> None:
     answer = prose.ask("云岚市民政局电话和地址")
     assert "0799-5550111" in quotes(answer)
     assert "没有“电话”" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("云岚市交通运输局的联系电话是多少", "5550199"),  # 通 counts no calls
+        ("怎么打电话联系云岚市交通运输局，号码给我一下", "5550199"),
+        ("云岚市林业局电话", "0799-12345转6"),
+    ],
+)
+def test_numbers_however_written(prose: Desk, question: str, number: str) -> None:
+    answer = prose.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert number in quotes(answer)

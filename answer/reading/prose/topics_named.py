@@ -288,7 +288,9 @@ def rate_of_matter(question: Question) -> RateOfMatter | None:
 
 def _counts_calls(question: Question) -> bool:
     """Whether calls are counted, not reports without a telephone number."""
-    return not (_names_number(question) or _COMPLAINTS.search(question.text)) and bool(_CALLS.search(question.text))
+    named = [span.text for span in (*question.spans.of("agency"), *question.spans.of("region"))]
+    said = re.sub("|".join(map(re.escape, named)), "", question.text) if named else question.text  # 交通局
+    return not (_names_number(question) or _COMPLAINTS.search(question.text)) and bool(_CALLS.search(said))
 
 
 def _names_number(question: Question) -> bool:
