@@ -59,7 +59,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("列出行政处罚在2023年不为0、在2024年为0的单位。", {"水利局", "税务局"}),
         ("2023年行政处罚没2024年多的是哪些单位", {"财政局"}),
         ("24年行政处罚、行政许可都有的", {"财政局"}),
-        ("2024年许可 TOP1，2024年", {"税务局"}),
+        ("行政许可 TOP1，2024年", {"税务局"}),
         ("In 2024, who had neither penalties nor requests from individuals?", set()),
         ("Show every body where both permits and penalties are nil for 2024.", {"水利局"}),
         ("Show every body where neither permits nor penalties is zero in 2024.", {"财政局"}),

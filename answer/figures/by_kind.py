@@ -27,7 +27,7 @@ from answer.figures.running import answer_running, is_running
 from answer.figures.sets import answer_set, satisfying
 from answer.figures.shares import answer_share
 from answer.figures.sums import answer_sum, contains_another
-from answer.figures.than_body import NothingToCompare, tell_bodies, with_bodies_figures
+from answer.figures.than_body import tell_bodies, with_bodies_figures
 from answer.figures.unfiled import answer_unfiled
 from answer.plan import Gap, Plan
 from answer.shown.fields import AVERAGED
@@ -62,11 +62,10 @@ def answer_figures(plan: Plan, connection: Connection, language: Language) -> Dr
         return unlike
     if any(condition.operator == "blank" for condition in plan.conditions):
         measured = [as_filled(connection, found) for found in measured]
-    try:
-        plan, others, bodies = with_bodies_figures(plan, measured, connection, language)
-    except NothingToCompare as error:
-        return error.draft
-    measured = others
+    beside = with_bodies_figures(plan, measured, connection, language)
+    if isinstance(beside, Draft):
+        return beside
+    plan, measured, bodies = beside
     if plan.kind in AVERAGED and plan.conditions and plan.group != "agency":  # those hold of each body's sum
         chosen = satisfying(plan, measured)
         if plan.kind == "sum" and not any(chosen):

@@ -12,19 +12,11 @@ from answer.plan import Condition, Plan, Quantity, Scope
 from answer.words import say
 
 
-class NothingToCompare(ValueError):
-    """The body compared with has no such figure; the draft says so."""
-
-    def __init__(self, draft: Draft) -> None:
-        super().__init__(draft.text)
-        self.draft = draft
-
-
 def with_bodies_figures(
     plan: Plan, measured: Sequence[Sequence[Measured]], connection: Connection, language: Language
-) -> tuple[Plan, Sequence[Sequence[Measured]], list[Measured]]:
+) -> tuple[Plan, Sequence[Sequence[Measured]], list[Measured]] | Draft:
     """The plan with the figures of the bodies that its conditions compare with as their numbers, what was measured
-    without these bodies, and their figures. Raises NothingToCompare."""
+    without these bodies, and their figures; where one has no such figure, the draft that says so."""
     names = {each.body for each in plan.conditions if each.body}
     if not names:
         return plan, measured, []
@@ -34,6 +26,8 @@ def with_bodies_figures(
     for condition, quantity in zip(plan.conditions, quantities, strict=False):
         if condition.body:
             own = _figure(condition, quantity, plan.scope, connection, language)
+            if isinstance(own, Draft):
+                return own
             figures.append(own)
             condition = condition.model_copy(update={"value": own.value})
         conditions.append(condition)
@@ -43,14 +37,14 @@ def with_bodies_figures(
 
 def _figure(
     condition: Condition, quantity: Quantity, scope: Scope, connection: Connection, language: Language
-) -> Measured:
+) -> Measured | Draft:
     years = condition.years or scope.years
     own = Scope(agencies=(condition.body,), years=years, form=scope.form)
     known = [each for each in measure_reports(connection, own, [quantity])[0] if each.value is not None]
     if len(known) != 1:
         words = "、".join(map(str, years)) if language == "zh" else ", ".join(map(str, years))
         parts = {"agency": condition.body, "years": words, "measure": quantity.name(language)}
-        raise NothingToCompare(Draft(Outcome.NOT_FOUND, say("of_body_none", language, **parts)))
+        return Draft(Outcome.NOT_FOUND, say("of_body_none", language, **parts))
     return known[0]
 
 

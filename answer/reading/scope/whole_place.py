@@ -8,7 +8,7 @@ from answer.reading.scope.names import region_names
 from answer.reading.scope.tiers import tier_of
 from ingest.zones import zone_of
 
-_WHOLE = re.compile(r"(?<![市区县州省旗])(?:全|整个|我们?|咱们?)(?P<tier>[市区县州省旗])(?![级直属本长委域块内间])")
+_WHOLE = re.compile(r"(?<![市区县州省旗])全(?P<tier>[市区县州省旗])(?![级直属本长委域块内间])")
 _BODY = r"government|level|office|bureau|department|commission|council|hall|report|aggregate|website|portal"
 _WHOLE_EN = re.compile(
     r"\b(?:the (?:whole |entire )?(?P<tier>district|city|county|prefecture|province)(?:'s)?(?: as a whole)?"
