@@ -24,6 +24,7 @@ from answer.draft import Draft
 from answer.figures.by_kind import answer_figures
 from answer.library import LoadedReport, select_library
 from answer.plan import Plan
+from answer.prose.closest import closest
 from answer.prose.narrative import answer_prose
 from answer.reading.prose.told_in_rows import told_in_rows
 from answer.reading.prose.told_of_one import told_of_one
@@ -108,32 +109,41 @@ class Desk:
     ) -> tuple[Asked, Answer]:
         """How the question is read, by the rules or else by `reading`, and the answer to that."""
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
-            previous = Plan.model_validate(after.plan) if after and after.plan else None
-            asked = read_question(question, history, connection, self._today(), previous)
-            plan = asked.plan
-            if isinstance(plan, Reply) and reading:
-                plan = reading(asked.question) or plan
-            if isinstance(plan, Reply):
-                talk = (*history, question)
-                then = {each: read_question(each, talk, connection, self._today(), previous) for each in plan.choices}
-                choices = tuple(each for each, read_so in then.items() if isinstance(read_so.plan, Plan))
-                return asked, Answer(question, asked.language, plan.status, plan.text, choices=choices)
-            if asked.parts:
-                answers = [self._answer(part.text, asked.language, part.plan, connection) for part in asked.parts]
-                return asked, together(question, answers)
-            answer = self._answer(question, asked.language, plan, connection)
-            if answer.status is Outcome.NOT_FOUND and (
-                told := told_of_one(asked.question) or told_in_rows(asked.question)
-            ):
-                quoted = self._answer(question, asked.language, told, connection)
-                answer = quoted if quoted.status is Outcome.ANSWERED else answer
-            if asked.other:
-                other = self._answer(question, asked.language, asked.other.plan, connection)
-                if not _agree(answer, other):
-                    wording = asked.other.wording
-                    text = say("two_readings", asked.language, wording=wording)
-                    return asked, Answer(question, asked.language, Outcome.CLARIFY, text, choices=(wording,))
-            return asked, with_places(answer) if asked.places else answer
+            asked, answer = self._answer_to(question, history, reading, after, connection)
+            return asked, _with_closest(asked, answer, connection)
+
+    def _answer_to(
+        self,
+        question: str,
+        history: Sequence[str],
+        reading: Reading | None,
+        after: Answer | None,
+        connection: Connection,
+    ) -> tuple[Asked, Answer]:
+        previous = Plan.model_validate(after.plan) if after and after.plan else None
+        asked = read_question(question, history, connection, self._today(), previous)
+        plan = asked.plan
+        if isinstance(plan, Reply) and reading:
+            plan = reading(asked.question) or plan
+        if isinstance(plan, Reply):
+            talk = (*history, question)
+            then = {each: read_question(each, talk, connection, self._today(), previous) for each in plan.choices}
+            choices = tuple(each for each, read_so in then.items() if isinstance(read_so.plan, Plan))
+            return asked, Answer(question, asked.language, plan.status, plan.text, choices=choices)
+        if asked.parts:
+            answers = [self._answer(part.text, asked.language, part.plan, connection) for part in asked.parts]
+            return asked, together(question, answers)
+        answer = self._answer(question, asked.language, plan, connection)
+        if answer.status is Outcome.NOT_FOUND and (told := told_of_one(asked.question) or told_in_rows(asked.question)):
+            quoted = self._answer(question, asked.language, told, connection)
+            answer = quoted if quoted.status is Outcome.ANSWERED else answer
+        if asked.other:
+            other = self._answer(question, asked.language, asked.other.plan, connection)
+            if not _agree(answer, other):
+                wording = asked.other.wording
+                text = say("two_readings", asked.language, wording=wording)
+                return asked, Answer(question, asked.language, Outcome.CLARIFY, text, choices=(wording,))
+        return asked, with_places(answer) if asked.places else answer
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
         """The answer to the same question with some `fields` of its plan changed, by their names.
@@ -215,6 +225,22 @@ def _assistant_of_settings() -> "Assistant | None":
     from answer.model import connect
 
     return connect()
+
+
+def _with_closest(asked: Asked, answer: Answer, connection: Connection) -> Answer:
+    """An answer that tells nothing, with the sentences that come closest to what was asked."""
+    of_figures = answer.plan and answer.plan["kind"] != "text"
+    if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or of_figures:
+        return answer
+    draft = closest(asked.question, connection, asked.language)
+    if draft is None:
+        return answer
+    citations, source = draft.citations.build(connection, most=FIRST_CITATIONS)
+    apart = answer.status is Outcome.OUT_OF_SCOPE  # it is none of that: reports write of it
+    text = draft.text if apart else f"{answer.text}\n\n{draft.text}"
+    status = Outcome.NOT_FOUND if apart else answer.status
+    told = replace(answer, status=status, text=text, citations=citations)
+    return answer if verify(told, draft, source) else told
 
 
 def _agree(one: Answer, other: Answer) -> bool:

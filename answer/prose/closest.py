@@ -1,0 +1,163 @@
+"""The sentences that come closest to a question which nothing answers: whoever asked judges whether they do.
+
+A word counts the more the fewer sentences have it. What stands in the heading or beside the sentence counts less.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from answer import vocabulary
+from answer.answer import Language, Outcome
+from answer.draft import Draft
+from answer.figures.select import ReportRow, select_reports
+from answer.plan import Scope
+from answer.prose.passages import FEW, PassageRow, holds, select_passages
+from answer.prose.quoting import quotes
+from answer.prose.sentences import Sentence, all_sentences
+from answer.reading.language.passed_over import adds_nothing
+from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.question import Question
+from answer.reading.refusals import names_stranger, refusal
+from answer.reading.scope.where import scope_of
+from answer.reply import Reply
+from answer.words import say
+from index.glossary import found_in, in_chinese
+
+MOST_SENTENCES = 3
+NEAR = 0.4  # of what the words of a question count, which a sentence of the body asked about has
+NEAR_AMONG_MANY = 0.75  # where no body is named
+_AS_GOOD = 0.85  # of the best
+_AROUND = 0.4  # what a word in the heading or beside the sentence counts
+_SHORTEST = 2
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
+_OF_ANY_REPORT = re.compile(
+    "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|申请|单位|部门|机关|人员|数量|总数|一共)+"
+)
+_ONLY_ASKS = frozenset(
+    {"多少", "几个", "几名", "几次", "几件", "几家", "几场", "没有", "有没有", "是否", "结果", "主要", "具体", "分别"}
+    | {"哪些", "什么", "怎么", "怎样", "为什么", "哪个", "一些", "这些", "那些", "进行", "开展", "现在", "目前", "后来"}
+)
+
+Word = tuple[str, ...]  # its alternatives
+
+
+class _Near(NamedTuple):
+    """A sentence, and which part of the question's weight it has."""
+
+    sentence: Sentence
+    worth: float
+
+
+def closest(question: Question, connection: Connection, language: Language) -> Draft | None:
+    """The draft that quotes them, which is no answer; None where nothing comes close, or no report is meant."""
+    refused = refusal(question)
+    if (refused and refused.status is not Outcome.NOT_FOUND) or names_stranger(question):
+        return None
+    scope = _scope(question)
+    words = _words(question) if scope else []
+    if scope is None or not words:
+        return None
+    reports = select_reports(connection, scope)
+    named = bool(scope.agencies or scope.regions) and len(reports) <= FEW
+    if not named and len(words) == 1:
+        return None
+    passages = select_passages(connection, reports) if len(reports) <= FEW else _with_most(words, reports, connection)
+    found = _nearest(
+        question.text, words, [each for each in passages if each.section], NEAR if named else NEAR_AMONG_MANY
+    )
+    return _draft(found, language) if found else None
+
+
+def _scope(question: Question) -> Scope | None:
+    """Whose reports are meant; in a follow-up that names nobody, the last one's."""
+    scope = scope_of(question, is_set=True)
+    if isinstance(scope, Reply):
+        return None
+    if question.previous and not question.has("agency", "region", "level", "list"):
+        return question.previous.scope
+    return scope
+
+
+def _words(question: Question) -> list[Word]:
+    """The words of a question that say something, each with what the reports call it."""
+    if question.language == "zh":
+        found = [word for run in _RUN.findall(question.sought) for word in _of_run(run)]
+        others = vocabulary.said_otherwise()
+        return [(word, *others.get(word, ())) for word in dict.fromkeys(found)]
+    known = {term: in_chinese(term) for term in found_in(question.sought)}
+    covered = {word for term in known for word in term.split()}
+    unknown = [word for word in question.left if word not in covered and not adds_nothing(word)]
+    said = [tuple(word for word in words if not _OF_ANY_REPORT.fullmatch(word)) for words in known.values()]
+    return list(dict.fromkeys([*(words for words in said if words), *((word,) for word in unknown)]))
+
+
+def _of_run(run: str) -> list[str]:
+    words = (run,) if run.isascii() else segmented(run)
+    return [
+        word
+        for word in words
+        if len(word) >= _SHORTEST
+        and not (word in _ONLY_ASKS or _OF_ANY_REPORT.fullmatch(word))
+        and not (adds_nothing(word) or kind_of(word)[:1] == "r")
+    ]
+
+
+def _with_most(words: Sequence[Word], reports: Sequence[ReportRow], connection: Connection) -> list[PassageRow]:
+    """The passages of many reports that have all of the words, or else all but one."""
+    found = select_passages(connection, reports, containing=words)
+    if found or len(words) <= _SHORTEST:
+        return found
+    but_one = [[*words[:at], *words[at + 1 :]] for at in range(len(words))]
+    return [each for some in but_one for each in select_passages(connection, reports, containing=some)]
+
+
+def _nearest(question: str, words: Sequence[Word], passages: Sequence[PassageRow], enough: float) -> list[_Near]:
+    """The sentences that have most of what the words count, the best first, of these the newest."""
+    sentences = list(dict.fromkeys(all_sentences(passages)))
+    often = [sum(_has(each.text, word) for each in sentences) for word in words]
+    weights = [math.log((len(sentences) + 1) / (max(times, 1) + 0.5)) for times in often]
+    whole = sum(weights)
+    if not any(often) or whole <= 0:
+        return []
+
+    def worth(sentence: Sentence) -> float:
+        around = f"{sentence.passage.path} {sentence.passage.text}"
+        counted = (
+            weight * (1 if _has(sentence.text, word) else _AROUND if _has(around, word) else 0)
+            for word, weight in zip(words, weights, strict=True)
+        )
+        return sum(counted) / whole
+
+    near = [_Near(each, worth(each)) for each in sentences if any(_has(each.text, word) for word in words)]
+    best = max((each.worth for each in near), default=0.0)
+    if best < enough:
+        return []
+    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
+    good = [each for each in near if each.worth >= _AS_GOOD * best]
+    good.sort(key=lambda each: (-each.worth, -each.sentence.passage.report.year, -_shared(pairs, each.sentence.text)))
+    return good[:MOST_SENTENCES]
+
+
+def _shared(pairs: set[str], text: str) -> int:
+    """How many pairs of characters of the question a sentence has."""
+    return sum(pair in text for pair in pairs)
+
+
+def _has(text: str, word: Word) -> bool:
+    return any(holds(text, each) for each in word)
+
+
+def _draft(found: Sequence[_Near], language: Language) -> Draft:
+    draft = Draft(Outcome.NOT_FOUND, "")
+    lines = [say("closest", language)]
+    reports = dict.fromkeys(each.sentence.passage.report for each in found)
+    for report in reports:
+        chosen = [each.sentence for each in found if each.sentence.passage.report == report]
+        chosen.sort(key=lambda each: (each.passage.ordinal, each.start))
+        lines += ["", *quotes("text_one", chosen, report, draft, language)]
+    draft.text = "\n".join(lines).rstrip()
+    return draft
