@@ -110,7 +110,7 @@ class Desk:
         """How the question is read, by the rules or else by `reading`, and the answer to that."""
         with read(self._engine, settings.number("sql_timeout_ms")) as connection:
             asked, answer = self._answer_to(question, history, reading, after, connection)
-            return asked, _with_closest(asked, answer, connection)
+            return asked, self._with_closest(asked, answer, connection)
 
     def _answer_to(
         self,
@@ -144,6 +144,25 @@ class Desk:
                 text = say("two_readings", asked.language, wording=wording)
                 return asked, Answer(question, asked.language, Outcome.CLARIFY, text, choices=(wording,))
         return asked, with_places(answer) if asked.places else answer
+
+    def _with_closest(self, asked: Asked, answer: Answer, connection: Connection) -> Answer:
+        """An answer that tells nothing, with the sentences that come closest to what was asked, or what they answer."""
+        of_figures = answer.plan and answer.plan["kind"] != "text"
+        if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or of_figures:
+            return answer
+        found = closest(asked.question, connection, asked.language)
+        if found is None:
+            return answer
+        if found.plan and answer.status is not Outcome.CLARIFY:
+            told = self._answer(answer.question, asked.language, found.plan, connection)
+            if told.status is Outcome.ANSWERED:
+                return told
+        citations, source = found.draft.citations.build(connection, most=FIRST_CITATIONS)
+        apart = answer.status is Outcome.OUT_OF_SCOPE  # it is none of that: reports write of it
+        text = found.draft.text if apart else f"{answer.text}\n\n{found.draft.text}"
+        status = Outcome.NOT_FOUND if apart else answer.status
+        near = replace(answer, status=status, text=text, citations=citations)
+        return answer if verify(near, found.draft, source) else near
 
     def revise(self, answer: Answer, changes: Mapping[str, str]) -> Answer:
         """The answer to the same question with some `fields` of its plan changed, by their names.
@@ -225,22 +244,6 @@ def _assistant_of_settings() -> "Assistant | None":
     from answer.model import connect
 
     return connect()
-
-
-def _with_closest(asked: Asked, answer: Answer, connection: Connection) -> Answer:
-    """An answer that tells nothing, with the sentences that come closest to what was asked."""
-    of_figures = answer.plan and answer.plan["kind"] != "text"
-    if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or of_figures:
-        return answer
-    draft = closest(asked.question, connection, asked.language)
-    if draft is None:
-        return answer
-    citations, source = draft.citations.build(connection, most=FIRST_CITATIONS)
-    apart = answer.status is Outcome.OUT_OF_SCOPE  # it is none of that: reports write of it
-    text = draft.text if apart else f"{answer.text}\n\n{draft.text}"
-    status = Outcome.NOT_FOUND if apart else answer.status
-    told = replace(answer, status=status, text=text, citations=citations)
-    return answer if verify(told, draft, source) else told
 
 
 def _agree(one: Answer, other: Answer) -> bool:

@@ -5,7 +5,7 @@ They earn a remark, not a verdict: each keeps both sides, the cells and the stat
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, groupby
 
@@ -57,9 +57,15 @@ _OF_DISCLOSURE = (  # 因政府信息公开引发的…, 政府信息公开类�
     rf"(?:(?:依法|规范)?(?:办理|应对)|发生|收到|涉及|因)?{_DISCLOSURE}(?:工作|申请)?"
     r"(?:方面|类)?(?:引发|引起|产生|发生)?的?|发生|收到|被申请|引发|涉及"
 )
+_TAKES = re.compile("(?:新?收到?|接收|接到|受理)了?$")
+_REQUESTS_BEHIND = re.compile(rf"{_APPLICATION}(?=[，。；、,;]|$)")
+_ENDS = re.compile("[，。；、,;(（]|$")
 _BY_PERSONS = ("requests.received.natural_person", "requests.carried_in.natural_person")
 _OUTCOME = re.compile("(?:其中)?(?:(?:不?予以?|部分)公开|(?:信息)?无法提供|不予处理)")
 _REQUESTS = re.compile("申请|答复|办结")
+_NOT_GIVEN = frozenset({"不予公开", "无法提供", "信息无法提供", "不予处理"})
+_REASON = re.compile("因(?!此|政府信息公开|信息公开)|由于")
+_CLAUSE_CITED = re.compile("适用|依据|理由|属于")
 _PAPERS = re.compile("公文|发文|文件|拟文|属性|源头")
 _ANSWERED = re.compile(r"(?:均?已|全部|均|共|当年|依法|规范|其中)*(?:办结|答复|办理完[结毕])")
 _ALL = re.compile("结转|办结|答复|办理|处理|新收")  # of the requests of a year, whoever handed them in
@@ -136,16 +142,32 @@ def _against_tables(
 ) -> Iterator[Check]:
     for index, statement in enumerate(statements):
         text = passages[statement.passage].text
-        claim = _claim(statement) or _claim_of_answers(statements, index, text, values)
+        named = _named(statement, statements[: index + 1], passages[statement.passage])
+        claim = _claim(named) or _claim_of_answers(statements, index, text, values)
         if claim is None or _of_another_year(text, statement, year) or _counts_a_part(statements, index, text):
             continue
-        if _OUTCOME.fullmatch(statement.about) and not _is_of_requests(text, statement):
+        if _OUTCOME.fullmatch(statement.about) and (
+            not _is_of_requests(text, statement) or _for_one_reason(text, statement)
+        ):
             continue
         known = {keys: total for keys in claim.sums if (total := _total_of(keys, values)) is not None}
         if known and statement.value is not None:
             holds = statement.value in known.values()
             meant = next((keys for keys, total in known.items() if total == statement.value), next(iter(known)))
             yield Check(claim.rule, claim.formula, statement.value, known[meant], meant, holds, (index,))
+
+
+def _named(statement: Statement, until: Sequence[Statement], passage: Passage) -> Statement:
+    """A statement with the requests that stand behind its number (收到2件申请), or in its heading alone (新收89件)."""
+    if statement.kind is not StatementKind.NUMBER or not _TAKES.search(statement.about):
+        return statement
+    numbers = [each for each in until if each.passage == statement.passage and each.kind is StatementKind.NUMBER]
+    behind = passage.text[_places(passage.text, numbers)[-1] + len(statement.text) :]
+    follows = _REQUESTS_BEHIND.match(fold(behind))
+    heading = passage.path.rpartition("/")[2]
+    of_heading = _TAKES.fullmatch(statement.about) and "申请" in heading and not LOOK_ALIKE.search(heading)
+    words = follows.group() if follows else "申请" if of_heading and _ENDS.match(behind) else ""
+    return replace(statement, about=statement.about + words)
 
 
 def _claim_of_answers(
@@ -233,6 +255,15 @@ def _is_of_requests(text: str, statement: Statement) -> bool:
     start = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
     before = text[max(text.rfind(mark, 0, max(start - 1, 0)) for mark in "。\n") + 1 : at]
     return bool(_REQUESTS.search(before)) and not _PAPERS.search(text[start:at])
+
+
+def _for_one_reason(text: str, statement: Statement) -> bool:
+    """Whether the requests not granted are those of a reason that is named with them: 因涉及个人隐私，不予公开3件."""
+    at = text.find(statement.text)
+    start = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    end = min((found for mark in "。；;\n" if (found := text.find(mark, at)) >= 0), default=len(text))
+    refused = statement.about.removeprefix("其中") in _NOT_GIVEN
+    return refused and bool(_REASON.search(text[start:at]) or _CLAUSE_CITED.search(text[at:end]))
 
 
 def _of_another_year(text: str, statement: Statement, year: int) -> bool:

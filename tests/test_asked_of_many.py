@@ -7,7 +7,7 @@ from index.embedding import Embedder
 from tests.town import TOWN, desk_telling
 
 LAW, ZOO, PARK, ROAD, DOCK = "司法局", "园林局", "城管局", "公路局", "港航局"
-ARCHIVE, RAIN, GRAIN = "档案局", "气象局", "粮食局"
+ARCHIVE, RAIN, GRAIN, SALT = "档案局", "气象局", "粮食局", "盐务局"
 TOLD = {
     (LAW, 2024): (
         "公职律师两人轮流审核答复。举办法律服务公众开放周1次，居民300人到场。公众号关注1.2万人，推送80条。",
@@ -35,6 +35,11 @@ TOLD = {
     (GRAIN, 2024): (
         "公布粮价，比上年多3条。",
         "去年查摆的“粮价看不懂”问题，换成图表后解决。2024年存在的问题：人手少。",
+    ),
+    (SALT, 2023): (
+        "公布盐价。",
+        "2022年问题整改情况：盐价表加注单位；盐仓地址补齐。目前的不足：标题太长。\n"
+        "我们这样改：标题不超过二十字。另，县人大指出的目录缺项，已于9月补上。",
     ),
 }
 FEES = {
@@ -81,9 +86,9 @@ def bodies(desk: Desk, question: str) -> set[str]:
         ("Who came first in the open-government appraisal?", {RAIN}),
         ("第三方评估排名第4的是哪家", {DOCK}),
         ("政务公开评估成绩和名次，哪些报告写了", {RAIN, DOCK}),
-        ("哪些报告没有写联系电话", {LAW, ZOO, PARK, DOCK, ARCHIVE, GRAIN}),
-        ("哪几份报告明确交代了上一年问题的整改情况", {ARCHIVE, RAIN, GRAIN}),
-        ("Which reports tell what became of the problems named the year before?", {ARCHIVE, RAIN, GRAIN}),
+        ("哪些报告没有写联系电话", {LAW, ZOO, PARK, DOCK, ARCHIVE, GRAIN, SALT}),
+        ("哪几份报告明确交代了上一年问题的整改情况", {ARCHIVE, RAIN, GRAIN, SALT}),
+        ("Which reports tell what became of the problems named the year before?", {ARCHIVE, RAIN, GRAIN, SALT}),
         ("Which bodies collected a processing fee?", {ZOO}),
     ],
 )
@@ -97,6 +102,7 @@ def test_any_of_them_is_told(desk: Desk, question: str, expected: set[str]):
         ("档案局2023年说的问题2024年改好没", "柜台增设2处", "更新不及时"),
         ("气象局2024年说上年的问题整改得怎么样", "仍在推进", "预警"),
         ("粮食局2024年上年问题整改情况", "换成图表", "人手少"),
+        ("盐务局2023年报告说上一年的问题整改得怎么样", "盐仓地址补齐", "标题太长"),
     ],
 )
 def test_what_came_of_last_years_problems(desk: Desk, question: str, told: str, untold: str):
@@ -109,6 +115,10 @@ def test_problems_stand_behind_what_came_of_last_years(desk: Desk):
     assert "兼任" in problems and "图表少" in problems and "增配" not in problems
     planned = desk.ask("气象局2024年打算怎么改进").text
     assert "增配" in planned and "兼任" not in planned
+    problems = desk.ask("盐务局2023年存在哪些问题").text
+    assert "标题太长" in problems and "二十字" not in problems
+    planned = desk.ask("盐务局2023年打算怎么改进").text
+    assert "二十字" in planned and "县人大" not in planned
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ BODIES = {
         PROBLEMS,
     ),
     ("云岚市公安局", 2023): ("联系科室：指挥中心 电话：0799-5550188云岚市公安局2024年1月16日", PROBLEMS),
+    ("云岚市教育局", 2023): ("如对本报告有疑问，请与办公室联系，电话：07\n99-5550\n155。", PROBLEMS),
     ("云岚市民政局", 2023): ("如有疑问，请拨0799-5550111（办公室），地址：云岚市长安路9号。", PROBLEMS),
 }
 
@@ -64,3 +65,9 @@ def test_numbers_however_written(prose: Desk, question: str, number: str) -> Non
     answer = prose.ask(question)
     assert answer.status is Outcome.ANSWERED
     assert number in quotes(answer)
+
+
+def test_a_number_that_two_lines_share_is_one(prose: Desk) -> None:
+    answer = prose.ask("云岚市教育局的电话是多少")
+    assert answer.status is Outcome.ANSWERED
+    assert "0799-5550155" in quotes(answer)

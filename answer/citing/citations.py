@@ -18,6 +18,7 @@ from ingest.report import Span
 from ingest.sections import NAMES, page_of
 
 _HAN = r"[\u3000-\u9fff\uff01-\uff0f\uff1a-\uff20]"  # and punctuation, but no full-width digits
+_WRAPPED = re.compile(r"(?<=[\d-])[ \t]*\n[ \t]*(?=[\d-])")  # inside a number that two lines share
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 MADE_TOGETHER = MOST_CITATIONS  # of those made later: one reading of the database for as many as the JSON holds
 MARK = re.compile(r"\[(\d+)\]")  # of a citation, in a text
@@ -212,7 +213,7 @@ def _of_sentence(number: int, sentence: _Sentence, span: Span, text: str, headin
         file=report.file,
         page=page_of(text, start),
         section=_heading(headings, start) or sentence.passage.path,
-        quote=collapse(text[start:end]),
+        quote=collapse(_WRAPPED.sub("", text[start:end])),
         report_id=report.id,
         start=start,
         end=end,

@@ -1,6 +1,7 @@
-"""The sentences that come closest to a question which nothing answers: whoever asked judges whether they do.
+"""The sentences that come closest to a question which nothing else answers.
 
-A word counts the more the fewer sentences have it. What stands in the heading or beside the sentence counts less.
+One that has every word of a question about one body answers it. Where none has, whoever asked judges whether those that
+come close do: a word counts the more the fewer sentences have it, and less in the heading or beside the sentence.
 """
 
 import math
@@ -14,12 +15,14 @@ from answer import vocabulary
 from answer.answer import Language, Outcome
 from answer.draft import Draft
 from answer.figures.select import ReportRow, select_reports
-from answer.plan import Scope
+from answer.plan import Plan, Scope
 from answer.prose.passages import FEW, PassageRow, holds, select_passages
 from answer.prose.quoting import quotes
 from answer.prose.sentences import Sentence, all_sentences
+from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
+from answer.reading.prose.units_asked import asking_in, asking_in_english, is_stated
 from answer.reading.question import Question
 from answer.reading.refusals import names_stranger, refusal
 from answer.reading.scope.where import scope_of
@@ -33,12 +36,33 @@ NEAR_AMONG_MANY = 0.75  # where no body is named
 _AS_GOOD = 0.85  # of the best
 _AROUND = 0.4  # what a word in the heading or beside the sentence counts
 _SHORTEST = 2
+_SEVERAL = 2  # words
+_BODY = re.compile("[\u4e00-\u9fff]{1,8}?(?:局|委员会|办公室|厅|政府|街道|镇|乡)")
+_ASKS = re.compile("谁|哪|什么|啥|怎|如何|几|多少|是否|有没有|有无|吗|呢")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|申请|单位|部门|机关|人员|数量|总数|一共)+"
 )
 _ONLY_ASKS = frozenset(
-    {"多少", "几个", "几名", "几次", "几件", "几家", "几场", "没有", "有没有", "是否", "结果", "主要", "具体", "分别"}
+    {
+        "去年",
+        "今年",
+        "上年",
+        "比重",
+        "占比",
+        "比例",
+        "多大",
+        "百分之",
+        "百分比",
+        "几成",
+        "有没",
+        "怎么办",
+        "哪里",
+        "哪儿",
+        "谁家",
+        "哪几家",
+    }
+    | {"多少", "几个", "几名", "几次", "几件", "几家", "几场", "没有", "有没有", "是否", "结果", "主要", "具体", "分别"}
     | {"哪些", "什么", "怎么", "怎样", "为什么", "哪个", "一些", "这些", "那些", "进行", "开展", "现在", "目前", "后来"}
 )
 
@@ -52,10 +76,17 @@ class _Near(NamedTuple):
     worth: float
 
 
-def closest(question: Question, connection: Connection, language: Language) -> Draft | None:
-    """The draft that quotes them, which is no answer; None where nothing comes close, or no report is meant."""
+class Closest(NamedTuple):
+    """The draft that quotes what comes close, which is no answer, or the plan that quotes what answers the question."""
+
+    draft: Draft
+    plan: Plan | None
+
+
+def closest(question: Question, connection: Connection, language: Language) -> Closest | None:
+    """What comes closest; None where nothing comes close, or no report is meant."""
     refused = refusal(question)
-    if (refused and refused.status is not Outcome.NOT_FOUND) or names_stranger(question):
+    if (refused and refused.status is not Outcome.NOT_FOUND) or names_stranger(question) or _names_another(question):
         return None
     scope = _scope(question)
     words = _words(question) if scope else []
@@ -69,7 +100,40 @@ def closest(question: Question, connection: Connection, language: Language) -> D
     found = _nearest(
         question.text, words, [each for each in passages if each.section], NEAR if named else NEAR_AMONG_MANY
     )
-    return _draft(found, language) if found else None
+    if not found:
+        return None
+    one = len({each.agency for each in reports}) == 1
+    return Closest(_draft(found, language), _plan(question, words, found[0]) if one else None)
+
+
+def told_outright(question: Question) -> Plan | None:
+    """The plan that quotes the sentence with every word of a question of one body, some of which name no figure."""
+    if not any(len(word) >= _SHORTEST for word in question.left):
+        return None
+    found = closest(question, question.names.connection, question.language)
+    return found.plan if found else None
+
+
+def _plan(question: Question, words: Sequence[Word], found: _Near) -> Plan | None:
+    """The plan that quotes a sentence with all of the words and what is asked for; it says neither yes nor no."""
+    text, report = found.sentence.text, found.sentence.passage.report
+    if question.is_yes_no or not all(_has(text, word) for word in words):
+        return None
+    asking = asking_in(question.text) if question.language == "zh" else asking_in_english(question.text)
+    if asking is None and (question.language == "en" or _ASKS.search(question.text)):
+        return None
+    forms = asking.forms if asking else ()
+    if not (len(words) >= _SEVERAL or forms) or (asking and not is_stated(asking, text)):
+        return None
+    terms = tuple(EITHER.join(word) for word in words)
+    scope = Scope(agencies=(report.agency,), years=(report.year,))
+    return Plan(kind="text", scope=scope, terms=terms, assumptions=tuple(question.assumptions))
+
+
+def _names_another(question: Question) -> bool:
+    """Whether a body that is not loaded stands right behind its place: 云岚市民政局, of which only 云岚市 is known."""
+    places = question.spans.of("region")
+    return not question.has("agency") and any(_BODY.match(question.text, span.end) for span in places)
 
 
 def _scope(question: Question) -> Scope | None:
@@ -155,9 +219,9 @@ def _draft(found: Sequence[_Near], language: Language) -> Draft:
     draft = Draft(Outcome.NOT_FOUND, "")
     lines = [say("closest", language)]
     reports = dict.fromkeys(each.sentence.passage.report for each in found)
-    for report in reports:
+    for at, report in enumerate(reports):
         chosen = [each.sentence for each in found if each.sentence.passage.report == report]
         chosen.sort(key=lambda each: (each.passage.ordinal, each.start))
-        lines += ["", *quotes("text_one", chosen, report, draft, language)]
+        lines += [*([] if at else [""]), *quotes("text_one", chosen, report, draft, language)]
     draft.text = "\n".join(lines).rstrip()
     return draft

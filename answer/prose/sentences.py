@@ -35,6 +35,9 @@ _NAMES_PROBLEMS = re.compile(
 )
 _HEADED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?[一二三四五六七八九十][）)]")
 _HEADS = re.compile(rf"(?:{_HEADED.pattern})?[^，；]{{2,12}}(?:情况|结果|进展|成效)[。：:]?")
+_LEADS = re.compile("[^：]{2,}：.+；$")  # to several things
+_ASIDE = re.compile("(?:另|此外|另外)[，,外]")  # 另，…指出的问题，已于10月…
+_WILL = re.compile("将|拟|计划|打算|下一?步|今后")
 _NEXT_ITEM = re.compile("[二三四五六七八九十]是")
 _DONE = re.compile(r"已|(?<!为)了|完成|全年|年内|当年|今年|得到")
 PROBLEMS = 5  # the section
@@ -80,13 +83,16 @@ def all_sentences(passages: Sequence[PassageRow]) -> Iterator[Sentence]:
 
 
 def with_what_follows(sentence: Sentence) -> list[Sentence]:
-    """A sentence with what it only begins: what stands behind a heading (一、上年问题整改情况。), or the other items
-    of a list of which it has the first (一是…；二是…)."""
+    """A sentence with what it only begins: what stands behind a heading (一、上年问题整改情况。), the other items of a
+    list of which it has the first (一是…；二是…), or the rest of what a colon leads to (已有好转：…；…。)."""
     behind = [each for each in sentences_of(sentence.passage) if each.start >= sentence.end]
     if _HEADS.fullmatch(sentence.text):
         return [sentence, *takewhile(lambda each: not _HEADED.match(each.text), behind)]
     if "一是" in sentence.text:
         return [sentence, *takewhile(lambda each: _NEXT_ITEM.match(each.text), behind)]
+    if _LEADS.search(sentence.text) and not sentence.text.endswith("。"):
+        last = next((at for at, each in enumerate(behind) if each.text.endswith("。")), len(behind))
+        return [sentence, *behind[: last + 1]]
     return [sentence]
 
 
@@ -178,7 +184,8 @@ def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: boo
             begins = bool(pattern.search(sentence.text[:BEGINNING]))
             of_last = of_last or (begins and not improving and bool(_OF_LAST_YEAR.match(sentence.text)))
             named_again = _opens_pair(sentence) or _NAMES_PROBLEMS.match(sentence.text)
-            improving = (improving and not named_again) or begins
+            aside = _ASIDE.match(sentence.text) and _DONE.search(sentence.text) and not _WILL.search(sentence.text)
+            improving = (improving and not (named_again or aside)) or (begins and not aside)
             if improving is wanted:
                 yield sentence
 

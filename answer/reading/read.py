@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from answer.answer import Language, Outcome
 from answer.paraphrase.second_reading import Reading, second_reading
 from answer.plan import Measure, Plan, Quantity, Scope
+from answer.prose.closest import told_outright
 from answer.reading.courtesy import courtesy
 from answer.reading.explain import explanation
 from answer.reading.figures.accounted import half_read
@@ -341,6 +342,9 @@ class _Talk:
     def _plan_or_reply(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         noted = tuple(read.assumptions)
         plan = _plan(read)
+        told = told_outright(read) if isinstance(plan, Reply) and plan.unread else None
+        if told:
+            return told, None
         only_after_another = asks_again(read) or of_last_two(read)  # no known wording does
         if not self.by_likeness or only_after_another or len(read.text) > LONGEST_QUESTION:
             return plan, None

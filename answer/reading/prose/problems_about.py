@@ -64,6 +64,7 @@ _LONGEST = 8  # characters
 _ASKING = re.compile("[哪谁什啥几多少我你他它该各这那每]")
 _OF_ANY_REPORT = re.compile("(?:公开|信息|工作|政府|政务|方面|主动|年报|报告|单位|部门|存在|主要|自身)+")
 _REQUESTS = frozenset({"received", "handled", "total", "granted"})
+_LAST_YEARS = "last_years_problems"
 _ON_REQUEST = "part_on_request"  # 依申请公开, as a part of the report
 _REQUESTS_TOLD = f"依申请{EITHER}申请{EITHER}答复"
 _TAKEN = re.compile(
@@ -166,7 +167,7 @@ def _term(question: Question, start: int, end: int) -> str:
     if len(text) < 2:
         return ""
     topics = [span.value("topic") or "" for span in inside if span.value("topic")]
-    if set(topics) & LISTING or _ASKING.search(text) or _OF_ANY_REPORT.fullmatch(text):
+    if set(topics) & {*LISTING, _LAST_YEARS} or _ASKING.search(text) or _OF_ANY_REPORT.fullmatch(text):
         return ""
     if topics and topics[0] == _ON_REQUEST:
         return _REQUESTS_TOLD
