@@ -76,3 +76,23 @@ def test_nothing_is_quoted_where_nothing_comes_close_or_nobody_s_report_is_meant
     answer = prose.ask(question)
     assert answer.status is not Outcome.ANSWERED
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did the subsidy for stop-sign messengers at the Yunlan transport bureau rise, and who paid it?", "补贴"),
+        (
+            "Which dialects or ethnic minority languages did the Yunlan transport bureau print passenger guides in?",
+            "彝语",
+        ),
+    ],
+)
+def test_everyday_english_words_reach_what_the_reports_call_them(prose: Desk, question: str, said: str) -> None:
+    answer = prose.ask(question)
+    assert answer.status is not Outcome.ANSWERED
+    assert said in quotes(answer)
+
+
+def test_a_verb_alone_is_near_nothing(prose: Desk) -> None:
+    assert not prose.ask("云岚市交通运输局开展了几场龙舟赛").citations

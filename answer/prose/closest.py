@@ -23,16 +23,17 @@ from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
 from answer.reading.prose.units_asked import asking_in, asking_in_english, is_stated
+from answer.reading.prose.words_of_one import ASKS_EN
 from answer.reading.question import Question
 from answer.reading.refusals import names_stranger, refusal
 from answer.reading.scope.where import scope_of
 from answer.reply import Reply
 from answer.words import say
-from index.glossary import found_in, in_chinese
+from index.glossary import found_in, in_everyday_chinese
 
 MOST_SENTENCES = 3
-NEAR = 0.4  # of what the words of a question count, which a sentence of the body asked about has
-NEAR_AMONG_MANY = 0.75  # where no body is named
+NEAR = {"zh": 0.4, "en": 0.27}  # of what the words of a question count, which a sentence of the body asked about has
+NEAR_AMONG_MANY = {"zh": 0.75, "en": 0.55}  # where no body is named
 _AS_GOOD = 0.85  # of the best
 _AROUND = 0.4  # what a word in the heading or beside the sentence counts
 _SHORTEST = 2
@@ -65,6 +66,7 @@ _ONLY_ASKS = frozenset(
     | {"多少", "几个", "几名", "几次", "几件", "几家", "几场", "没有", "有没有", "是否", "结果", "主要", "具体", "分别"}
     | {"哪些", "什么", "怎么", "怎样", "为什么", "哪个", "一些", "这些", "那些", "进行", "开展", "现在", "目前", "后来"}
 )
+_LIGHT = frozenset({"召开", "举办", "举行", "开展", "组织", "实施", "推进", "加强"})  # alone are near nothing
 
 Word = tuple[str, ...]  # its alternatives
 
@@ -96,10 +98,9 @@ def closest(question: Question, connection: Connection, language: Language) -> C
     named = bool(scope.agencies or scope.regions) and len(reports) <= FEW
     if not named and len(words) == 1:
         return None
+    near = NEAR if named else NEAR_AMONG_MANY
     passages = select_passages(connection, reports) if len(reports) <= FEW else _with_most(words, reports, connection)
-    found = _nearest(
-        question.text, words, [each for each in passages if each.section], NEAR if named else NEAR_AMONG_MANY
-    )
+    found = _nearest(question.text, words, [each for each in passages if each.section], near[language])
     if not found:
         return None
     one = len({each.agency for each in reports}) == 1
@@ -152,11 +153,17 @@ def _words(question: Question) -> list[Word]:
         found = [word for run in _RUN.findall(question.sought) for word in _of_run(run)]
         others = vocabulary.said_otherwise()
         return [(word, *others.get(word, ())) for word in dict.fromkeys(found)]
-    known = {term: in_chinese(term) for term in found_in(question.sought)}
-    covered = {word for term in known for word in term.split()}
-    unknown = [word for word in question.left if word not in covered and not adds_nothing(word)]
+    named = found_in(question.sought, in_everyday_chinese)
+    covered = {word for term in named for word in term.split()}
+    known = {term: in_everyday_chinese(term) for term in named if not ASKS_EN.fullmatch(term)}
+    unknown = [word for word in question.left if word not in covered and not _only_asks(word)]
     said = [tuple(word for word in words if not _OF_ANY_REPORT.fullmatch(word)) for words in known.values()]
     return list(dict.fromkeys([*(words for words in said if words), *((word,) for word in unknown)]))
+
+
+def _only_asks(word: str) -> bool:
+    """Whether an English word says nothing of what is sought."""
+    return bool(ASKS_EN.fullmatch(word)) or adds_nothing(word) or word in vocabulary.beside()
 
 
 def _of_run(run: str) -> list[str]:
@@ -196,7 +203,8 @@ def _nearest(question: str, words: Sequence[Word], passages: Sequence[PassageRow
         )
         return sum(counted) / whole
 
-    near = [_Near(each, worth(each)) for each in sentences if any(_has(each.text, word) for word in words)]
+    things = [word for word in words if _LIGHT.isdisjoint(word)]
+    near = [_Near(each, worth(each)) for each in sentences if any(_has(each.text, word) for word in things)]
     best = max((each.worth for each in near), default=0.0)
     if best < enough:
         return []

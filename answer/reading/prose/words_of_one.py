@@ -35,7 +35,7 @@ _PARTICLES = frozenset(
 )
 _PLACED = frozenset("上下内外前后中里")
 _SHORTEST = 2
-_ASKS_EN = re.compile(  # and is no word of the sentence that answers it
+ASKS_EN = re.compile(  # and is no word of the sentence that answers it
     r"scores?|scored|marks?|ranks?|ranked|ranking|place|many|much|often|times?|number|percentage|share|rate|get|gets|got|received?"
     r"|have|had|has|did|does|was|were|in|by|on|at|of|through|via|issued?|published?|made|total|altogether|provincial"
     r"|municipal|can|could|may|calling|call|dial|ring|treat|treats|count|leads?|heads?|chairs?|give|gave|promised?|pledged?"
@@ -111,9 +111,9 @@ def sought_in_english(question: Question, asking: Asking, apart: str = "") -> So
         return Sought(mean, (), (REQUEST,), says_more=True)  # why they rose, how long they took
     prose = [span for span in figures if span.text in prose_terms() or span.value("row") == "handled"]
     of_figures = len(prose) < len(figures) and not whether
-    if of_figures or any(not (adds_nothing(word) or _ASKS_EN.fullmatch(word)) for word in unknown):
+    if of_figures or any(not (adds_nothing(word) or ASKS_EN.fullmatch(word)) for word in unknown):
         return Sought((), (), (), says_more=False)
-    terms = [chinese for term, chinese in known.items() if not _ASKS_EN.fullmatch(term)]
+    terms = [chinese for term, chinese in known.items() if not ASKS_EN.fullmatch(term)]
     for span in question.spans.of("topic"):
         told = vocabulary.topics()[span.value("topic") or ""].terms
         if span.text in known:
