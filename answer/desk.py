@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 import settings
+from answer import vocabulary
 from answer.answer import Answer, Citation, Language, Outcome
 from answer.citing.citations import Citations, Cited
 from answer.citing.evidence import Evidence, Source, find_evidence, find_source
@@ -147,8 +148,9 @@ class Desk:
 
     def _with_closest(self, asked: Asked, answer: Answer, connection: Connection) -> Answer:
         """An answer that tells nothing, with the sentences that come closest to what was asked, or what they answer."""
-        of_figures = answer.plan and answer.plan["kind"] != "text"
-        if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or of_figures:
+        plan = asked.plan if isinstance(asked.plan, Plan) else None
+        known = plan and (plan.kind != "text" or _asks_of_known(plan))
+        if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or known:
             return answer
         found = closest(asked.question, connection, asked.language)
         if found is None:
@@ -244,6 +246,12 @@ def _assistant_of_settings() -> "Assistant | None":
     from answer.model import connect
 
     return connect()
+
+
+def _asks_of_known(plan: Plan) -> bool:
+    """Whether a plan about prose asks for a number, name or address by a topic: no other is near what is not told."""
+    topics = [vocabulary.topics()[topic] for topic in plan.topics]
+    return bool(topics) and (bool(plan.number) or all(topic.value for topic in topics))
 
 
 def _agree(one: Answer, other: Answer) -> bool:

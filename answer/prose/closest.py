@@ -18,7 +18,7 @@ from answer.figures.select import ReportRow, select_reports
 from answer.plan import Plan, Scope
 from answer.prose.passages import FEW, PassageRow, holds, select_passages
 from answer.prose.quoting import quotes
-from answer.prose.sentences import Sentence, all_sentences
+from answer.prose.sentences import Sentence, all_sentences, is_planned
 from answer.prose.sought import EITHER
 from answer.reading.language.passed_over import adds_nothing
 from answer.reading.language.segmented import kind_of, segmented
@@ -39,6 +39,7 @@ _AROUND = 0.4  # what a word in the heading or beside the sentence counts
 _SHORTEST = 2
 _SEVERAL = 2  # words
 _BODY = re.compile("[\u4e00-\u9fff]{1,8}?(?:局|委员会|办公室|厅|政府|街道|镇|乡)")
+_DONE = re.compile("[了过]")
 _ASKS = re.compile("谁|哪|什么|啥|怎|如何|几|多少|是否|有没有|有无|吗|呢")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _OF_ANY_REPORT = re.compile(
@@ -118,7 +119,9 @@ def told_outright(question: Question) -> Plan | None:
 def _plan(question: Question, words: Sequence[Word], found: _Near) -> Plan | None:
     """The plan that quotes a sentence with all of the words and what is asked for; it says neither yes nor no."""
     text, report = found.sentence.text, found.sentence.passage.report
-    if question.is_yes_no or not all(_has(text, word) for word in words):
+    done = question.has("deed") or bool(_DONE.search(question.text))
+    planned = done and is_planned(found.sentence)
+    if question.is_yes_no or planned or not all(_has(text, word) for word in words):
         return None
     asking = asking_in(question.text) if question.language == "zh" else asking_in_english(question.text)
     if asking is None and (question.language == "en" or _ASKS.search(question.text)):

@@ -29,7 +29,9 @@ _NOT_DONE = re.compile(
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
 _MEASURES = re.compile(r"[）)、.．\s](?:主要)?(?:改进|整改|下一?步|打算)")  # （二）改进
-_OF_LAST_YEAR = re.compile(r"(?:上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))")
+_OF_LAST_YEAR = re.compile(
+    r"(?:(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?20\d\d年度?的?(?:主要)?(?:问题|不足)的?整改|上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))"
+)
 _NAMES_PROBLEMS = re.compile(
     "(?:现阶段|目前|当前|现在|本年度?|今年)(?:还|仍|尚|存在|的|主要|突出)*(?:问题|短板|不足|薄弱环节)(?:是|有|如下|主要)*[：:]"
 )
@@ -159,16 +161,20 @@ def is_planned(sentence: Sentence) -> bool:
 
 
 def listed(passages: Sequence[PassageRow], topic: vocabulary.Topic) -> dict[int, list[Sentence]]:
-    """By report: the sentences outside (`stop_at`) or inside (`start_at`) the part on improvements."""
+    """By report: the sentences outside (`stop_at`) or inside (`start_at`) the part on improvements; what came of last
+    year's problems is an improvement only where a report names no other."""
     found: dict[int, list[Sentence]] = {}
-    for sentence in _parts(passages, re.compile(topic.stop_at or topic.start_at), bool(topic.start_at)):
+    of_last: dict[int, list[Sentence]] = {}
+    for sentence, is_last in _parts(passages, re.compile(topic.stop_at or topic.start_at), bool(topic.start_at)):
         if not is_signature(sentence.text):
-            found.setdefault(sentence.passage.report.id, []).append(sentence)
-    return found
+            told = of_last if is_last and topic.start_at else found
+            told.setdefault(sentence.passage.report.id, []).append(sentence)
+    return of_last | found
 
 
-def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: bool) -> Iterator[Sentence]:
-    """The sentences that speak of improvements, or (not `wanted`) those that do not."""
+def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: bool) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences that speak of improvements, or (not `wanted`) those that do not, and whether they speak of last
+    year's problems."""
     improving, of_last, report = False, False, -1
     for passage in passages:
         subheading = passage.path.partition("/")[2]
@@ -178,7 +184,7 @@ def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: boo
             improving = False
         elif subheading and (pattern.search(subheading) or _MEASURES.search(subheading)):
             improving = True
-        if improving and not wanted and not _PAIR.search(passage.text):
+        if improving and not wanted and not (_PAIR.search(passage.text) or _NAMES_PROBLEMS.match(passage.text)):
             continue  # many paragraphs, of which none can name a problem again
         for sentence in sentences_of(passage):
             begins = bool(pattern.search(sentence.text[:BEGINNING]))
@@ -187,7 +193,7 @@ def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: boo
             aside = _ASIDE.match(sentence.text) and _DONE.search(sentence.text) and not _WILL.search(sentence.text)
             improving = (improving and not (named_again or aside)) or (begins and not aside)
             if improving is wanted:
-                yield sentence
+                yield sentence, of_last
 
 
 def _opens_pair(sentence: Sentence) -> bool:
