@@ -22,6 +22,8 @@ _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)�
 _BY_RULE = re.compile("(?:依据|按照|根据)?《[^》]*》")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
+_FIRST_OF = re.compile("一是|第一|其一|一、")
+_LISTS = re.compile(r"原因|为什么|为何|为啥|哪[些几]|什么|啥|怎[么样]|如何|\b(?:why|what|which|how)\b", re.IGNORECASE)
 
 
 def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence]:
@@ -41,6 +43,12 @@ def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence
         return _under_heading(plan, groups, passages)
     if plan.topics == (LAST_YEARS,):
         return list(dict.fromkeys(each for one in fitting for each in with_what_follows(one)))[:MOST_LISTED]
+    if _LISTS.search(asker.question):
+        fitting = list(
+            dict.fromkeys(
+                each for one in fitting for each in (with_what_follows(one) if _FIRST_OF.search(one.text) else [one])
+            )
+        )
     if len(fitting) <= MOST_SENTENCES:
         return _with_items(fitting, passages, goes_on=asks_what(asker.question))
     query = " ".join([asker.question, *(word for group in groups for word in group.words)])

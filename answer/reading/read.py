@@ -56,6 +56,7 @@ from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.language.year_before import with_year_before
 from answer.reading.parted import Part, not_taken_up, parts_in
 from answer.reading.prose.content_words import is_of_prose
+from answer.reading.prose.document_names import documents_named
 from answer.reading.prose.english_terms import (
     asks_how_it_is_done,
     lacks_something,
@@ -332,9 +333,9 @@ class _Talk:
     def _plan(self, read: Question) -> tuple[Plan | Reply, Reading | None]:
         """The plan of the rules, and what its likeness to known wordings says; where there is none, what one body's
         prose tells of it."""
-        own_name = renamed(read)
-        if own_name:
-            return own_name, None
+        named = renamed(read) or documents_named(read)
+        if named:
+            return named, None
         plan, other = self._plan_or_reply(read)
         told = told_in_rows(read) or told_of_one(read) if isinstance(plan, Reply) else told_closer(read, plan)
         return (told, None) if told else (plan, other)

@@ -64,6 +64,7 @@ _DIVIDED = re.compile("除以|相除")  # 办结数除以新收与结转之和: 
 _SAYS_ABOUT = re.compile(
     r"what (?:did|does|do|has|have) [^?]{2,60}? (?:say|said|write|written|report|reported) (?:about|on|of)\b"
 )
+_OF_A_PAGE = re.compile("(?:栏目|网站|公众号|页面|平台)[^，。？?]{0,8}(?:更新|停更|断更|打不开|关停|停摆)")
 _STATISTIC = re.compile(  # none that is worked out
     r"众数|标准差|方差|[四百十]分位数?|分位数|最常见的?(?:件数|数量|数字|数值|数)(?!据)"
     r"|(?:the|a) mode of\b|\bmodal\b|\bmost (?:common|frequent) (?:number|count|figure|value)\b"
@@ -120,7 +121,10 @@ def _not_worked_out(question: Question) -> Reply | None:
 
 
 def _asks_of_prose(question: Question) -> bool:
-    """Whether an English question names something that only the prose tells, in several words: online comments."""
+    """Whether a question of days is about a problem or a page of the site, or an English one names something that
+    only the prose tells, in several words: online comments."""
+    if question.language == "zh" and (question.has("theme") or _OF_A_PAGE.search(question.text)):
+        return True
     terms = found_in(question.sought) if question.language == "en" and question.has("agency") else []
     rows = {span.value("row") for span in question.spans.of("row")} - {"handled"}  # answered
     return not (rows or question.has("rate")) and any(" " in term and term in prose_terms() for term in terms)

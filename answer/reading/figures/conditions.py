@@ -59,7 +59,7 @@ _TENTHS = re.compile(
 )
 _HALF = re.compile(
     r"(?P<ge>(?:一半|半数)(?:及|或)?以上|(?:至少|不少于|不低于|达到?)(?:有|了)?(?:一半|半数))|(?P<gt>超过?(?:了|一)?(?:半数|一半|半)|过半数?|大半|大多数|多半|半数多)"
-    r"|(?P<lt>(?:不到|不足|低于|少于)(?:一半|半数)|少数)"
+    r"|(?P<lt>(?:不到|不足|低于|少于)(?:一半|半数)|少数(?!民族))"
 )
 _PORTION_EN = re.compile(  # more than half of their requests
     r"\b(?P<sign>more than|over|above|exceeding|at least|no less than|less than|fewer than|under|below|at most"

@@ -41,6 +41,7 @@ TOGETHER = re.compile(
     r"|(?:bodies|agencies|departments|bureaus|offices|governments|units|they|all of them|them all) (?:all )?together"
     r"|20\d\d (?:taken )?together|together in 20\d\d|between them|put together|taken together|added (?:up|together))\b"
 )
+_TOTAL_OF_YEARS = re.compile("[两二三四五六几]年[^，。？?]{0,8}总量")
 _IN_ALL = re.compile("总(?:条|件|次|场|人|篇)?[数量]|总人次")  # of a place's bodies taken together
 BESIDE_BEFORE = re.compile(
     r"(?:跟|和|与|比|较|同|对比|相比)(?:上一?年度?|去年|前一年度?)|(?:上一?年度?|去年|前一年度?)(?:相比|对比)"
@@ -56,7 +57,9 @@ _NOT_IN_TIME = re.compile(
 )
 _APART = re.compile("之差|差异|差别|差额|差值|差距|相差|差(?:了|出)?(?:多少|几)")
 _OF_EACH_YEAR = re.compile("[两二三四五六几](?:个)?年(?:里|来|的|间)?[^，,。？?]{0,10}(?:分别|各[是有为自])")
-_THESE_YEARS = re.compile("[这近][几些]年|历年|多年|每年|各年|几年来|所有年份")
+_THESE_YEARS = re.compile(
+    "[两二三四五六]年(?=[^，。？?]{0,8}(?:总量|总数|总共|一共|合计|加起来|累计|总计))|[这近][几些]年|历年|多年|每年|各年|几年来|所有年份"
+)
 _UNNUMBERED = re.compile(  # who trained without saying how many
     "(?:没有?|未|不)(?:再)?(?:写|说|提|注|交代|讲|报|列)(?:清楚?|明|出)?(?:参加|参训|到场|参与|具体|来了?|受训)?的?"
     "(?:人数|人次|场次|场数|次数|数字|数量|篇数|多少|几)"
@@ -149,7 +152,7 @@ def _read_difference(question: Question, asked: Asked) -> None:
     of_one_or_two = not question.has("list") or len(asked.scope.agencies) == 2
     asked.difference = bool(asked.number) and ((apart and of_one_or_two) or asked.by_body)
     of_all = not one and bool(_IN_ALL.search(text)) and not (ALL.search(text) or question.has("list"))
-    asked.together = bool(asked.number) and not asked.difference and (of_all or bool(TOGETHER.search(text)))
+    asked.together = bool(asked.number) and not asked.difference and (of_all or _together(text))
     if (asked.difference or asked.together) and one and len(asked.scope.years) == 1 and question.inherits:
         asked.scope = asked.scope.model_copy(update={"years": two_years_asked(question, asked.together)})
     of_one = one and len(asked.scope.years) != 2 and not asks_of_all_years(question, topics)
@@ -210,9 +213,14 @@ def _since_then(question: Question, scope: Scope) -> Scope | None:
 def asks_of_all_years(question: Question, topics: tuple[str, ...]) -> bool:
     """Whether one body's reports of all years are asked, or which of its problems come again."""
     again = "problems" in topics and _COMES_AGAIN.search(question.text)
-    together = TOGETHER.search(question.text) and _THESE_YEARS.search(question.text)
+    together = _together(question.text) and _THESE_YEARS.search(question.text)
     over_years = asks_over_years(question, topics) or together or _OF_EACH_YEAR.search(question.text)
     return question.has("series", "group_year", "ever") or bool(again or over_years or _ALL_YEARS.search(question.text))
+
+
+def _together(text: str) -> bool:
+    """Whether the numbers are taken together, of the years too: 三年受理总量."""
+    return bool(TOGETHER.search(text) or _TOTAL_OF_YEARS.search(text))
 
 
 def _is_of_money(topic: str) -> bool:

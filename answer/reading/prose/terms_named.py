@@ -82,6 +82,10 @@ _NUMBERS = re.compile(r"(?<![\d-])\d[\d-]{4,}\d(?!\d)")  # a postcode or telepho
 CITY_LINE = "12345"
 _LINE = re.compile(r"(?<![\d-])(?:12\d{3}|96\d{3,4})(?!\d)")  # of five or six digits, of no office
 _LINES = frozenset({"hotline", "hotlines", "consultations"})
+_COUNTED = re.compile(
+    "(?:几|多少)(?:个|项|类|种|套|台|款|处|条|份|部|张)(?P<thing>[\u4e00-\u9fff]{3,6}?)(?=$|[，,。？?的、和与])"
+)
+_OF_A_NAME = frozenset({"n", "q", "g", "k", "a", ""})  # kinds of a character that ends the name of a thing
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,20})[”\"]")
 _CLAUSE = re.compile("[^，,；;。？?]+")
 _HOW = re.compile("怎么|怎样|如何|咋")
@@ -152,10 +156,25 @@ def terms_sought(question: Question, topics: tuple[str, ...]) -> tuple[tuple[str
         terms = [word for word in terms if not _BEFOREHAND.match(word)]
     terms, topics = _mentioned(question, topics, terms)
     sought, topics = _as_sought(question, topics, terms, of_theme=of_theme)
+    sought += tuple(word for word in _counted(question) if not any(word in each or each in word for each in sought))
     if not (very_words or question.has("mention", "quoted")):
         sought = _without_held(tuple(as_reports_write(word) for word in sought))
     named = (span.text for span in question.spans.of(SOUGHT))
     return tuple(dict.fromkeys((*named, *sought))), topics
+
+
+def _counted(question: Question) -> list[str]:
+    """The things counted whose name ends in a character that nothing knows: 数据集 of 几个数据集, as 数据 alone says
+    nothing."""
+    found = []
+    for counted in _COUNTED.finditer(question.text) if question.language == "zh" else ():
+        start, end = counted.span("thing")
+        spans = [span for span in question.spans.chosen if span.start < end and start < span.end]
+        last = question.text[end - 1]
+        idle = all(span.value("filler") is not None and start <= span.start for span in spans)
+        if spans and idle and last in question.spans.bits and kind_of(last)[:1] in _OF_A_NAME:
+            found.append(counted["thing"])
+    return found
 
 
 def _without_held(terms: tuple[str, ...]) -> tuple[str, ...]:
