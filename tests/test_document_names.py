@@ -58,4 +58,4 @@ def test_every_reason_that_is_listed_is_told(prose: Desk) -> None:
 def test_what_is_counted_is_no_other_thing_of_the_same_verb(prose: Desk) -> None:
     answer = prose.ask("云岚市农业农村局开放了几个数据集")
     assert answer.status is not Outcome.ANSWERED or "三个数据集" in quotes(answer)
-    assert "开放日" not in quotes(answer)
+    assert "开放日" not in answer.text.partition("三个数据集")[0]

@@ -15,11 +15,12 @@ from answer.words import say
 _ASKED = re.compile(
     r"哪[几些]?(?:[个份件部项])?(?:新的?)?(?:行政)?(?:规范性文件|规章)|(?:规范性文件|规章)[^，。？?]{0,8}(?:叫什么|叫啥|名称|名字|文号)"
     r"|(?:规范性文件|规章)(?:分别|具体|都)?(?:是|有|包括)哪"
-    r"|\b(?:name|list|give) (?:me )?(?:all |the |those )*(?:\w+ )?(?:normative documents|rules)\b"
+    r"|\b(?:name|list) (?:all |the |those )*(?:\w+ )?(?:normative documents|rules)\b"
     r"|\bnames? of (?:the |its |their |all )*(?:\w+ )?(?:normative documents?|rules)\b"
     r"|\bwhich (?:\w+ )?(?:normative documents|rules) (?:did|has|have|were)\b"
     r"|\b(?:normative documents?|rules)\b[^?]{0,30}\bcalled\b"
 )
+_COUNTED = re.compile(r"多少|几件|件数|数量|有效|废止|\b(?:how many|number|count|in force|repeal\w*)\b")
 _MADE = ("规范性文件", "规章")
 _NAMED = "《"  # what each name begins with
 
@@ -27,7 +28,7 @@ _NAMED = "《"  # what each name begins with
 def documents_named(question: Question) -> Plan | None:
     """The plan that quotes their names, or how many they are where one body's newest report has none; None where
     another thing is asked."""
-    if not _ASKED.search(question.text) or not question.has("agency", "region"):
+    if not _ASKED.search(question.text) or _COUNTED.search(question.text) or not question.has("agency", "region"):
         return None
     scope = scope_of(question, is_set=False)
     if isinstance(scope, Reply):
