@@ -67,6 +67,7 @@ _ONLY_ASKS = frozenset(
     | {"多少", "几个", "几名", "几次", "几件", "几家", "几场", "没有", "有没有", "是否", "结果", "主要", "具体", "分别"}
     | {"哪些", "什么", "怎么", "怎样", "为什么", "哪个", "一些", "这些", "那些", "进行", "开展", "现在", "目前", "后来"}
 )
+_PLAIN_ROWS = frozenset({"received", "handled"})  # 申请, of which any sentence may speak
 _LIGHT = frozenset({"召开", "举办", "举行", "开展", "组织", "实施", "推进", "加强"})  # alone are near nothing
 
 Word = tuple[str, ...]  # its alternatives
@@ -110,7 +111,8 @@ def closest(question: Question, connection: Connection, language: Language) -> C
 
 def told_outright(question: Question) -> Plan | None:
     """The plan that quotes the sentence with every word of a question of one body, some of which name no figure."""
-    if not any(len(word) >= _SHORTEST for word in question.left):
+    figures = {span.value("row") for span in question.spans.of("row")} - _PLAIN_ROWS
+    if figures or question.has("rate", "column") or not any(len(word) >= _SHORTEST for word in question.left):
         return None
     found = closest(question, question.names.connection, question.language)
     return found.plan if found else None
