@@ -1,0 +1,74 @@
+"""Chinese questions about figures in the words of tables, formulas and talk → the figures they ask for."""
+
+import pytest
+
+from answer import Answer, Desk, Outcome
+from index.embedding import Embedder
+from tests.town import desk_of, received
+
+NUMBERS = {
+    "民政局": (2, 4, 6),
+    "财政局": (9, 0, 1),
+    "审计局": (0, 0, 0),
+    "柳渡区应急管理局": (3, 5, 2),
+    "望溪县应急管理局": (1, 1, 4),
+}
+PENALTIES = {
+    "民政局": (0, 3, 3),
+    "财政局": (4, 2, 0),
+    "审计局": (0, 0, 0),
+    "柳渡区应急管理局": (20, 12, 12),
+    "望溪县应急管理局": (7, 8, 9),
+}
+YEARS = (2022, 2023, 2024)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    stated = received(NUMBERS)
+    for body, numbers in PENALTIES.items():
+        for year, number in zip(YEARS, numbers, strict=True):
+            stated[body, year] |= {"penalties.decisions": str(number)}
+    return desk_of(tmp_path_factory.mktemp("town"), embedder, stated)
+
+
+def bodies(answer: Answer) -> set[str]:
+    """Whom an answer lists."""
+    assert answer.status is Outcome.ANSWERED, answer.text
+    return {row.agency.removeprefix("云岚市") for row in answer.rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("有行政处罚无新收申请 24年 哪些单位", set()),
+        ("新收申请>0、行政处罚=0的部门名单，取2024年", {"财政局"}),
+        ("把有行政处罚的单位剔掉，2024年其余单位里有新收申请的是哪几家", {"财政局"}),
+        ("2024年有新收申请的单位里把有行政处罚的去掉，还剩谁", {"财政局"}),
+        ("新收申请、行政处罚双零 24年 单位", {"审计局"}),
+        ("2024年哪些部门两项皆无，两项指新收申请和行政处罚", {"审计局"}),
+        ("2024年的：凡有新收申请的不要，凡有行政处罚的也不要，剩下哪些单位？", {"审计局"}),
+        ("23年 新收申请+行政处罚 都有 单位", {"民政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        (
+            "不管是新收申请还是行政处罚，只要2023年有其中一样的单位都列给我",
+            {"民政局", "财政局", "柳渡区应急管理局", "望溪县应急管理局"},
+        ),
+        (
+            "有新收申请的，加上有行政处罚的，2023年都是哪些单位，两样都有的只列一次",
+            {"民政局", "财政局", "柳渡区应急管理局", "望溪县应急管理局"},
+        ),
+        ("有新收申请的单位 24年", {"民政局", "财政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        ("看新收申请这一项，2023年报0的都有哪些部门", {"财政局", "审计局"}),
+        ("哪几家2023年连一件新收申请都没有呀", {"财政局", "审计局"}),
+        ("哪些单位2023年的行政处罚最少2个、最多8个啊", {"民政局", "财政局", "望溪县应急管理局"}),
+        ("行政处罚最低2件、最高8件的单位有哪些，2023年", {"民政局", "财政局", "望溪县应急管理局"}),
+        ("2023年行政处罚8件起的单位", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        ("2023年行政处罚不在2到8件之间的单位", {"审计局", "柳渡区应急管理局"}),
+        ("2023年谁的行政处罚落在[3,8]这个闭区间里", {"民政局", "望溪县应急管理局"}),
+        ("复核用：行政处罚一项数值为12的有哪些部门，年度2023", {"柳渡区应急管理局"}),
+        ("2023年有行政处罚的单位里，新收申请到了5件或更多的都是谁", {"柳渡区应急管理局"}),
+        ("2023年有新收申请的单位当中，行政处罚10件以上的有哪些", {"柳渡区应急管理局"}),
+    ],
+)
+def test_whom_two_conditions_leave(town: Desk, question: str, listed: set[str]) -> None:
+    assert bodies(town.ask(question)) == listed
