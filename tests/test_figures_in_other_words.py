@@ -1,5 +1,7 @@
 """Chinese questions about figures in the words of tables, formulas and talk → the figures they ask for."""
 
+from decimal import Decimal
+
 import pytest
 
 from answer import Answer, Desk, Outcome
@@ -36,6 +38,25 @@ def bodies(answer: Answer) -> set[str]:
     """Whom an answer lists."""
     assert answer.status is Outcome.ANSWERED, answer.text
     return {row.agency.removeprefix("云岚市") for row in answer.rows}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("行政处罚占比 云岚市财政局/全体 23年", 8),
+        ("2023年所有单位的行政处罚里面，云岚市财政局一家占了百分之多少啊", 8),
+        ("把2023年全体单位的行政处罚当作100%，云岚市财政局分到多少", 8),
+        ("2023年行政处罚总量里有多少出自云岚市财政局", 8),
+        ("行政处罚 云岚市财政局占全体比重 23年", 8),
+        ("云岚市财政局占2023年所有单位行政处罚的份额", 8),
+        ("前三占比 行政处罚 23年", 92),
+        ("2023年的行政处罚集中吗？件数最多的三个单位占了总数的百分之几", 92),
+        ("云岚市民政局2023年个人申请占全部新收申请多大比重", 100),
+        ("云岚市民政局，2023年，自然人申请除以新收申请总数，得百分之多少", 100),
+    ],
+)
+def test_a_share_of_the_whole(town: Desk, question: str, value: int) -> None:
+    assert town.ask(question).value == Decimal(value)
 
 
 @pytest.mark.parametrize(
