@@ -130,6 +130,31 @@ def test_whom_two_years_tell_apart(town: Desk, question: str, listed: set[str]) 
 
 
 @pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("求差：云岚市民政局2023年新收申请数 − 云岚市财政局同年同项", 4),
+        ("新收申请上云岚市民政局领先云岚市财政局多少？说的是2023年", 4),
+        ("新收申请这项云岚市民政局高出云岚市财政局多少？2023年的", 4),
+        ("2023年两家单位合在一起有新收申请多少宗？一家是云岚市民政局，一家是云岚市柳渡区应急管理局", 9),
+        ("2023、2024两个年度内，云岚市民政局总共有新收申请多少件？", 10),
+        ("云岚市民政局新收申请2023与2024两年相加等于几", 10),
+        ("新收申请求和，云岚市民政局一家，2023年数加2024年数", 10),
+        ("把2022年、2024年以及中间各年的新收申请都加在一块儿，云岚市民政局是多少件", 12),
+        ("2022年作基期，2023年作报告期，求新收申请变化量，单位是云岚市民政局", 2),
+        ("先把各单位加总再比：新收申请在2022、2023之间变化了多少", -5),
+        ("把各单位加总后看，新收申请2023年比2022年差多少", -5),
+        ("所有单位新收申请总数除以单位个数，2023年", 2),
+        ("云岚市民政局的名次，排序依据为2023年新收申请数，自高而低", 2),
+        ("2023年有几家的新收申请比云岚市民政局多，也就是说它排第几位？", 2),
+        ("您能告诉我云岚市民政局2023年的行政处罚数量吗", 3),
+        ("想知道2023年有多少新申请递到了云岚市民政局", 4),
+    ],
+)
+def test_one_number(town: Desk, question: str, value: int) -> None:
+    assert town.ask(question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "云岚市民政局的新收申请，2022年多少、之后每年多少，一直列到2024年",
@@ -141,3 +166,19 @@ def test_whom_two_years_tell_apart(town: Desk, question: str, listed: set[str]) 
 def test_no_year_between_is_left_out(town: Desk, question: str) -> None:
     answer = town.ask(question)
     assert [row.year for row in answer.rows] == list(YEARS)
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("以云岚市民政局为参照，2023年哪些部门的行政处罚高于它？", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        ("比云岚市民政局有更多行政处罚的各单位，年份取2023。", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        ("把云岚市民政局2023年的行政处罚数当门槛，越过去的有哪几家", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        (
+            "想问2023年排在云岚市民政局前头的单位——按行政处罚多少排——都有哪几个？",
+            {"柳渡区应急管理局", "望溪县应急管理局"},
+        ),
+    ],
+)
+def test_who_has_more_than_one_body(town: Desk, question: str, listed: set[str]) -> None:
+    assert bodies(town.ask(question)) - {"民政局"} == listed
