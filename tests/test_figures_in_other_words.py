@@ -182,3 +182,9 @@ def test_no_year_between_is_left_out(town: Desk, question: str) -> None:
 )
 def test_who_has_more_than_one_body(town: Desk, question: str, listed: set[str]) -> None:
     assert bodies(town.ask(question)) - {"民政局"} == listed
+
+
+@pytest.mark.parametrize("question", ["找不到2021年年报的是哪几家单位", "查不到2021年报告的单位有哪些"])
+def test_who_has_no_report(town: Desk, question: str) -> None:
+    answer = town.ask(question)
+    assert answer.plan["kind"] == "unfiled"
