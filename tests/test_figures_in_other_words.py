@@ -188,3 +188,33 @@ def test_who_has_more_than_one_body(town: Desk, question: str, listed: set[str])
 def test_who_has_no_report(town: Desk, question: str) -> None:
     answer = town.ask(question)
     assert answer.plan["kind"] == "unfiled"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "value"),
+    [
+        ("云岚市民政局2023年新收申请几件", "该数量居全部单位第几位？", 2),
+        ("新收申请，云岚市民政局，2023", "名次", 2),
+        ("云岚市民政局2023年新收申请几件", "论名次呢", 2),
+        ("云岚市民政局2023年新收申请几件", "那是全体单位总量的几成", 40),
+        ("云岚市民政局2023年行政处罚几件", "占全部单位%", 12),
+        ("云岚市民政局2023年新收申请几件", "那相较于前一年的变化有多大", 2),
+        ("云岚市民政局2023年新收申请几件", "比它前头那一年是多还是少", 2),
+    ],
+)
+def test_what_is_asked_of_the_number_before(town: Desk, first: str, then: str, value: int) -> None:
+    assert town.ask(then, [first]).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("then", "listed"),
+    [
+        ("剩下是零的那些也列一下", {"审计局", "财政局"}),
+        ("剩下那些没有的也列出来", {"审计局", "财政局"}),
+        ("反过来，数字是0的又是哪些", {"审计局", "财政局"}),
+        ("把不足9件的去掉", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        ("别的不要，光要民政局", {"民政局"}),
+    ],
+)
+def test_what_is_asked_of_the_bodies_before(town: Desk, then: str, listed: set[str]) -> None:
+    assert bodies(town.ask(then, ["2024年行政处罚谁家有"])) == listed
