@@ -84,6 +84,9 @@ def test_a_share_of_the_whole(town: Desk, question: str, value: int) -> None:
         ("哪些单位2023年的行政处罚最少2个、最多8个啊", {"民政局", "财政局", "望溪县应急管理局"}),
         ("行政处罚最低2件、最高8件的单位有哪些，2023年", {"民政局", "财政局", "望溪县应急管理局"}),
         ("2023年新收申请不少于4件且行政处罚不少于4件的单位", {"柳渡区应急管理局"}),
+        ("23年 新收申请≥4 行政处罚≥4 单位", {"柳渡区应急管理局"}),
+        ("2024年有新收申请、却查不到行政处罚的单位", {"财政局"}),
+        ("新收申请不是零可行政处罚是零的，2024年有谁", {"财政局"}),
         ("2023年行政处罚8件起的单位", {"柳渡区应急管理局", "望溪县应急管理局"}),
         ("2023年行政处罚不在2到8件之间的单位", {"审计局", "柳渡区应急管理局"}),
         ("2023年谁的行政处罚落在[3,8]这个闭区间里", {"民政局", "望溪县应急管理局"}),
@@ -183,6 +186,11 @@ def test_no_year_between_is_left_out(town: Desk, question: str) -> None:
 )
 def test_who_has_more_than_one_body(town: Desk, question: str, listed: set[str]) -> None:
     assert bodies(town.ask(question)) - {"民政局"} == listed
+
+
+def test_the_year_of_the_largest_change_is_not_that_of_the_largest_number(town: Desk) -> None:
+    answer = town.ask("云岚市柳渡区应急管理局历年行政处罚哪年降得最多")
+    assert [row.year for row in answer.rows] == [2023]
 
 
 @pytest.mark.parametrize("question", ["找不到2021年年报的是哪几家单位", "查不到2021年报告的单位有哪些"])
