@@ -41,6 +41,7 @@ from index.glossary import in_chinese
 
 LIKELY = 0.1  # enough to be offered
 MOST_OFFERED = 3
+_DIGIT = re.compile(r"\d")
 _LONGEST_PLACE = 4  # characters
 _SAYS_WITHOUT = re.compile(
     "[除刨]|不[含算看计要管包]|剔|去掉|撇|抛开|以外|之外"
@@ -229,6 +230,8 @@ def _chooses_the_same(plan: Plan, question: Question, first: Plan | None) -> boo
     chosen = plan.kind in AVERAGED and plan.conditions and not question.has("condition", "number", "zero", "not_zero")
     if chosen and question.has("no_aggregates"):  # not the bodies without requests
         return False
+    if first is not None and _loses_a_number(plan, question, first):
+        return False
     nothing = bool(plan.conditions) and all(each.operator == "eq" and not each.value for each in plan.conditions)
     if nothing and question.has("not_zero") and not question.has("zero"):  # 都不为零
         return False
@@ -246,6 +249,18 @@ def _chooses_the_same(plan: Plan, question: Question, first: Plan | None) -> boo
     if another and plan.conditions and not plan.conditions[1:]:  # above the median in one, below it in the other
         return False
     return not (question.has("either") and question.has("but"))  # either of two, but not a third
+
+
+def _loses_a_number(plan: Plan, question: Question, first: Plan) -> bool:
+    """Whether two figures must each meet a number that is said of it, and the plan has fewer of these numbers: at least
+    10 of the one and at least 10 of the other."""
+    spans = (*question.spans.of("number"), *question.spans.of("condition"))
+    said = sum(bool(_DIGIT.search(span.text)) for span in spans)
+    return len(first.conditions) > 1 and said >= _numbers_in(first) > _numbers_in(plan)
+
+
+def _numbers_in(plan: Plan) -> int:
+    return sum(bool(number) for each in plan.conditions for number in (each.value, each.high))
 
 
 def _asks_nothing_else(plan: Plan, question: Question, first: Plan | None) -> bool:
