@@ -20,7 +20,9 @@ _ASKED = re.compile(
     r"|\bwhich (?:\w+ )?(?:normative documents|rules) (?:did|has|have|were)\b"
     r"|\b(?:normative documents?|rules)\b[^?]{0,30}\bcalled\b"
 )
-_COUNTED = re.compile(r"(?<!文号)(?<!文号是)(?<!文号为)多少|几件|件数|数量|有效|废止|\b(?:how many|number|count|in force|repeal\w*)\b")
+_COUNTED = re.compile(
+    r"(?<!文号)(?<!文号是)(?<!文号为)多少|几件|件数|数量|有效|废止|\b(?:how many|number|count|in force|repeal\w*)\b"
+)
 _MADE = ("规范性文件", "规章")
 _NAMED = "《"  # what each name begins with
 
