@@ -40,10 +40,13 @@ _OF_ALL = re.compile(
     + END
     + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total"
     r"|whole|lot|sum)|all"
-    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all"
-    r"|that))?[?.! ]*"
+    r"(?: of (?:them|that)| (?:the )?(?:bodies|agencies|departments|units|authorities)(?: together)?)?"
+    r"|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all|that))?[?.! ]*"
+    r"|(?:and |so )*(?:the |its |as an? )?(?:percentage|percent|share|proportion) of all (?:the )?"
+    r"(?:bodies|agencies|departments|units|authorities)(?: together)?[?.! ]*"
     r"|(?:and )?as a (?:percentage|share|proportion) of (?:the (?:total|whole)|all)[?.! ]*"
 )
+_ALL_BODIES = re.compile(r"\ball (?:the )?(?:bodies|agencies|departments|units|authorities)\b")
 _SAME_NUMBER = re.compile(
     r"(?:是不是|是否|(?<!还)是|等于|等不等于)?(?:也|同样|还)?(?:是|等于|有)(?:这个|那个|同一个|一样的|这一个)(?:数字?|件数)(?:吗|么)?[?？。]*$"
     r"|(?:是不是|是否)?(?:也|同样|还)(?:是|有)?这么多(?:件)?(?:吗|么)?[?？。]*$|是不是这么多(?:件)?[?？。]*$"
@@ -135,7 +138,8 @@ def share_of_all(question: Question, previous: Plan) -> Plan | None:
     if not found or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
         return None
     before = question.earlier
-    if before and before.scope == previous.scope and {getattr(each, "row", "") for each in before.measures} & _WHOLES:
+    of_its_own = before is not None and before.scope == previous.scope and not _ALL_BODIES.search(question.text)
+    if before and of_its_own and {getattr(each, "row", "") for each in before.measures} & _WHOLES:
         return None  # how many of them were granted: of its own requests
     if previous.kind == "sum" and before and (before.scope, before.measures) == (previous.scope, previous.measures):
         previous = before  # 收了多少钱, after who took most
