@@ -1,0 +1,196 @@
+"""English questions as one writes them to a machine, or in a roundabout way, are read as the plain ones."""
+
+from typing import Any
+
+import pytest
+
+from answer import Desk, Outcome
+from index.embedding import Embedder
+from tests.town import desk_of
+from tests.writer import handled
+
+DATA, CIVIL, TAX, HEALTH = "云岚市数据局", "云岚市民政局", "云岚市税务局", "云岚市卫生健康委员会"
+YEARS = (2022, 2023, 2024)
+REQUESTS = {DATA: (4, 0, 3), CIVIL: (2, 5, 5), TAX: (0, 0, 0), HEALTH: (1, 5, 9)}
+PENALTIES = {DATA: (0, 0, 0), CIVIL: (6, 3, 3), TAX: (20, 20, 0), HEALTH: (0, 3, 3)}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
+    stated = {
+        (body, year): handled(REQUESTS[body][at]) | {"penalties.decisions": str(PENALTIES[body][at])}
+        for body in REQUESTS
+        for at, year in enumerate(YEARS)
+    }
+    return desk_of(tmp_path_factory.mktemp("machine"), embedder, stated)
+
+
+def plan_of(desk: Desk, question: str) -> dict[str, Any]:
+    answer = desk.ask(question)
+    assert answer.status is Outcome.ANSWERED, answer.text
+    return {key: value for key, value in answer.plan.items() if key != "assumptions"}
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        (
+            "Year 2023: requests > 0, penalties = 0, return bodies.",
+            "Which bodies had requests but no penalties in 2023?",
+        ),
+        ("Requests 0, penalties 0, 2024, who", "Which bodies had neither requests nor penalties in 2024?"),
+        (
+            "Take everyone with requests in 2023, drop those with penalties, who's left?",
+            "Which bodies had requests but no penalties in 2023?",
+        ),
+        (
+            "From the bodies with penalties in 2023 take out all with requests.",
+            "Which bodies had penalties but no requests in 2023?",
+        ),
+        (
+            "Union of bodies with nonzero requests and bodies with nonzero penalties, 2024.",
+            "Which bodies had requests or penalties in 2024?",
+        ),
+        (
+            "It doesn't matter whether it was requests or penalties: who had either in 2024?",
+            "Who had requests or penalties in 2024?",
+        ),
+        (
+            "Intersect bodies with any requests in 2022 with bodies with any in 2023.",
+            "Which bodies had requests in 2022 and in 2023?",
+        ),
+        ("Who came through 2024 without penalties or requests?", "Who had neither penalties nor requests in 2024?"),
+        ("Sort bodies by 2024 requests descending, limit 2.", "Top 2 bodies by requests in 2024."),
+        (
+            "For 2024, filter bodies on requests: min 3, max 5, endpoints count.",
+            "For 2024, which bodies had between 3 and 5 requests",
+        ),
+        ("Who failed to reach 5 requests in 2024?", "Who had fewer than 5 requests in 2024?"),
+        (
+            "Who went over 3 requests in 2024, leaving out anyone exactly on that number?",
+            "Who had more than 3 requests in 2024?",
+        ),
+        (
+            "Filter bodies on grant rate, minimum 30% inclusive, year 2024.",
+            "Which bodies had a grant rate of at least 30% in 2024?",
+        ),
+    ],
+)
+def test_conditions_and_sets(town: Desk, question: str, plain: str):
+    assert plan_of(town, question) == plan_of(town, plain)
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Penalties down 2022 to 2023, who", "Which bodies had fewer penalties in 2023 than in 2022?"),
+        ("Bodies up on requests, 2023 vs 2022", "Which bodies had more requests in 2023 than in 2022?"),
+        (
+            "List bodies with a positive change in requests, base 2022, end 2023.",
+            "Which bodies had more requests in 2023 than in 2022?",
+        ),
+        (
+            "Filter to bodies where the 2023 value of penalties is below the 2022 value.",
+            "Which bodies had fewer penalties in 2023 than in 2022?",
+        ),
+        (
+            "Who had stopped having any requests by 2023, after having some in 2022?",
+            "Who had requests in 2022 but not in 2023?",
+        ),
+        (
+            "Which units have penalties in 2023 while in 2024 become zero?",
+            "Which units had penalties in 2023 but not in 2024?",
+        ),
+        ("Bodies with penalties each year 2022-2024, no gaps", "Bodies with penalties in every year from 2022 to 2024"),
+        (
+            "Who never went a year without requests between 2022 and 2024?",
+            "Who had requests in every year from 2022 to 2024?",
+        ),
+        (
+            "Who went the whole period 2022 to 2024 without any penalties?",
+            "Who had no penalties in every year from 2022 to 2024?",
+        ),
+        (
+            "Group by year, sum penalties over all bodies, 2022 through 2024.",
+            "Total penalties of all bodies for each year from 2022 to 2024.",
+        ),
+    ],
+)
+def test_from_year_to_year(town: Desk, question: str, plain: str):
+    assert plan_of(town, question) == plan_of(town, plain)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("YoY delta in penalties, the Yunlan Civil Affairs Bureau: 2023 minus 2022.", -3),
+        ("Delta of the all-body sum of requests, 2022 to 2023.", 3),
+        ("The two years 2022 and 2023 added together, the Yunlan Civil Affairs Bureau has how many requests?", 7),
+        ("Sum penalties over all bodies for 2023, dropping the Yunlan Tax Bureau.", 6),
+        ("Divide 2024 penalties at the Yunlan Civil Affairs Bureau by the all-body total, as a percent.", 50),
+        ("Out of everyone's penalties in 2024, how big a slice was down to the Yunlan Civil Affairs Bureau?", 50),
+        ("What percentage of all bodies' penalties in 2024 did the Yunlan Civil Affairs Bureau account for?", 50),
+        ("Top-2 share of penalties 2022", 100),
+        ("50th percentile of requests across bodies, 2022?", 1.5),
+    ],
+)
+def test_sums_and_shares(town: Desk, question: str, value: float):
+    answer = town.ask(question)
+    assert answer.value is not None
+    assert float(answer.value) == pytest.approx(value, abs=0.01), answer.text
+
+
+def test_of_the_first_so_many_are_counted_where_the_last_is_tied(town: Desk):
+    answer = town.ask("What share of all penalties did the top 2 agencies have in 2023?")
+    assert float(answer.value or 0) == pytest.approx(100 * 23 / 26, abs=0.01), answer.text
+
+
+def test_each_of_several_bodies_has_its_own_number(town: Desk):
+    answer = town.ask(
+        "How many requests did the Yunlan Data Bureau and the Yunlan Civil Affairs Bureau each have in 2024?"
+    )
+    assert {(row.agency, float(row.value or 0)) for row in answer.rows} == {(DATA, 3.0), (CIVIL, 5.0)}
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("Requests 2024, all bodies nonzero?", False),
+        ("Is the minimum count of requests over bodies in 2024 above zero?", False),
+        ("Whether the Yunlan Data Bureau had penalties in 2024, please confirm.", False),
+        ("I would like to confirm whether the 2023 annual report of the Yunlan Tax Bureau is available.", True),
+    ],
+)
+def test_whether(town: Desk, question: str, yes: bool):
+    assert town.ask(question).text.startswith("Yes" if yes else "No")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "bodies"),
+    [
+        ("Which bodies had requests in 2023?", "Zero ones", {DATA, TAX}),
+        ("Which bodies had requests in 2023?", "Please list also those whose number is zero.", {DATA, TAX}),
+        ("Which bodies had requests in 2024?", "Drop everyone under 5.", {CIVIL, HEALTH}),
+        ("Which bodies had requests in 2024?", "Without those over 5.", {DATA, CIVIL}),
+        ("Which bodies had penalties in 2022?", "Please keep only the tax bureaus.", {TAX}),
+    ],
+)
+def test_lists_asked_on(town: Desk, first: str, then: str, bodies: set[str]):
+    answer = town.ask(then, (first,))
+    assert {row.agency for row in answer.rows} == bodies, answer.text
+
+
+@pytest.mark.parametrize(
+    ("then", "value"),
+    [
+        ("What proportion of the overall total across bodies does it make up?", 50),
+        ("% of all bodies", 50),
+        ("How many percent does it account for in the total of all agencies?", 50),
+        ("By how much did it change from the year before?", 0),
+        ("vs prior year", 0),
+    ],
+)
+def test_a_number_asked_on(town: Desk, then: str, value: float):
+    answer = town.ask(then, ("How many penalties did the Yunlan Civil Affairs Bureau have in 2024?",))
+    assert answer.plan["measures"][0]["row"] == "penalties"
+    assert float(answer.value or 0) == pytest.approx(value)
