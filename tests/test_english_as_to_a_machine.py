@@ -65,6 +65,27 @@ def plan_of(desk: Desk, question: str) -> dict[str, Any]:
             "For 2024, filter bodies on requests: min 3, max 5, endpoints count.",
             "For 2024, which bodies had between 3 and 5 requests",
         ),
+        ("Where were there penalties in 2023?", "Which bodies had penalties in 2023?"),
+        (
+            "Which agencies appear on at least one of the two lists for 2024: requests, penalties?",
+            "Which bodies had requests or penalties in 2024?",
+        ),
+        (
+            "Bodies appearing on both lists for 2024: requests, penalties",
+            "Which bodies had both requests and penalties in 2024?",
+        ),
+        (
+            "Bodies with requests minus bodies with penalties, 2024",
+            "Which bodies had requests but no penalties in 2024?",
+        ),
+        ("Who had requests yet not penalties in 2024?", "Who had requests but no penalties in 2024?"),
+        (
+            "Which bodies stayed clear of both requests and penalties in 2024?",
+            "Which bodies had neither requests nor penalties in 2024?",
+        ),
+        ("Which agencies' number of requests for 2024 is 5?", "Which bodies had exactly 5 requests in 2024?"),
+        ("Whose grant rate was the worst in 2024?", "Which body had the lowest grant rate in 2024?"),
+        ("Which body is last by grant rate in 2024?", "Which body had the lowest grant rate in 2024?"),
         ("Who failed to reach 5 requests in 2024?", "Who had fewer than 5 requests in 2024?"),
         (
             "Who went over 3 requests in 2024, leaving out anyone exactly on that number?",
@@ -107,6 +128,15 @@ def test_conditions_and_sets(town: Desk, question: str, plain: str):
             "Who had requests in every year from 2022 to 2024?",
         ),
         (
+            "At which bodies was there no year from 2022 to 2024 without requests?",
+            "Which bodies had requests in every year from 2022 to 2024?",
+        ),
+        ("Who lost their requests entirely between 2022 and 2023?", "Who had requests in 2022 but not in 2023?"),
+        (
+            "Penalties, sum over bodies: 2022? 2023?",
+            "Total penalties of all bodies for each year, 2022 and 2023?",
+        ),
+        (
             "Who went the whole period 2022 to 2024 without any penalties?",
             "Who had no penalties in every year from 2022 to 2024?",
         ),
@@ -131,6 +161,15 @@ def test_from_year_to_year(town: Desk, question: str, plain: str):
         ("Out of everyone's penalties in 2024, how big a slice was down to the Yunlan Civil Affairs Bureau?", 50),
         ("What percentage of all bodies' penalties in 2024 did the Yunlan Civil Affairs Bureau account for?", 50),
         ("Top-2 share of penalties 2022", 100),
+        ("Requests 2023, the Yunlan Civil Affairs Bureau + the Yunlan Health Commission", 10),
+        ("The Yunlan Civil Affairs Bureau: requests 2022+2023", 7),
+        ("Requests at the Yunlan Civil Affairs Bureau, 2022 and 2023 rolled into one", 7),
+        ("If you put 2022 and 2023 together, how many requests did the Yunlan Civil Affairs Bureau have?", 7),
+        ("Sum of penalties over number of bodies, 2022", 6.5),
+        ("All penalties of 2023 minus those of the Yunlan Tax Bureau", 6),
+        ("The Yunlan Tax Bureau's percentage of all penalties, 2023", 76.92),
+        ("Subtract the Yunlan Civil Affairs Bureau's 2022 penalties from its 2023 penalties.", -3),
+        ("Where does the Yunlan Data Bureau stand on requests in 2024?", 3),
         ("50th percentile of requests across bodies, 2022?", 1.5),
     ],
 )
@@ -157,6 +196,7 @@ def test_each_of_several_bodies_has_its_own_number(town: Desk):
     [
         ("Requests 2024, all bodies nonzero?", False),
         ("Is the minimum count of requests over bodies in 2024 above zero?", False),
+        ("Is requests nonzero everywhere in 2024?", False),
         ("Whether the Yunlan Data Bureau had penalties in 2024, please confirm.", False),
         ("I would like to confirm whether the 2023 annual report of the Yunlan Tax Bureau is available.", True),
     ],
@@ -171,6 +211,10 @@ def test_whether(town: Desk, question: str, yes: bool):
         ("Which bodies had requests in 2023?", "Zero ones", {DATA, TAX}),
         ("Which bodies had requests in 2023?", "Please list also those whose number is zero.", {DATA, TAX}),
         ("Which bodies had requests in 2024?", "Drop everyone under 5.", {CIVIL, HEALTH}),
+        ("Which bodies had requests in 2024?", "Which of them reach 5?", {CIVIL, HEALTH}),
+        ("Which bodies had requests in 2024?", "Take away those with more than 5.", {DATA, CIVIL}),
+        ("Which bodies had requests in 2023?", "Now the reverse: those at zero.", {DATA, TAX}),
+        ("Which bodies had penalties in 2022?", "I only care about tax bureaus.", {TAX}),
         ("Which bodies had requests in 2024?", "Without those over 5.", {DATA, CIVIL}),
         ("Which bodies had penalties in 2022?", "Please keep only the tax bureaus.", {TAX}),
     ],
@@ -185,6 +229,9 @@ def test_lists_asked_on(town: Desk, first: str, then: str, bodies: set[str]):
     [
         ("What proportion of the overall total across bodies does it make up?", 50),
         ("% of all bodies", 50),
+        ("What share of all penalties is that?", 50),
+        ("How much is that of all bodies' total, in percent?", 50),
+        ("And its share of the total over all agencies?", 50),
         ("How many percent does it account for in the total of all agencies?", 50),
         ("By how much did it change from the year before?", 0),
         ("vs prior year", 0),
