@@ -86,6 +86,28 @@ def plan_of(desk: Desk, question: str) -> dict[str, Any]:
         ("Which agencies' number of requests for 2024 is 5?", "Which bodies had exactly 5 requests in 2024?"),
         ("Whose grant rate was the worst in 2024?", "Which body had the lowest grant rate in 2024?"),
         ("Which body is last by grant rate in 2024?", "Which body had the lowest grant rate in 2024?"),
+        ("Select bodies where requests >= 5 and year = 2024", "Which bodies had at least 5 requests in 2024?"),
+        ("Select bodies where penalties = 0 and year = 2024", "Which bodies had exactly 0 penalties in 2024?"),
+        (
+            "Which of the bodies with requests in 2024 had no penalties?",
+            "Which bodies had requests but no penalties in 2024?",
+        ),
+        (
+            "Bodies lacking both requests and penalties in 2024",
+            "Which bodies had neither requests nor penalties in 2024?",
+        ),
+        (
+            "Everyone with requests together with everyone with penalties in 2024, as one list",
+            "Which bodies had requests or penalties in 2024?",
+        ),
+        (
+            "Who had more requests than the Yunlan Data Bureau in 2024?",
+            "Which bodies had more requests than the Yunlan Data Bureau in 2024?",
+        ),
+        (
+            "Everyone above the Yunlan Data Bureau by requests in 2024",
+            "Which bodies had more requests than the Yunlan Data Bureau in 2024?",
+        ),
         ("Who failed to reach 5 requests in 2024?", "Who had fewer than 5 requests in 2024?"),
         (
             "Who went over 3 requests in 2024, leaving out anyone exactly on that number?",
@@ -131,6 +153,17 @@ def test_conditions_and_sets(town: Desk, question: str, plain: str):
             "At which bodies was there no year from 2022 to 2024 without requests?",
             "Which bodies had requests in every year from 2022 to 2024?",
         ),
+        ("Who added to their requests between 2022 and 2023?", "Which bodies had more requests in 2023 than in 2022?"),
+        (
+            "Where did penalties stay put from 2022 to 2023?",
+            "Which bodies had the same number of penalties in 2023 as in 2022?",
+        ),
+        ("Where did requests vanish from 2022 to 2023?", "Which bodies had requests in 2022 but not in 2023?"),
+        ("Who had no penalties in 2022, in 2023 or in 2024?", "Bodies with zero penalties in all of 2022, 2023, 2024"),
+        (
+            "Who kept having requests all the way from 2022 to 2024?",
+            "Who had requests in every year from 2022 to 2024?",
+        ),
         ("Who lost their requests entirely between 2022 and 2023?", "Who had requests in 2022 but not in 2023?"),
         (
             "Penalties, sum over bodies: 2022? 2023?",
@@ -170,6 +203,10 @@ def test_from_year_to_year(town: Desk, question: str, plain: str):
         ("The Yunlan Tax Bureau's percentage of all penalties, 2023", 76.92),
         ("Subtract the Yunlan Civil Affairs Bureau's 2022 penalties from its 2023 penalties.", -3),
         ("Where does the Yunlan Data Bureau stand on requests in 2024?", 3),
+        ("Please accumulate penalties of the Yunlan Civil Affairs Bureau for 2022 and 2023.", 9),
+        ("Please compute the proportion of the Yunlan Tax Bureau in the total penalties of 2023.", 76.92),
+        ("Of every hundred penalties in 2024, how many were the Yunlan Civil Affairs Bureau's?", 50),
+        ("Please compute the change of the total requests of all units from 2022 to 2023.", 3),
         ("50th percentile of requests across bodies, 2022?", 1.5),
     ],
 )
@@ -215,6 +252,8 @@ def test_whether(town: Desk, question: str, yes: bool):
         ("Which bodies had requests in 2024?", "Take away those with more than 5.", {DATA, CIVIL}),
         ("Which bodies had requests in 2023?", "Now the reverse: those at zero.", {DATA, TAX}),
         ("Which bodies had penalties in 2022?", "I only care about tax bureaus.", {TAX}),
+        ("Which bodies had requests in 2023?", "Who has 0?", {DATA, TAX}),
+        ("Which bodies had requests in 2024?", "Please keep only those not less than 5.", {CIVIL, HEALTH}),
         ("Which bodies had requests in 2024?", "Without those over 5.", {DATA, CIVIL}),
         ("Which bodies had penalties in 2022?", "Please keep only the tax bureaus.", {TAX}),
     ],
@@ -229,6 +268,7 @@ def test_lists_asked_on(town: Desk, first: str, then: str, bodies: set[str]):
     [
         ("What proportion of the overall total across bodies does it make up?", 50),
         ("% of all bodies", 50),
+        ("Please give its proportion in the total of all units.", 50),
         ("What share of all penalties is that?", 50),
         ("How much is that of all bodies' total, in percent?", 50),
         ("And its share of the total over all agencies?", 50),
