@@ -108,6 +108,12 @@ def plan_of(desk: Desk, question: str) -> dict[str, Any]:
             "Everyone above the Yunlan Data Bureau by requests in 2024",
             "Which bodies had more requests than the Yunlan Data Bureau in 2024?",
         ),
+        ("Who had 5 requests, no more and no less, in 2024?", "Who had exactly 5 requests in 2024?"),
+        (
+            "In 2023, please list the units having requests while penalties is zero.",
+            "In 2023, please list the units having requests but no penalties.",
+        ),
+        ("Who had no requests in 2024, and no penalties either?", "Who had neither requests nor penalties in 2024?"),
         ("Who failed to reach 5 requests in 2024?", "Who had fewer than 5 requests in 2024?"),
         (
             "Who went over 3 requests in 2024, leaving out anyone exactly on that number?",
@@ -164,6 +170,12 @@ def test_conditions_and_sets(town: Desk, question: str, plain: str):
             "Who kept having requests all the way from 2022 to 2024?",
             "Who had requests in every year from 2022 to 2024?",
         ),
+        ("Return bodies with 2023 = 0 and 2022 > 0 on requests.", "Which bodies had requests in 2022 but not in 2023?"),
+        ("Requests in 2022, and requests in 2023: bodies?", "Which bodies had requests in 2022 and in 2023?"),
+        (
+            "Please list year by year the total number of penalties of all units during 2022 to 2024.",
+            "Total penalties of all bodies for each year from 2022 to 2024.",
+        ),
         ("Who lost their requests entirely between 2022 and 2023?", "Who had requests in 2022 but not in 2023?"),
         (
             "Penalties, sum over bodies: 2022? 2023?",
@@ -207,6 +219,8 @@ def test_from_year_to_year(town: Desk, question: str, plain: str):
         ("Please compute the proportion of the Yunlan Tax Bureau in the total penalties of 2023.", 76.92),
         ("Of every hundred penalties in 2024, how many were the Yunlan Civil Affairs Bureau's?", 50),
         ("Please compute the change of the total requests of all units from 2022 to 2023.", 3),
+        ("The Yunlan Tax Bureau had what proportion of everyone's penalties in 2023?", 76.92),
+        ("In a league table of requests for 2024, at what number would I find the Yunlan Data Bureau?", 3),
         ("50th percentile of requests across bodies, 2022?", 1.5),
     ],
 )
@@ -234,6 +248,7 @@ def test_each_of_several_bodies_has_its_own_number(town: Desk):
         ("Requests 2024, all bodies nonzero?", False),
         ("Is the minimum count of requests over bodies in 2024 above zero?", False),
         ("Is requests nonzero everywhere in 2024?", False),
+        ("Are there requests at all bodies in 2024?", False),
         ("Whether the Yunlan Data Bureau had penalties in 2024, please confirm.", False),
         ("I would like to confirm whether the 2023 annual report of the Yunlan Tax Bureau is available.", True),
     ],
