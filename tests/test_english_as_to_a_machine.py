@@ -221,6 +221,7 @@ def test_from_year_to_year(town: Desk, question: str, plain: str):
         ("Please compute the change of the total requests of all units from 2022 to 2023.", 3),
         ("The Yunlan Tax Bureau had what proportion of everyone's penalties in 2023?", 76.92),
         ("In a league table of requests for 2024, at what number would I find the Yunlan Data Bureau?", 3),
+        ("Change in penalties for the Yunlan Civil Affairs Bureau: 2022 -> 2023", -3),
         ("50th percentile of requests across bodies, 2022?", 1.5),
     ],
 )
