@@ -14,6 +14,7 @@ from answer.reading.scope.names import loaded_years
 from answer.reading.scope.where import AGGREGATE, scope_of
 from answer.reading.talk.those import bodies_of
 from answer.reply import Reply
+from answer.words import say
 from ingest.bodies import level_of
 
 _OF_ALL = re.compile(  # what they are a share of: all there are of that, not their own
@@ -95,7 +96,10 @@ def _of_the_first(question: Question, scope: Scope, measure: Measure) -> Plan | 
     if order != "most" or not limit or scope.agencies or scope.endings or len(scope.years) != 1:
         return None
     ranking = Plan(kind="list", scope=scope, measures=(measure,), order=order, limit=limit)
-    return _share(question, bodies_of(ranking, question.names.connection), scope, measure)
+    first = bodies_of(ranking, question.names.connection)
+    if len(first) > limit:  # whichever of them is left out, the sum of so many is the same
+        question.assumptions.append(say("first_of_tied", question.language, tied=len(first), limit=limit))
+    return _share(question, first[:limit], scope, measure)
 
 
 def _of_those_named(question: Question, scope: Scope, measure: Measure) -> Plan | None:

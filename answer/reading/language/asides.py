@@ -49,7 +49,10 @@ _OPENS = re.compile(
 )
 _SO = re.compile(r"\s*(?:so|therefore|thus|hence|which is why|that is why|accordingly|consequently)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:whether|if|how many|how much)\b")
-_OTHERS = re.compile(r"\b(?:they|it|applicants?|requesters?|requests?|applications?|cases?)\b")
+_OTHERS = re.compile(
+    r"\b(?:they|it|applicants?|requesters?|requests?|applications?|cases?)\b"
+    r"|\b(?:some|any|none|several|a few|nothing|zero)(?: of (?:those|these|them))? (?:in|for|during) (?:19|20)\d\d\b"
+)
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|a|an|no|been|be)\b)")
 _ELSE = re.compile(r"\b(?:else|(?<!each )others?|(?<!one )another|the rest|too|also|as well|instead)\b")
 _POLITE = re.compile(  # how a question opens, of which nothing need be said

@@ -8,6 +8,7 @@ from answer.plan import Condition, Gap, Measure, Operator, Plan, Rate, Scope
 from answer.reading.figures.beside import against_in
 from answer.reading.figures.fitted import ranked_within
 from answer.reading.figures.portions import quantities_in
+from answer.reading.figures.what import measures_in
 from answer.reading.language.coordinated import sisters_of
 from answer.reading.question import Question
 from answer.reading.scope.where import called_alike, scope_of, years_of
@@ -40,10 +41,17 @@ _OF_ALL = re.compile(
     + END
     + r"|(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part)(?: of (?:the (?:total"
     r"|whole|lot|sum)|all"
-    r"(?: of (?:them|that))?|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all"
-    r"|that))?[?.! ]*"
+    r"(?: of (?:them|that)| (?:the )?(?:bodies|agencies|departments|units|authorities)(?: together)?)?"
+    r"|that total|that))? (?:is|was) (?:that|it|this)(?: of (?:the (?:total|whole|lot)|all|that))?[?.! ]*"
+    r"|(?:and |so )*(?:the |its |as an? )?(?:percentage|percent|share|proportion) of all (?:the )?"
+    r"(?:bodies|agencies|departments|units|authorities)(?: together)?[?.! ]*"
     r"|(?:and )?as a (?:percentage|share|proportion) of (?:the (?:total|whole)|all)[?.! ]*"
 )
+_OF_ALL_SUCH = re.compile(  # what share of all penalties is that, after how many penalties
+    r"(?:and |so )*(?:what|which) (?:percentage|percent|share|proportion|fraction|part) of (?:all|the total)"
+    r" [a-z][a-z -]+? (?:is|was) (?:that|it|this)[?.! ]*"
+)
+_ALL_BODIES = re.compile(r"\ball (?:the )?(?:bodies|agencies|departments|units|authorities)\b")
 _SAME_NUMBER = re.compile(
     r"(?:是不是|是否|(?<!还)是|等于|等不等于)?(?:也|同样|还)?(?:是|等于|有)(?:这个|那个|同一个|一样的|这一个)(?:数字?|件数)(?:吗|么)?[?？。]*$"
     r"|(?:是不是|是否)?(?:也|同样|还)(?:是|有)?这么多(?:件)?(?:吗|么)?[?？。]*$|是不是这么多(?:件)?[?？。]*$"
@@ -132,10 +140,12 @@ _WHOLES = {"received", "handled"}
 def share_of_all(question: Question, previous: Plan) -> Plan | None:
     """占全部单位的几成, after one figure of one body, or who has most: its share in the sum of all."""
     found = _OF_ALL.fullmatch(question.text)
-    if not found or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
+    such = _OF_ALL_SUCH.fullmatch(question.text) and measures_in(question.spans, question.language) == previous.measures
+    if not (found or such) or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
         return None
     before = question.earlier
-    if before and before.scope == previous.scope and {getattr(each, "row", "") for each in before.measures} & _WHOLES:
+    of_its_own = before is not None and before.scope == previous.scope and not _ALL_BODIES.search(question.text)
+    if before and of_its_own and {getattr(each, "row", "") for each in before.measures} & _WHOLES:
         return None  # how many of them were granted: of its own requests
     if previous.kind == "sum" and before and (before.scope, before.measures) == (previous.scope, previous.measures):
         previous = before  # 收了多少钱, after who took most
@@ -143,7 +153,8 @@ def share_of_all(question: Question, previous: Plan) -> Plan | None:
     bodies = bodies_of(previous, question.names.connection) if first or previous.kind == "lookup" else ()
     if len(bodies) != 1 or len(previous.scope.years) != 1:
         return None
-    regions = ranked_within(question, bodies[0]) if found["place"] else previous.scope.regions if first else ()
+    in_place = found is not None and found["place"]
+    regions = ranked_within(question, bodies[0]) if in_place else previous.scope.regions if first else ()
     scope = Scope(years=previous.scope.years, regions=regions)
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=scope, measures=previous.measures, subject=bodies[0], assumptions=notes)
