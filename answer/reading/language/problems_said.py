@@ -93,7 +93,7 @@ def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _whole(form: str, parts: dict[str, str], language: Language) -> str:
     """A form with the parts that it names put in, of whole words."""
-    for _ in range(2):  # a part may name another
+    for _ in range(3):  # a part may name another
         for name, part in parts.items():
             form = form.replace(name, part)
     return f"(?:{form}){_TO_ITS_END}" if language == "zh" else rf"\b(?:{form})(?![a-z-])"
