@@ -44,6 +44,8 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("2023年云岚市教育局有没有出过泄密的事，一共几起", "未发现应当保密而公开的信息"),
         ("请检索2023年度报告，找出写有建议提案件数的机关", "建议和提案共9件"),
         ("行政处罚结果公布了多少？云岚市民政局，2023年", "处罚信息3条"),
+        ("2023年谁报了公众号推文数", "推送信息90条"),
+        ("2023 agencies giving new media post figures", "推送信息64条"),
         ("How many documents did 云岚市民政局 check before publication in 2023?", "审核31件"),
         ("Which agency vetted the most files prior to release in 2023?", "审核31件"),
         ("2023 bodies with a site-visit figure", "浏览量5100次"),
