@@ -35,7 +35,40 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("Which bodies concede in 2023 that policy explainers are too few?", "interpretation_weak"),
         ("Which bodies say there is too little dialogue with citizens in 2023?", "interaction"),
         ("Which bodies admit that residents struggle to find information in 2023?", "search"),
+        ("Who says in 2023 that updates keep coming too late?", "late_updates"),
+        ("2023: bodies whose information directory is not standardised", "catalogue"),
+        ("Which bodies lament in 2023 that the elderly have a hard time reading their pages?", "elderly"),
+        ("In 2023, which agencies fall short of what citizens expect?", "expectations"),
+        ("2023 agencies that are unsure which documents can be made public", "boundary"),
+        ("Which bodies say in 2023 that they publish through only one channel?", "single_channel"),
+        ("Who admits in 2023 that some bureaus trail behind the rest?", "uneven"),
+        ("2023, replies to applicants not well drafted: who?", "reply_quality"),
+        ("Who confesses in 2023 that openness work in villages is weak?", "grassroots"),
+        ("Which bodies share too little data in 2023, as they say?", "data_opening"),
+        ("Who says in 2023 that not enough attention is paid to disclosure?", "awareness"),
+        ("Which bodies say in 2023 that officers in charge of disclosure are replaced too often?", "staff"),
+        ("2023 – explanations of policies of poor quality: agencies?", "interpretation_weak"),
+        ("Which agencies fail to mask private details properly in 2023?", "privacy"),
+        ("Who says in 2023 that its supervision mechanism still needs strengthening?", "assessment_system"),
         ("2023年谁说考核力度不够", "assessment_system"),
+        ("2023年督查考评这一块没建起来，谁写了", "assessment_system"),
+        ("2023年哪些单位写问责机制的漏洞", "assessment_system"),
+        ("2023年哪家说发布的路子就那么几种", "single_channel"),
+        ("2023年哪些单位说当事人的隐私没遮好", "privacy"),
+        ("2023年谁没顾上高龄群众", "elderly"),
+        ("2023年哪些单位说承办的同志不太懂公开业务", "training_lack"),
+        ("2023年谁说离老百姓的期盼还差一大截", "expectations"),
+        ("2023年哪些单位说公开内容达不到群众对信息的需求", "expectations"),
+        ("2023年事项目录亟待完善的单位有谁", "catalogue"),
+        ("2023年谁说群众查询信息遇到困难", "search"),
+        ("2023年下属单位公开工作推进不均衡，谁写了", "uneven"),
+        ("2023年哪些单位说给申请人的答复写得不严谨", "reply_quality"),
+        ("2023年镇街公开工作底子薄，哪家说的", "grassroots"),
+        ("2023年谁说开放的公共数据不够全", "data_opening"),
+        ("2023年哪些单位说领导不太上心", "awareness"),
+        ("2023年人员少、更换快的单位", "staff"),
+        ("2023年哪些单位说政策解读质量不高、形式单调", "interpretation_weak"),
+        ("2023年哪些单位说公开内容单薄、深度有限", "thin_content"),
         ("2023年哪些单位说脱敏没做到位", "privacy"),
         ("2023年哪些单位承认制度不够健全", "assessment_system"),
     ],
@@ -78,6 +111,17 @@ def test_a_sentence_on_the_same_thing_is_no_problem(town: Desk, question: str) -
         "线下公开渠道少的单位有哪些",
         "2023年哪些单位答复得最多？",
         "对栏目长期没人更新的科室，谁约谈过？",  # which somebody dealt with
+        "2023年培训少于3场的单位",
+        "2023年哪些单位公开的信息少于100条",
+        "答复申请少的单位",
+        "开放的数据不足10项的单位",
+        "群众不满意的有几件",
+        "群众评价不高的单位",
+        "2023年考核得分低的单位",
+        "which bodies got a poor appraisal of their disclosure work?",
+        "how many requests were not answered on time in 2021?",
+        "how many people attended training on disclosure in 2021?",
+        "which bodies opened public data in 2021?",
         "who got rid of outdated pages in 2023?",
         "how many replies to requests were late in 2023?",
     ],
@@ -89,3 +133,19 @@ def test_other_words_are_left_alone(text: str) -> None:
 def test_what_is_said_twice_is_named_once() -> None:
     assert with_problems_named("谁承认公开的内容太空、没干货") == "谁承认公开内容不够深入"
     assert with_problems_named("谁承认发布拖拉、不够及时") == "谁承认信息更新不及时"
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "told"),
+    [
+        ("2023年云岚市民政局有没有写“政策解读形式不够多样”", "政策解读形式不够多样", "政策解读数量偏少"),
+        ("2023年哪些单位的问题是“公开界限把握不够清楚”", "公开界限把握不够清楚", "界限把握不够准确"),
+    ],
+)
+def test_words_that_only_name_a_kind_of_problem_are_told_by_their_kind(
+    town: Desk, question: str, words: str, told: str
+) -> None:
+    answer = town.ask(question)
+    assert answer.status is Outcome.ANSWERED
+    assert f"没有“{words}”" in answer.text
+    assert told in quotes(answer)

@@ -15,10 +15,11 @@ from answer.prose.asker import Asker
 from answer.prose.best_sentences import best_sentences
 from answer.prose.everywhere import answer_everywhere, not_loaded
 from answer.prose.one_report import answer_of_one, untold_of
-from answer.prose.problems import listing_topics
+from answer.prose.problems import listing_topics, theme_name
 from answer.prose.sought import EITHER, said
 from answer.prose.told_in_part import told_in_part
 from answer.reading.language.passed_over import is_verb_or_less
+from answer.reading.language.problems_said import only_names
 from answer.reading.language.segmented import kind_of
 from answer.reading.prose.content_words import SHORTEST_SAID
 from answer.reading.prose.numbers_sought import MONEY, PART_OF_IT
@@ -71,6 +72,8 @@ def _near(plan: Plan, draft: Draft, found: Sequence[ReportRow], asker: Asker) ->
         draft = _without_deeds(plan, found, asker) or draft
     if draft.status is Outcome.NOT_FOUND and plan.terms and not plan.every_report and _is_listing(plan):
         draft = _in_another_part(plan, found, asker) or draft
+    if draft.status is Outcome.NOT_FOUND and plan.themes and asker.language == "zh":
+        draft = _of_the_same_kind(plan, found, asker) or draft
     of_problems = plan.themes or (set(plan.topics) & LISTING and asker.language == "zh")
     of_problems = of_problems and any(len(term) >= SHORTEST_SAID for term in plan.terms)
     if draft.status is Outcome.NOT_FOUND and not draft.citations and of_problems:
@@ -146,6 +149,20 @@ def _answer(plan: Plan, found: Sequence[ReportRow], asker: Asker) -> Draft:
         draft = answer_of_one(plan, found[0], asker)
         if plan.newest and draft.status is Outcome.NOT_FOUND:
             draft = _of_an_earlier(plan, found[0], asker) or draft
+    return draft
+
+
+def _of_the_same_kind(plan: Plan, found: Sequence[ReportRow], asker: Asker) -> Draft | None:
+    """What is told of the kind of problem that is named in words which no sentence has, and which only name it."""
+    naming = tuple(term for term in plan.terms if only_names(term, plan.themes))
+    if not naming or plan.absent or plan.number:
+        return None
+    rest = tuple(term for term in plan.terms if term not in naming)
+    draft = _answer(plan.model_copy(update={"terms": rest, "yes_no": False}), found, asker)
+    if draft.status is not Outcome.ANSWERED:
+        return None
+    words, kind = join(list(naming), asker.language), join([theme_name(each, "zh") for each in plan.themes], "zh")
+    draft.text = f"{say('same_kind_only', asker.language, words=words, themes=kind)}\n\n{draft.text}"
     return draft
 
 

@@ -35,6 +35,16 @@ def with_problems_named(text: str) -> str:
     return "".join(parts)
 
 
+def only_names(words: str, themes: Sequence[str]) -> bool:
+    """Whether Chinese words are nothing but a name of problems of one of the themes: 渠道不够多样, not 检索功能弱."""
+    if any(part in words for theme in themes for part in vocabulary.narrower(theme)):
+        return False
+    meant = {meaning.value for meaning in vocabulary.phrases()[0].get(words, ()) if meaning.kind == "theme"}
+    meant |= {theme.id for theme in vocabulary.themes().values() if theme.zh == _named(words)}
+    told = (meaning for form, meaning in vocabulary.ways_to_say() if meaning.kind == "theme" and form.fullmatch(words))
+    return not {*meant, *(meaning.value for meaning in told)}.isdisjoint(themes)
+
+
 def _named(text: str) -> str:
     """The text with problems named that are told in Chinese, in English, or in English of a body named in Chinese."""
     if _LETTERS.search(text):
@@ -93,7 +103,7 @@ def _forms(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _whole(form: str, parts: dict[str, str], language: Language) -> str:
     """A form with the parts that it names put in, of whole words."""
-    for _ in range(2):  # a part may name another
+    for _ in range(4):  # a part may name another
         for name, part in parts.items():
             form = form.replace(name, part)
     return f"(?:{form}){_TO_ITS_END}" if language == "zh" else rf"\b(?:{form})(?![a-z-])"
