@@ -130,11 +130,20 @@ def asks_how_it_is_done(question: Question) -> bool:
 def without_manner(question: Question, words: Sequence[str]) -> list[str]:
     """Words that nothing knows, without those that only say how it is told or done where one body's sentences are asked
     for: no sentence could be found by them. They are passed over, which is said."""
-    whose = question.has("agency") and not asks_whether(question) and not NUMBER.search(question.text)
-    manner = [word for word in words if whose and _is_manner(question.text, word)]
+    whose = question.has("agency") and not asks_whether(question)
+    says_how = _is_what_it_did if NUMBER.search(question.text) else _is_manner
+    manner = [word for word in words if whose and says_how(question.text, word)]
     if manner:
         question.assumptions.append(say("passed_over", question.language, words=join(manner, question.language)))
     return [word for word in words if word not in manner]
+
+
+def _is_what_it_did(text: str, word: str) -> bool:
+    """Whether it is the verb of how many things a body did: how many videos did it produce."""
+    behind = re.search(
+        rf"\bdid (?:[\w'-]+ ){{1,8}}{re.escape(word)}(?= (?:in|for|during|over|between)\b|[?.!,]| *$)", text
+    )
+    return bool(behind) and "VERB" in lemmas_of(word) and not in_chinese(word)
 
 
 def _is_manner(text: str, word: str) -> bool:

@@ -35,6 +35,7 @@ from answer.words import say
 
 PART_OF_IT = "disclosed_part"
 MONEY = "money"
+_WORK_COST = "work_cost"
 TOGETHER = re.compile(
     r"一共|总共|共计|合计|加起来|之和|总和|加总|合起来|求和|总(?:场次|次数|人数|人次|件数|条数|篇数)"
     r"|\b(?:altogether|in total|combined|total number of|(?:grand|overall) total"
@@ -77,6 +78,7 @@ _MONEY = re.compile(
     r"|\bhow much (?:money|did (?:\S+ ){1,10}(?:cost|spend))\b"
     r"|\b(?:budget|cost|costs|spending|expenditure) (?:of|for|on)\b"
 )
+_SPENT = re.compile("spen[dt]s?|spending|spent on|budget(?:s|ed)?|cost|costs|money|paid|pay")
 _COLLECTED = re.compile(  # who took any: a report that states none is not meant
     r"(?:哪些?[家个]?|谁|单位|部门|机关|报告)[^，,。？?]{0,8}(?:真的?|确实|实际)?(?:收取?|收费)(?:了|过|到)"
     r"|(?:收取?|收费)(?:了|过|到)[^，,。？?]{0,10}的?(?:都?有|是)?(?:哪些?[家个]?|谁)"
@@ -132,6 +134,9 @@ def _read_order(question: Question, asked: Asked) -> None:
         asked.scope = with_two_years(question, asked.scope)
     if _MONEY.search(question.text) and not any(_is_of_money(topic) for topic in asked.topics):
         asked.topics = (*asked.topics, MONEY)
+        asked.terms = tuple(term for term in asked.terms if not _SPENT.fullmatch(term))
+    if asked.topics == (MONEY,) and not asked.terms:
+        asked.topics = (_WORK_COST,)  # of disclosure itself: no other sum of money is meant
     compared = WHO_HAS.search(question.text)
     if compared and (compared["year"] or not asked.one) and not asked.order:
         asked.order = "most" if compared["most"] else "least"
