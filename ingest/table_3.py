@@ -14,7 +14,7 @@ from ingest.alignment import place
 from ingest.report import Fact, Span, Status
 from ingest.rows import filled_of, placed_facts, span_of
 from ingest.tokens import Kind, Token
-from ingest.words import Words
+from ingest.words import Words, in_sentence
 
 WIDTH = 15
 BLOCK = 5  # cells of reconsideration, and of each kind of litigation
@@ -69,6 +69,8 @@ def _lines(words: Words, first: int) -> tuple[list[list[Token]], int]:
             strange += 0 if _is_header(token.text) else len(token.text)
             if filled >= WIDTH or strange > MOST_STRANGE:
                 break
+        elif in_sentence(words, index):
+            continue
         elif token.kind is not Kind.EMPTY or not _has_words(words, index):
             if not lines or lines[-1][-1].line != token.line:
                 lines.append([])

@@ -716,6 +716,17 @@ def test_a_line_that_goes_on_as_a_sentence_is_no_cell(form: int):
     assert "12" not in {found[key] for key in found if key.startswith("normative_documents.")}
 
 
+@FORMS
+def test_a_sentence_among_the_cells_of_table_3_is_no_cell(form: int):
+    cells = writer.figures(form)
+    lines = report(cells, form, one_a_line).split("\n")
+    end = next(number for number, line in enumerate(lines) if "五、" in line)
+    for at in range(end - 15, end):
+        found = values("\n".join([*lines[:at], "全年公开信息 12 条，予以公开 3 件，其他 2 件。", *lines[at:]]))
+        wrong = {key for key, value in found.items() if key.startswith(("recon", "litig")) and value != cells[key]}
+        assert wrong == set()
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     data=st.data(),
