@@ -152,7 +152,7 @@ class Desk:
         known = plan and (plan.kind != "text" or _asks_of_known(plan))
         if answer.status is Outcome.ANSWERED or answer.citations or answer.choices or known:
             return answer
-        found = closest(asked.question, connection, asked.language)
+        found = closest(asked.question, connection, asked.language, answer.question)
         if found is None:
             return answer
         if found.plan and answer.status is not Outcome.CLARIFY:

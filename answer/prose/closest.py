@@ -33,7 +33,7 @@ from index.glossary import found_in, in_everyday_chinese
 
 MOST_SENTENCES = 3
 NEAR = {"zh": 0.4, "en": 0.27}  # of what the words of a question count, which a sentence of the body asked about has
-NEAR_AMONG_MANY = {"zh": 0.75, "en": 0.55}  # where no body is named
+NEAR_AMONG_MANY = {"zh": 0.6, "en": 0.55}  # where no body is named
 _AS_GOOD = 0.85  # of the best
 _AROUND = 0.4  # what a word in the heading or beside the sentence counts
 _SHORTEST = 2
@@ -41,6 +41,7 @@ _SEVERAL = 2  # words
 _BODY = re.compile("[\u4e00-\u9fff]{1,8}?(?:局|委员会|办公室|厅|政府|街道|镇|乡)")
 _DONE = re.compile("[了过]")
 _ASKS = re.compile("谁|哪|什么|啥|怎|如何|几|多少|是否|有没有|有无|吗|呢")
+_A_YEAR = re.compile(r"(?:20)?\d\d")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9][a-z0-9.\-]*")
 _OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|申请|单位|部门|机关|人员|数量|总数|一共)+"
@@ -68,6 +69,7 @@ _ONLY_ASKS = frozenset(
     | {"哪些", "什么", "怎么", "怎样", "为什么", "哪个", "一些", "这些", "那些", "进行", "开展", "现在", "目前", "后来"}
 )
 _PLAIN_ROWS = frozenset({"received", "handled"})  # 申请, of which any sentence may speak
+_NAMES = ("agency", "region", "level", "year", "relative")
 _LIGHT = frozenset({"召开", "举办", "举行", "开展", "组织", "实施", "推进", "加强"})  # alone are near nothing
 
 Word = tuple[str, ...]  # its alternatives
@@ -87,25 +89,26 @@ class Closest(NamedTuple):
     plan: Plan | None
 
 
-def closest(question: Question, connection: Connection, language: Language) -> Closest | None:
-    """What comes closest; None where nothing comes close, or no report is meant."""
+def closest(question: Question, connection: Connection, language: Language, asked: str = "") -> Closest | None:
+    """What comes closest to a question, `asked` in these words; None where nothing comes close, or no report is
+    meant."""
     refused = refusal(question)
     if (refused and refused.status is not Outcome.NOT_FOUND) or names_stranger(question) or _names_another(question):
         return None
     scope = _scope(question)
-    words = _words(question) if scope else []
+    words = _words(question, _without_names(question, asked) if asked else question.sought) if scope else []
     if scope is None or not words:
         return None
     reports = select_reports(connection, scope)
-    named = bool(scope.agencies or scope.regions) and len(reports) <= FEW
-    if not named and len(words) == 1:
+    one = len({each.agency for each in reports}) == 1
+    named = one or (bool(scope.agencies or scope.regions) and len(reports) <= FEW)
+    if not named and len(words) < _SEVERAL:
         return None
     near = NEAR if named else NEAR_AMONG_MANY
     passages = select_passages(connection, reports) if len(reports) <= FEW else _with_most(words, reports, connection)
     found = _nearest(question.text, words, [each for each in passages if each.section], near[language])
     if not found:
         return None
-    one = len({each.agency for each in reports}) == 1
     return Closest(_draft(found, language), _plan(question, words, found[0]) if one else None)
 
 
@@ -152,13 +155,22 @@ def _scope(question: Question) -> Scope | None:
     return scope
 
 
-def _words(question: Question) -> list[Word]:
-    """The words of a question that say something, each with what the reports call it."""
+def _without_names(question: Question, asked: str) -> str:
+    """The asker's own words without the bodies, places and years that they name."""
+    asked = asked.lower()
+    names = {span.text for kind in _NAMES for span in question.spans.of(kind)}
+    for name in sorted(names, key=len, reverse=True):
+        asked = asked.replace(name, " ")
+    return asked
+
+
+def _words(question: Question, sought: str) -> list[Word]:
+    """The words sought that say something, each with what the reports call it."""
     if question.language == "zh":
-        found = [word for run in _RUN.findall(question.sought) for word in _of_run(run)]
+        found = [word for run in _RUN.findall(sought) for word in _of_run(run)]
         others = vocabulary.said_otherwise()
         return [(word, *others.get(word, ())) for word in dict.fromkeys(found)]
-    named = found_in(question.sought, in_everyday_chinese)
+    named = found_in(sought, in_everyday_chinese)
     covered = {word for term in named for word in term.split()}
     known = {term: in_everyday_chinese(term) for term in named if not ASKS_EN.fullmatch(term)}
     unknown = [word for word in question.left if word not in covered and not _only_asks(word)]
@@ -178,6 +190,7 @@ def _of_run(run: str) -> list[str]:
         for word in words
         if len(word) >= _SHORTEST
         and not (word in _ONLY_ASKS or _OF_ANY_REPORT.fullmatch(word))
+        and not _A_YEAR.fullmatch(word)
         and not (adds_nothing(word) or kind_of(word)[:1] == "r")
     ]
 
