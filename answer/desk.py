@@ -251,7 +251,7 @@ def _assistant_of_settings() -> "Assistant | None":
 def _asks_of_known(plan: Plan) -> bool:
     """Whether a plan about prose asks for a number, name or address by a topic: no other is near what is not told."""
     topics = [vocabulary.topics()[topic] for topic in plan.topics]
-    return bool(topics) and (bool(plan.number) or all(topic.value for topic in topics))
+    return bool(topics) and (plan.number_only or all(topic.value for topic in topics))
 
 
 def _agree(one: Answer, other: Answer) -> bool:

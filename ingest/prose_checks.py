@@ -97,6 +97,12 @@ _CLAIMS = (
         "文字收到（自然人） = 一，或 一 + 二",
         (_BY_PERSONS[:1], _BY_PERSONS),
     ),
+    (
+        rf"{_WHOLE}(?:新收|新?收到|收)(?:公民|居民|市民|村民|群众)(?:提交|提出|递交)?的?{_APPLICATION}",
+        "C8",
+        "文字收到（自然人） = 一，或 一 + 二",
+        (*(_BY_PERSONS[:1], _BY_PERSONS), RECEIVED, TAKEN),
+    ),
     (rf"{_WHOLE}新(?:收到?|接收)的?{_PARTIES}(?:{_APPLICATION}|依申请公开)", "C8", "文字新收 = 一", (RECEIVED,)),
     (
         rf"{_WHOLE}(?:收到|接收|接到|受理|收)(?:和处理|并办理)?(?:了|的)?{_PARTIES}{_APPLICATION}",

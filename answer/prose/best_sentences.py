@@ -9,7 +9,7 @@ from answer.plan import Plan
 from answer.prose.asker import Asker
 from answer.prose.parts_of_reports import TABLED
 from answer.prose.passages import PassageRow, chunks_of, select_passages
-from answer.prose.sentences import Sentence, all_sentences, fits, with_what_follows
+from answer.prose.sentences import Sentence, all_sentences, fits, is_of_last_year, with_what_follows
 from answer.prose.sought import Group, groups_of, speaking_of, units_of
 from answer.prose.tellers import LAST_YEARS, given
 from answer.reading.prose.numbers_asked import asks_what
@@ -22,8 +22,8 @@ _ENUMERATED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)�
 _BY_RULE = re.compile("(?:依据|按照|根据)?《[^》]*》")
 _COLONS = ("：", ":")
 _OF_WHICH = "其中"
-_FIRST_OF = re.compile("一是|第一|其一|一、")
-_LISTS = re.compile(r"原因|为什么|为何|为啥|哪[些几]|什么|啥|怎[么样]|如何|\b(?:why|what|which|how)\b", re.IGNORECASE)
+_FIRST_OF = re.compile("一是|第一|其一|一、|：[^；。]+；$")
+_LISTS = re.compile(r"原因|为什么|为何|为啥|哪|什么|啥|怎[么样]|如何|\b(?:why|what|which|how)\b", re.IGNORECASE)
 
 
 def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence]:
@@ -39,6 +39,10 @@ def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence
         fitting = telling(plan, groups_of(plan, second=True), passages)
     if plan.topics == (PART_OF_IT,):
         fitting = [each for each in fitting if stated_in(each.text)] or fitting
+    if not fitting and plan.topics == (LAST_YEARS,):
+        return [
+            each for each in all_sentences(passages) if is_of_last_year(each.passage.path.rpartition("/")[2].strip())
+        ]
     if not fitting:
         return _under_heading(plan, groups, passages)
     if plan.topics == (LAST_YEARS,):

@@ -30,7 +30,7 @@ _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
 _PROBLEMS = re.compile("问题|不足")
 _MEASURES = re.compile(r"[）)、.．\s](?:主要)?(?:改进|整改|下一?步|打算)")  # （二）改进
 _OF_LAST_YEAR = re.compile(
-    r"(?:(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?20\d\d年度?的?(?:主要)?(?:问题|不足)的?整改|上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))"
+    r"(?:(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:对|针对)?20\d\d年度?(?:报告|年报)?(?:中|里)?(?:所(?:列|提|指)[^，。；：]{0,6}|的?(?:主要)?)(?:问题|不足)的?(?:整改|改进)|上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))"
 )
 _NAMES_PROBLEMS = re.compile(
     "(?:现阶段|目前|当前|现在|本年度?|今年)(?:还|仍|尚|存在|的|主要|突出)*(?:问题|短板|不足|薄弱环节)(?:是|有|如下|主要)*[：:]"
@@ -153,6 +153,11 @@ def fits(text: str, plan: Plan) -> bool:
         return False
     forms = [bool(re.search(topic.value, text)) for topic in topics if topic.value]
     return any(forms) or len(forms) < len(topics) if plan.any_of else all(forms)
+
+
+def is_of_last_year(heading: str) -> bool:
+    """Whether a heading says that last year's problems, and what came of them, stand under it."""
+    return bool(_OF_LAST_YEAR.match(heading)) and bool(_PROBLEMS.search(heading))
 
 
 def is_planned(sentence: Sentence) -> bool:

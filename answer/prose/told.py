@@ -12,7 +12,7 @@ from answer import vocabulary
 from answer.figures.select import FEW, ReportRow
 from answer.plan import Plan
 from answer.prose.passages import NumberRow, select_numbers
-from answer.prose.sentences import Sentence, fits, sentence_of
+from answer.prose.sentences import Sentence, fits, sentence_of, under_its_heading
 from answer.prose.sought import Group, groups_of, held_by, units_of
 from index.database import remembered_each
 from ingest.prose_tables import CELL
@@ -48,6 +48,9 @@ class Told(NamedTuple):
     number: NumberRow
     sentence: Sentence
     distance: int
+
+
+_NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?)")
 
 
 def numbers_told(plan: Plan, reports: Sequence[ReportRow], connection: Connection) -> dict[int, Sequence[Told]]:
@@ -121,7 +124,7 @@ def _alone(numbers: Sequence[NumberRow], units: Sequence[str]) -> list[NumberRow
 def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dict[int, list[Told]]:
     """By report the numbers nearest to the words of every group."""
     found: dict[int, list[Told]] = {}
-    sentences = [sentence_of(number) for number in numbers]
+    sentences = [_with_heading(number, groups) for number in numbers]
     places = [(each.passage.id, each.start) for each in sentences]
     counts = Counter(places)
     wholes = _wholes(numbers, places)
@@ -130,6 +133,21 @@ def told_by_report(numbers: Sequence[NumberRow], groups: Sequence[Group]) -> dic
         if distance is not None and distance <= (FARTHEST_ALONE if counts[place] == 1 else FARTHEST):
             found.setdefault(number.passage.report.id, []).append(Told(number, sentence, distance))
     return {report: _nearest(told, wholes) for report, told in found.items()}
+
+
+def _with_heading(number: NumberRow, groups: Sequence[Group]) -> Sentence:
+    """The sentence that states a number, with the heading right before it where the words stand there alone."""
+    sentence = sentence_of(number)
+    if all(group.in_text(sentence.text) for group in groups):
+        return sentence
+    headed = under_its_heading(number.passage)
+    if headed is None or not (headed.start < sentence.start and sentence.end <= headed.end):
+        return sentence
+    heading = _NUMBERING.sub("", number.passage.text[headed.start : sentence.start]).strip("。：: ")
+    called = all(
+        2 * max(map(len, filter(heading.__contains__, group.words)), default=0) >= len(heading) for group in groups
+    )
+    return headed if called else sentence
 
 
 def _wholes(numbers: Sequence[NumberRow], places: Sequence[Place]) -> dict[Place, NumberRow]:

@@ -145,6 +145,7 @@ _SHARE_OF = re.compile(
     r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$"
 )
 _BY_WHOM = re.compile(r" (?:by|at|in|from|to|during) ")
+_BY_WHAT_MEANS = re.compile("(?:怎么|如何|怎样|咋|靠什么)(?:样)?(?:把|将|让|使)(?!它|这|那)")  # is told in words
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
 
@@ -159,6 +160,7 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
         words += [each.name(question.language) for each in plan.measures[1:]]
     words += _numbers_left_out(question, plan) + out_of_reach(question, plan)
     words += _denied_of_nothing(question, plan) + _denied_of_one(question, plan)
+    words += [found.group() for found in _BY_WHAT_MEANS.finditer(question.text)]
     if plan.any_of and question.has("but"):  # either of two, but not a third
         words += [span.text for span in question.spans.of("either")]
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)

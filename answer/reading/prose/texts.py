@@ -332,7 +332,9 @@ def asks_standing(question: Question) -> bool:
 def _tells_standing(question: Question, asked: Asked) -> bool:
     """Whether the place or score is that of somebody named, or of whoever tells one: their reports tell it, which no
     ranking of these does."""
-    if not asks_standing(question) or (not (asked.one or "第几" in question.text) and _WHO.search(question.text)):
+    best = question.has("rank_most", "rank_least") and _SCORE.search(question.text)  # all scores told show which
+    of_some = not (asked.one or best or "第几" in question.text) and _WHO.search(question.text)
+    if not asks_standing(question) or of_some:
         return False
     return not any(vocabulary.topics()[topic].units for topic in asked.topics if topic not in _ASSESSED)
 

@@ -34,7 +34,7 @@ _ENOUGH = 4  # characters
 _MOST_OF_IT = 2  # words beside one that is left out
 _OF_THAT_KIND = re.compile("为了?.{2}(?:此|这|该)类")  # 为减少此类申请
 _OF_EACH_YEAR = re.compile(
-    r"(?:[两三]|这几)年(?:的|数据|情况)?(?:对比|比较|相比|各|分别)|(?:和|与|跟|、)(?:20)?\d\d年?(?:的)?(?:各|分别)"
+    r"(?:[两三]|这几)年(?:的|数据|情况|里|来|间|下来)?(?:对比|比较|相比|各|分别|一共|总共|合计|共|累计|加起来)|(?:和|与|跟|、)(?:20)?\d\d年?(?:的)?(?:各|分别)"
 )
 
 
@@ -111,7 +111,8 @@ def told_closer(question: Question, plan: Plan) -> Plan | None:
     if plan.kind != "text":
         return told_of_one(question, almost=False) if question.has("why") and question.has("agency") else None
     asking = _asking(question)
-    if asking is not None and not plan.number and asking.forms and not plan.every_report:
+    why = question.has("why")  # 为什么被通报: how many were is not asked
+    if asking is not None and (why or not plan.number) and asking.forms and not plan.every_report:
         return told_of_one(question)
     if asking is not None and not plan.number:
         told = told_of_one(question) if len(asking.units) == 1 and asking.units[0] and not plan.every_report else None

@@ -21,6 +21,7 @@ OF_ANY_REPORT = re.compile(
     "(?:政府|信息|公开|工作|政务|情况|各类|年度|年报|报告|全年|本年|当年|一年|申请|收到|依申请公开"
     "|单位|部门|机关|人员|数量|总数|总共|一共|共|有|是|里|中|上|的|了)+"
 )
+_OF_HOW_MANY = re.compile("(?<=申请)(?:件数|数量|总量|总数|量|数)$")
 _FOR_COLOUR = re.compile("爆款|爆火|最火的?|火爆|刷屏|走红|出圈")  # what a report says in figures
 _REPORT = re.compile("(?:报告|年报|年度|全年|一年|当年|本年)+")
 _PLAIN_ROWS = frozenset({"received", "handled"})  # 申请: what any sentence about them may be of
@@ -157,6 +158,7 @@ def _plainly(told: str) -> Iterator[str]:
 def _bare(word: str) -> str:
     """A word without one before it that says nothing: 收取信息处理费, 被通报."""
     word = word[1:] if word[0] == "被" and len(word) > _SHORTEST else word
+    word = _OF_HOW_MANY.sub("", word) if len(word) > _SHORTEST else word
     first = next((each for each in vocabulary.beside() if len(each) > 1 and word.startswith(each)), "")
     return word[len(first) :] if len(word) - len(first) >= _SHORTEST else word
 
@@ -182,4 +184,5 @@ def _words(text: str) -> Iterator[str]:
             else:
                 found.append(word)
             before = word
-        yield from (word for word in found if len(word) >= _SHORTEST and word not in _MANNER)
+        told = (_OF_HOW_MANY.sub("", word) for word in found)
+        yield from (word for word in told if len(word) >= _SHORTEST and word not in _MANNER)
