@@ -66,3 +66,9 @@ def test_every_score_is_told_where_the_highest_is_asked_for(prose: Desk) -> None
 def test_what_bodies_did_for_somebody_is_told_of_each(prose: Desk) -> None:
     answer = prose.ask("23年报告里哪些单位为老年人做了什么")
     assert [row.agency for row in answer.rows] == ["云岚市水利局"]
+
+
+def test_what_became_of_a_mishap_is_no_outcome_of_requests(prose: Desk) -> None:
+    answer = prose.ask("云岚市水利局2023年因为什么败诉，后来怎么办的")
+    assert "已按判决重新答复" in quotes(answer)
+    assert "予以公开" not in answer.text

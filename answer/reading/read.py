@@ -273,6 +273,8 @@ class _Talk:
             return ()
         told: Plan | Reply | None = self._plan_of_what_is_asked(self._question(before))[0] if before else self.previous
         measures = what_became_of(self._question(before), told) if isinstance(told, Plan) else None
+        if measures is None and before and isinstance(told, Plan) and told.kind == "text":
+            return (Part(before, told),)  # what became of requests is not asked
         if measures is None or not isinstance(told, Plan):
             return ()
         return (*((Part(before, told),) if before else ()), Part(question, measures))

@@ -145,6 +145,9 @@ _SHARE_OF = re.compile(
     r"\b(?:percentage|percent|share|proportion|fraction|portion) of (?:(?:all|the|its|their|those) )*$"
 )
 _BY_WHOM = re.compile(r" (?:by|at|in|from|to|during) ")
+_OTHER_MATTERS = re.compile(
+    r"败诉|输官司|纠错|被纠正|被?撤销|通报|[扣失丢]分|\b(?:lost|overturned|quashed|reprimanded)\b"
+)
 _BY_WHAT_MEANS = re.compile("(?:怎么|如何|怎样|咋|靠什么)(?:样)?(?:把|将|让|使)(?!它|这|那)")  # is told in words
 _NAMES = frozenset({"row", "column", "rate", "topic"})
 
@@ -161,6 +164,8 @@ def half_read(question: Question, plan: Plan) -> Reply | None:
     words += _numbers_left_out(question, plan) + out_of_reach(question, plan)
     words += _denied_of_nothing(question, plan) + _denied_of_one(question, plan)
     words += [found.group() for found in _BY_WHAT_MEANS.finditer(question.text)]
+    if plan.kind == "breakdown" and plan.breakdown == "reasons":  # for refusals, which these are not
+        words += [found.group() for found in _OTHER_MATTERS.finditer(question.text)]
     if plan.any_of and question.has("but"):  # either of two, but not a third
         words += [span.text for span in question.spans.of("either")]
     words += asked_beside(question, plan, _leaves_out(plan)) + _bodies_left_out(question, plan)

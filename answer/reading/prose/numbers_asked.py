@@ -110,6 +110,12 @@ def _ranked_clause(question: Question) -> str:
     return question.text[low if named else 0 : high]  # 提到的培训人次，哪家最多
 
 
+_HOW_IT_CHANGED = re.compile(
+    r"怎么变化?的|(?:有|发生)(?:了)?(?:什么|啥|何|多大|哪些)变化|变化(?:情况|多大|如何|怎么样)"
+    r"|\bhow (?:did|has|have|much did) [^?]*\b(?:changed?|develop(?:ed)?|evolved?)\b"
+)
+
+
 def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Literal["", "things", "people"]:
     """Whether a number is wanted, and of what: of things, or of people."""
     known = vocabulary.topics()
@@ -129,6 +135,7 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
         return ""  # a number of each, in one sentence
     asked = bool(grew or asks_number(question) or WHO_HAS.search(question.text))
     asked = asked or bool(is_ordered(question) or (counted and MORE_THAN.search(question.text)))
+    asked = asked or (counted and bool(_HOW_IT_CHANGED.search(question.text)))
     if not asked and _DESCRIBED.match(question.text):
         return ""
     asked = asked or bool(bounds_named(question))
