@@ -676,3 +676,32 @@ def test_kinds_of_applicant_called_organisations(town: Desk, said: str, column: 
 )
 def test_going_on_in_other_words(town: Desk, first: str, then: str, kind: str):
     assert dict(town.ask(then, [first]).plan)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["And the change from the previous year?", "How much did that change from the year before?", "change on last year"],
+)
+def test_the_change_is_of_what_was_asked(town: Desk, then: str):
+    plan = dict(town.ask(then, ["How many requests did the Yunlan Data Bureau receive in 2023?"]).plan)
+    assert (plan["kind"], plan["scope"]["years"]) == ("change", [2022, 2023])
+    assert plan["measures"] == [{"row": "received", "column": "total"}]
+
+
+@pytest.mark.parametrize("asked", ["Does the Yunlan Data Bureau's 2023 report contain sums that don't match?"])
+def test_sums_that_do_not_match_are_faults(town: Desk, asked: str):
+    answer = town.ask(asked)
+    assert (answer.plan["kind"], answer.plan["fault"]) == ("checks", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Breakdown of how the Yunlan Data Bureau dealt with requests in 2023", "breakdown"),
+        ("Did the Yunlan Data Bureau publish a 2023 report?", "reports"),
+        ("Verify the totals in the 2023 report of the Yunlan Data Bureau", "checks"),
+        ("How much of all refusals in 2023 is due to the top 3 bodies?", "sum"),
+    ],
+)
+def test_further_operations_in_other_words(town: Desk, question: str, kind: str):
+    assert plan_of(town, question)["kind"] == kind
