@@ -580,3 +580,128 @@ def test_figures_of_one_report_added_up(town: Desk, question: str, kind: str):
 def test_turned_none_of_them_down(town: Desk):
     asked = "Who received requests from law firms in 2023 and turned none of them down?"
     assert conditions_of(town, asked) == [("received", "gt"), ("refused", "eq")]
+
+
+def thresholds_of(plan: dict[str, Any]) -> list[tuple[str, str, list[int]]]:
+    return [(each["operator"], each["value"], each["years"]) for each in plan.get("conditions", [])]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Add up requests received for every agency in 2023", ("sum", [])),
+        ("Bodies whose grant rate reached 30% in 2023", ("list", [("ge", "30", [])])),
+        ("Who hit 30% on the grant rate in 2023?", ("list", [("ge", "30", [])])),
+        ("In 2023, which bodies reached 4 refusals?", ("list", [("ge", "4", [])])),
+        ("Granted requests not below 6 in 2023: which bodies", ("list", [("ge", "6", [])])),
+        ("Grant rate at or above 40% in 2023: names", ("list", [("ge", "40", [])])),
+        ("Lawsuits > 0 in 2022, = 0 in 2023, which bodies", ("list", [("gt", "0", [2022]), ("eq", "0", [2023])])),
+        ("Where did lawsuits fall to zero from 2022 to 2023?", ("list", [("gt", "0", [2022]), ("eq", "0", [2023])])),
+        ("Penalties in 2023: only data bureaus that had some", ("list", [("gt", "0", [])])),
+    ],
+)
+def test_thresholds_said_in_passing(town: Desk, question: str, asked: tuple[str, list[Any]]):
+    plan = plan_of(town, question)
+    assert (plan["kind"], thresholds_of(plan)) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "operator"),
+    [
+        ("Refusals up, 2023 vs 2022, which bodies", "gt"),
+        ("Granted requests down, 2024 against 2023, who", "lt"),
+        ("Agencies with falling refusals, 2022 to 2023", "lt"),
+        ("Whose refusals in 2024 exceeded those of 2023?", "gt"),
+    ],
+)
+def test_rise_and_fall_in_few_words(town: Desk, question: str, operator: str):
+    plan = plan_of(town, question)
+    assert plan["measures"][0]["before"]
+    assert [each["operator"] for each in plan["conditions"]] == [operator]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the Yunlan Data Bureau's refusals for 2022 and 2023 come to?",
+        "Counting both 2022 and 2023, how many refusals were there at the Yunlan Data Bureau?",
+        "If you put 2022 and 2023 together, what is the number of refusals for the Yunlan Data Bureau?",
+        "In 2022 and 2023 combined, how many refusals did the Yunlan Data Bureau record?",
+    ],
+)
+def test_two_years_of_a_body_together(town: Desk, question: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["scope"]["years"], plan["scope"]["agencies"]) == ("sum", [2022, 2023], [DATA])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much of the 2023 total of refusals is due to the Yunlan Data Bureau, in percent?",
+        "The Yunlan Data Bureau as a percent of all bodies, refusals, 2023",
+        "What part of all bodies' refusals in 2023 fell to the Yunlan Data Bureau?",
+        "How big is the Yunlan Data Bureau's share of the 2023 refusals?",
+    ],
+)
+def test_share_of_all_bodies(town: Desk, question: str):
+    plan = plan_of(town, question)
+    assert (plan["kind"], plan["subject"], plan["scope"]["agencies"]) == ("sum", DATA, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "column"),
+    [
+        ("a legal-services organisation", "legal_services"),
+        ("a legal service organization", "legal_services"),
+        ("a charity organisation", "public_welfare"),
+        ("a business organization", "business"),
+    ],
+)
+def test_kinds_of_applicant_called_organisations(town: Desk, said: str, column: str):
+    plan = plan_of(town, f"Which bodies had requests filed by {said} in 2023?")
+    assert plan["measures"] == [{"row": "received", "column": column}]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("Which bodies had refusals in 2023?", "What about those with none at all?", "list"),
+        ("Which bodies had refusals in 2023?", "Altogether how many is that, all their numbers added up?", "sum"),
+        (
+            "How many refusals did the Yunlan Data Bureau have in 2023?",
+            "How much of the overall total is that, in percent?",
+            "sum",
+        ),
+    ],
+)
+def test_going_on_in_other_words(town: Desk, first: str, then: str, kind: str):
+    assert dict(town.ask(then, [first]).plan)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["And the change from the previous year?", "How much did that change from the year before?", "change on last year"],
+)
+def test_the_change_is_of_what_was_asked(town: Desk, then: str):
+    plan = dict(town.ask(then, ["How many requests did the Yunlan Data Bureau receive in 2023?"]).plan)
+    assert (plan["kind"], plan["scope"]["years"]) == ("change", [2022, 2023])
+    assert plan["measures"] == [{"row": "received", "column": "total"}]
+
+
+@pytest.mark.parametrize("asked", ["Does the Yunlan Data Bureau's 2023 report contain sums that don't match?"])
+def test_sums_that_do_not_match_are_faults(town: Desk, asked: str):
+    answer = town.ask(asked)
+    assert (answer.plan["kind"], answer.plan["fault"]) == ("checks", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Breakdown of how the Yunlan Data Bureau dealt with requests in 2023", "breakdown"),
+        ("Did the Yunlan Data Bureau publish a 2023 report?", "reports"),
+        ("Verify the totals in the 2023 report of the Yunlan Data Bureau", "checks"),
+        ("How much of all refusals in 2023 is due to the top 3 bodies?", "sum"),
+    ],
+)
+def test_further_operations_in_other_words(town: Desk, question: str, kind: str):
+    assert plan_of(town, question)["kind"] == kind

@@ -1,13 +1,14 @@
 """Cities of which each has its government's report: what is asked of them is asked of these, however many they are."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from answer import Desk, Outcome
 from index.embedding import Embedder
 from index.load import find_files, load
-from tests.town import row
+from tests.town import desk_of, row
 from tests.writer import figures, report
 
 CITIES = {"云岚市": 30, "霜河市": 50, "桐川市": 20}
@@ -34,6 +35,8 @@ def province(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> De
         ("2024年各市收到多少申请", set(CITIES)),
         ("2024年新收申请超过25件的市有哪些", {"霜河市", "云岚市"}),
         ("Which city received the most requests in 2024?", {"霜河市"}),
+        ("How many requests were received in each of the three cities in 2024, and altogether?", set(CITIES)),
+        ("How many requests did each city receive in 2024?", set(CITIES)),
         ("Rank the three prefecture-level cities by requests received in 2024", set(CITIES)),
     ],
 )
@@ -61,3 +64,11 @@ def test_their_bodies_are_taken_where_they_are_named(province: Desk):
 
 def test_another_number_than_there_are_is_not_taken_for_all(province: Desk):
     assert province.ask("2024年五个市新收申请一共多少").status is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("place", ["Qinghe Prefecture", "the Qinghe Yi and Miao Autonomous Prefecture", "Qinghe"])
+def test_an_autonomous_prefecture_by_its_english_name(tmp_path: Path, embedder: Embedder, place: str):
+    body = "青禾彝族苗族自治州人民政府"
+    town = desk_of(tmp_path, embedder, {(body, 2024): row("requests.received", 7)})
+    answer = town.ask(f"How many requests did {place} receive in 2024?")
+    assert ([each.agency.endswith(body) for each in answer.rows], answer.value) == ([True], Decimal("7"))

@@ -21,6 +21,7 @@ from ingest.zones import zone_of, zone_words
 PLURALS = ("bureaus", "offices", "governments", "commissions", "committees")  # of kinds of body
 OFFICE_ENDINGS = ("局", "委", "办")
 TOWN_ENDINGS = ("镇", "乡", "街道")
+_LATIN_KINDS = {"州": " prefecture", "盟": " league", "旗": " banner"}
 TOWN_ENDINGS_EN = ("town", "township", "sub-district", "sub-district office")
 SHORTEST_WITHOUT_ENDING = 3
 SHORTEST_LATIN = 4
@@ -193,7 +194,8 @@ def _latin(region: str) -> tuple[str, ...]:
     if zone := zone_of(region):
         return tuple(f"{pinyin(zone.place)} {kind}".strip() for kind in zone.en)
     name = pinyin(stem(region))
-    return tuple(f"{name}{kind}" for kind in ("", " city", " municipality", " district", " county"))
+    kinds = ("", " city", " municipality", " district", " county", _LATIN_KINDS.get(region[-1:], ""))
+    return tuple(dict.fromkeys(f"{name}{kind}" for kind in kinds))
 
 
 def namesakes(connection: Connection, region: str) -> tuple[str, ...]:

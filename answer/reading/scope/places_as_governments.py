@@ -32,6 +32,12 @@ _NOUNS_EN = {
 }
 _MANY_EN = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2}"
 _AFTER_EN = r"(?! (?:bodies|departments|bureaus|offices|level|agencies|units))(?!')"
+_EACH_EN = (  # one number for each, the total beside them left to be seen
+    r"^(how many [^?.;]*?)\b(?:(?:in|at|for|of) )?each of the {words}\b([^?.;]*?)"
+    r"(?:,? and (?:what (?:is|was) the total|(?:how many )?(?:altogether|in total|overall|in all|together|all told)))?"
+    r"(?=[?.;]|$)"
+)
+_CHOOSES_EN = re.compile(r"\b(?:most|fewest|top|first|last|average|mean|median|per ?cent|percentage|share|rates?)\b|%")
 _CUT = re.compile(r"(?:最[多少高低大小]的?|前|头|居前的?|靠前的?)$|\b(?:top|first|last|highest|lowest|most|fewest) $")
 
 
@@ -60,7 +66,11 @@ def _english(text: str, tier: str, many: int) -> str:
         text = re.sub(rf"\b(?:each|every) city\b{_AFTER_EN}", f"each of the {words}", text)
     counted: Callable[[re.Match[str]], str] = partial(_counted, words, many)
     text = re.sub(rf"(?P<lead>(?:\w+ )?)\b(?:the )?(?P<n>{_MANY_EN}) (?:{_NOUNS_EN[tier]})\b{_AFTER_EN}", counted, text)
-    return re.sub(rf"\b(?:{_NOUNS_EN['city']})\b{_AFTER_EN}", words, text) if tier == "city" else text
+    if tier == "city":
+        text = re.sub(rf"\b(?:{_NOUNS_EN['city']})\b{_AFTER_EN}", words, text)
+    if _CHOOSES_EN.search(text):
+        return text
+    return re.sub(_EACH_EN.format(words=words), rf"\g<1>of the {words}\g<2>, one by one", text)
 
 
 def _counted(words: str, many: int, found: re.Match[str]) -> str:
