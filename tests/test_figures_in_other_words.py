@@ -54,6 +54,10 @@ def bodies(answer: Answer) -> set[str]:
         ("2023年的行政处罚集中吗？件数最多的三个单位占了总数的百分之几", 92),
         ("云岚市民政局2023年个人申请占全部新收申请多大比重", 100),
         ("云岚市民政局，2023年，自然人申请除以新收申请总数，得百分之多少", 100),
+        ("2023年行政处罚有百分之多少是云岚市财政局的", 8),
+        ("把2023年行政处罚总数当100%，云岚市财政局占几成？要百分数", 8),
+        ("算一下行政处罚前三位单位的集中度（占总量%），2023年", 92),
+        ("23年三个行政处罚大户占所有单位总量多少", 92),
     ],
 )
 def test_a_share_of_the_whole(town: Desk, question: str, value: int) -> None:
@@ -64,6 +68,11 @@ def test_a_share_of_the_whole(town: Desk, question: str, value: int) -> None:
     ("question", "listed"),
     [
         ("有行政处罚无新收申请 24年 哪些单位", set()),
+        ("谁2024年有新收申请，行政处罚却一件没有", {"财政局"}),
+        ("查有新收申请的，去掉有行政处罚的，24年还剩哪些单位", {"财政局"}),
+        ("查一下2024年新收申请行政处罚两样都不沾的单位", {"审计局"}),
+        ("哪些单位2024年新收申请、行政处罚至少有一项", {"民政局", "财政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        ("哪几家在23年报告里填了新收申请（不是0）？", {"民政局", "柳渡区应急管理局", "望溪县应急管理局"}),
         ("新收申请>0、行政处罚=0的部门名单，取2024年", {"财政局"}),
         ("把有行政处罚的单位剔掉，2024年其余单位里有新收申请的是哪几家", {"财政局"}),
         ("2024年有新收申请的单位里把有行政处罚的去掉，还剩谁", {"财政局"}),
@@ -105,6 +114,9 @@ def test_whom_two_conditions_leave(town: Desk, question: str, listed: set[str]) 
     ("question", "listed"),
     [
         ("行政处罚减少单位 23年比22年", {"财政局", "柳渡区应急管理局"}),
+        ("22年多、23年少，行政处罚是这种情况的单位有谁", {"财政局", "柳渡区应急管理局"}),
+        ("22年少、23年多，行政处罚是这种情况的单位有谁", {"民政局", "望溪县应急管理局"}),
+        ("23年几件24年还是几件，行政处罚是这种情况的单位有谁", {"民政局", "审计局", "柳渡区应急管理局"}),
         ("22年到23年 行政处罚 减少 单位", {"财政局", "柳渡区应急管理局"}),
         ("2023年谁的行政处罚不如2022年多了呀", {"财政局", "柳渡区应急管理局"}),
         ("行政处罚2023<2022的单位", {"财政局", "柳渡区应急管理局"}),
@@ -235,3 +247,39 @@ def test_what_is_asked_of_the_number_before(town: Desk, first: str, then: str, v
 )
 def test_what_is_asked_of_the_bodies_before(town: Desk, then: str, listed: set[str]) -> None:
     assert bodies(town.ask(then, ["2024年行政处罚谁家有"])) == listed
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("把云岚市民政局、云岚市财政局23年的行政处罚加一下", 5),
+        ("两家（云岚市民政局、云岚市财政局）行政处罚的总数，2023年的", 5),
+        ("2023年行政处罚，民政+财政两家合计", 5),
+        ("把云岚市财政局22年跟23年的行政处罚相加", 6),
+        ("云岚市财政局以外的单位2023年共有多少行政处罚", 23),
+        ("全部单位行政处罚减掉云岚市财政局那部分，2023年还剩几件", 23),
+        ("2023年行政处罚所有单位加起来有多少", 25),
+        ("给2023年各单位的行政处罚排个序，云岚市财政局在哪一位", 4),
+    ],
+)
+def test_a_number_of_several_or_a_standing(town: Desk, question: str, value: int) -> None:
+    assert town.ask(question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年行政处罚为零的和不为零的单位各有几家",
+        "2023年行政处罚为0的单位几家，不为0的几家",
+        "2023年没有行政处罚的单位和有行政处罚的单位各有几家",
+    ],
+)
+def test_how_many_have_none_and_how_many_have_any(town: Desk, question: str) -> None:
+    answer = town.ask(question)
+    assert "**1 个单位**“行政处罚”为 0" in answer.text
+    assert "**4 个单位**“行政处罚”大于 0" in answer.text
+
+
+def test_the_share_of_each_of_the_first(town: Desk) -> None:
+    text = town.ask("2023年行政处罚前三名各占多少").text
+    assert all(share in text for share in ("**48%**", "**32%**", "**12%**"))
