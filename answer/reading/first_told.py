@@ -28,6 +28,14 @@ _THAT_YEAR = re.compile(  # 哪年申请最多，那年许可多少
     r"|(?P<asked>(?:in )?(?:which|what) year\b[^,;?]*),? and "
     r"(?P<behind>[^,;?]*\b(?:(?:in|for|of) )?(?:that|the same) year\b[^,;?]*)"
 )
+_TO_ANOTHER_YEAR = re.compile(  # from the order of one year to another: 2022年处罚最多的单位2023年有多少
+    rf"的?(?:那|这)?[几一两二三四五六七八九十\d]*[家个名位]?{_NOUN}?"
+    r"(?:分别|各)?(?:(?:是|有)?(?:谁|哪[一几]?[家个些]?(?:单位|部门|机关|局)?))?[，,；;？?]?"
+    r"(?:它们?|他们|其|该单位|(?:这|那)家(?:单位)?|(?:这|那)个(?:单位|局)|(?:这|那)些单位)?(?:等?到了?|在|于)?"
+)
+_PRONOUN = re.compile("(?<=年)(?:它们?|他们|其|该单位|(?:这|那)家(?:单位)?|(?:这|那)些单位)(?:的|又|还)?")
+_BECAME = re.compile("(?:变|降|升|增|减|涨|跌)(?:成|为|到|至)了?|变成?了(?=多少|几)|还?(?:剩|有)下?(?=多少|几)")
+_ASKS_NUMBER = re.compile("多少|几|呢$|怎么样$|如何$|[有收办][没无]有|吗$|第几")
 _ENGLISH = re.compile(
     r"^(?P<told>.{6,70}?) (?P<of>of|for|at|by|from|in|did|do|does|had|has|have) "
     r"(?P<chosen>the (?:(?:top|first|bottom|leading) (?:[a-z]+ |\d+ )?|(?:[a-z]+|\d+) )?"
@@ -60,9 +68,31 @@ def first_then_told(question: Question) -> tuple[str, ...]:
     year = _THAT_YEAR.fullmatch(question.text.rstrip("?？。. "))
     if year and question.has("rank_most", "rank_least"):
         return year["first"] or year["asked"], year["rest"] or year["behind"]
+    other = _in_another_year(question)
+    if other:
+        return other
     if question.has(*_ELSE) or names_one(question) or question.is_yes_no:
         return ()
     return _in_english(question) if question.language == "en" else _in_chinese(question)
+
+
+def _in_another_year(question: Question) -> tuple[str, ...]:
+    """2022年处罚最多的单位2023年有多少: who was the first of one year, and what they have in another."""
+    text, years = question.text.rstrip("?？。 "), sorted(question.spans.of("year"), key=lambda span: span.start)
+    if question.language != "zh" or len(years) != 2 or years[0].text == years[1].text:
+        return ()
+    ranks = [span for span in question.spans.chosen if has_meaning(span, *_RANKED)]
+    if not ranks or not years[0].end <= ranks[0].start < ranks[-1].end <= years[1].start:
+        return ()
+    rest, between = text[years[1].start :], text[ranks[-1].end : years[1].start]
+    if not _TO_ANOTHER_YEAR.fullmatch(between) or not _ASKS_NUMBER.search(rest):
+        return ()
+    several = question.has("limit") and not re.search("(?:前|后)?[1一](?:[名家个位]|$)", text[: years[1].start])
+    whose = "这些单位" if several else "该单位"
+    rest = _BECAME.sub("是", _PRONOUN.sub("", rest))
+    if _WHO.search(text[: ranks[0].start]):
+        return text[: ranks[-1].end], f"{whose}{rest}"
+    return f"{text[: ranks[-1].end]}的单位{'有哪些' if several else '是哪家'}", f"{whose}{rest}"
 
 
 def _in_chinese(question: Question) -> tuple[str, ...]:

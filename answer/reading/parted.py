@@ -51,6 +51,14 @@ _OF_THEM = (  # 有多少家收到申请，其中几家拒绝过
         re.IGNORECASE,
     ),
 )
+_ZERO = "(?:是|为|等于)(?:零|0)[件个]?"
+_NOT_ZERO = "(?:不(?:是|为|等于)|非|大于)(?:零|0)[件个]?"
+_HOW_MANY_BODIES = "(?:又|共|一共|各|分别|各自|都)*(?:有|是)?(?:多少|几)(?:[家个])?(?:单位|部门|机关)?"
+_BOTH_SIDES = re.compile(  # 处罚为零的和不为零的单位各有几家 · 处罚为零的几家，不为零的几家
+    rf"(?P<head>[^，,；;。？?]{{3,}}?)(?P<one>{_NOT_ZERO}|{_ZERO})的?(?:单位|部门|机关)?"
+    rf"(?:[和与跟及、]|(?:{_HOW_MANY_BODIES})[，,；;、]?)(?P<other>{_NOT_ZERO}|{_ZERO})的?(?:单位|部门|机关)?的?(?:数量)?[，,]?"
+    rf"{_HOW_MANY_BODIES}[？?。]*"
+)
 _ALTOGETHER = re.compile(  # who was sued, and what is the total
     r"(?P<first>(?:which|who|what|did|do|were|was|have|has|is there any|are there any|list)\b[^;?]*?),? and "
     r"(?P<second>(?:what (?:is|was|were|are)|how (?:many|much))(?: (?:is|was|were) (?:that|it))?(?: the)?"
@@ -100,7 +108,7 @@ def parts_in(question: Question) -> tuple[str, ...]:
     ahead = _AHEAD.fullmatch(question.text.rstrip("?？。"))
     if ahead:
         return ahead["first"], ahead["rest"]
-    told = first_then_told(question)
+    told = first_then_told(question) or _both_sides(question.text)
     if told:
         return told
     together = _ALTOGETHER.fullmatch(question.text) or None
@@ -127,6 +135,14 @@ def parts_in(question: Question) -> tuple[str, ...]:
     parts = [question.text[piece.start : piece.end] for piece in joined]
     several = "这些单位" if question.has("list") else ""
     return tuple(f"{several if at and _OF_EACH.match(part) else ''}{part}" for at, part in enumerate(parts))
+
+
+def _both_sides(text: str) -> tuple[str, ...]:
+    """How many bodies have none of a figure, and how many have any: one set is no condition of the other."""
+    found = _BOTH_SIDES.fullmatch(text)
+    if found is None or bool(re.match(_NOT_ZERO, found["one"])) == bool(re.match(_NOT_ZERO, found["other"])):
+        return ()
+    return f"{found['head']}{found['one']}的单位有几家", f"{found['head']}{found['other']}的单位有几家"
 
 
 def _things_and_people(question: Question) -> tuple[str, ...]:
