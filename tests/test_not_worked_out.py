@@ -11,9 +11,6 @@ from answer import Desk
         ("2023年各单位收到申请的众数是多少", "众数"),
         ("2023年收到申请最常见的件数是几件", "最常见的件数"),
         ("2023年申请量的标准差", "标准差"),
-        ("三年平均处罚最多的单位", "三年平均"),
-        ("2021到2023年申请量年平均数最多的是哪个单位", "年平均数最多"),
-        ("历年平均收到申请最少的是谁", "历年平均"),
         ("What is the variance of requests received in 2023?", "variance"),
         ("2023年申请量排名前一半的单位有哪些", "前一半"),
         ("2023年申请量前10%的单位", "前10%"),
@@ -28,13 +25,7 @@ def test_it_is_said_that_it_is_not_worked_out(desk: Desk, question: str, word: s
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "2023年申请量的中位数",
-        "2023年平均每家单位收到多少申请",
-        "2023年申请量前3名的单位",
-        "Top 3 bodies by requests in 2023",
-    ],
+    "question", ["2023年申请量的中位数", "2023年申请量前3名的单位", "Top 3 bodies by requests in 2023"]
 )
 def test_what_is_worked_out_is_answered(desk: Desk, question: str):
     assert desk.ask(question).status == "answered"

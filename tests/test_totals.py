@@ -133,8 +133,16 @@ def test_bodies_whose_sum_over_years_is_so_high(town: Desk, question: str):
     assert wanted and {row.agency: row.value for row in answer.rows} == wanted
 
 
-def test_each_body_a_year_on_average(town: Desk):
-    answer = town.ask("2022到2024年平均每年收到申请最多的单位")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022到2024年平均每年收到申请最多的单位",
+        "2022到2024年收到申请的年平均数最多的是哪个单位",
+        "2022到2024三年平均收到申请最多的单位",
+    ],
+)
+def test_each_body_a_year_on_average(town: Desk, question: str):
+    answer = town.ask(question)
     assert [(row.agency, row.value) for row in answer.rows] == [("云岚市民政局", 4)]
 
 

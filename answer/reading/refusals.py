@@ -75,11 +75,6 @@ _PART_OF_RANKING = re.compile(
     r"(?=以?内|的|单位|部门|$|[？?])"
     r"|\b(?:top|bottom|upper|lower|first|last) (?:half|third|quarter|fifth|tenth|\d+\s?%|\w+ ?per ?cent)"
 )
-_MEAN_THEN_FIRST = re.compile(  # 三年平均处罚最多的单位: a mean of each body over the years
-    r"(?:(?P<of_years>年均|(?:[两二三四五六七八九十几多]年|历年|多年|各年|每年|逐年|这些年|年度|(?<!\d)年)来?的?(?:平均数?|均值))"
-    r"|平均数?|均值)"
-    r"[^，,。；;？?]{0,16}?(?:最[多高少低大小]|排第一|第一|居首|垫底)的?(?:是)?(?:单位|部门|机关|谁|哪一?[家个](?!区|县|市|年)|$)"
-)
 _AMBIGUOUS = ("ambiguous_disclosed", "ambiguous_other")
 
 
@@ -122,15 +117,6 @@ def _not_worked_out(question: Question) -> Reply | None:
     for key, pattern in (("other_statistic", _STATISTIC), ("part_of_ranking", _PART_OF_RANKING)):
         if found := pattern.search(question.text):
             return Reply(Outcome.CLARIFY, say(key, question.language, words=found.group()))
-    return _mean_of_each(question)
-
-
-def _mean_of_each(question: Question) -> Reply | None:
-    """三年平均处罚最多的单位: bodies are not put in order by their means over years, but by their sums."""
-    several = len(set(years_of(question))) > 1
-    for found in _MEAN_THEN_FIRST.finditer(question.text):
-        if question.has("mean") and (found["of_years"] or several):
-            return Reply(Outcome.CLARIFY, say("mean_of_each", question.language, words=found.group()))
     return None
 
 

@@ -17,7 +17,8 @@ _EACH_PLACE = re.compile(
     r"各(?:是|为|自|有|多少|几)?|分别|分开|哪[个里边]|谁|\bvs\b|versus|\beach\b|respectively|compared? "
 )
 _A_YEAR = re.compile(
-    r"(?:平均|均)每年|每年平均|年均|\b(?:per|a|each|every) year on average\b|\baverage (?:per|a) year\b"
+    r"(?:平均|均)每年|每年平均|年均|(?:(?<![\d份本当去今全])年|[两二三四五六七八九十几多历]年)(?:来|间|里|下来)?的?(?:平均|均值)"
+    r"|\b(?:per|a|each|every) year on average\b|\baverage (?:per|a) year\b"
 )
 _TWO_YEARS = re.compile(
     r"\b20\d\d(?:年度?)?(?:和|与|及|、|以及| and | & |/| vs\.? | versus )20\d\d(?!\d)"
@@ -79,7 +80,7 @@ def _group(question: Question, regions: int, tiers: set[str]) -> Group:
         found.append("tier")
     elif has("group_level"):
         found.append("level")
-    if has("group_year", "which_year") and _A_YEAR.search(question.text) and _asks_bodies(question):
+    if (has("group_year", "which_year") or order_in(question.spans)[0]) and _A_YEAR.search(question.text) and _asks_bodies(question):
         found.append("agency")
     elif has("group_year", "which_year") or _TWO_YEARS.search(question.text):
         found.append("year")
