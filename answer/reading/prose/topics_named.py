@@ -115,7 +115,9 @@ _INSTEAD_OF = {
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _HOTLINES = {("hotline",), ("hotlines",)}
 _TICKETS = re.compile(r"\b(?:tickets|orders|calls)\b")  # of the hotline asked about before
-_GIVEN = re.compile(r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话")
+_GIVEN = re.compile(
+    r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话(?!咨询.{0,3}(?:多少|几)[次件条个]|咨询(?:量|次数|件数|人次))"
+)
 _COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(
