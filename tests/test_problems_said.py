@@ -50,6 +50,21 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         ("2023 – explanations of policies of poor quality: agencies?", "interpretation_weak"),
         ("Which agencies fail to mask private details properly in 2023?", "privacy"),
         ("Who says in 2023 that its supervision mechanism still needs strengthening?", "assessment_system"),
+        ("2023年哪几家嫌自己的信息不细致不丰富", "thin_content"),
+        ("2023年谁把信息搜索查询不便摆进了不足", "search"),
+        ("缺固定人手或人员轮换太勤，2023年哪些单位这么写", "staff"),
+        ("政民互动沟通少，2023年谁列进了问题", "interaction"),
+        ("2023年谁说保密审核有漏洞", "review_lax"),
+        ("2023年谁写栏目有遗漏", "catalogue"),
+        ("谁2023年反思了依申请公开答复质量", "reply_quality"),
+        ("2023 reports saying the disclosure directory needs to be updated", "catalogue"),
+        ("who admits posting news too late, 2023", "late_updates"),
+        ("agencies admitting that certain of their offices are weaker than the rest, 2023", "uneven"),
+        ("who says villages are behind in disclosure work, 2023", "grassroots"),
+        ("Which bodies complain of personnel shortages in 2023?", "staff"),
+        ("bodies without sufficient disclosure staff in 2023", "staff"),
+        ("Who names a lack or frequent turnover of personnel as a problem in 2023?", "staff"),
+        ("Which bodies say in 2023 that what they disclose is rather thin?", "thin_content"),
         ("2023年谁说考核力度不够", "assessment_system"),
         ("2023年督查考评这一块没建起来，谁写了", "assessment_system"),
         ("2023年哪些单位写问责机制的漏洞", "assessment_system"),
@@ -133,6 +148,15 @@ def test_other_words_are_left_alone(text: str) -> None:
 def test_what_is_said_twice_is_named_once() -> None:
     assert with_problems_named("谁承认公开的内容太空、没干货") == "谁承认公开内容不够深入"
     assert with_problems_named("谁承认发布拖拉、不够及时") == "谁承认信息更新不及时"
+
+
+def test_a_problem_that_a_report_did_or_did_not_write_is_asked_for_in_its_prose(town: Desk) -> None:
+    answer = town.ask("界限把握不好，溪口县应急管理局2023年报告写了没")
+    assert "界限把握不够准确" in quotes(answer)
+
+
+def test_which_bodies_there_are_in_a_year_asks_for_no_plans(town: Desk) -> None:
+    assert plan_of(town, "嫌自己人手太少的单位，2023年有哪些")["topics"] == ["problems"]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def _group(question: Question, regions: int, tiers: set[str]) -> Group:
         found.append("tier")
     elif has("group_level"):
         found.append("level")
-    if (has("group_year", "which_year") or order_in(question.spans)[0]) and _A_YEAR.search(question.text) and _asks_bodies(question):
+    of_years = has("group_year", "which_year") or order_in(question.spans)[0]
+    if of_years and _A_YEAR.search(question.text) and _asks_bodies(question):
         found.append("agency")
     elif has("group_year", "which_year") or _TWO_YEARS.search(question.text):
         found.append("year")

@@ -116,7 +116,7 @@ def asks_unfiled(question: Question) -> bool:
     if question.has("unfiled"):
         return not (named_rows(question.spans, strong=True) or question.has("topic", "theme"))  # 满意度没公布
     other = question.left or question.has(
-        "old_form", "new_form", "row", "column", "rate", "topic", "blank", "all_zero", "cell"
+        *("old_form", "new_form", "row", "column", "rate", "topic", "theme", "blank", "all_zero", "cell")
     )
     return not other and question.has("zero") and bool(REPORT.search(question.text))
 

@@ -10,7 +10,7 @@ from answer.reading.figures.ordering import order_in
 from answer.reading.prose.absent import (
     says_of_none,
 )
-from answer.reading.prose.terms_named import channels_named
+from answer.reading.prose.terms_named import channels_named, mentions_a_number
 from answer.reading.prose.topics_named import LISTING, NUMBER, PEOPLE
 from answer.reading.prose.whether import asks_whether
 from answer.reading.question import Question
@@ -125,6 +125,8 @@ def number_wanted(question: Question, topics: tuple[str, ...], grew: bool) -> Li
         spoken = False  # who mentions followers, and which has most of them
     if counted and question.language == "zh" and is_ordered(question) and not question.has("theme"):
         spoken = False  # 报告里写到的满意度，哪家最高
+    if counted and mentions_a_number(question) and not question.has("quote", "theme"):
+        spoken = False
     if spoken or says_of_none(question.text) or set(topics) & LISTING or any(known[each].value for each in topics):
         return ""
     if counted and asks_what(question.text) and not asks_number(question):

@@ -106,6 +106,7 @@ _OR = re.compile('[”"]?(?:或者|或是|还是|或)[“"]?| or (?:an? |the |an
 _OR_BOTH = re.compile(rf"{_OR.pattern}|、")
 _EACH_OF = re.compile(r"都|同时|既|均|\bboth\b")
 _NO_NAMES = frozenset("vpucdrym")  # by the first letter of their part of speech: verbs, conjunctions and the like
+_OF_IT = re.compile("[了过到有是为的]*")  # between a topic and how many there are of it
 _SUCH = "(?:之类的?|这一?类|一类的?|等等?|这样的|这些)"
 _LONGEST_NAMED = 8  # characters of a thing named with another
 
@@ -338,7 +339,7 @@ def _in_english(
 
 def _mentioned(question: Question, topics: tuple[str, ...], terms: list[str]) -> tuple[list[str], tuple[str, ...]]:
     """The terms and topics, where it is asked who mentions a topic: its very words."""
-    bounded = question.has("condition")  # a number told in whatever words
+    bounded = question.has("condition") or mentions_a_number(question)  # told in whatever words
     if not question.has("mention") or bounded or set(topics) & LISTING or names_apart(question, topics):
         return terms, topics
     known = vocabulary.topics()
@@ -409,6 +410,18 @@ def _published(text: str, terms: Sequence[str]) -> bool:
     """Whether it is asked what is said about publishing what is sought."""
     found = _PUBLISHING.search(text)
     return found is not None and any(text.startswith(term, found.end()) for term in terms)
+
+
+def mentions_a_number(question: Question) -> bool:
+    """Whether it is asked who mentions how many there are of a topic: 提到公众号推送了几条, not how many mention it."""
+    mentions, topics = question.spans.of("mention"), question.spans.of("topic")
+    counted = [
+        topic.start
+        for topic in topics
+        for number in question.spans.of("quantity")
+        if _OF_IT.fullmatch(question.text[topic.end : number.start])
+    ]
+    return question.has("list") and any(one.end <= start for one in mentions for start in counted)
 
 
 def channels_named(question: Question) -> list[str]:

@@ -69,7 +69,7 @@ _HOW_PLANNED = re.compile(  # how does it plan to make guides clearer, how will 
 _PLANNED_AGAINST = re.compile(
     r"\b(?:plan|plans|planned|do|did|does|done|doing|take|took|taken|promis\w+|propos\w+|intend\w*)\b(?: \w+)?"
     r" (?:against|about)\b"
-    r"|(?<!单位)(?<!部门)(?<!机关)(?<!地方)(?<!报告)(?<!年报)(?<!的)(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
+    r"|(?!(?<=年)有(?:什么|哪些|啥)(?:[?？]|$))(?<!单位)(?<!部门)(?<!机关)(?<!地方)(?<!报告)(?<!年报)(?<!的)(?:做|干|办|想|采取|出台|拿出|用|有)(?:了|过|出)?(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作|工作|事情?|招)?(?:[?？]|$)"
     r"|有(?:些|过)?(?:什么|哪些|啥)(?:样的)?(?:措施|办法|举措|动作)(?:[?？]|$)"
     r"|(?:怎么|如何|怎样|咋)(?:样)?(?:去|来)?(?:改|解决|应对|克服|弥补|化解|纠正|补|整改|办(?!理)|着手|照顾|帮助?|修|弄|治|完善|优化|破解|整治)"
 )
@@ -115,7 +115,9 @@ _INSTEAD_OF = {
 _VISITED = re.compile(r"点击|浏览|访问|粉丝|关注|\b(?:visits|views|hits|clicks|followers|subscribers)\b")
 _HOTLINES = {("hotline",), ("hotlines",)}
 _TICKETS = re.compile(r"\b(?:tickets|orders|calls)\b")  # of the hotline asked about before
-_GIVEN = re.compile(r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话")
+_GIVEN = re.compile(
+    r"(?:公布|公开|留|列|登|写)(?:了|出|下)*[^，,。]{0,6}电话(?!咨询.{0,3}(?:多少|几)[次件条个]|咨询(?:量|次数|件数|人次))"
+)
 _COMPLAINTS = re.compile(r"投诉|举报|\bcomplain\w*")  # are told of no calls
 _CALLS = re.compile(r"接[了听到过得]?|[个次通]|\b(?:answer\w*|taken|took|handled|how many)\b")  # not the number to call
 _PLANNED = re.compile(
