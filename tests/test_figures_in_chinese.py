@@ -52,6 +52,8 @@ def told(plan: dict[str, Any]) -> list[tuple[str, str]]:
         ("到2024年为止，从来没有被复议过的单位有多少家", [("reconsideration", "eq")]),
         ("2024年收到申请最少的单位（零的不算）是谁", [("received", "gt")]),
         ("2024年收到申请最少的单位（不为零）是谁", [("received", "gt")]),
+        ("2024年复议有，诉讼没有的是哪些局", [("reconsideration", "gt"), ("litigation", "eq")]),
+        ("24年不予公开有而诉讼没有的是哪几家", [("refused", "gt"), ("litigation", "eq")]),
         ("2024年规范性文件制发数与废止数相等的单位", [("normative_documents", "eq")]),
         ("2022年到2024年云岚市民政局哪年的申请超过3件", [("received", "gt")]),
     ],
