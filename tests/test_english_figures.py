@@ -67,6 +67,8 @@ def test_aggregates_left_out(town: Desk, question: str):
         ("Which aggregates received more than 1 request in 2023?", ["aggregate"]),
         ("Which departments (not offices) received requests in 2023?", ["department"]),
         ("Which departments received requests in 2023?", []),
+        ("Which townships or streets got requests in 2023?", ["township", "subdistrict"]),
+        ("Which street offices had requests in 2023?", ["subdistrict"]),
         ("How many requests were received in aggregate in 2023?", []),
         ("Which Liudu offices received requests in 2023?", []),
     ],
@@ -76,8 +78,9 @@ def test_levels_of_bodies(town: Desk, question: str, levels: list[str]):
 
 
 def test_departments_are_said_to_be_all_bodies(town: Desk):
-    note = say("departments_are_bodies", "en")
-    assert note in town.ask("Which departments received requests in 2023?").warnings
+    for word in ("Departments", "Bureaus", "Offices"):
+        note = say("departments_are_bodies", "en", word=word)
+        assert note in town.ask(f"Which {word.lower()} received requests in 2023?").warnings
     assert note not in town.ask("Which bodies received requests in 2023?").warnings
 
 

@@ -136,9 +136,9 @@ _HOW_MANY = re.compile(r"(?:那|到底|具体|究竟|一?共)*(?:是|有)?(?:多
 _IT = re.compile(r"(?:那么?)?(?:它(?!们)|该局|该单位|这家|那家)")
 LONGEST_QUESTION = 1_000
 _DEPARTMENTS = re.compile(
-    r"\b(?:(?:which|what|all|how many|list|every one of)(?: the| of the)? departments"
-    r"|(?:per|each|every|average) department"
-    r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? departments)\b"
+    r"\b(?:(?:which|what|all|how many|list|every one of)(?: the| of the)? (?P<all>departments|bureaus|offices)"
+    r"|(?:per|each|every|average) (?P<each>department|bureau|office)"
+    r"|(?:requests|applications) (?:to|at|by|of|in|among|across)(?: the)? (?P<to>departments|bureaus|offices))\b"
 )
 _ENDS = re.compile(r"[吗呢的?？。 ]*")
 _THESE_YEARS = re.compile(r"(?<![\d近])这([两二三四五六七八九十])年(?!度|以)")  # in a follow-up those asked of before
@@ -591,8 +591,9 @@ def _of_a_subject(question: Question) -> Plan | Reply:
     question.say_passed_over()
     if question.has("why") and not breakdown_in(question.spans):
         question.assumptions.append(say("no_reasons", question.language))
-    if question.language == "en" and not question.has("level") and _DEPARTMENTS.search(question.text):
-        question.assumptions.append(say("departments_are_bodies", question.language))
+    if question.language == "en" and not question.has("level") and (found := _DEPARTMENTS.search(question.text)):
+        word = next(word for word in found.groups() if word)
+        question.assumptions.append(say("departments_are_bodies", question.language, word=word.capitalize()))
     plan = read_operation(question, measures) or read_figures(question, measures)
     return plan if isinstance(plan, Reply) else half_read(question, plan) or plan
 
