@@ -180,7 +180,7 @@ def _read_conditions(question: Question, asked: Asked) -> None:
     if topics and not (one or asked.conditions) and all(vocabulary.topics()[topic].is_rate for topic in topics):
         asked.conditions = rate_claimed(question)
         asked.number = "things" if asked.conditions else asked.number
-    elif not (one or asked.absent or asked.conditions) and _collects(question, topics):
+    elif not (one or asked.absent or asked.conditions or asked.together) and _collects(question, topics):
         if asked.number or not asks_whether(question):  # whether any did is answered by yes or no
             asked.conditions, asked.number = (Condition(operator="gt"),), asked.number or "things"
     not_in_time = bool(_NOT_IN_TIME.search(question.text))
