@@ -91,7 +91,12 @@ def _of_bodies(scope: Scope) -> list[ColumnElement[bool]]:
 
 
 def _of_levels(levels: Sequence[str]) -> ColumnElement[bool]:
-    """Whether a body is of any of the levels, and, of tiers named, of any of those."""
+    """Whether a body is of any of the levels, and, of tiers named, of any of those; towns named beside a tier are
+    further bodies: 县级单位和乡镇."""
+    smaller = [level for level in levels if level in SMALLER]
+    if smaller and len(smaller) < len(levels):
+        own = _of_levels([level for level in levels if level not in SMALLER])
+        return or_(and_(own, agencies.c.level.not_in(SMALLER)), agencies.c.level.in_(smaller))
     tiers = [of_tier(agencies.c.region, level) for level in levels if level in TIERS]
     kinds = [level for level in levels if level not in TIERS]
     kind: ColumnElement[bool] = agencies.c.level.in_(kinds) if kinds else agencies.c.level.not_in(SMALLER)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from answer.answer import Language
 from answer.plan import TOLD, Condition, Gap, Measure, Operator, Plan, Quantity, Rate, Scope
-from answer.reading.scope.tiers import TIERS
+from answer.reading.scope.tiers import SMALLER, TIERS
 from answer.words import join, say
 
 SIGNS: dict[Operator, str] = {"gt": ">", "ge": "≥", "eq": "=", "ne": "≠", "le": "≤", "lt": "<"}
@@ -115,7 +115,7 @@ def levels_words(levels: Sequence[str], language: Language) -> list[str]:
     """Levels of body in words; those of one tier alone together with it: governments (aggregate) at city level."""
     tiers = [say(f"tier_{level}", language) for level in levels if level in TIERS]
     kinds = [level_words(level, language) for level in levels if level not in TIERS]
-    if not (tiers and kinds):
+    if not (tiers and kinds) or any(level in SMALLER for level in levels):
         return [level_words(level, language) for level in levels]
     return [say("level_of_tier", language, tier=join(tiers, language), kind=join(kinds, language))]
 

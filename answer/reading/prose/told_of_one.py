@@ -16,6 +16,7 @@ from answer.prose.sentences import Sentence, all_sentences, is_planned
 from answer.prose.sought import EITHER, units_of
 from answer.prose.told import Told, numbers_told
 from answer.reading.prose.bodies_by_kind import Named, named_by_kind, named_in_english
+from answer.reading.prose.chinese_words import OF_ANY_REPORT
 from answer.reading.prose.units_asked import Asking, asking_in, asking_in_english, counted, is_stated, number_in
 from answer.reading.prose.words_of_one import REQUEST, Sought, sought_in, sought_in_english
 from answer.reading.question import Question
@@ -71,7 +72,9 @@ def told_of_one(question: Question, almost: bool = True) -> Plan | None:
         return None
     reports = _reports_of_one(question, sought, named)
     if _OF_EACH_YEAR.search(question.text):
-        return _of_each_year(question, sought, asking, reports)
+        told = _of_each_year(question, sought, asking, reports)
+        if told or len({each.year for each in reports}) > 1:
+            return told
     for lacks in (False, True) if almost else (False,):
         for report in reports:
             found = _telling(question, sought, asking, report, lacks)
@@ -233,7 +236,8 @@ def _held(sought: Sought, sentence: Sentence, near: bool, sections: Sequence[tup
     may_lack = near and _OF_THAT_KIND.search(sentence.text) and (here or set(sought.beside) & told)
     if left_out and not (may_lack or _stands_beside(left_out, sought, here, sentence.passage.section, sections)):
         return None
-    if not (here or near) or told.isdisjoint(sought.beside or told):
+    telling = [word for word in sought.beside if not (sought.needed and OF_ANY_REPORT.fullmatch(word))]  # not 公布
+    if not (here or near) or told.isdisjoint(telling or told):
         return None
     if REQUEST in sought.beside and not _is_of_requests(sentence):
         return None
@@ -318,7 +322,8 @@ def _plan(
         numbers = numbers_told(numbered, [report], question.names.connection).get(report.id, [])
         if len(numbers) == 1 and _is_number_of(numbers[0], found, asking.units[0]):
             return numbered
-    return plan
+    number = number_in(best.sentence.text, asking.units[0]) if asking.units[0] else ""  # not beside its namesakes
+    return plan.model_copy(update={"terms": tuple(dict.fromkeys((*terms, *filter(None, [number]))))})
 
 
 def _shown(words: Sequence[str]) -> list[str]:

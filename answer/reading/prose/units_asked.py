@@ -14,6 +14,8 @@ _ALIKE = (  # units in which the same things are counted
     ("台", "套"),
     ("通", "个", "次", "件"),  # calls
     *((unit,) for unit in ("家", "处", "户", "分", "册", "幅", "栏", "页", "款", "支", "辆", "所", "岁", "年")),
+    *((unit,) for unit in ("株", "棵", "座", "间", "本", "张", "枚", "块", "艘", "架", "列", "趟", "班", "节", "幢")),
+    *((unit,) for unit in ("头", "只", "羽", "亩", "平方米", "公里", "千米", "吨", "字", "句", "课时", "组", "颗")),
 )
 _UNIT = "|".join(sorted((unit for units in _ALIKE for unit in units), key=len, reverse=True))
 _QUANTITY = re.compile(
