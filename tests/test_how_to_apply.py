@@ -28,6 +28,10 @@ def prose(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
         "怎么跟云岚市档案馆申请公开信息",
         "老百姓如何向云岚市档案馆提交政府信息公开申请？",
         "向云岚市档案馆申请信息公开怎么办理",
+        "云岚市档案馆怎么提交申请",
+        "云岚市档案馆能打电话申请公开吗",
+        "云岚市档案馆接受短信申请吗",
+        "怎么跟云岚市档案馆申请公开信息？打电话申请行吗",
         "How can I file a request with the Yunlan archives?",
     ],
 )
@@ -35,6 +39,7 @@ def test_the_way_to_apply_is_quoted(prose: Desk, question: str) -> None:
     answer = prose.ask(question)
     assert "文渊路6号" in quotes(answer)
     assert answer.value is None
+    assert not answer.text.startswith("是")  # some ways are open, some not
 
 
 def test_where_it_is_not_told_no_number_of_requests_stands_for_it(prose: Desk) -> None:

@@ -25,7 +25,11 @@ BODIES = {
         "聘请社会监督员5名，收到意见14条。",
         PROBLEMS,
     ),
-    ("溪口县应急管理局", 2023): ("购置自助查询机9台，设公开专区2个。网络舆情处置23件。", PROBLEMS),
+    ("溪口县应急管理局", 2023): (
+        "购置自助查询机9台，设公开专区2个。网络舆情处置23件。制定《云岚古茶树保护规定》1件。公开古茶树名录812棵，每棵附二维码。"
+        "新收申请9件，比上年增加4件，增加的原因是安置房开工。",
+        PROBLEMS,
+    ),
 }
 
 
@@ -174,3 +178,12 @@ def test_english_words_are_sought_by_what_they_are_called(prose: Desk, question:
 def test_figures_of_the_tables_are_no_words_of_the_prose(prose: Desk, question: str) -> None:
     plan = prose.ask(question).plan
     assert not plan or plan["kind"] != "text" or not plan["number"]
+
+
+def test_the_number_is_in_the_unit_asked(prose: Desk) -> None:
+    answer = prose.ask("古茶树名录公布了多少棵")
+    assert "812棵" in quotes(answer) and "保护规定" not in quotes(answer)
+
+
+def test_how_a_rise_came_about_is_its_reason(prose: Desk) -> None:
+    assert "安置房开工" in quotes(prose.ask("溪口县应急管理局2023年申请变多是怎么回事"))

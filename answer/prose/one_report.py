@@ -36,6 +36,7 @@ _MENTIONED = re.compile(  # what is said not to have been done is mentioned all 
 _NEGATED = re.compile(r"\b(?:without|not|never|fail\w*|lack\w*|nobody|no one|neither|nothing)\b|n't\b")
 _ASKS_WHETHER = re.compile(r"有没有|(.)[没不]\1|没有?[吗呢]?[？?。\s]*$")  # and deny nothing
 _DENIES = re.compile("没|(?<!尚)未(?!成年|来|必)|尚未")  # 是不是有个月没更新
+_WAYS = "how_to_apply"  # some are open, some not
 _FINISHED = re.compile("(?:整改|改正|解决|完成|落实|销号|办结|处理|改)(?:完|好|到位|掉)")  # 12个问题整改完了吗
 _SAID_FINISHED = re.compile("完成|销号|到位|解决|办结|改正|全部整改|均已整改")
 _CLAIMED = re.compile(r"(?<![\d第近前.,])(\d[\d,]*(?:\.\d+)?)\s*(条|件|人次|次|人|名|元|个(?!月)|处|项|篇|场|批|%|期)")
@@ -78,7 +79,7 @@ def _yes_or_no(plan: Plan, chosen: Sequence[Sentence], report: ReportRow, asker:
     question = asker.question.lower()
     unfinished = _FINISHED.search(question) and not any(_SAID_FINISHED.search(each.text) for each in chosen)
     negated = _NEGATED.search(question) or _DENIES.search(_ASKS_WHETHER.sub("", question))
-    if unfinished or negated or plan.topics == (LAST_YEARS,):
+    if unfinished or negated or plan.topics == (LAST_YEARS,) or (plan.topics == (_WAYS,) and not plan.terms):
         return ""  # whether problems are solved is no one's to add
     if _claims_another_number(plan, chosen, report, asker):
         return "no"
