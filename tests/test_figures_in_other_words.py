@@ -336,3 +336,52 @@ def test_each_of_two_years_has_its_sum(town: Desk) -> None:
 def test_the_first_by_change_is_not_the_first_by_sum(town: Desk) -> None:
     answer = town.ask("2022年到2023年行政处罚降最多的单位")
     assert bodies(answer) == {"柳渡区应急管理局"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2024年谁家新收申请有，行政处罚一件也没有", {"财政局"}),
+        ("新收申请大于0而行政处罚等于0的，2022年", {"民政局"}),
+        ("行政处罚：2023年大于0，2024年等于0，有谁", {"财政局"}),
+        ("以云岚市财政局为准，2024年新收申请比它多的单位名单", {"民政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        ("2024年只见新收申请不见行政处罚的是哪几家", {"财政局"}),
+        ("新收申请为0同时行政处罚也为0的，2023年", {"审计局"}),
+        ("2024年有行政处罚，而且2023年同样有的单位", {"民政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        ("2022年有新收申请的单位去掉有行政处罚的，还剩哪些", {"民政局"}),
+        ("新收申请、行政处罚任有其一的单位，2024年", {"民政局", "财政局", "柳渡区应急管理局", "望溪县应急管理局"}),
+        ("哪些单位2024年的新收申请比2件还多呀", {"民政局", "望溪县应急管理局"}),
+        ("Requests from 2 up to and including 4 in 2024, list the bodies", {"柳渡区应急管理局", "望溪县应急管理局"}),
+        ("Who no longer had any penalties in 2024 although they did in 2023?", {"财政局"}),
+        (
+            "The Yunlan Finance Bureau in 2024: which other bodies beat it on requests?",
+            {"民政局", "柳渡区应急管理局", "望溪县应急管理局"},
+        ),
+    ],
+)
+def test_sets_in_further_words(town: Desk, question: str, expected: set[str]) -> None:
+    assert bodies(town.ask(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2024年柳渡区应急管理局的行政处罚多出望溪县应急管理局几件", Decimal(3)),
+        ("2024年新收申请总数是多少，只算云岚市民政局和云岚市财政局", Decimal(7)),
+        (
+            "2024 penalties: the Liudu Emergency Management Bureau minus the Wangxi Emergency Management Bureau",
+            Decimal(3),
+        ),
+        ("全体单位行政处罚总和，2023年减2022年", Decimal(-6)),
+    ],
+)
+def test_numbers_in_further_words(town: Desk, question: str, value: Decimal) -> None:
+    assert town.ask(question).value == value
+
+
+def test_the_year_of_most_is_of_all_bodies(town: Desk) -> None:
+    for question in (
+        "Of all the years, which one has the biggest sum of penalties for all bodies together?",
+        "请指出各单位行政处罚总数达到峰值的年度。",
+    ):
+        assert town.ask(question).plan["group"] == "year"
