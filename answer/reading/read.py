@@ -98,6 +98,7 @@ from answer.reading.spread import not_spread, spread_in
 from answer.reading.talk.afterwards import asked_before, what_became_of
 from answer.reading.talk.again import asks_again
 from answer.reading.talk.both import both_named
+from answer.reading.talk.came_and_went import came_and_went
 from answer.reading.talk.corrected import asked_instead, meant_instead
 from answer.reading.talk.follow_ups import (
     GOES_ON,
@@ -348,7 +349,7 @@ class _Talk:
         told = told_outright(read) if isinstance(plan, Reply) and plan.unread else None
         if told:
             return told, None
-        only_after_another = asks_again(read) or of_last_two(read)  # no known wording does
+        only_after_another = asks_again(read) or came_and_went(read) or of_last_two(read)  # no known wording does
         if not self.by_likeness or only_after_another or len(read.text) > LONGEST_QUESTION:
             return plan, None
 
@@ -517,7 +518,7 @@ def _whose_place(question: Question) -> Reply | None:
 
 def _again(question: Question) -> Plan | Reply | None:
     """What the last answer was, or its sources, asked in another way."""
-    again = asks_again(question) or other_way_round(question)
+    again = asks_again(question) or other_way_round(question) or came_and_went(question)
     if again:
         return again
     anew = turned(question) or turned_prose(question)

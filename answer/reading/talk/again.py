@@ -27,7 +27,9 @@ _ALSO = re.compile(r"也算|也加|也计|加上|算上|连同|加进|计入|一
 _TOO = re.compile(r"\b(?:also|too|as well)\b")  # which adds requests, and asks for another figure beside
 _ANEW = re.compile(r"再|重新|重算|另算|\bagain\b|\bre-?(?:calculate|compute|do)\b")
 REASONS: dict[str, Breakdown] = {"refused": "reasons", **GROUPS}
-_THE_FIRST = re.compile("第一|榜首|头名")
+_THE_FIRST = re.compile(
+    r"第一|头一|榜首|头名|首位|居首|最[多高大前]|\b(?:top|biggest|largest|first|leading|busiest|highest|number one)\b"
+)
 _EARLIER = re.compile(r"previous|preceding|prior|before|earlier")
 _NAMES = ("agency", "region", "level", "year", "relative")
 
@@ -312,17 +314,30 @@ def _in_yuan(question: Question, previous: Plan) -> Plan | None:
 
 
 def _share_of_first(question: Question, previous: Plan) -> Plan | None:
-    """它占多大份额, after who has most: of the sum of all among whom it has."""
-    first = previous.limit == 1 or bool(_THE_FIRST.search(question.text))
+    """它占多大份额, after who has most, or 最多的占多少 after the sum: of the sum of all among whom it has."""
+    named = bool(_THE_FIRST.search(question.text))
     any_at_all = all(each.operator == "gt" and not each.value and not each.than for each in previous.conditions)
-    one = previous.kind == "list" and first and previous.order and any_at_all
-    if not one or len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
+    listed = previous.kind == "list" and (named or (previous.limit == 1 and previous.order))
+    summed = previous.kind in {"sum", "count"} and named and not (previous.group or previous.subject)
+    if not (listed or summed) or not any_at_all or previous.scope.agencies:
         return None
-    bodies = bodies_of(previous.model_copy(update={"limit": 1}), question.names.connection)
+    if len(previous.measures) != 1 or not isinstance(previous.measures[0], Measure):
+        return None
+    ranking = previous.model_copy(update={"kind": "list", "order": previous.order or "most", "limit": 1})
+    bodies = bodies_of(ranking, question.names.connection)
     if len(bodies) != 1 or len(previous.scope.years) != 1:
         return None
     notes = tuple(question.assumptions)
     return Plan(kind="sum", scope=previous.scope, measures=previous.measures, subject=bodies[0], assumptions=notes)
+
+
+def _of_whom(question: Question, previous: Plan) -> Plan | None:
+    """都是谁收到的, after the sum of a figure: those with any of that figure."""
+    one = len(previous.measures) == 1 and isinstance(previous.measures[0], Measure)
+    if previous.kind != "sum" or not one or previous.group or previous.subject or previous.scope.agencies:
+        return None
+    conditions = previous.conditions or (Condition(operator="gt"),)
+    return _again(question, previous, kind="list", conditions=conditions, together=False)
 
 
 _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
@@ -337,6 +352,7 @@ _FORMS: dict[str, Callable[[Question, Plan], Plan | Reply | None]] = {
     "named": _named,
     "in_yuan": _in_yuan,
     "share_of_first": _share_of_first,
+    "of_whom": _of_whom,
     "same_thing": _same_thing,
     "why_so": _why_so,
     "same_ground": _same_ground,

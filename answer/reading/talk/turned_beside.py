@@ -161,7 +161,7 @@ def share_of_all(question: Question, previous: Plan) -> Plan | None:
 
 
 _SHARE_OF_PLACE = re.compile(
-    r"(?:那么?|其中|[，,])*(?P<place>[\u4e00-\u9fff]{2,24}?)(?:的)?(?:所)?占(?:了|到|去)?(?:其中|全部|总数|总量|总额|合计|全市|全省|各区|所有)?(?:的|之)?"
+    r"(?:那么?|其中|[，,])*(?:20\d\d年)?(?P<place>[\u4e00-\u9fff]{2,24}?)(?:的)?(?:所)?占(?:了|到|去)?(?:其中|全部|总数|总量|总额|合计|全市|全省|各区|所有)?(?:的|之)?"
     rf"(?:多少|几成|百分之几|百分之多少|几分之几|(?:多大)?比例|(?:多大)?比重|百分比|份额|比)(?:是|有|为)?(?:多少|多大|多高)?{END}"
 )
 
@@ -193,9 +193,12 @@ def share_of_place(question: Question, previous: Plan) -> Plan | None:
 
 
 def _share_of_body(question: Question, previous: Plan) -> Plan | None:
-    """The share of one body in the sum that was asked for of all."""
-    of_all = previous.kind == "sum" and not (previous.group or previous.subject or previous.scope.agencies)
-    if not of_all or len(previous.measures) != 1 or question.has("row", "rate", "year", "relative"):
+    """The share of one body in the sum that was asked for of all, or of all that were put in order."""
+    ranked = previous.kind == "list" and bool(previous.order) and not previous.conditions
+    of_all = (previous.kind == "sum" or ranked) and not (previous.group or previous.subject or previous.scope.agencies)
+    if not of_all or len(previous.measures) != 1 or question.has("row", "rate", "relative"):
+        return None
+    if question.has("year") and set(years_of(question)) != set(previous.scope.years):
         return None
     if not isinstance(previous.measures[0], Measure):
         return None
