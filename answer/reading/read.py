@@ -128,6 +128,7 @@ from answer.reading.talk.those import with_that_year, with_year_so_far_away, wit
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
+from answer.reading.talk.why_later import why_later
 from answer.reply import Reply
 from answer.words import join, say
 from index.glossary import found_in
@@ -217,6 +218,7 @@ class _Talk:
         if still:
             question, self.previous = still
         question = both_named(question, self.heard)
+        question = why_later(question, self.last, self.previous, self.connection, self.language or "zh")
         if not (self.heard or self.last or self.previous):
             question = _THESE.sub("各单位", question)
         meant = meant_instead(question)
