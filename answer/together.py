@@ -13,7 +13,7 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
     texts, rows, citations, chips = list[str](), list[Row](), list[Citation](), list[Chip]()
     for each in answers:
         moved = len(citations)
-        if MARK.sub("", each.text).strip() not in {MARK.sub("", text).strip() for text in texts}:  # told once
+        if not _is_told(each.text, texts):
             texts.append(_moved(each.text, moved, len(each.citations)).strip())
         rows += [row._replace(citations=tuple([number + moved for number in row.citations])) for row in each.rows]
         citations += [replace(citation, id=citation.id + moved) for citation in each.citations]
@@ -35,6 +35,15 @@ def together(question: str, answers: Sequence[Answer]) -> Answer:
         fields=(),
         chart=_only_chart(answers),
     )
+
+
+def _is_told(text: str, texts: Sequence[str]) -> bool:
+    """Whether a text is one of those told, or only quotes what they quote."""
+    bare, told = MARK.sub("", text).strip(), [MARK.sub("", each).strip() for each in texts]
+    lines = [line for line in bare.splitlines() if line.strip()]
+    quoted = {line.strip() for each in told for line in each.splitlines() if line.startswith(">")}
+    again = len(lines) > 1 and all(line.strip() in quoted for line in lines[1:])
+    return bare in told or again
 
 
 def _only_chart(answers: Sequence[Answer]) -> dict[str, Any] | None:

@@ -13,8 +13,15 @@ from pypinyin import lazy_pinyin
 
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # cities that are provinces; their districts have no city between
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗|镇|乡)$")
-# Peoples in the names of autonomous places: 宁夏回族, 临夏回族, 内蒙古 has none.
-_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:(?:维吾尔|[\u4e00-\u9fff]{1,3}?族)+|维吾尔)$")
+# Peoples in the names of autonomous places: 宁夏回族, 黔东南苗族侗族, 新疆维吾尔; 内蒙古 has none.
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌"
+    "|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+_PEOPLE = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:(?:{_PEOPLES})族)*(?:(?:{_PEOPLES})族|维吾尔|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)$"
+)
+_PEOPLE_OF_TOWNSHIP = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:(?:{_PEOPLES})族)+(?=乡)")
 _AUTONOMOUS = re.compile(r"自治([区州县旗])$")
 _ADDRESS = re.compile(
     r"地\s{0,4}址\s{0,4}[:：为是]?\s{0,4}((?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|盟|县|区|旗))+)"
@@ -34,6 +41,11 @@ def short_form(place: str) -> str:
     kind = _AUTONOMOUS.search(place)
     bare = stem(place)
     return bare + kind.group(1) if kind and kind.group(1) != "区" and bare != place else place
+
+
+def without_peoples(name: str) -> str:
+    """A township called without the peoples in its name: 青石乡人民政府 of 青石彝族乡人民政府."""
+    return _PEOPLE_OF_TOWNSHIP.sub("", name)
 
 
 def in_short_form(path: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ingest.divisions import known_start, province_start, short_form, spelt_in, stem
+from ingest.divisions import known_start, province_start, short_form, spelt_in, stem, without_peoples
 from ingest.zones import zone_of
 
 _REGION = re.compile(
@@ -135,7 +135,8 @@ def aliases(agency: str) -> tuple[str, ...]:
     places, own = _parted(agency)
     names = [agency]
     names += [prefix + each for prefix in _prefixes(places, own) for each in _own_names(own, bool(prefix))]
-    names += _english(places, own)
+    names += map(without_peoples, [*names])
+    names += _english(places, own) + _english(places, without_peoples(own))
     names += _of_branch(own)
     names += _of_institution(places, own)
     if own == "管理委员会" and places and (zone := zone_of(places[-1])):

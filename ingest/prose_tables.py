@@ -10,6 +10,7 @@ from typing import NamedTuple
 CELL = "\t"  # between two cells of a row
 LONGEST_CELL = 30
 _UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?([\u4e00-\u9fff]{1,3}|%)[）)]")
+_YEAR = re.compile(r"20\d\d\s*年度?(?:（[^（）\d]*）)?")  # of a column, is no number
 _FIGURE = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?[\u4e00-\u9fff]{0,2}|%|％)")
 
 
@@ -23,6 +24,11 @@ class Cell(NamedTuple):
     def is_figure(self) -> bool:
         """Whether it holds a number, with or without its unit."""
         return bool(_FIGURE.fullmatch(self.text.strip()))
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it holds a year."""
+        return bool(_YEAR.fullmatch(self.text.strip()))
 
 
 def cells_of(row: str) -> list[Cell]:
@@ -41,8 +47,8 @@ def is_row(line: str) -> bool:
 
 
 def is_header(row: str) -> bool:
-    """Whether a row holds no number."""
-    return not any(cell.is_figure for cell in cells_of(row))
+    """Whether a row holds no number but years."""
+    return not any(cell.is_figure and not cell.is_year for cell in cells_of(row))
 
 
 def figures_of(header: str, row: str) -> Iterator[tuple[Cell, str, str]]:

@@ -30,7 +30,7 @@ _NOTHING = re.compile(
 )
 _ABOUT_BEFORE = re.compile(
     rf"(?P<about>[^，。；：！？,;:\d]{{2,30}}?)(?:方面)?[，：:,]\s*(?:本年度?|当年|全年|年内|报告期内|今年)?(?:均)?"
-    rf"(?:未(?:{_HAPPENING})|没有(?:{_HAPPENING})|无(?:{_HAPPENING}))(?=[。；，,;]|$)"
+    rf"(?:(?:未|没有|无|零)(?:{_HAPPENING})|零收费)(?=[。；，,;]|$)"
 )
 _IS_ZERO = re.compile(r"(?P<about>[^，。；：！？,;:]{2,30}?)(?:均|都|仍|也)?(?:为|是)零(?=[，。；！？,;]|$)")
 # 没有及时办理申请 tells of a fault, 未公开的规范性文件 of files.

@@ -1,4 +1,4 @@
-from ingest.divisions import full_path, short_form, spelt_in, stem
+from ingest.divisions import full_path, short_form, spelt_in, stem, without_peoples
 
 
 def test_the_places_above_are_filled_in():
@@ -21,6 +21,16 @@ def test_a_place_that_is_not_known_stays():
 def test_short_names_of_autonomous_places():
     names = ("宁夏回族自治区", "新疆维吾尔自治区", "内蒙古自治区", "临夏回族自治州", "云岚市", "民族县")
     assert [stem(name) for name in names] == ["宁夏", "新疆", "内蒙古", "临夏", "云岚", "民族"]
+
+
+def test_a_long_name_keeps_all_of_itself_before_its_peoples():
+    names = ("黔西南布依族苗族自治州", "西双版纳傣族自治州", "鄂温克族自治旗", "石门渡各族自治县")
+    assert [short_form(name) for name in names] == ["黔西南州", "西双版纳州", "鄂温克族旗", "石门渡县"]
+
+
+def test_a_township_is_called_without_its_peoples():
+    names = ("石门渡瑶族乡人民政府", "柳渡彝族回族乡", "民族乡", "柳渡乡")
+    assert [without_peoples(name) for name in names] == ["石门渡乡人民政府", "柳渡乡", "民族乡", "柳渡乡"]
 
 
 def test_short_forms_keep_the_level():

@@ -23,6 +23,9 @@ def town(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Desk:
     ("question", "theme"),
     [
         ("2023年谁承认稿子审核得马虎", "review_lax"),
+        ("2023年哪些单位的栏目断更了", "late_updates"),
+        ("2023年各单位网站专栏有没有长期不更新的情况", "late_updates"),
+        ("Did any department columns go without updates for months in 2023?", "late_updates"),
         ("2023年哪些单位检讨发出去的信息常有差错", "review_lax"),
         ("请列出2023年度将栏目归类混乱列为问题的机关。", "catalogue"),
         ("2023年哪些单位说公开工作有的好有的差、不平衡？", "uneven"),

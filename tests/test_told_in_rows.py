@@ -18,6 +18,10 @@ BODIES = {
         "各镇公开情况如下表：\n镇（街道）\t宣传栏（块）\t公示补贴资金（万元）\n枫林镇\t17\t205\n松溪镇\t23\t318\n以上为各镇数据。",
         PROBLEMS,
     ),
+    ("石门渡瑶族乡人民政府", 2023): (
+        "三年公开情况如下：\n年度\t公开条数\t新收申请数\n2022年\t48\t2\n2023年\t61\t9\n以上为本乡数据。",
+        PROBLEMS,
+    ),
 }
 
 
@@ -63,3 +67,8 @@ def test_how_channels_moved_is_told_of_the_rows_that_have_the_year_before(desk: 
     assert {"-11.4%", "+40.0%"} <= {*quotes(answer).replace("\t", " ").split()}
     assert "政务微博" not in answer.text
     assert answer.text.count("2023年发布量") == 1
+
+
+def test_a_row_called_by_a_year_is_of_none_but_the_body_that_is_named(desk: Desk) -> None:
+    assert desk.ask("黑石乡2023年收到几件依申请").status is not Outcome.ANSWERED
+    assert desk.ask("石门渡乡2023年公开条数多少").plan["scope"]["agencies"] == ["石门渡瑶族乡人民政府"]

@@ -9,7 +9,7 @@ from answer.plan import Plan
 from answer.prose.asker import Asker
 from answer.prose.parts_of_reports import TABLED
 from answer.prose.passages import PassageRow, chunks_of, select_passages
-from answer.prose.sentences import Sentence, all_sentences, fits, is_of_last_year, with_what_follows
+from answer.prose.sentences import Sentence, all_sentences, fits, told_of_last_year, with_what_follows
 from answer.prose.sought import Group, groups_of, speaking_of, units_of
 from answer.prose.tellers import LAST_YEARS, given
 from answer.reading.prose.numbers_asked import asks_what
@@ -40,9 +40,7 @@ def best_sentences(plan: Plan, report: ReportRow, asker: Asker) -> list[Sentence
     if plan.topics == (PART_OF_IT,):
         fitting = [each for each in fitting if stated_in(each.text)] or fitting
     if not fitting and plan.topics == (LAST_YEARS,):
-        return [
-            each for each in all_sentences(passages) if is_of_last_year(each.passage.path.rpartition("/")[2].strip())
-        ]
+        fitting = told_of_last_year(passages).get(report.id, [])
     if not fitting:
         return _under_heading(plan, groups, passages)
     if plan.topics == (LAST_YEARS,):

@@ -16,6 +16,7 @@ from answer.plan import Plan
 from answer.prose.alike import alike_lines
 from answer.prose.changes import changes_by_body
 from answer.prose.problems import against_what, listing_topics, theme_lines
+from answer.prose.sentences import header_of
 from answer.prose.sought import groups_of, said
 from answer.prose.sums import body_sums
 from answer.prose.tellers import (
@@ -405,10 +406,12 @@ def _unnumbered(plan: Plan, found: Sequence[ReportRow], connection: Connection, 
 def _row(member: Member, draft: Draft, most: int = MOST_SENTENCES) -> Row:
     """What a report says, with its citations."""
     shown = list(dict.fromkeys(member.sentences))[:most]  # one that states several of the numbers once
-    numbers = tuple([sentence.cite(draft) for sentence in shown])
+    headers = [header_of(sentence) for sentence in shown if member.value is not None and CELL in sentence.text]
+    above = list(dict.fromkeys(each for each in headers if each and each not in shown))  # which column is of which year
+    numbers = tuple([sentence.cite(draft) for sentence in (*above, *shown)])
     if member.value is not None:
-        draft.stated.append(Stated(member.value, numbers[0]))
-    quote = " ".join([sentence.text for sentence in shown])
+        draft.stated.append(Stated(member.value, numbers[len(above)]))
+    quote = " / ".join([*(sentence.text for sentence in above), " ".join([sentence.text for sentence in shown])])
     return Row(member.report.agency, member.report.year, member.value, quote, numbers)
 
 

@@ -12,6 +12,7 @@ from answer.answer import Language, Outcome
 from answer.draft import Draft
 from answer.figures.select import ReportRow, reports_of, select_older
 from answer.plan import Plan
+from answer.prose.all_done import asks_of_all, asks_whether_finished, leaves_some, says_all
 from answer.prose.asker import Asker
 from answer.prose.best_sentences import MOST_SENTENCES, best_sentences
 from answer.prose.denials import done_by, lacks, says_not
@@ -81,6 +82,10 @@ def _yes_or_no(plan: Plan, chosen: Sequence[Sentence], report: ReportRow, asker:
     negated = _NEGATED.search(question) or _DENIES.search(_ASKS_WHETHER.sub("", question))
     if unfinished or negated or plan.topics == (LAST_YEARS,) or (plan.topics == (_WAYS,) and not plan.terms):
         return ""  # whether problems are solved is no one's to add
+    if asks_of_all(question) and asks_whether_finished(question) and leaves_some(chosen) and not says_all(chosen):
+        return "no"
+    if _is_of_a_part(question, chosen):
+        return ""
     if _claims_another_number(plan, chosen, report, asker):
         return "no"
     mentioned = bool(_MENTIONED.search(question))
@@ -90,6 +95,13 @@ def _yes_or_no(plan: Plan, chosen: Sequence[Sentence], report: ReportRow, asker:
     if not (stated and one_way):
         return ""
     return "no" if denials and all(denials) else "yes"
+
+
+def _is_of_a_part(question: str, chosen: Sequence[Sentence]) -> bool:
+    """Whether sentences leave open what is asked: of all nothing is said, or of things finished that some are not."""
+    if asks_of_all(question):
+        return leaves_some(chosen) or not says_all(chosen)
+    return asks_whether_finished(question) and leaves_some(chosen)
 
 
 def _claims_another_number(plan: Plan, chosen: Sequence[Sentence], report: ReportRow, asker: Asker) -> bool:

@@ -28,10 +28,21 @@ _NOT_DONE = re.compile(
     "|(?:无|没有|未发生|未出现|不存在)(?:任何)?(?:因|由于|需要?|应当?)[^，。；]{2,24}的?(?:人员|干部|单位|情形|情况|案件|事件|行为)"
 )
 _ZERO = re.compile(r"(?<![\d.,])0(?!\d)")
-_PROBLEMS = re.compile("问题|不足")
+_PROBLEMS = re.compile("问题|不足|短板|弱项|薄弱|差距|困难")
 _MEASURES = re.compile(r"[）)、.．\s](?:主要)?(?:改进|整改|下一?步|打算)")  # （二）改进
 _OF_LAST_YEAR = re.compile(
     r"(?:(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:对|针对)?20\d\d年度?(?:报告|年报)?(?:中|里)?(?:所(?:列|提|指)[^，。；：]{0,6}|的?(?:主要)?)(?:问题|不足)的?(?:整改|改进)|上一?年|去年|20\d\d年度?(?:年报|报告)?[^，。；：]{0,4}(?:列出|提出|指出|查摆))"
+)
+_NUMBERING = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*")
+_OF_THIS_YEAR = re.compile("今年|本年|目前|当前|现在|眼下|仍|新出现")
+_FOUND_BEFORE = re.compile(  # 2022年年报指出“…”; 针对2022年度查出的“…”
+    r"(?:对照|针对|对于?|就)?(?:上一?年度?|去年|前一年度?|(?P<year>20\d\d)年度?)的?(?:政府信息公开)?(?:工作)?(?P<report>年?度?报告|年报)?(?:中|里|所)*"
+    r"(?:指出|提出|列出|查出|查摆|反映|点出|承认|写明|提到|暴露|自查)(?P<of>的)?"
+)
+_STILL = re.compile("仍|依然|依旧|(?<!从)未(?!发生|再)|还[没不存有]|尚")
+_THEREFORE = re.compile("为此|对此|针对此|就此|据此|我.{1,3}随即")
+_BEGINS_AGAIN = re.compile(
+    "一是|其一|(?:目前|当前|今年|本年|仍|还|但|尚|也|存在)[^，。；]{0,12}(?:问题|不足|短板|薄弱|差距)"
 )
 _NAMES_PROBLEMS = re.compile(
     "(?:现阶段|目前|当前|现在|本年度?|今年)(?:还|仍|尚|存在|的|主要|突出)*(?:问题|短板|不足|薄弱环节)(?:是|有|如下|主要)*[：:]"
@@ -93,9 +104,12 @@ def with_what_follows(sentence: Sentence) -> list[Sentence]:
         return [sentence, *takewhile(lambda each: not _HEADED.match(each.text), behind)]
     if "一是" in sentence.text:
         return [sentence, *takewhile(lambda each: _NEXT_ITEM.match(each.text), behind)]
-    if _LEADS.search(sentence.text) and not sentence.text.endswith("。"):
+    goes_on = _LEADS.search(sentence.text) or names_last_years(sentence)
+    if goes_on and not sentence.text.endswith("。"):
         last = next((at for at, each in enumerate(behind) if each.text.endswith("。")), len(behind))
         return [sentence, *behind[: last + 1]]
+    if names_last_years(sentence) and behind and _THEREFORE.match(behind[0].text):
+        return [sentence, behind[0]]
     return [sentence]
 
 
@@ -158,7 +172,26 @@ def fits(text: str, plan: Plan) -> bool:
 
 def is_of_last_year(heading: str) -> bool:
     """Whether a heading says that last year's problems, and what came of them, stand under it."""
-    return bool(_OF_LAST_YEAR.match(heading)) and bool(_PROBLEMS.search(heading))
+    bare = _NUMBERING.sub("", heading)
+    of_last = any(_OF_LAST_YEAR.match(each) for each in (heading, bare)) and not _OF_THIS_YEAR.search(bare)
+    return of_last and bool(_PROBLEMS.search(heading))
+
+
+def names_last_years(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what a report of a year before found, and does not say that it still is so."""
+    found = _FOUND_BEFORE.match(_NUMBERING.sub("", sentence.text))
+    if found is None or not (found["report"] or found["of"]) or _STILL.search(sentence.text):
+        return False
+    return not found["year"] or int(found["year"]) < sentence.passage.report.year
+
+
+def told_of_last_year(passages: Sequence[PassageRow]) -> dict[int, list[Sentence]]:
+    """By report what stands under a heading of last year's problems, or begins with what a report before found."""
+    found: dict[int, list[Sentence]] = {}
+    for each in all_sentences(passages):
+        if names_last_years(each) or is_of_last_year(each.passage.path.rpartition("/")[2].strip()):
+            found.setdefault(each.passage.report.id, []).append(each)
+    return found
 
 
 def is_planned(sentence: Sentence) -> bool:
@@ -184,9 +217,10 @@ def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: boo
     improving, of_last, report = False, False, -1
     for passage in passages:
         subheading = passage.path.partition("/")[2]
+        headed_last, found_before = is_of_last_year(subheading.rpartition("/")[2].strip()), False
         if passage.report.id != report or of_last:  # what came of last year's problems is told in a paragraph
             improving, of_last, report = False, False, passage.report.id
-        if subheading and _PROBLEMS.search(subheading):
+        if subheading and _PROBLEMS.search(subheading) and not headed_last:
             improving = False
         elif subheading and (pattern.search(subheading) or _MEASURES.search(subheading)):
             improving = True
@@ -196,8 +230,15 @@ def _parts(passages: Sequence[PassageRow], pattern: re.Pattern[str], wanted: boo
             begins = bool(pattern.search(sentence.text[:BEGINNING]))
             of_last = of_last or (begins and not improving and bool(_OF_LAST_YEAR.match(sentence.text)))
             named_again = _opens_pair(sentence) or _NAMES_PROBLEMS.match(sentence.text)
+            told_before = names_last_years(sentence)
+            if found_before and not (told_before or headed_last or begins) and _BEGINS_AGAIN.search(sentence.text):
+                named_again, of_last = True, False  # what this year's problems are
+            found_before = told_before or (found_before and not named_again)
+            of_last = of_last or told_before or headed_last
             aside = _ASIDE.match(sentence.text) and _DONE.search(sentence.text) and not _WILL.search(sentence.text)
-            improving = (improving and not (named_again or aside)) or (begins and not aside)
+            improving = (
+                (improving and not (named_again or aside)) or (begins and not aside) or told_before or headed_last
+            )
             if improving is wanted:
                 yield sentence, of_last
 

@@ -16,9 +16,19 @@ from answer.prose.nth_listed import items_of
 from answer.prose.parts_of_reports import parts_asked, select_parts
 from answer.prose.passages import select_passages
 from answer.prose.problems import listing_topics, select_listed
-from answer.prose.sentences import Sentence, all_sentences, fits, is_planned, under_its_heading, with_what_follows
+from answer.prose.sentences import (
+    PROBLEMS,
+    Sentence,
+    all_sentences,
+    fits,
+    is_planned,
+    told_of_last_year,
+    under_its_heading,
+    with_what_follows,
+)
 from answer.prose.sought import Group, groups_of, held_by, speaking_of
 from answer.prose.told import numbers_told
+from index.database import remembered_each
 
 LAST_YEARS = "last_years_problems"  # told in many sentences
 _LACKING = re.compile("不够|不足|不高|不强|不准|不及时|不到位|不便|偏少|较少|缺|薄弱|滞后|困难|单一|失效|流于形式")
@@ -85,6 +95,8 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     rest = [each for each in found if each.id not in telling] if given(plan) else []
     if rest:  # a telephone number that stands behind no such word: 如有疑问请拨…
         telling |= sentences_telling(plan, rest, connection, groups_of(plan, second=True))
+    if plan.topics == (LAST_YEARS,):
+        telling = _told_of_last_year(found, connection) | telling
     if not (plan.deed or plan.yes_no):
         return _some(plan, by_id, telling)
     done = {report: saying_done(plan, own) for report, own in telling.items()}
@@ -99,6 +111,19 @@ def find_tellers(plan: Plan, found: Sequence[ReportRow], connection: Connection)
     some = _some(plan, by_id, done)
     some.denials = denials
     return some
+
+
+def _told_of_last_year(found: Sequence[ReportRow], connection: Connection) -> dict[int, list[Sentence]]:
+    """By report what its headings or first words say to be of last year's problems; remembered, whatever is asked."""
+    by_id = {report.id: report for report in found}
+    nothing: list[Sentence] = []
+
+    def find(new: Sequence[int]) -> Mapping[int, list[Sentence]]:
+        passages = select_passages(connection, [by_id[each] for each in new], section=PROBLEMS)
+        return dict.fromkeys(new, nothing) | told_of_last_year(passages)
+
+    known = remembered_each(connection, "told of last year", by_id, find)
+    return {report: own for report in by_id if (own := known[report])}
 
 
 def given(plan: Plan) -> bool:

@@ -39,6 +39,13 @@ _GROWN_TO = re.compile(
 _WAS_BEFORE = re.compile("(?:上年|上一年|去年|前一?年|年初|原来|原先|此前|20\\d\\d年)底?末?的?\\s*$")
 
 
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_CHANGES = re.compile("(?:增减|增幅|同比|增长率?|变化|变动|[比较]上一?年)[^ ]*$")  # a column of a table
+_COUNTS_BODIES = re.compile(  # 9个市（州）, whatever is told before it
+    r"\s*(?:省|市|州|盟|县|区(?!域)|旗|乡|镇|街道|部门|单位|成员单位|科室|处室|局|科|国家)"
+)
+
+
 Place = tuple[str, int]  # of a sentence: its passage, and where it starts there
 
 
@@ -93,6 +100,8 @@ def _about_it(plan: Plan, numbers: Sequence[NumberRow], groups: Sequence[Group])
         for each in numbers
         if (any(word in each.about for word in words) or _may_be_of_it(each))
         and not _is_of_before(each)
+        and not _is_of_another_column(each)
+        and not (each.unit == "个" and not any(map(_COUNTS_BODIES.match, words)) and _counts_bodies(each))
         and not (each.unit == "小时" and each.value == _ROUND_THE_CLOCK)
         and not (strange and not fits(sentence_of(each).text, plan))
     ]
@@ -103,6 +112,20 @@ def _is_of_before(number: NumberRow) -> bool:
     text = number.passage.text
     before = _WAS_BEFORE.sub("", text[: number.start])
     return bool(_GROWN_FROM.search(before) and _GROWN_TO.match(text, number.end))
+
+
+def _is_of_another_column(number: NumberRow) -> bool:
+    """Whether it stands in a table's row or column of another year than its report's, or of how a number changed."""
+    if CELL not in sentence_of(number).text:
+        return False
+    years = {int(year) for year in _YEARS.findall(number.about)}
+    of_another = bool(years) and number.passage.report.year not in years
+    return of_another or bool(_CHANGES.search(number.about))
+
+
+def _counts_bodies(number: NumberRow) -> bool:
+    """Whether it says how many places or bodies there are."""
+    return bool(_COUNTS_BODIES.match(number.passage.text, number.end))
 
 
 def _may_be_of_it(number: NumberRow) -> bool:

@@ -55,6 +55,7 @@ from answer.reading.language.typos import corrected
 from answer.reading.language.unknown import quoted_in_prose, stands_in_prose
 from answer.reading.language.year_before import with_year_before
 from answer.reading.parted import Part, not_taken_up, parts_in
+from answer.reading.prose.clauses_of_one import clauses_of_one
 from answer.reading.prose.content_words import is_of_prose
 from answer.reading.prose.document_names import documents_named
 from answer.reading.prose.english_terms import (
@@ -129,6 +130,7 @@ from answer.reading.talk.those import with_that_year, with_year_so_far_away, wit
 from answer.reading.talk.turned import turned
 from answer.reading.talk.turned_prose import turned_prose
 from answer.reading.talk.where_it_stands import asks_where_it_stands
+from answer.reading.talk.why_later import why_later
 from answer.reply import Reply
 from answer.words import join, say
 from index.glossary import found_in
@@ -218,6 +220,7 @@ class _Talk:
         if still:
             question, self.previous = still
         question = both_named(question, self.heard)
+        question = why_later(question, self.last, self.previous, self.connection, self.language or "zh")
         if not (self.heard or self.last or self.previous):
             question = _THESE.sub("各单位", question)
         meant = meant_instead(question)
@@ -243,7 +246,12 @@ class _Talk:
         became = None if plan or read.language != "zh" else self._afterwards(meant or question)
         if became:
             plan, alike, texts, parts = became[0].plan, (), (), became
-        in_one = None if became else all_in_one(read, [part.plan for part in parts]) if parts else None
+        clauses: tuple[Part, ...] = ()
+        if plan is None:
+            clauses = self._clauses_of_one(read)
+            parts = clauses if len(clauses) > len(parts) else parts
+        several = bool(parts) and not (became or parts == clauses)
+        in_one = all_in_one(read, [part.plan for part in parts]) if several else None
         if in_one:
             plan, alike, texts, parts = in_one, (), (), ()
         if parts:
@@ -279,6 +287,25 @@ class _Talk:
         if measures is None or not isinstance(told, Plan):
             return ()
         return (*((Part(before, told),) if before else ()), Part(question, measures))
+
+    def _clauses_of_one(self, read: Question) -> tuple[Part, ...]:
+        """What several clauses ask of one body's prose; none where a sentence does not answer each of them."""
+        clauses = clauses_of_one(read)
+        if clauses is None:
+            return ()
+        first, later = clauses
+        plan = self._plan_of_what_is_asked(self._question(first))[0]
+        parts = [Part(first, plan)] if isinstance(plan, Plan) else []
+        for ways in later:
+            told = ((way, told_of_one(self._question(way))) for way in ways)
+            parts += next(([Part(way, found)] for way, found in told if found), [])
+        plans = [part.plan for part in parts]
+        of_one = len({each.scope.agencies for each in plans}) == 1 and all(
+            len(each.scope.agencies) == 1 for each in plans
+        )
+        apart = len({(each.topics, each.terms) for each in plans}) == len(plans)
+        told_all = len(parts) == len(later) + 1 and of_one and apart
+        return tuple(parts) if told_all and all(each.kind == "text" for each in plans) else ()
 
     def _parts(self, texts: Sequence[str], apart: bool) -> tuple[Part, ...]:
         """The parts of a question that asks for two things, each read after the one before it unless they are `apart`;

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from answer import vocabulary
+from answer.prose.sought import EITHER
 from answer.reading.language.segmented import kind_of
 from answer.reading.language.unknown import stands_in_prose
 from answer.reading.prose.content_words import content_words
@@ -58,7 +59,12 @@ def with_the_rest(
     given = all(vocabulary.topics()[topic].value for topic in topics)  # of an address every year's is told
     solved = "last_years_problems" in topics  # 改了什么 is what is told of them
     changes = topics and not (given or solved)
-    changed = [verb for verb in _CHANGED.findall(question.text) if verb in question.unread and changes]
+    otherwise = vocabulary.said_otherwise()
+    changed = [
+        EITHER.join((verb, *otherwise.get(verb, ())))
+        for verb in _CHANGED.findall(question.text)
+        if verb in question.unread and changes
+    ]
     return (*found, *changed), topics
 
 

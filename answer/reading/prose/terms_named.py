@@ -623,7 +623,8 @@ def _without_classes(question: Question, terms: Sequence[str]) -> list[str]:
     kinds = {
         two
         for one, two in pairwise(terms)
-        if re.search(f"、{re.escape(one)}{_SUCH}.{{0,2}}{re.escape(two)}", question.text)
+        if re.search(f"{re.escape(one)}{_SUCH}.{{0,2}}{re.escape(two)}", question.text)
+        and (EITHER in one or re.search(f"(?:、|或者?|或是){re.escape(one)}", question.text))
     }
     return [term for term in terms if term not in kinds]
 

@@ -20,6 +20,7 @@ from answer.reading.refusals import BODY_LIKE
 from answer.reading.scope.where import scope_of
 from answer.reply import Reply
 from answer.words import say
+from ingest.divisions import is_place
 from ingest.prose_tables import CELL, cells_of
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -56,12 +57,25 @@ def told_in_rows(question: Question) -> Plan | None:
     reports = select_reports(question.names.connection, scope.model_copy(update={"levels": (), "endings": ()}))
     if len(reports) > _MOST_REPORTS:
         return None
-    rows = _rows_asked(question, reports)
+    rows = [each for each in _rows_asked(question, reports) if not _is_of_any_year(each, scope)]
+    if any(_names_stranger_beside(question, each) for each in rows):
+        return None
     newest = max((each.report.year for each in rows), default=0)
     rows = [each for each in rows if each.report.year == newest]
     if len({each.report.id for each in rows}) != 1 or len(rows) > _MOST_ROWS:
         return None
     return _plan(question, rows)
+
+
+def _is_of_any_year(row: _Row, scope: Scope) -> bool:
+    """Whether a row is called by a mere year, which says nothing of whose it is where no body is named."""
+    return bool(_YEAR.match(row.label)) and not scope.agencies
+
+
+def _names_stranger_beside(question: Question, row: _Row) -> bool:
+    """Whether a body or place that is not known is named beside the row: 黑石乡2023年 is none of another's rows."""
+    unknown = [word for word in question.left if is_place(word) or BODY_LIKE.search(word)]
+    return any(word not in row.label and row.label not in word for word in unknown)
 
 
 def _plan(question: Question, rows: Sequence[_Row]) -> Plan:
