@@ -1,13 +1,16 @@
 """The whole of a place: its government's report where one of its tier is loaded; its bodies where these are named."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from answer import Desk
 from index.embedding import Embedder
+from index.load import find_files, load
 from ingest.bodies import level_of
 from tests.town import TOWN, desk_of, received
+from tests.writer import balanced, report
 
 OFFICE = "柳渡区人民政府办公室"
 NUMBERS = {  # the office is loaded before its government
@@ -84,3 +87,15 @@ def test_only_what_governs_a_place_is_an_aggregate(name: str, level: str):
 def test_a_commission_by_its_short_names(town: Desk, name: str):
     question = f"How many requests did {name} receive in 2024?" if name.isascii() else f"{name}2024年收到多少申请"
     assert town.ask(question).value == 6
+
+
+def test_the_whole_of_a_prefecture_is_told_by_its_government(tmp_path: Path, embedder: Embedder):
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for body, number in (("云川苗族自治州人民政府", 30), ("云川苗族自治州民政局", 4)):
+        text = report(balanced(2021, number, number, 0), 2021, title=f"{body}2024年政府信息公开工作年度报告")
+        (sources / f"{body}.txt").write_text(text, encoding="utf-8")
+    load(find_files([sources]), tmp_path / "data", embedder)
+    desk = Desk(tmp_path / "data")
+    for question in ("2024年全州一共收到多少申请", "How many requests did the whole prefecture receive in 2024?"):
+        assert [row.agency for row in desk.ask(question).rows] == ["云川苗族自治州人民政府"], question

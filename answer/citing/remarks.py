@@ -19,6 +19,7 @@ from index.schema import checks
 from ingest.tokens import prints_no_value
 
 MOST_BODIES = 5  # named in one remark
+MOST_ASKED = 3  # questions offered in one
 
 
 def no_reports(scope: Scope, connection: Connection, language: Language) -> Draft:
@@ -87,7 +88,8 @@ def remarks_on(
         )
         if excluded:
             key = "aggregate_excluded" if len(excluded) == 1 else "aggregates_excluded"
-            remarks.append(say(key, language, names=join(list(excluded), language)))
+            asked = _its_own(plan, [each for each in every if each.report.id in aggregates], language)
+            remarks.append(say(key, language, names=join(list(excluded), language)) + asked)
     elif plan.kind in {"list", "count", "yesno"} and plan.conditions:
         remarks += _aggregates_among(every, used, language)
     remarks += _not_known(plan, every, used, language)
@@ -110,6 +112,24 @@ def remarks_on(
     used = [each for each in used if each.cells]
     remarks += _restored(used, connection, language)
     return [*remarks, *_remarks_on_cells(used, language), *_failed_checks(used, failed, language)]
+
+
+def _its_own(plan: Plan, aggregates: Sequence[Measured], language: Language) -> str:
+    """What to ask for the figures that few reports of all bodies state themselves, left out of a sum of theirs."""
+    stated = [each for each in aggregates if each.shown is not None]
+    if plan.kind != "sum" or not 0 < len(stated) <= MOST_ASKED:
+        return ""
+    asked = [
+        say(
+            "its_own_figure",
+            language,
+            agency=each.report.agency,
+            year=each.report.year,
+            measure=each.measure.name(language),
+        )
+        for each in stated
+    ]
+    return say("aggregate_ask", language, questions=" / ".join(asked))
 
 
 def remarks_on_names(renamed: Mapping[str, str], language: Language) -> list[str]:

@@ -134,27 +134,29 @@ def _by_theme(
     return theme_lines(against, reports, plan, draft, language, key="themes_of_measures")
 
 
-def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: Found) -> list[ReportRow]:
+def _leave_out_aggregates(plan: Plan, found: Sequence[ReportRow], told: Found) -> list[Member]:
     """Of numbers in order or added up those of governments for all below them are taken out, unless these alone are
     compared, or are named: they hold those of the others."""
     ranked = plan.number and (plan.order or plan.together or plan.group)
     if not ranked or plan.scope.agencies or all(each.report.level == "aggregate" for each in told.members):
         return []
     aggregates = aggregates_among(found)
-    out = [each.report for each in told.members if each.report.id in aggregates]
+    out = [each for each in told.members if each.report.id in aggregates]
     told.members = [each for each in told.members if each.report.id not in aggregates]
     told.stating = [each for each in told.stating if each.id not in aggregates]
     return out
 
 
-def _left_out(reports: Sequence[ReportRow], draft: Draft, language: Language) -> list[str]:
-    """Whose numbers are not counted with the others."""
-    if not reports:
+def _left_out(members: Sequence[Member], draft: Draft, language: Language) -> list[str]:
+    """Whose numbers are not counted with the others; of a few what they say, since it may be what was meant."""
+    if not members:
         return []
-    names = [f"{each.agency} {each.year}" for each in reports]
-    members = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
-    key = "aggregate_excluded" if len(reports) == 1 else "aggregates_excluded"
-    return ["", say(key, language, names=members)]
+    names = [f"{each.report.agency} {each.report.year}" for each in members]
+    shown = join(names[:MOST_NAMES], language) + ("…" if len(names) > MOST_NAMES else "")
+    text = say("aggregate_excluded" if len(members) == 1 else "aggregates_excluded", language, names=shown)
+    if len(members) > FEW:
+        return ["", text]
+    return ["", text + say("their_own", language), "", *(_line(_row(each, draft, 1)) for each in members)]
 
 
 def _of_every_year(members: Sequence[Member], plan: Plan) -> list[Member]:
@@ -420,12 +422,14 @@ def _line(row: Row) -> str:
 
 
 def _added_up(draft: Draft, members: Sequence[Member], language: Language) -> str:
-    """The sum of the numbers, with its addends; it becomes the value of the draft."""
+    """The sum of the numbers, with its addends; it becomes the value of the draft. None that was taken is none in any
+    unit."""
     rows = [at for at, member in enumerate(members) if member.value is not None]
     values = [draft.rows[at].value or Decimal(0) for at in rows]
-    if not values or len({member.unit for member in members}) > 1:
+    units = {member.unit for member in members if member.value}
+    if not values or len(units) > 1:
         return ""
-    draft.value, draft.unit = sum(values, Decimal(0)), members[0].unit
+    draft.value, draft.unit = sum(values, Decimal(0)), units.pop() if units else members[0].unit
     draft.computed.append(Computed(draft.value, "sum", rows=tuple(rows)))
     if len(values) == 1:
         return say("added_up_one", language, total=f"{draft.value:f}")

@@ -16,8 +16,9 @@ _WHOLE_EN = re.compile(
     rf"(?! (?:{_BODY}))(?=[ ,.?!;]|$)"
 )
 _ENDS = {
-    **{"district": "区", "city": "市", "county": "县旗市", "prefecture": "州盟", "province": "省"},
-    **{each: each for each in "市区县州省旗"},
+    **{"district": "区", "city": "市州盟区", "county": "县旗市", "prefecture": "州盟区", "province": "省"},
+    **{each: each for each in "区县州省旗"},
+    "市": "市州盟区",  # 全州 is read as 全市; of the tier of cities no other place ends so
 }
 _TIERS = {"district": "county", "county": "county", "区": "county", "县": "county", "旗": "county"}
 
